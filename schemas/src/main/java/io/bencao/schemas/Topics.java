@@ -50,8 +50,8 @@ public final class Topics {
     public static final Topic<byte[]> FEEDBACK_DLQ = raw("feedback.dlq", "event id", new Kept.For(LONG), SMALL);
 
     /** Pictures with their true labels, by event; no pixels. */
-    public static final Topic<LabelledExample> LABELLED_EXAMPLES = avro(
-            "labelled-examples", "event id", LabelledExample.class, PARTITIONS, new Kept.LastPerKey(), SMALL);
+    public static final Topic<LabelledExample> LABELLED_EXAMPLES =
+            avro("labelled-examples", "event id", LabelledExample.class, PARTITIONS, new Kept.LastPerKey(), SMALL);
 
     /** Which checkpoint should be live, and all that ever should. One partition: its order is the history. */
     public static final Topic<CheckpointRelease> CHECKPOINTS =
@@ -62,8 +62,8 @@ public final class Topics {
             avro("checkpoint-status", "instance id", CheckpointStatus.class, 1, new Kept.LastPerKey(), SMALL);
 
     /** Who leads among the trainers: only its assignment matters. */
-    public static final Topic<byte[]> TRAINER_LEASE = new Topic<>(
-            "trainer-lease", "none", Optional.empty(), 1, new Kept.For(Duration.ofHours(1)), SMALL);
+    public static final Topic<byte[]> TRAINER_LEASE =
+            new Topic<>("trainer-lease", "none", Optional.empty(), 1, new Kept.For(Duration.ofHours(1)), SMALL);
 
     /** How training goes, by run. */
     public static final Topic<TrainingProgress> TRAINING_PROGRESS =

@@ -67,7 +67,8 @@ public final class Wire<T extends SpecificRecord> {
         try {
             return decoder.decode(ByteBuffer.wrap(bytes), null);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // Avro answers hostile lengths with whatever its readers stumble over, an OutOfMemoryError included: the array
+            // Avro answers hostile lengths with whatever its readers stumble over, an OutOfMemoryError included: the
+            // array
             // that a length of 2^31 asks for is refused by the JVM before anything is taken from the heap.
             throw new MalformedRecordException("not a readable " + type.getSimpleName() + ": " + e.getMessage(), e);
         }

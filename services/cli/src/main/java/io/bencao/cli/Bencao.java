@@ -1,0 +1,49 @@
+package io.bencao.cli;
+
+import io.bencao.cli.produce.ProduceCommand;
+import io.bencao.cli.schema.SchemaCommand;
+import io.bencao.cli.tail.TailCommand;
+import io.bencao.cli.terminal.ComplaintHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command: says what there is. Every other command is a class in a room of its own. */
+@Command(
+        name = "bencao",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Images in, labelled predictions out, exactly once: over Kafka.%n",
+        subcommands = {ProduceCommand.class, TailCommand.class, SchemaCommand.class, HelpCommand.class},
+        footerHeading = "%nBegin with:%n",
+        footer = {
+            "  bencao demo                    a broker, a classifier and 200 pictures; nothing is left behind",
+            "  bencao up                      the same, kept running; then, in another terminal:",
+            "  bencao produce FOLDER          send a folder of pictures",
+            "  bencao tail predictions        watch the answers",
+            "  bencao reconcile               prove that nothing was lost or doubled",
+            "",
+            "Exit status: 0 done; 1 done, and what was judged is bad; 2 wrong usage; 3 could not be done.",
+            "'bencao help COMMAND' explains a command with examples."
+        })
+public final class Bencao {
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("log4j2.configurationFile", "bencao-cli-log4j2.properties");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, ready to execute; tests give it writers of their own. */
+    public static CommandLine commandLine() {
+        ComplaintHandler complaints = new ComplaintHandler();
+        return new CommandLine(new Bencao())
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
+    }
+}

@@ -1,0 +1,141 @@
+package io.bencao.cli.cluster;
+
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A cluster that answered once, and makes clients for it: bytes in and out, committed records only. */
+public final class Cluster {
+
+    private static final int ANSWER_SECONDS = 10;
+
+    private final Properties properties;
+
+    private Cluster(Properties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Asks the cluster for its topics, so that a wrong address is told at once and not after a minute of retries.
+     *
+     * @throws Complaint if nobody answers within ten seconds
+     */
+    public static Cluster connect(Properties properties) {
+        Cluster cluster = new Cluster(properties);
+        cluster.topicNames();
+        return cluster;
+    }
+
+    /** What clients of this cluster begin with. */
+    public Properties properties() {
+        return copy();
+    }
+
+    /**
+     * Fails where a topic is not there, since clients would wait for it in silence.
+     *
+     * @throws Complaint naming what is missing
+     */
+    public Cluster requiring(Topic<?>... topics) {
+        return requiring(Stream.of(topics).map(Topic::name).toList());
+    }
+
+    private Cluster requiring(Collection<String> topics) {
+        Set<String> present = topicNames();
+        List<String> missing =
+                topics.stream().filter(topic -> !present.contains(topic)).toList();
+        if (!missing.isEmpty()) {
+            throw Complaint.impossible("the cluster at " + brokers() + " has no topic " + String.join(", ", missing)
+                    + ". 'bencao up' makes all topics of the contract in a cluster of its own; elsewhere create it"
+                    + " with the settings that 'bencao schema --topics' lists.");
+        }
+        return this;
+    }
+
+    /** A producer that waits for all replicas and accepts the largest dead letter. */
+    public KafkaProducer<byte[], byte[]> producer(Properties extra) {
+        Properties all = copy();
+        all.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
+        all.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // The contract's limit counts the record batch as the broker stores it, so its own room comes on top.
+        all.putIfAbsent(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Integer.toString(Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM));
+        all.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(4 * Topics.IMAGE_EVENT_LIMIT));
+        all.putAll(extra);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer without a group, of committed records. */
+    public KafkaConsumer<byte[], byte[]> consumer() {
+        Properties all = copy();
+        all.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        all.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Set<String> topicNames() {
+        Properties all = copy();
+        all.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_SECONDS * 1000));
+        all.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_SECONDS * 1000));
+        try (Admin admin = Admin.create(all)) {
+            return admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw noAnswer(e);
+            }
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw noAnswer(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Complaint.impossible("interrupted", e);
+        } catch (org.apache.kafka.common.KafkaException e) {
+            throw e.getCause() instanceof ConfigException ? unusable(e.getCause()) : e;
+        }
+    }
+
+    private Complaint noAnswer(Throwable cause) {
+        return Complaint.impossible(
+                "no Kafka broker answered at " + brokers() + " within " + ANSWER_SECONDS
+                        + " s. Start one with 'bencao up', or give the right address with --brokers.",
+                cause);
+    }
+
+    private static Complaint unusable(Throwable cause) {
+        return Complaint.usage("the cluster's address or settings can't be used: " + cause.getMessage()
+                + ". Check --brokers (HOST:PORT) and the file of --config.");
+    }
+
+    private String brokers() {
+        return properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    private Properties copy() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * {@code bencao}, the command line: a plain picocli program. Comes in: the user's words. Goes out: results on standard
+ * output, progress and complaints on standard error, an {@link io.bencao.cli.terminal.ExitCode}. Called by the launcher
+ * {@code deploy/local/bencao}, on the main thread.
+ */
+package io.bencao.cli;

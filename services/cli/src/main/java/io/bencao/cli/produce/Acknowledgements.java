@@ -1,0 +1,41 @@
+package io.bencao.cli.produce;
+
+import io.bencao.schemas.Topics;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** What the cluster said to each record. Filled on the producer's thread, read when it is closed. */
+final class Acknowledgements {
+
+    private final AtomicLong accepted = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+
+    /** The callback for one picture. */
+    Callback of(String name) {
+        return (metadata, problem) -> {
+            if (problem == null) {
+                accepted.incrementAndGet();
+            } else {
+                refused.add(name + ": " + sentence(problem));
+            }
+        };
+    }
+
+    private static String sentence(Exception problem) {
+        return problem instanceof RecordTooLargeException
+                ? "larger than " + Topics.IMAGE_EVENTS + " takes (" + Topics.IMAGE_EVENT_LIMIT
+                        + " bytes with its event); shrink it first"
+                : problem.getMessage();
+    }
+
+    long accepted() {
+        return accepted.get();
+    }
+
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+}

@@ -1,0 +1,93 @@
+package io.bencao.cli.produce;
+
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.pictures.ImageEvents;
+import io.bencao.cli.pictures.Pace;
+import io.bencao.cli.pictures.Picture;
+import io.bencao.cli.pictures.PictureFiles;
+import io.bencao.cli.pictures.RateConverter;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.ProgressBar;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.schemas.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends pictures to {@code image-events}. */
+@Command(
+        name = "produce",
+        mixinStandardHelpOptions = true,
+        header = "Send pictures to be labelled.",
+        description = {
+            "Each picture becomes one record of image-events. In a folder, all JPEG, PNG, WebP and BMP files count, at any"
+                    + " depth; a subfolder's name travels with its pictures as the attribute 'label' and changes no"
+                    + " answer.",
+            "Exit status 0: the cluster acknowledged every record; 1: it refused some, which are named."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao produce pan-3.jpg --source pan-3",
+            "  bencao produce photos/ --rate 5",
+            "  bencao produce photos/ --brokers kafka:9093 --config client.properties"
+        })
+public final class ProduceCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Pictures, or folders of them.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            converter = RateConverter.class,
+            description = "Pictures a second, or 'max'. Default: max.")
+    private double rate = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            defaultValue = "bencao-produce",
+            description = "Who took the pictures; they keep their order. Default: ${DEFAULT-VALUE}.")
+    private String source;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PictureFiles pictures = PictureFiles.in(paths);
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        ProgressBar bar = new ProgressBar(terminal, "pictures", pictures.count());
+        Acknowledgements acknowledgements = new Acknowledgements();
+        try (KafkaProducer<byte[], byte[]> producer =
+                cluster.connect().requiring(Topics.IMAGE_EVENTS).producer(new Properties())) {
+            Pace pace = Pace.of(rate);
+            for (long i = 0; i < pictures.count(); i++) {
+                Picture picture = pictures.picture(i);
+                pace.next();
+                producer.send(ImageEvents.record(picture, source), acknowledgements.of(picture.name()));
+                bar.at(i + 1);
+            }
+            producer.flush();
+        }
+        acknowledgements.refused().forEach(line -> terminal.say("refused: " + line));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%d of %d pictures sent to %s%n",
+                        acknowledgements.accepted(), pictures.count(), Topics.IMAGE_EVENTS);
+        spec.commandLine().getOut().flush();
+        return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+    }
+}

@@ -1,0 +1,109 @@
+package io.bencao.cli.schema;
+
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the contract. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        header = "Print a record type's Avro schema or fingerprint, or the topics.",
+        description =
+                "Values on the wire are Avro single-object records: the bytes C3 01, the fingerprint (8 bytes, little"
+                        + " endian), then the record. With the schema at hand any Avro library writes and reads them.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao schema ImageEvent > image-event.avsc",
+            "  bencao schema ImageEvent --fingerprint     the ten bytes that stand before every ImageEvent, in hex",
+            "  bencao schema --topics"
+        })
+public final class SchemaCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "TYPE", description = "ImageEvent, Prediction, Feedback, and more")
+    private String type;
+
+    @Option(
+            names = "--fingerprint",
+            description = "The header of its records, ten bytes in hex, instead of the schema.")
+    private boolean fingerprint;
+
+    @Option(names = "--topics", description = "All topics: name, key, value, partitions, settings.")
+    private boolean topics;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (topics) {
+            Topics.all().forEach(topic -> out.println(line(topic)));
+        } else if (type == null) {
+            throw Complaint.usage("name a record type, one of " + names() + "; or give --topics.");
+        } else {
+            Schema schema = schema();
+            out.println(fingerprint ? header(schema) : schema.toString(true));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private Schema schema() {
+        return schemas().stream()
+                .filter(schema -> schema.getName().equalsIgnoreCase(type))
+                .findFirst()
+                .orElseThrow(() -> Complaint.usage("there is no record type " + type + "; there are " + names() + "."));
+    }
+
+    private static List<Schema> schemas() {
+        return Topics.all().stream()
+                .flatMap(topic -> topic.value().stream())
+                .map(value -> SpecificData.get().getSchema(value))
+                .toList();
+    }
+
+    private static String names() {
+        return schemas().stream().map(Schema::getName).collect(Collectors.joining(", "));
+    }
+
+    /** Header of the single-object encoding (Apache Avro specification): marker, then CRC-64-AVRO, little endian. */
+    private static String header(Schema schema) {
+        StringBuilder hex = new StringBuilder("c301");
+        long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            hex.append(String.format(Locale.ROOT, "%02x", fingerprint >>> shift & 0xFF));
+        }
+        return hex.toString();
+    }
+
+    private static String line(Topic<?> topic) {
+        String settings = topic.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String value = topic.value().map(Class::getSimpleName).orElse("bytes");
+        return String.format(
+                Locale.ROOT,
+                "%-18s key: %s; value: %s; partitions: %d; %s",
+                topic.name(),
+                topic.keyMeans(),
+                value,
+                topic.partitions(),
+                settings);
+    }
+}

@@ -1,0 +1,89 @@
+package io.bencao.cli.tail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.cluster.TopicReading;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a topic's records as they come. */
+@Command(
+        name = "tail",
+        mixinStandardHelpOptions = true,
+        header = "Show the records of a topic as they are committed.",
+        description =
+                "Shows new records until Ctrl-C; with --from-beginning those already there first. Pictures are shown as"
+                        + " a number of bytes.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao tail predictions",
+            "  bencao tail predictions --json --from-beginning | jq -r .value.label",
+            "  bencao tail image-events.dlq --from-beginning --no-follow",
+            "  bencao tail predictions --count 1      wait for one answer, then end"
+        })
+public final class TailCommand implements Callable<Integer> {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(paramLabel = "TOPIC", description = "A topic of the contract; 'bencao schema --topics' lists them.")
+    private String topic;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--from-beginning", description = "Begin with the oldest record that is kept.")
+    private boolean fromBeginning;
+
+    @Option(
+            names = "--no-follow",
+            negatable = true,
+            description = "End at the last record there is now. Makes sense with --from-beginning.")
+    private boolean follow = true;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after N records.")
+    private long count = Long.MAX_VALUE;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Topic<?> known = Topics.named(topic)
+                .orElseThrow(() -> Complaint.usage("the contract has no topic " + topic + "; it has "
+                        + Topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")) + "."));
+        if (count < 1) {
+            throw Complaint.usage("--count " + count + " shows nothing; give at least 1.");
+        }
+        Cluster connected = cluster.connect().requiring(known);
+        RecordView view = RecordView.of(known);
+        PrintWriter out = spec.commandLine().getOut();
+        try (TopicReading reading = TopicReading.of(connected, known, fromBeginning, follow)) {
+            Iterator<ConsumerRecord<byte[], byte[]>> records = reading.iterator();
+            for (long shown = 0; shown < count && records.hasNext(); shown++) {
+                ObjectNode node = view.json(records.next(), mapper.createObjectNode());
+                out.println(json ? mapper.writeValueAsString(node) : HumanLine.of(node));
+                out.flush();
+            }
+        }
+        return ExitCode.OK;
+    }
+}

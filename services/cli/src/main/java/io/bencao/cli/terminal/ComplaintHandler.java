@@ -1,0 +1,76 @@
+package io.bencao.cli.terminal;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Turns whatever a command throws into a sentence on standard error and an exit code. Stack traces appear only with
+ * {@code BENCAO_TRACE} set in the environment.
+ */
+public final class ComplaintHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("bencao: " + problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        Throwable cause = unwrapped(thrown);
+        PrintWriter err = command.getErr();
+        err.println("bencao: " + sentence(cause));
+        if (System.getenv("BENCAO_TRACE") != null) {
+            thrown.printStackTrace(err);
+        } else if (!(cause instanceof Complaint)) {
+            err.println("Set BENCAO_TRACE=1 to see where this comes from.");
+        }
+        err.flush();
+        return cause instanceof Complaint complaint ? complaint.exitCode() : ExitCode.IMPOSSIBLE;
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        boolean wrapper = thrown instanceof ExecutionException
+                || thrown instanceof CompletionException
+                || thrown instanceof UncheckedIOException
+                // Kafka's clients wrap what a constructor threw ("Failed to construct kafka producer").
+                || thrown.getClass() == KafkaException.class;
+        return wrapper && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
+    }
+
+    private static String sentence(Throwable cause) {
+        if (cause instanceof Complaint) {
+            return cause.getMessage();
+        }
+        if (cause instanceof TimeoutException) {
+            return "the cluster did not answer in time (" + cause.getMessage()
+                    + "). Is it up, and are --brokers and --config right?";
+        }
+        if (cause instanceof AuthenticationException) {
+            return "the cluster refused the login: " + cause.getMessage() + ". Check the file given with --config.";
+        }
+        if (cause instanceof AuthorizationException) {
+            return "the cluster does not allow this: " + cause.getMessage()
+                    + ". Ask its owner for the right, or give another login with --config.";
+        }
+        String message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

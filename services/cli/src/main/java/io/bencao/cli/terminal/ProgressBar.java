@@ -1,0 +1,58 @@
+package io.bencao.cli.terminal;
+
+import java.util.Locale;
+
+/**
+ * Progress of a job of known length: a bar with rate and remaining time on a terminal, a plain line every tenth elsewhere.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ProgressBar {
+
+    private static final int WIDTH = 30;
+    private static final long REDRAW_NANOS = 100_000_000L;
+
+    private final Terminal terminal;
+    private final String what;
+    private final long total;
+    private final long started = System.nanoTime();
+    private long lastDrawn;
+    private long lastTenth;
+
+    /**
+     * @param what the things that are counted, in the plural
+     * @param total how many there are; more than 0
+     */
+    public ProgressBar(Terminal terminal, String what, long total) {
+        this.terminal = terminal;
+        this.what = what;
+        this.total = total;
+        this.lastDrawn = started - REDRAW_NANOS;
+    }
+
+    /** Shows that so many are done. */
+    public void at(long done) {
+        long now = System.nanoTime();
+        if (terminal.redraws()) {
+            if (now - lastDrawn >= REDRAW_NANOS || done == total) {
+                lastDrawn = now;
+                terminal.draw(line(done, now));
+            }
+        } else if (done * 10 / total > lastTenth) {
+            lastTenth = done * 10 / total;
+            terminal.plain(counts(done, now));
+        }
+    }
+
+    private String line(long done, long now) {
+        int filled = (int) (WIDTH * done / total);
+        return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + counts(done, now);
+    }
+
+    private String counts(long done, long now) {
+        double seconds = (now - started) / 1e9;
+        double rate = seconds > 0 ? done / seconds : 0;
+        long left = rate > 0 ? Math.round((total - done) / rate) : 0;
+        return String.format(Locale.ROOT, "%d of %d %s, %.1f a second, %d s left", done, total, what, rate, left);
+    }
+}

@@ -1,0 +1,41 @@
+package io.bencao.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+
+    private final StringWriter shown = new StringWriter();
+
+    @Test
+    void shouldPrintPlainLinesAtEveryTenthOffATerminal() {
+        // Given
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100);
+
+        // When
+        for (int done = 1; done <= 100; done++) {
+            bar.at(done);
+        }
+
+        // Then
+        assertThat(shown.toString().lines()).hasSize(10).allMatch(line -> line.contains(" of 100 pictures"));
+        assertThat(shown.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldEndWithAFullBarOnATerminal() {
+        // Given
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), true), "pictures", 3);
+
+        // When
+        bar.at(1);
+        bar.at(3);
+
+        // Then
+        assertThat(shown.toString().lines().reduce((first, last) -> last).orElseThrow())
+                .contains("[" + "#".repeat(30) + "] 3 of 3 pictures");
+    }
+}

@@ -1,0 +1,58 @@
+package io.bencao.imaging;
+
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+
+/**
+ * How one picture is decoded, and what that takes.
+ *
+ * @param flags for {@code cv::imdecode}
+ * @param width of the decoded picture, in pixels
+ * @param height of the decoded picture, in pixels
+ * @param bytesPerPixel of the decoded picture
+ * @param workingBytes what the decoder holds besides
+ */
+record DecodePlan(int flags, int width, int height, int bytesPerPixel, long workingBytes) {
+
+    /** Our orientation, not OpenCV's: turning the small square is cheaper than turning the picture. */
+    private static final int RGB_AS_STORED =
+            opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
+    /** The resize's tables and OpenCV's and JavaCPP's own small objects. */
+    private static final long OVERHEAD = 1 << 20;
+
+    static DecodePlan of(ImageHeader header, Preprocessing preprocessing) {
+        if (header.format() == ImageFormat.JPEG) {
+            JpegScale scale = JpegScale.covering(header.width(), header.height(), preprocessing.shortSideToCover());
+            return new DecodePlan(
+                    scale.flag() | RGB_AS_STORED,
+                    scale.of(header.width()),
+                    scale.of(header.height()),
+                    3,
+                    header.workingBytes());
+        }
+        if (header.alpha()) {
+            return new DecodePlan(
+                    opencv_imgcodecs.IMREAD_UNCHANGED,
+                    header.width(),
+                    header.height(),
+                    header.bitDepth() == 16 ? 8 : 4,
+                    header.workingBytes());
+        }
+        return new DecodePlan(RGB_AS_STORED, header.width(), header.height(), 3, header.workingBytes());
+    }
+
+    /** Whether the decoder keeps the picture's own channels and depth, alpha included. */
+    boolean unchanged() {
+        return flags == opencv_imgcodecs.IMREAD_UNCHANGED;
+    }
+
+    /**
+     * Upper bound of the native memory at any moment, in bytes: the encoded bytes once for us and once for what the
+     * decoder copies of them, the decoder's state, the decoded picture, and the resize.
+     */
+    long bytes(int encodedBytes, Preprocessing preprocessing) {
+        long side = preprocessing.resizeShortSide();
+        long resize = 3 * 4 * side * side + 64L * (Math.min(width, height) + side);
+        return 2L * encodedBytes + workingBytes + (long) width * height * bytesPerPixel + resize + OVERHEAD;
+    }
+}

@@ -1,0 +1,14 @@
+package io.bencao.imaging;
+
+/** Reads one format's headers and checks that one format's pictures are whole. Stateless. */
+interface HeaderReader {
+
+    /** The format's first bytes, a character each. The decoder chooses by the same ones. */
+    String magic();
+
+    /** The header; touches the pixels' bytes only where it must step over them. */
+    ImageHeader read(Bytes encoded) throws RefusedException;
+
+    /** Refuses a picture whose bytes end before it does, or whose structure is damaged. Bytes after its end are ignored. */
+    void requireWhole(Bytes encoded) throws RefusedException;
+}

@@ -1,0 +1,108 @@
+package io.bencao.imaging;
+
+/**
+ * From encoded bytes to the network's input, in two steps: {@link #inspect} reads the header and says what decoding will
+ * take, {@link #prepare} decodes. Thread-safe; keeps nothing between calls. Any bytes at all may be given: both steps
+ * answer with a refusal and never throw on bad input.
+ */
+public final class ImagePreparer {
+
+    /**
+     * What a pixel of the largest picture may take. The greediest usual kinds need 8: 16-bit colour with alpha, and
+     * progressive CMYK before its pixels. With 40 megapixels and 16 MiB the sum stays below 384 MiB.
+     */
+    private static final long BYTES_PER_PIXEL = 9;
+
+    private static final long FIXED_BYTES = 4L << 20;
+
+    private final Preprocessing preprocessing;
+    private final ImageLimits limits;
+    private final PixelDecoder decoder;
+
+    /** Loads the native decoder on first use in the process. */
+    public ImagePreparer(Preprocessing preprocessing, ImageLimits limits) {
+        this.preprocessing = preprocessing;
+        this.limits = limits;
+        this.decoder = new PixelDecoder(preprocessing);
+    }
+
+    /** Reads the header; cheap, takes no native memory. */
+    public Inspection inspect(byte[] encoded) {
+        try {
+            ImageHeader header = header(encoded);
+            return new Inspection.Admissible(header, decodeBytes(encoded, header));
+        } catch (RefusedException e) {
+            return new Inspection.Refused(e.refusal(), e.getMessage());
+        }
+    }
+
+    /** Inspects and prepares in one step, for callers that need no budget. */
+    public Preparation prepare(byte[] encoded) {
+        return inspect(encoded)
+                .match(
+                        admissible -> prepare(encoded, admissible.header()),
+                        refused -> new Preparation.Refused(refused.refusal(), refused.detail()));
+    }
+
+    /**
+     * Decodes, turns upright, resizes and crops.
+     *
+     * @param encoded the picture
+     * @param header what {@link #inspect} read from these very bytes
+     */
+    public Preparation prepare(byte[] encoded, ImageHeader header) {
+        try {
+            Headers.of(header.format()).requireWhole(new Bytes(encoded));
+            return new Preparation.Prepared(decoder.decode(encoded, header, DecodePlan.of(header, preprocessing)));
+        } catch (RefusedException e) {
+            return new Preparation.Refused(e.refusal(), e.getMessage());
+        }
+    }
+
+    /**
+     * The most that {@link Inspection.Admissible#decodeBytes()} can be under these limits, in bytes: a picture that
+     * would take more is refused as {@link Refusal#TOO_MANY_PIXELS}. A budget must be at least this.
+     */
+    public long largestDecodeBytes() {
+        return BYTES_PER_PIXEL * limits.maxPixels() + 2L * limits.maxBytes() + FIXED_BYTES;
+    }
+
+    /** The JPEG library found, its version, and whether it has SIMD: {@code libjpeg-turbo 3.1.2-70, SIMD yes}. */
+    public static String decoderDescription() {
+        return OpenCvRuntime.DESCRIPTION;
+    }
+
+    private ImageHeader header(byte[] encoded) throws RefusedException {
+        if (encoded.length == 0) {
+            throw new RefusedException(Refusal.EMPTY, "the image has no bytes");
+        }
+        if (encoded.length > limits.maxBytes()) {
+            throw new RefusedException(
+                    Refusal.TOO_MANY_BYTES,
+                    "the image has " + encoded.length + " bytes; at most " + limits.maxBytes() + " are taken");
+        }
+        ImageHeader header = Headers.read(new Bytes(encoded));
+        String size = header.format() + " of " + header.width() + "x" + header.height();
+        if (header.width() < 1 || header.height() < 1) {
+            throw new RefusedException(Refusal.CORRUPT, "a " + size + " has no pixels");
+        }
+        if (header.pixels() > limits.maxPixels()) {
+            throw new RefusedException(
+                    Refusal.TOO_MANY_PIXELS,
+                    "a " + size + " has " + header.pixels() + " pixels; at most " + limits.maxPixels()
+                            + " are decoded");
+        }
+        return header;
+    }
+
+    private long decodeBytes(byte[] encoded, ImageHeader header) throws RefusedException {
+        long bytes = DecodePlan.of(header, preprocessing).bytes(encoded.length, preprocessing);
+        if (bytes > largestDecodeBytes()) {
+            throw new RefusedException(
+                    Refusal.TOO_MANY_PIXELS,
+                    "a " + header.format() + " of " + header.width() + "x" + header.height() + " of this kind takes "
+                            + bytes + " bytes to decode; at most " + largestDecodeBytes() + " are spent");
+        }
+        return bytes;
+    }
+}

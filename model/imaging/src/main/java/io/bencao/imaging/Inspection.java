@@ -1,0 +1,36 @@
+package io.bencao.imaging;
+
+import java.util.function.Function;
+
+/** What a picture's header says: it may be decoded, at a known cost, or it is refused. */
+public sealed interface Inspection {
+
+    /** Applies the function that fits. */
+    <R> R match(Function<Admissible, R> admissible, Function<Refused, R> refused);
+
+    /**
+     * The header is sound and within the limits. The body may still turn out damaged.
+     *
+     * @param header what was read, to be handed to {@link ImagePreparer#prepare(byte[], ImageHeader)}
+     * @param decodeBytes upper bound of the native memory that decoding and resizing takes, in bytes
+     */
+    record Admissible(ImageHeader header, long decodeBytes) implements Inspection {
+        @Override
+        public <R> R match(Function<Admissible, R> admissible, Function<Refused, R> refused) {
+            return admissible.apply(this);
+        }
+    }
+
+    /**
+     * The picture will not be decoded.
+     *
+     * @param refusal why
+     * @param detail the same in a sentence with the figures, for a person
+     */
+    record Refused(Refusal refusal, String detail) implements Inspection {
+        @Override
+        public <R> R match(Function<Admissible, R> admissible, Function<Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
+}

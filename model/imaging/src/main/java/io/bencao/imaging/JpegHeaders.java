@@ -1,0 +1,66 @@
+package io.bencao.imaging;
+
+/** JPEG: everything up to the first scan for the header, every marker up to the end of the image for completeness. */
+final class JpegHeaders implements HeaderReader {
+
+    /** Cameras write about ten; each further one makes the decoder go over the whole picture again. */
+    private static final int MAX_SCANS = 100;
+
+    private static final String EXIF = "Exif\0\0";
+
+    @Override
+    public String magic() {
+        return "\u00FF\u00D8\u00FF";
+    }
+
+    @Override
+    public ImageHeader read(Bytes encoded) throws RefusedException {
+        JpegMarkers markers = new JpegMarkers(encoded);
+        JpegFrame frame = null;
+        Orientation orientation = null;
+        for (int code = markers.advance(); code != JpegMarkers.START_OF_SCAN; code = markers.advance()) {
+            if (code == JpegMarkers.END_OF_IMAGE || code == JpegMarkers.START_OF_IMAGE) {
+                throw new RefusedException(Refusal.CORRUPT, "the JPEG ends before it begins its first scan");
+            }
+            if (JpegMarkers.startsFrame(code)) {
+                requireSingle(frame);
+                frame = JpegFrame.read(code, markers.segment());
+            } else if (code == JpegMarkers.APP1
+                    && orientation == null
+                    && markers.segment().startsWith(0, EXIF)) {
+                Bytes segment = markers.segment();
+                orientation = ExifOrientation.read(segment.slice(EXIF.length(), segment.length() - EXIF.length()));
+            }
+        }
+        if (frame == null) {
+            throw new RefusedException(Refusal.CORRUPT, "the JPEG has a scan but no frame header");
+        }
+        return new ImageHeader(
+                ImageFormat.JPEG,
+                frame.width(),
+                frame.height(),
+                frame.components(),
+                8,
+                false,
+                orientation == null ? Orientation.UPRIGHT : orientation,
+                frame.workingBytes(markers.segment().u8(0)));
+    }
+
+    @Override
+    public void requireWhole(Bytes encoded) throws RefusedException {
+        JpegMarkers markers = new JpegMarkers(encoded);
+        int scans = 0;
+        for (int code = markers.advance(); code != JpegMarkers.END_OF_IMAGE; code = markers.advance()) {
+            if (code == JpegMarkers.START_OF_SCAN && ++scans > MAX_SCANS) {
+                throw new RefusedException(
+                        Refusal.UNSUPPORTED_FORMAT, "the JPEG has more than " + MAX_SCANS + " scans; save it again");
+            }
+        }
+    }
+
+    private static void requireSingle(JpegFrame before) throws RefusedException {
+        if (before != null) {
+            throw new RefusedException(Refusal.CORRUPT, "the JPEG has two frame headers");
+        }
+    }
+}

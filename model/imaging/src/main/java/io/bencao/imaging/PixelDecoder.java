@@ -1,0 +1,100 @@
+package io.bencao.imaging;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** Decoding and resizing by OpenCV. All native memory is released before {@link #decode} returns or throws. */
+final class PixelDecoder {
+
+    private final Preprocessing preprocessing;
+
+    PixelDecoder(Preprocessing preprocessing) {
+        OpenCvRuntime.load();
+        this.preprocessing = preprocessing;
+    }
+
+    /** The network's input, rows top down, red, green, blue. */
+    byte[] decode(byte[] encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
+        try (Mat picture = decoded(encoded, plan)) {
+            if (picture.cols() != plan.width() || picture.rows() != plan.height()) {
+                throw new RefusedException(
+                        Refusal.CORRUPT,
+                        "the decoder finds no whole " + header.format() + " of " + header.width() + "x"
+                                + header.height() + " in the bytes");
+            }
+            try (Rect square = centralSquare(picture, header.orientation());
+                    Mat cut = new Mat(picture, square);
+                    Mat flat = AlphaFlattening.toRgb(picture, cut, plan.unchanged());
+                    Mat resized = resized(flat)) {
+                turn(resized, header.orientation());
+                return centre(resized);
+            }
+        }
+    }
+
+    private static Mat decoded(byte[] encoded, DecodePlan plan) throws RefusedException {
+        try (BytePointer copy = new BytePointer(encoded);
+                Mat bytes = new Mat(1, encoded.length, opencv_core.CV_8UC1, copy)) {
+            return opencv_imgcodecs.imdecode(bytes, plan.flags());
+        } catch (RuntimeException e) {
+            // What cv::Exception arrives as. Its text names source lines of OpenCV, which help nobody who sent a
+            // picture.
+            throw new RefusedException(Refusal.CORRUPT, "the decoder gives up on the bytes");
+        }
+    }
+
+    /**
+     * The square of the short side in the middle of the stored picture. Where the rim is odd, the smaller half is above
+     * or left in the upright picture, whichever way that is stored.
+     */
+    private static Rect centralSquare(Mat picture, Orientation orientation) {
+        int side = Math.min(picture.cols(), picture.rows());
+        boolean fromRight = orientation.transposes() ? orientation.mirrorsRows() : orientation.mirrorsColumns();
+        boolean fromBottom = orientation.transposes() ? orientation.mirrorsColumns() : orientation.mirrorsRows();
+        int left = (picture.cols() - side + (fromRight ? 1 : 0)) / 2;
+        int top = (picture.rows() - side + (fromBottom ? 1 : 0)) / 2;
+        return new Rect(left, top, side, side);
+    }
+
+    private Mat resized(Mat square) {
+        int side = preprocessing.resizeShortSide();
+        Mat resized = new Mat();
+        try (Size size = new Size(side, side)) {
+            int method = square.cols() > side ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
+            opencv_imgproc.resize(square, resized, size, 0, 0, method);
+        }
+        return resized;
+    }
+
+    /** Turns a square in place. */
+    private static void turn(Mat square, Orientation orientation) {
+        if (orientation.transposes()) {
+            opencv_core.transpose(square, square);
+        }
+        if (orientation.mirrorsColumns() && orientation.mirrorsRows()) {
+            opencv_core.flip(square, square, -1);
+        } else if (orientation.mirrorsColumns()) {
+            opencv_core.flip(square, square, 1);
+        } else if (orientation.mirrorsRows()) {
+            opencv_core.flip(square, square, 0);
+        }
+    }
+
+    private byte[] centre(Mat resized) {
+        int size = preprocessing.inputSize();
+        int rim = (preprocessing.resizeShortSide() - size) / 2;
+        byte[] rgb = new byte[size * size * 3];
+        try (BytePointer pixels = resized.data()) {
+            long step = resized.step();
+            for (int row = 0; row < size; row++) {
+                pixels.position((row + rim) * step + rim * 3L).get(rgb, row * size * 3, size * 3);
+            }
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,132 @@
+package io.bencao.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Manifest to bytes and back. The bytes are canonical: fields in the records' order, maps sorted, two spaces, line feeds,
+ * UTF-8, a final line feed; the same manifest gives the same digest. Reading is strict about types and duplicates,
+ * tolerant about unknown fields, and bounded in bytes, depth and text length.
+ */
+public final class ManifestJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(16)
+                        .maxStringLength(64 * 1024)
+                        .maxNumberLength(64)
+                        .maxDocumentLength(Manifest.MAX_BYTES)
+                        .build());
+    }
+
+    private ManifestJson() {}
+
+    /** The canonical bytes of a manifest. */
+    public static byte[] write(Manifest manifest) {
+        return bytes(manifest);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws CheckpointException when it is too large, not JSON, of a newer format, or makes no sense
+     */
+    public static Manifest read(byte[] bytes) {
+        if (bytes.length > Manifest.MAX_BYTES) {
+            throw tooLarge("it has " + bytes.length + " bytes");
+        }
+        try {
+            // The format first: a newer layout must be refused as such, not as a missing field.
+            JsonNode tree = JSON.readTree(bytes);
+            JsonNode format = tree == null ? null : tree.get("format");
+            if (format == null || !format.isInt()) {
+                throw malformed("manifest.json has no whole number \"format\"", null);
+            }
+            if (format.intValue() != Manifest.FORMAT) {
+                throw new CheckpointException(
+                        CheckpointRefusal.FORMAT_UNKNOWN,
+                        "manifest.json has format " + format.intValue() + "; this program reads format "
+                                + Manifest.FORMAT + ", a newer one may be needed");
+            }
+            Manifest manifest = JSON.treeToValue(tree, Manifest.class);
+            ManifestRules.check(manifest);
+            return manifest;
+        } catch (IOException e) {
+            throw malformed("manifest.json can't be read: " + firstLine(e), e);
+        }
+    }
+
+    static <T> T readSmall(byte[] bytes, Class<T> type) throws IOException {
+        return JSON.readValue(bytes, type);
+    }
+
+    static byte[] bytes(Object value) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines);
+        try {
+            String text = JSON.writer(printer).writeValueAsString(value);
+            return (text + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("can't be written as JSON: " + firstLine(e), e);
+        }
+    }
+
+    /** At most {@link Manifest#MAX_BYTES} of a file, however large it says or turns out to be. */
+    static byte[] readBounded(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(Manifest.MAX_BYTES + 1);
+            if (bytes.length > Manifest.MAX_BYTES) {
+                throw tooLarge(file + " is larger");
+            }
+            return bytes;
+        }
+    }
+
+    private static CheckpointException tooLarge(String what) {
+        return new CheckpointException(
+                CheckpointRefusal.MANIFEST_TOO_LARGE,
+                "a manifest has at most " + Manifest.MAX_BYTES + " bytes; " + what);
+    }
+
+    private static CheckpointException malformed(String detail, Throwable cause) {
+        return new CheckpointException(CheckpointRefusal.MANIFEST_MALFORMED, detail, cause);
+    }
+
+    private static String firstLine(Exception e) {
+        String message = String.valueOf(e instanceof JsonProcessingException json ? json.getOriginalMessage() : e);
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

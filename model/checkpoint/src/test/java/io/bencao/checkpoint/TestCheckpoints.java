@@ -1,0 +1,76 @@
+package io.bencao.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A small, whole checkpoint with two labels, for tests to write and to damage. Its ONNX file is 4 KiB of noise. */
+final class TestCheckpoints {
+
+    static final int SIZE = 32;
+
+    private TestCheckpoints() {}
+
+    /** Writes the files that {@link #manifest} names and returns the manifest. */
+    static Manifest draft(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("golden"));
+        byte[] model = new byte[4096];
+        new java.util.Random(7).nextBytes(model);
+        Files.write(folder.resolve("model-fp32.onnx"), model);
+        Files.write(folder.resolve("golden/0.jpg"), "a picture".getBytes(StandardCharsets.UTF_8));
+        return manifest(folder);
+    }
+
+    static Manifest manifest(Path folder) throws IOException {
+        TreeMap<String, Manifest.ModelFile> precisions = new TreeMap<>();
+        precisions.put(
+                Manifest.FP32,
+                Manifest.ModelFile.describe(folder.resolve("model-fp32.onnx"), 17, Manifest.Weights.FLOAT));
+        TreeMap<String, Scores> scores = new TreeMap<>();
+        scores.put(
+                Manifest.FP32,
+                new Scores(
+                        0.9, List.of(0.8, 1.0), List.of(List.of(4, 1), List.of(0, 5)), 0.02, digest("hold-out"), 10));
+        return new Manifest(
+                Manifest.FORMAT,
+                "herbs",
+                "herbs-1",
+                Instant.parse("2026-11-22T08:00:00Z"),
+                null,
+                new Manifest.Architecture("resnet", 18, "same"),
+                List.of(label("ph_sp"), label("ph_bj")),
+                new Manifest.Input(SIZE),
+                new Manifest.Preprocessing(
+                        1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest("preprocessing")),
+                1.25,
+                precisions,
+                scores,
+                new Manifest.Training(40, 3, 7, 12.5, "0.1.0"),
+                List.of(golden(folder)));
+    }
+
+    static Manifest.Label label(String id) {
+        return new Manifest.Label(id, new TreeMap<>(Map.of("zh", "蒲黄", "en", "puhuang")));
+    }
+
+    static String digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Golden golden(Path folder) throws IOException {
+        Path file = folder.resolve("golden/0.jpg");
+        TreeMap<String, Golden.Answer> answers = new TreeMap<>();
+        answers.put(Manifest.FP32, Golden.Answer.of(new float[] {0.25f, 0.75f}, Map.of("cpu", 1e-4, "gpu", 1e-2)));
+        return new Golden(
+                "golden/0.jpg",
+                Files.size(file),
+                Sha256.of(file),
+                PixelGrid.of(new byte[SIZE * SIZE * 3], SIZE),
+                answers);
+    }
+}

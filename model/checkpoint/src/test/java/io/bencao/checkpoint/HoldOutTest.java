@@ -78,7 +78,7 @@ class HoldOutTest {
 
         // Then
         assertThat(buckets).isEqualTo("...11...11....1.1.........11.....1...11.");
-        assertThat(pictures).isEqualTo("PICTURES");
+        assertThat(pictures).isEqualTo("...1............1...............1..111..");
     }
 
     @Test

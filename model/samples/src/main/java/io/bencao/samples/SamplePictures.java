@@ -1,0 +1,51 @@
+package io.bencao.samples;
+
+import io.bencao.samples.camera.Camera;
+import io.bencao.samples.camera.Shot;
+import io.bencao.samples.canvas.Canvas;
+import io.bencao.samples.canvas.Dice;
+import io.bencao.samples.herbs.PanScene;
+
+/**
+ * The endless row of pictures that one seed gives. The same seed and index give the same bytes in every process; labels
+ * take turns, so any twelve neighbours hold every class once. Safe for use by many threads.
+ */
+public final class SamplePictures {
+
+    private final long seed;
+
+    /**
+     * Chooses the row.
+     *
+     * @param seed see {@link SampleSeeds} for which seed is meant for what
+     */
+    public SamplePictures(long seed) {
+        this.seed = seed;
+    }
+
+    /**
+     * Draws one picture.
+     *
+     * @param index its place, from 0 on
+     * @throws IllegalArgumentException if the index is negative
+     */
+    public SamplePicture picture(long index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("Sample pictures are counted from 0, not from " + index);
+        }
+        HerbClass herbClass = HerbClasses.ALL.get((int) (index % HerbClasses.ALL.size()));
+        Dice dice = Dice.of(seed, index);
+        Shot shot = Shot.roll(dice.fork());
+        Canvas scene = PanScene.paint(herbClass, shot.renderWidth(), shot.renderHeight(), dice.fork());
+        byte[] jpeg = Camera.photograph(scene, shot, dice.fork());
+        return new SamplePicture(
+                herbClass.id(),
+                jpeg,
+                shot.width(),
+                shot.height(),
+                shot.orientation().tag(),
+                shot.progressive(),
+                seed,
+                index);
+    }
+}

@@ -1,0 +1,33 @@
+package io.bencao.samples.camera;
+
+import io.bencao.samples.canvas.Canvas;
+import io.bencao.samples.canvas.Dice;
+
+/** Takes the photo. */
+public final class Camera {
+
+    private Camera() {}
+
+    /**
+     * Lights the scene, exposes it, and encodes the file.
+     *
+     * @param scene reflectance; used up by the call
+     * @param shot the kind of file
+     * @param dice decides lamps, exposure, blur and noise
+     * @return a JPEG file
+     */
+    public static byte[] photograph(Canvas scene, Shot shot, Dice dice) {
+        Lamps.roll(dice.fork()).shine(scene);
+        Lens.roll(scene.shortSide(), dice.fork()).blur(scene);
+        Exposure.roll(dice.fork()).expose(scene);
+        byte[] bgr = Sensor.roll(dice.fork()).read(scene, shot);
+        Orientation orientation = shot.orientation();
+        byte[] jpeg = JpegEncoder.encode(
+                bgr,
+                orientation.storedWidth(shot.width(), shot.height()),
+                orientation.storedHeight(shot.width(), shot.height()),
+                shot.quality(),
+                shot.progressive());
+        return ExifSegment.insert(jpeg, orientation);
+    }
+}

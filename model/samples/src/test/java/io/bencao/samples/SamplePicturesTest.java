@@ -1,0 +1,143 @@
+package io.bencao.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SamplePicturesTest {
+
+    private static final long SEED = 42;
+
+    @Test
+    void shouldGiveTheSameBytesInEveryProcess() throws Exception {
+        // Given digests from another process. The drawing is plain arithmetic, alike everywhere; the JPEG encoding is
+        // that
+        // of libjpeg-turbo, whose vector code is exact on x86-64 and arm64 but may change with a new OpenCV.
+        Map<Long, String> digests = PinnedPictures.DIGESTS;
+
+        for (Map.Entry<Long, String> pinned : digests.entrySet()) {
+            // When
+            SamplePicture picture = new SamplePictures(SEED).picture(pinned.getKey());
+
+            // Then
+            assertThat(sha256(picture.jpeg())).as("picture %d", pinned.getKey()).isEqualTo(pinned.getValue());
+        }
+    }
+
+    @Test
+    void shouldDrawAPictureAlikeWhateverWasDrawnBefore() {
+        // Given
+        SamplePictures pictures = new SamplePictures(SEED);
+        pictures.picture(5);
+
+        // When
+        byte[] second = pictures.picture(4).jpeg();
+
+        // Then
+        assertThat(second).isEqualTo(new SamplePictures(SEED).picture(4).jpeg());
+    }
+
+    @Test
+    void shouldDrawOtherPicturesForAnotherSeedOrIndex() throws Exception {
+        // Given
+        Set<String> seen = new HashSet<>();
+
+        // When
+        for (long index = 0; index < 24; index++) {
+            seen.add(sha256(new SamplePictures(SEED).picture(index).jpeg()));
+            seen.add(sha256(new SamplePictures(SEED + 1).picture(index).jpeg()));
+        }
+
+        // Then
+        assertThat(seen).hasSize(48);
+    }
+
+    @Test
+    void shouldShowEveryClassEquallyOften() {
+        // Given
+        SamplePictures pictures = new SamplePictures(SEED);
+
+        // When
+        Map<String, Long> counts = LongStream.range(0, 36)
+                .mapToObj(index -> pictures.picture(index).label())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        // Then
+        assertThat(counts).containsOnlyKeys(HerbClasses.LABELS).allSatisfy((label, count) -> assertThat(count)
+                .isEqualTo(3));
+    }
+
+    @Test
+    void shouldRefuseANegativeIndex() {
+        // Given
+        SamplePictures pictures = new SamplePictures(SEED);
+
+        // When Then
+        assertThatThrownBy(() -> pictures.picture(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+    }
+
+    @Test
+    void shouldKeepSeedsForTrainingApartFromTheOthers() {
+        // Given
+        LongStream forScores = LongStream.concat(
+                LongStream.of(SampleSeeds.DEMO),
+                LongStream.range(0, SampleSeeds.EVALUATION_COUNT).map(i -> SampleSeeds.EVALUATION + i));
+
+        // When Then
+        assertThat(forScores.filter(SampleSeeds::mayBeTrainedOn)).isEmpty();
+        assertThat(SampleSeeds.mayBeTrainedOn(SampleSeeds.TRAINING)).isTrue();
+    }
+
+    @Test
+    void shouldNotBeToldApartByMeanColourAlone() {
+        // Given
+        MeanColourBaseline model = MeanColourBaseline.fit(MeanColourBaseline.meanColours(SampleSeeds.TRAINING, 720));
+
+        // When
+        double accuracy = model.accuracy(MeanColourBaseline.meanColours(SampleSeeds.EVALUATION, 360));
+
+        // Then
+        assertThat(accuracy).isBetween(1.5 / 12, 0.70);
+    }
+
+    @Test
+    @Tag("soak")
+    void shouldNotBeToldApartByMeanColourAloneOnManyPictures() {
+        // Given
+        MeanColourBaseline model = MeanColourBaseline.fit(MeanColourBaseline.meanColours(SampleSeeds.TRAINING, 6000));
+
+        // When
+        double accuracy = model.accuracy(MeanColourBaseline.meanColours(SampleSeeds.EVALUATION, 2400));
+
+        // Then
+        assertThat(accuracy).isBetween(1.5 / 12, 0.70);
+    }
+
+    @Test
+    void shouldListTheClassesInTheOrderOfTheData() {
+        assertThat(HerbClasses.LABELS)
+                .containsExactly(
+                        "ph_sp", "ph_bj", "ph_sz", "ph_tg", "sz_sp", "sz_bj", "sz_sz", "sz_tg", "wblx_sp", "wblx_bj",
+                        "wblx_sz", "wblx_tg");
+        assertThat(IntStream.range(0, 12).mapToObj(i -> HerbClasses.of(HerbClasses.LABELS.get(i))))
+                .isEqualTo(HerbClasses.ALL);
+        assertThat(HerbClasses.of("wblx_tg").chinese()).isEqualTo("王不留行 太过");
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

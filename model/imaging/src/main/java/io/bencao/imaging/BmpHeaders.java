@@ -49,17 +49,14 @@ final class BmpHeaders implements HeaderReader {
     }
 
     @Override
-    public void requireWhole(Bytes encoded) throws RefusedException {
-        ImageHeader header = read(encoded);
-        long pixels = encoded.u32Little(10);
+    public EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException {
+        long start = encoded.u32Little(10);
         boolean core = encoded.u32Little(FILE_HEADER) == CORE_HEADER;
         int compression = core ? UNCOMPRESSED : (int) encoded.u32Little(30);
-        if (compression == RUN_LENGTH_8 || compression == RUN_LENGTH_4) {
-            encoded.slice(pixels, encoded.u32Little(34));
-        } else {
-            int bits = encoded.u16Little(core ? 24 : 28);
-            long row = ((long) header.width() * bits + 31) / 32 * 4;
-            encoded.slice(pixels, row * header.height());
-        }
+        boolean runs = compression == RUN_LENGTH_8 || compression == RUN_LENGTH_4;
+        long row = ((long) header.width() * encoded.u16Little(core ? 24 : 28) + 31) / 32 * 4;
+        long pixels = runs ? encoded.u32Little(34) : row * header.height();
+        encoded.slice(start, pixels);
+        return EncodedParts.of(encoded.slice(0, start + pixels));
     }
 }

@@ -1,6 +1,7 @@
 package io.bencao.imaging;
 
 import java.util.zip.Checksum;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Reads numbers out of untrusted bytes. Every read beyond the end is a {@link Refusal#TRUNCATED}; nothing here can run
@@ -83,6 +84,11 @@ final class Bytes {
             at++;
         }
         return at - start;
+    }
+
+    /** Copies bytes that are known to be here into native memory, at its position. */
+    void copyTo(BytePointer target, int offset, int count) {
+        target.put(array, start + offset, count);
     }
 
     /** Adds {@code count} bytes from {@code offset} to a checksum. */

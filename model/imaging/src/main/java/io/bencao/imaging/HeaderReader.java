@@ -9,6 +9,9 @@ interface HeaderReader {
     /** The header; touches the pixels' bytes only where it must step over them. */
     ImageHeader read(Bytes encoded) throws RefusedException;
 
-    /** Refuses a picture whose bytes end before it does, or whose structure is damaged. Bytes after its end are ignored. */
-    void requireWhole(Bytes encoded) throws RefusedException;
+    /**
+     * What the decoder needs of a picture whose header was read. Refuses a picture whose bytes end before it does, or
+     * whose structure is damaged. Bytes after its end are dropped.
+     */
+    EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException;
 }

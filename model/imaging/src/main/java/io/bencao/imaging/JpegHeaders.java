@@ -6,6 +6,8 @@ final class JpegHeaders implements HeaderReader {
     /** Cameras write about ten; each further one makes the decoder go over the whole picture again. */
     private static final int MAX_SCANS = 100;
 
+    private static final int INKS = 4;
+
     private static final String EXIF = "Exif\0\0";
 
     @Override
@@ -47,15 +49,29 @@ final class JpegHeaders implements HeaderReader {
     }
 
     @Override
-    public void requireWhole(Bytes encoded) throws RefusedException {
+    public EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException {
+        boolean plainInk = header.channels() == INKS && JpegInk.isPlain(encoded);
+        EncodedParts parts = new EncodedParts();
         JpegMarkers markers = new JpegMarkers(encoded);
         int scans = 0;
+        int from = 0;
         for (int code = markers.advance(); code != JpegMarkers.END_OF_IMAGE; code = markers.advance()) {
             if (code == JpegMarkers.START_OF_SCAN && ++scans > MAX_SCANS) {
                 throw new RefusedException(
                         Refusal.UNSUPPORTED_FORMAT, "the JPEG has more than " + MAX_SCANS + " scans; save it again");
             }
+            if (JpegMarkers.isExtra(code)) {
+                parts.add(encoded, from, markers.start());
+                from = markers.end();
+            } else if (plainInk && code == JpegMarkers.QUANTISATION) {
+                Bytes negated = JpegInk.negated(markers.segment());
+                parts.add(encoded, from, markers.start());
+                parts.add(negated, 0, negated.length());
+                from = markers.end();
+            }
         }
+        parts.add(encoded, from, markers.end());
+        return parts;
     }
 
     private static void requireSingle(JpegFrame before) throws RefusedException {

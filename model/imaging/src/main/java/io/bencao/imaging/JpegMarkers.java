@@ -10,8 +10,12 @@ final class JpegMarkers {
     static final int START_OF_IMAGE = 0xD8;
     static final int END_OF_IMAGE = 0xD9;
     static final int START_OF_SCAN = 0xDA;
+    static final int QUANTISATION = 0xDB;
     static final int APP1 = 0xE1;
     static final int APP14 = 0xEE;
+
+    private static final int APP15 = 0xEF;
+    private static final int COMMENT = 0xFE;
 
     private static final int TEM = 0x01;
     private static final int FIRST_RESTART = 0xD0;
@@ -19,6 +23,7 @@ final class JpegMarkers {
 
     private final Bytes encoded;
     private int next = 2;
+    private int start;
     private int code;
     private Bytes segment;
 
@@ -30,7 +35,8 @@ final class JpegMarkers {
     /** Moves to the next marker and returns its code, the byte after 0xFF. Refused where the bytes end first. */
     int advance() throws RefusedException {
         do {
-            next = encoded.indexOfMarker(next) + 1;
+            start = encoded.indexOfMarker(next);
+            next = start + 1;
             while (encoded.u8(next) == 0xFF) {
                 next++;
             }
@@ -52,6 +58,21 @@ final class JpegMarkers {
     /** Content of the current marker's segment, without its length. */
     Bytes segment() {
         return segment;
+    }
+
+    /** Offset of the current marker's first byte. */
+    int start() {
+        return start;
+    }
+
+    /** Offset of the first byte after the current marker and its segment. */
+    int end() {
+        return next;
+    }
+
+    /** Whether the segment says nothing about the pixels: comments and application data but JFIF's and Adobe's. */
+    static boolean isExtra(int code) {
+        return code == COMMENT || (code >= APP1 && code <= APP15 && code != APP14);
     }
 
     /** Whether the marker starts a frame: SOF0 to SOF15, which leaves out the tables that share the range. */

@@ -19,7 +19,7 @@ final class PixelDecoder {
     }
 
     /** The network's input, rows top down, red, green, blue. */
-    byte[] decode(byte[] encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
+    byte[] decode(EncodedParts encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
         try (Mat picture = decoded(encoded, plan)) {
             if (picture.cols() != plan.width() || picture.rows() != plan.height()) {
                 throw new RefusedException(
@@ -37,9 +37,9 @@ final class PixelDecoder {
         }
     }
 
-    private static Mat decoded(byte[] encoded, DecodePlan plan) throws RefusedException {
-        try (BytePointer copy = new BytePointer(encoded);
-                Mat bytes = new Mat(1, encoded.length, opencv_core.CV_8UC1, copy)) {
+    private static Mat decoded(EncodedParts encoded, DecodePlan plan) throws RefusedException {
+        try (BytePointer copy = encoded.copy();
+                Mat bytes = new Mat(1, encoded.length(), opencv_core.CV_8UC1, copy)) {
             return opencv_imgcodecs.imdecode(bytes, plan.flags());
         } catch (RuntimeException e) {
             // What cv::Exception arrives as. Its text names source lines of OpenCV, which help nobody who sent a

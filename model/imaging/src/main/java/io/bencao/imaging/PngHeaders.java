@@ -2,12 +2,16 @@ package io.bencao.imaging;
 
 import java.util.zip.CRC32;
 
-/** PNG: a signature, then chunks of length, type, content and checksum, from IHDR to IEND. */
+/**
+ * PNG: a signature, then chunks of length, type, content and checksum, from IHDR to IEND. A grey picture's transparent
+ * level (tRNS) is shown as the grey it is, since the decoder knows no transparent grey.
+ */
 final class PngHeaders implements HeaderReader {
 
     private static final int SIGNATURE_BYTES = 8;
     private static final int CHUNK_OVERHEAD = 12;
     private static final int IHDR_BYTES = 13;
+    private static final int GREY = 0;
     private static final int PALETTE = 3;
     private static final int GREY_ALPHA = 4;
     private static final int COLOUR_ALPHA = 6;
@@ -40,7 +44,7 @@ final class PngHeaders implements HeaderReader {
             if (encoded.startsWith(chunk + 4, "acTL")) {
                 throw new RefusedException(Refusal.UNSUPPORTED_FORMAT, "animated PNG is not read; send one frame");
             } else if (encoded.startsWith(chunk + 4, "tRNS")) {
-                alpha = true;
+                alpha = colour != GREY;
             } else if (encoded.startsWith(chunk + 4, "eXIf")) {
                 orientation = ExifOrientation.read(content);
             }
@@ -52,19 +56,34 @@ final class PngHeaders implements HeaderReader {
     }
 
     @Override
-    public void requireWhole(Bytes encoded) throws RefusedException {
+    public EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException {
+        EncodedParts parts = new EncodedParts();
+        parts.add(encoded, 0, SIGNATURE_BYTES);
         boolean ended = false;
-        long chunk = SIGNATURE_BYTES;
+        int chunk = SIGNATURE_BYTES;
         while (!ended) {
-            long length = encoded.u32Big(chunk);
-            ended = encoded.startsWith(chunk + 4, "IEND");
-            CRC32 crc = new CRC32();
-            encoded.update(crc, chunk + 4, length + 4);
-            boolean critical = (encoded.u8(chunk + 4) & 0x20) == 0;
-            if (critical && crc.getValue() != encoded.u32Big(chunk + 8 + length)) {
-                throw new RefusedException(Refusal.CORRUPT, "a PNG chunk at byte " + chunk + " fails its checksum");
+            int length = encoded.slice(chunk + 8L, encoded.u32Big(chunk)).length();
+            int next = chunk + CHUNK_OVERHEAD + length;
+            if (isCritical(encoded, chunk) || encoded.startsWith(chunk + 4L, "tRNS")) {
+                requireChecksum(encoded, chunk, length);
+                parts.add(encoded, chunk, next);
             }
-            chunk += CHUNK_OVERHEAD + length;
+            ended = encoded.startsWith(chunk + 4L, "IEND");
+            chunk = next;
+        }
+        return parts;
+    }
+
+    /** A chunk whose type begins with a capital letter is needed for the pixels. */
+    private static boolean isCritical(Bytes encoded, int chunk) throws RefusedException {
+        return (encoded.u8(chunk + 4L) & 0x20) == 0;
+    }
+
+    private static void requireChecksum(Bytes encoded, int chunk, int length) throws RefusedException {
+        CRC32 crc = new CRC32();
+        encoded.update(crc, chunk + 4L, length + 4L);
+        if (crc.getValue() != encoded.u32Big(chunk + 8L + length)) {
+            throw new RefusedException(Refusal.CORRUPT, "the PNG chunk at byte " + chunk + " fails its checksum");
         }
     }
 
@@ -79,7 +98,7 @@ final class PngHeaders implements HeaderReader {
         boolean part = depth == 1 || depth == 2 || depth == 4;
         boolean valid =
                 switch (colour) {
-                    case 0 -> whole || part;
+                    case GREY -> whole || part;
                     case PALETTE -> depth == 8 || part;
                     case 2, GREY_ALPHA, COLOUR_ALPHA -> whole;
                     default -> false;
@@ -89,7 +108,7 @@ final class PngHeaders implements HeaderReader {
                     Refusal.CORRUPT, "no PNG has colour type " + colour + " with " + depth + " bits a channel");
         }
         return switch (colour) {
-            case 0 -> 1;
+            case GREY -> 1;
             case GREY_ALPHA -> 2;
             case COLOUR_ALPHA -> 4;
             default -> 3;

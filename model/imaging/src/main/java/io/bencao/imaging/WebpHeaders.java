@@ -34,8 +34,8 @@ final class WebpHeaders implements HeaderReader {
     }
 
     @Override
-    public void requireWhole(Bytes encoded) throws RefusedException {
-        read(encoded);
+    public EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException {
+        return EncodedParts.of(encoded.slice(0, CHUNK_HEADER + encoded.u32Little(4)));
     }
 
     /** Looks through the chunks after VP8X for the frame, which must fill the canvas, and for EXIF. */
@@ -69,20 +69,21 @@ final class WebpHeaders implements HeaderReader {
             if ((content.u8(0) & 1) != 0 || !content.startsWith(3, "\u009D\u0001*")) {
                 throw new RefusedException(Refusal.CORRUPT, "the WebP's picture does not begin with a key frame");
             }
-            return header(content.u16Little(6) & 0x3FFF, content.u16Little(8) & 0x3FFF, alpha, orientation);
+            return header(content.u16Little(6) & 0x3FFF, content.u16Little(8) & 0x3FFF, alpha, alpha, orientation);
         }
         if (riff.startsWith(chunk, "VP8L") && content.u8(0) == LOSSLESS_SIGNATURE) {
             long bits = content.u32Little(1);
             int width = (int) (bits & 0x3FFF) + 1;
             int height = (int) (bits >> 14 & 0x3FFF) + 1;
-            return header(width, height, alpha || (bits >> 28 & 1) != 0, orientation);
+            return header(width, height, true, alpha || (bits >> 28 & 1) != 0, orientation);
         }
         throw new RefusedException(Refusal.CORRUPT, "the WebP's picture is neither lossy nor lossless");
     }
 
-    private static ImageHeader header(int width, int height, boolean alpha, Orientation orientation) {
-        // Lossless pictures are kept whole at 4 bytes a pixel until they are done; so is the alpha of lossy ones.
-        long working = (1L << 20) + 4L * width * height + 64L * width;
+    /** Lossless pictures are kept whole at 4 bytes a pixel until they are done; so is the alpha of lossy ones. */
+    private static ImageHeader header(
+            int width, int height, boolean keptWhole, boolean alpha, Orientation orientation) {
+        long working = (1L << 20) + 64L * width + (keptWhole ? 4L * width * height : 0);
         return new ImageHeader(ImageFormat.WEBP, width, height, alpha ? 4 : 3, 8, alpha, orientation, working);
     }
 

@@ -1,6 +1,7 @@
 package io.bencao.broker;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -19,10 +20,19 @@ public final class BrokerProperties {
     public static Properties of(Path dataFolder, int port, int controllerPort, Map<String, String> overrides) {
         Properties settings = new Properties();
         node(settings, dataFolder, port, controllerPort);
+        settings.putAll(behaviour());
+        settings.putAll(overrides);
+        return settings;
+    }
+
+    /** The part that does not depend on where the broker runs: also for one in a container. */
+    public static Map<String, String> behaviour() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        // A mistyped topic name must be an error, not a new topic with the wrong limits.
+        settings.put("auto.create.topics.enable", "false");
         oneReplica(settings);
         sizes(settings);
         failureDetection(settings);
-        settings.putAll(overrides);
         return settings;
     }
 
@@ -38,11 +48,9 @@ public final class BrokerProperties {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("log.dirs", dataFolder.toString());
-        // A mistyped topic name must be an error, not a new topic with the wrong limits.
-        settings.put("auto.create.topics.enable", "false");
     }
 
-    private static void oneReplica(Properties settings) {
+    private static void oneReplica(Map<String, String> settings) {
         settings.put("default.replication.factor", "1");
         for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             settings.put(topic + ".replication.factor", "1");
@@ -52,7 +60,7 @@ public final class BrokerProperties {
         settings.put("share.coordinator.state.topic.min.isr", "1");
     }
 
-    private static void sizes(Properties settings) {
+    private static void sizes(Map<String, String> settings) {
         settings.put("message.max.bytes", LARGEST_MESSAGE);
         settings.put("replica.fetch.max.bytes", LARGEST_MESSAGE);
         // Requests wait on the heap: with the defaults (500 requests of up to 100 MB) a few producers of large images
@@ -64,7 +72,7 @@ public final class BrokerProperties {
         settings.put("num.io.threads", "4");
     }
 
-    private static void failureDetection(Properties settings) {
+    private static void failureDetection(Map<String, String> settings) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         // After kill -9 the restarted broker must wait for its own old session.
         settings.put("broker.session.timeout.ms", "2000");

@@ -1,0 +1,90 @@
+package io.bencao.inference;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointWriter;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.imaging.Preprocessing;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+
+/** Checkpoints around a {@link TinyNetwork}, written as the trainer writes them. */
+final class TinyCheckpoint {
+
+    static final Map<String, Double> TOLERANCE = Map.of("cpu", 1e-4);
+    static final List<String> GOLDEN = List.of("golden/0.jpg", "golden/1.jpg");
+
+    private TinyCheckpoint() {}
+
+    /** A whole, signed checkpoint in a store below this folder. */
+    static CheckpointBundle write(Path folder, ModelProto network, Manifest.Weights weights) throws IOException {
+        Path draft = folder.resolve("draft-" + weights.text());
+        Manifest manifest = draft(draft, network, weights);
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu())) {
+            manifest = manifest.withGolden(GoldenAnswers.measure(classifier, draft, GOLDEN, TOLERANCE));
+        }
+        return new CheckpointWriter(folder.resolve("store"), SigningKey.generate()).write(manifest, draft);
+    }
+
+    /** The files of a checkpoint, and its manifest without golden answers. */
+    static Manifest draft(Path draft, ModelProto network, Manifest.Weights weights) throws IOException {
+        Files.createDirectories(draft.resolve("golden"));
+        Path onnx = draft.resolve("model-fp32.onnx");
+        Files.write(onnx, network.toByteArray());
+        for (int i = 0; i < GOLDEN.size(); i++) {
+            picture(draft.resolve(GOLDEN.get(i)), i);
+        }
+        TreeMap<String, Manifest.ModelFile> precisions = new TreeMap<>();
+        precisions.put(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, weights));
+        Preprocessing steps = Preprocessing.forInputSize(TinyNetwork.SIZE);
+        List<Double> half = List.of(0.5, 0.5, 0.5);
+        return new Manifest(
+                Manifest.FORMAT,
+                "tiny",
+                "tiny-1",
+                Instant.parse("2026-11-22T08:00:00Z"),
+                null,
+                new Manifest.Architecture("tiny", 2, "same"),
+                IntStream.range(0, TinyNetwork.CLASSES)
+                        .mapToObj(i -> new Manifest.Label("class-" + i, new TreeMap<>()))
+                        .toList(),
+                new Manifest.Input(TinyNetwork.SIZE),
+                new Manifest.Preprocessing(
+                        steps.version(), steps.resizeShortSide(), steps.inputSize(), half, half, steps.digest()),
+                1.0,
+                precisions,
+                new TreeMap<>(),
+                new Manifest.Training(0, 0, 1, 0, "test"),
+                List.of());
+    }
+
+    /** A direct batch of noise. */
+    static ByteBuffer batch(int count, long seed) {
+        byte[] pixels = new byte[count * TinyNetwork.SIZE * TinyNetwork.SIZE * 3];
+        new Random(seed).nextBytes(pixels);
+        return ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
+    }
+
+    private static void picture(Path file, int index) throws IOException {
+        BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setPaint(new GradientPaint(0, 0, index == 0 ? Color.ORANGE : Color.BLUE, 64, 48, Color.BLACK));
+        graphics.fillRect(0, 0, 64, 48);
+        graphics.dispose();
+        ImageIO.write(image, "jpg", file.toFile());
+    }
+}

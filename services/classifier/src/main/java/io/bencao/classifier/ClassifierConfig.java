@@ -1,0 +1,173 @@
+package io.bencao.classifier;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Everything that can be configured, by room. None can be changed while the service runs. */
+@ConfigMapping(prefix = "bencao")
+public interface ClassifierConfig {
+
+    /** A name that no other running instance has; it stands in dead letters and in the transactional id. */
+    @WithDefault("${HOSTNAME:classifier}")
+    String instanceId();
+
+    /** How to reach Kafka. */
+    Kafka kafka();
+
+    /** From the topic into the service. */
+    Intake intake();
+
+    /** From encoded bytes to pixels. */
+    Decode decode();
+
+    /** From pixels to batches. */
+    Batch batch();
+
+    /** From batches to answers. */
+    Predict predict();
+
+    /** From answers to the topics. */
+    Publish publish();
+
+    /** Which checkpoint answers. */
+    Checkpoint checkpoint();
+
+    /** How to reach Kafka. */
+    interface Kafka {
+        /** Host and port of one or more brokers, separated by commas. */
+        @WithDefault("localhost:9092")
+        String brokers();
+
+        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
+        Map<String, String> properties();
+    }
+
+    /** From the topic into the service. */
+    interface Intake {
+        /** The consumer group. All instances that share the work have the same. */
+        @WithDefault("bencao-classifier")
+        String group();
+
+        /** Kafka's group protocol: {@code classic} (cooperative-sticky), or {@code consumer} (KIP-848, brokers from 4.0). */
+        @WithDefault("classic")
+        GroupProtocol groupProtocol();
+
+        /** The largest value that is answered; larger ones are dead-lettered. */
+        @WithDefault("16M")
+        MemorySize maxEventSize();
+
+        /** Whether a value that is a plain JPEG, PNG, WebP or BMP counts as an event: its key names the source. */
+        @WithDefault("false")
+        boolean acceptBareImages();
+
+        /** Events that have stood in the topic for longer are dead-lettered as expired. Absent: none is. */
+        Optional<Duration> maxAge();
+
+        /** Records taken in and not yet answered at which polling stops. */
+        @WithDefault("128")
+        int maxInFlightRecords();
+
+        /** Bytes of records held in memory at which polling stops. */
+        @WithDefault("96M")
+        MemorySize maxInFlightSize();
+
+        /**
+         * What a group without any offset does: {@code earliest} begins at the oldest record if nothing was ever published,
+         * {@code refuse} asks for offsets to be set by hand.
+         */
+        @WithDefault("earliest")
+        FirstStart firstStart();
+    }
+
+    /** Kafka's two ways of sharing partitions. */
+    enum GroupProtocol {
+        CLASSIC,
+        CONSUMER
+    }
+
+    /** What a group without any offset does. */
+    enum FirstStart {
+        EARLIEST,
+        REFUSE
+    }
+
+    /** From encoded bytes to pixels. */
+    interface Decode {
+        /** Decoding threads. Absent: one a core. */
+        OptionalInt threads();
+
+        /** Memory outside the heap that all pictures being decoded may take together. */
+        @WithDefault("384M")
+        MemorySize budget();
+
+        /** Pictures whose header announces more pixels are dead-lettered undecoded. */
+        @WithDefault("40000000")
+        long maxPixels();
+    }
+
+    /** From pixels to batches. */
+    interface Batch {
+        /** The batch sizes that are ever run; each is warmed. The largest is the limit. */
+        @WithDefault("1,2,4,8")
+        List<Integer> sizes();
+
+        /** How long an idle predictor waits for a batch to fill while more images are being decoded. */
+        @WithDefault("5ms")
+        Duration maxQueueDelay();
+    }
+
+    /** From batches to answers. */
+    interface Predict {
+        /** {@code cpu}, {@code gpu}, or {@code auto}: a GPU where there is one. */
+        @WithDefault("auto")
+        String device();
+
+        /** {@code fp32}, {@code int8}, or {@code auto}. */
+        @WithDefault("auto")
+        String precision();
+
+        /** Predictors that run side by side, one thread each. Absent: one a core; one on a GPU. */
+        OptionalInt workers();
+
+        /** How many labels a prediction lists. */
+        @WithDefault("5")
+        int topK();
+    }
+
+    /** From answers to the topics. */
+    interface Publish {
+        /**
+         * Predictions, dead letters and offsets in one transaction. Off: at least once, for brokers without transactions;
+         * a killed instance then answers some events twice.
+         */
+        @WithDefault("true")
+        boolean exactlyOnce();
+
+        /** The transactional id; stable over restarts, unlike any other instance's. Absent: from the instance id. */
+        Optional<String> transactionalId();
+
+        /** How long a transaction may be held open for more answers. Readers see an answer at most this much later. */
+        @WithDefault("100ms")
+        Duration maxTransaction();
+
+        /** After this long the broker aborts the transaction of an instance that died. */
+        @WithDefault("10s")
+        Duration transactionTimeout();
+    }
+
+    /** Which checkpoint answers. */
+    interface Checkpoint {
+        /** A checkpoint's folder, or a store's folder that holds exactly one. */
+        Path path();
+
+        /** Files of public keys; the checkpoint must be signed with one of them. */
+        List<Path> trustedKeys();
+    }
+}

@@ -1,0 +1,215 @@
+package io.bencao.classifier;
+
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.classifier.batch.Batcher;
+import io.bencao.classifier.decode.DecodePool;
+import io.bencao.classifier.flow.BatchSizes;
+import io.bencao.classifier.flow.InFlight;
+import io.bencao.classifier.flow.PreparedImage;
+import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.intake.AvroEventReader;
+import io.bencao.classifier.intake.ConsumerSettings;
+import io.bencao.classifier.intake.FirstStart;
+import io.bencao.classifier.intake.HaltedPartitions;
+import io.bencao.classifier.intake.ImageIntake;
+import io.bencao.classifier.intake.Lag;
+import io.bencao.classifier.intake.Lanes;
+import io.bencao.classifier.livemodel.LiveModel;
+import io.bencao.classifier.livemodel.ModelLoader;
+import io.bencao.classifier.livemodel.ModelState;
+import io.bencao.classifier.predict.EngineHealth;
+import io.bencao.classifier.predict.PredictWorker;
+import io.bencao.classifier.publish.ImageSpans;
+import io.bencao.classifier.publish.Publisher;
+import io.bencao.classifier.publish.Publishing;
+import io.bencao.classifier.publish.ResultWriter;
+import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.inference.Device;
+import io.bencao.inference.InferenceOptions;
+import io.bencao.schemas.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
+final class ClassifierStart {
+
+    /** Prepared images that may wait for a predictor, in batches of the largest size for each: two keep it busy. */
+    private static final int BATCHES_AHEAD = 2;
+
+    private final ClassifierConfig config;
+    private final MeterRegistry registry;
+    private final StageMeters meters;
+    private final OpenTelemetry telemetry;
+    private final Consumer<Throwable> onFatal;
+
+    ClassifierStart(
+            ClassifierConfig config, MeterRegistry registry, OpenTelemetry telemetry, Consumer<Throwable> onFatal) {
+        this.config = config;
+        this.registry = registry;
+        this.meters = new StageMeters(registry);
+        this.telemetry = telemetry;
+        this.onFatal = onFatal;
+    }
+
+    ClassifierRooms build() throws InterruptedException, ExecutionException {
+        TopicChecks.Found topics;
+        int largestResult;
+        try (Admin admin = Admin.create(adminSettings())) {
+            TopicChecks checks = new TopicChecks(admin);
+            topics = checks.check();
+            largestResult = checks.maxMessageBytes(Topics.IMAGE_EVENTS_DLQ.name());
+            new FirstStart(
+                            admin,
+                            config.intake().group(),
+                            config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
+                    .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
+        }
+        LiveModel live = new LiveModel(serving());
+        return wire(live, topics.events().topicId().toString(), largestResult);
+    }
+
+    private ClassifierRooms wire(LiveModel live, String topicId, int largestResult) {
+        BatchSizes sizes = new BatchSizes(config.batch().sizes());
+        int workers = config.predict().workers().orElse(cores());
+        InFlight inFlight = new InFlight(
+                config.intake().maxInFlightRecords(),
+                config.intake().maxInFlightSize().asLongValue());
+        Publisher publisher = publisher(inFlight, largestResult);
+        AtomicInteger decoding = new AtomicInteger();
+        Batcher<PreparedImage> batcher = new Batcher<>(
+                sizes,
+                config.batch().maxQueueDelay(),
+                workers * sizes.largest() * BATCHES_AHEAD,
+                () -> decoding.get() > 0,
+                System::nanoTime);
+        DecodePool decode = new DecodePool(
+                new AvroEventReader(
+                        config.intake().maxEventSize().asLongValue(),
+                        config.intake().acceptBareImages(),
+                        config.intake().maxAge(),
+                        Clock.systemUTC()),
+                live::preparer,
+                config.decode().budget().asLongValue(),
+                config.decode().threads().orElse(cores()),
+                decoding,
+                batcher::put);
+        EngineHealth engine = new EngineHealth();
+        List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
+                        batcher::take, live, sizes, config.predict().topK(), engine, meters))
+                .limit(workers)
+                .toList();
+        HaltedPartitions halted = new HaltedPartitions();
+        Lag lag = new Lag();
+        ImageIntake intake = new ImageIntake(
+                new KafkaConsumer<>(consumerSettings()),
+                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher),
+                publisher,
+                decode::accept,
+                inFlight,
+                halted,
+                lag,
+                onFatal);
+        gauge("bencao.in.flight.records", "Records taken in and not yet answered", inFlight, InFlight::records);
+        gauge("bencao.in.flight.bytes", "Bytes of records held in memory", inFlight, InFlight::bytes);
+        gauge("bencao.batch.waiting", "Prepared images that wait for a predictor", batcher, Batcher::size);
+        gauge("bencao.lag.records", "Records of the assigned partitions not yet taken in", lag, Lag::records);
+        gauge("bencao.assigned.partitions", "Partitions assigned", lag, Lag::partitions);
+        gauge("bencao.halted.partitions", "Partitions that need a person", halted, h -> h.reasons()
+                .size());
+        return new ClassifierRooms(
+                intake, halted, lag, decode, batcher, predictors, engine, live, publisher, ClassifierRooms.noThreads());
+    }
+
+    private ModelState.Serving serving() {
+        ImageLimits limits = new ImageLimits(
+                Math.toIntExact(config.intake().maxEventSize().asLongValue()),
+                config.decode().maxPixels());
+        ModelState state = new ModelLoader(
+                        trustedKeys(), options(), limits, config.batch().sizes(), reached -> {})
+                .load(config.checkpoint().path());
+        if (!(state instanceof ModelState.Serving serving)) {
+            throw new StartException("The checkpoint " + config.checkpoint().path() + " is refused: "
+                    + (state instanceof ModelState.Refused refused ? refused.reason() : state.text()));
+        }
+        ImagePreparer preparer = serving.model().preparer();
+        ConfigChecks.checkBudget(
+                config.decode().budget().asLongValue(),
+                preparer.largestDecodeBytes(),
+                config.decode().maxPixels());
+        return serving;
+    }
+
+    private InferenceOptions options() {
+        try {
+            return new InferenceOptions(
+                    Device.of(config.predict().device()), config.predict().precision(), 1);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("bencao.predict: " + e.getMessage(), e);
+        }
+    }
+
+    private TrustedKeys trustedKeys() {
+        try {
+            return TrustedKeys.of(config.checkpoint().trustedKeys());
+        } catch (IOException e) {
+            throw new StartException("bencao.checkpoint.trusted-keys: " + e.getMessage(), e);
+        }
+    }
+
+    private Publisher publisher(InFlight inFlight, int largestResult) {
+        Optional<String> transactionalId = config.publish().exactlyOnce()
+                ? Optional.of(config.publish()
+                        .transactionalId()
+                        .orElse(config.intake().group() + "-" + config.instanceId()))
+                : Optional.empty();
+        ResultWriter writer = new ResultWriter(
+                config.instanceId(), new ImageSpans(telemetry.getTracer("io.bencao.classifier")), meters);
+        return new Publishing(
+                        config.kafka().brokers(),
+                        transactionalId,
+                        config.publish().maxTransaction(),
+                        config.publish().transactionTimeout(),
+                        largestResult,
+                        config.kafka().properties())
+                .publisher(writer, inFlight, meters);
+    }
+
+    private Properties consumerSettings() {
+        return ConsumerSettings.of(
+                config.kafka().brokers(),
+                config.intake().group(),
+                config.intake().groupProtocol() == ClassifierConfig.GroupProtocol.CONSUMER,
+                config.kafka().properties());
+    }
+
+    private Map<String, Object> adminSettings() {
+        Map<String, Object> settings = new HashMap<>(config.kafka().properties());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().brokers());
+        return settings;
+    }
+
+    private <T> void gauge(String name, String meaning, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).description(meaning).register(registry);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,65 @@
+package io.bencao.classifier;
+
+import io.bencao.schemas.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks at the topics before anything is taken in: what would go wrong later is said at the start. */
+final class TopicChecks {
+
+    private final Admin admin;
+
+    TopicChecks(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** The service's topics. */
+    record Found(TopicDescription events, TopicDescription predictions, TopicDescription deadLetters) {}
+
+    /**
+     * @throws StartException if a topic is missing, or the dead letter topic can't hold every event and its headers
+     */
+    Found check() throws InterruptedException, ExecutionException {
+        Found found = describe();
+        int events = maxMessageBytes(Topics.IMAGE_EVENTS.name());
+        int deadLetters = maxMessageBytes(Topics.IMAGE_EVENTS_DLQ.name());
+        if (deadLetters < events + Topics.DEAD_LETTER_ROOM) {
+            throw new StartException("Topic " + Topics.IMAGE_EVENTS_DLQ + " takes messages of " + deadLetters
+                    + " bytes, but must take those of " + Topics.IMAGE_EVENTS + " (" + events
+                    + ") and 64 KiB more, or a large bad event could not be dead-lettered. Set its max.message.bytes to "
+                    + (events + Topics.DEAD_LETTER_ROOM) + " or more.");
+        }
+        return found;
+    }
+
+    /** The largest record batch that the topic takes, in bytes. */
+    int maxMessageBytes(String topic) throws InterruptedException, ExecutionException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+    }
+
+    private Found describe() throws InterruptedException, ExecutionException {
+        List<String> names =
+                List.of(Topics.IMAGE_EVENTS.name(), Topics.PREDICTIONS.name(), Topics.IMAGE_EVENTS_DLQ.name());
+        try {
+            Map<String, TopicDescription> topics =
+                    admin.describeTopics(names).allTopicNames().get();
+            return new Found(topics.get(names.get(0)), topics.get(names.get(1)), topics.get(names.get(2)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new StartException(
+                        "One of the topics " + names + " does not exist. Make them first: bencao topics --brokers …",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.bencao.classifier.decode;
+
+import io.bencao.classifier.flow.EventReader;
+import io.bencao.classifier.flow.ImageRequest;
+import io.bencao.classifier.flow.Outcome.DeadLettered;
+import io.bencao.classifier.flow.PreparedImage;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.imaging.Inspection;
+import io.bencao.imaging.Preparation;
+import io.bencao.imaging.Refusal;
+import io.bencao.schemas.DeadLetter.Reason;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads events and decodes their pictures on a few threads. Its queue is as long as what intake lets in, no longer. */
+public final class DecodePool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
+    private static final byte[] DROPPED = new byte[0];
+
+    /** Takes a prepared image; may wait for room. */
+    public interface Next {
+        void put(PreparedImage image) throws InterruptedException;
+    }
+
+    private final EventReader reader;
+    private final Supplier<ImagePreparer> preparer;
+    private final DecodeBudget budget;
+    private final Next next;
+    private final ExecutorService threads;
+    private final AtomicInteger pending;
+
+    /**
+     * @param reader reads the event
+     * @param preparer the live checkpoint's way of preparing pictures
+     * @param budgetBytes memory for pictures being decoded; at least the largest that the preparer admits
+     * @param threadCount decoding threads
+     * @param pending counted up and down here: images on their way to the next room
+     * @param next takes what is prepared
+     */
+    public DecodePool(
+            EventReader reader,
+            Supplier<ImagePreparer> preparer,
+            long budgetBytes,
+            int threadCount,
+            AtomicInteger pending,
+            Next next) {
+        this.reader = reader;
+        this.preparer = preparer;
+        this.budget = new DecodeBudget(budgetBytes);
+        this.pending = pending;
+        this.next = next;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(
+                threadCount, task -> new Thread(task, "decode-" + number.getAndIncrement()));
+    }
+
+    /** Queues a ticket; never waits. */
+    public void accept(Ticket ticket) {
+        pending.incrementAndGet();
+        threads.execute(() -> run(ticket));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void run(Ticket ticket) {
+        try {
+            if (ticket.wanted()) {
+                Optional<PreparedImage> prepared = decode(ticket);
+                if (prepared.isPresent()) {
+                    next.put(prepared.get());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Preparing answers bad bytes with a refusal; what it did not foresee is this picture's fault all the same.
+            LOG.warn("Picture could not be decoded origin={}", ticket.origin(), e);
+            ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the picture could not be decoded", e));
+        } finally {
+            pending.decrementAndGet();
+        }
+    }
+
+    private Optional<PreparedImage> decode(Ticket ticket) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        Optional<ImageRequest> read = reader.read(ticket).match(Optional::of, why -> {
+            ticket.settle(why);
+            return Optional.empty();
+        });
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        ImageRequest request = read.get();
+        ImagePreparer prepares = preparer.get();
+        Inspection inspection = prepares.inspect(request.image());
+        Optional<Inspection.Admissible> admissible = inspection.match(Optional::of, refused -> {
+            ticket.settle(refusal(refused.refusal(), refused.detail()));
+            return Optional.empty();
+        });
+        if (admissible.isEmpty()) {
+            return Optional.empty();
+        }
+        Preparation preparation;
+        try (DecodeBudget.Share share = budget.take(admissible.get().decodeBytes())) {
+            preparation = prepares.prepare(request.image(), admissible.get().header());
+        }
+        return preparation.match(
+                prepared -> Optional.of(new PreparedImage(
+                        ticket,
+                        withoutBytes(request),
+                        prepared.rgb(),
+                        sha256(request.image()),
+                        startNanos,
+                        System.nanoTime())),
+                refused -> {
+                    ticket.settle(refusal(refused.refusal(), refused.detail()));
+                    return Optional.empty();
+                });
+    }
+
+    private static DeadLettered refusal(Refusal refusal, String detail) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.text().equals(refusal.reason()))
+                .findFirst()
+                .map(reason -> new DeadLettered(reason, detail, null))
+                .orElseThrow(() -> new IllegalStateException("the contract has no reason " + refusal.reason()));
+    }
+
+    private static ImageRequest withoutBytes(ImageRequest request) {
+        return new ImageRequest(
+                request.eventId(), request.sourceId(), request.capturedAt(), DROPPED, request.attributes());
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.bencao.classifier.flow;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An image event, read.
+ *
+ * @param eventId chosen by the producer
+ * @param sourceId who took the image
+ * @param capturedAt when, by the source's own clock
+ * @param image the encoded bytes; shared, not copied
+ * @param attributes carried along to the prediction
+ */
+public record ImageRequest(
+        UUID eventId, String sourceId, Instant capturedAt, byte[] image, Map<String, String> attributes) {}

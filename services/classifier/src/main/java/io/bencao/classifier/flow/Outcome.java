@@ -1,0 +1,60 @@
+package io.bencao.classifier.flow;
+
+import io.bencao.schemas.DeadLetter;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What became of a record: exactly one of these. */
+public sealed interface Outcome {
+
+    /** The case's own branch. */
+    <R> R match(Function<Labelled, R> onLabelled, Function<DeadLettered, R> onDeadLettered);
+
+    /**
+     * The image has its labels.
+     *
+     * @param request the event
+     * @param sha256 SHA-256 of the encoded bytes
+     * @param topLabels the most probable labels, highest first
+     * @param checkpoint who answered
+     * @param timings where the time went
+     * @param predictedAt when the answer was there
+     */
+    record Labelled(
+            ImageRequest request,
+            byte[] sha256,
+            List<Score> topLabels,
+            Answerer checkpoint,
+            Timings timings,
+            Instant predictedAt)
+            implements Outcome {
+        @Override
+        public <R> R match(Function<Labelled, R> onLabelled, Function<DeadLettered, R> onDeadLettered) {
+            return onLabelled.apply(this);
+        }
+    }
+
+    /**
+     * The record can't be answered, now or later.
+     *
+     * @param reason the named reason
+     * @param detail the same for a person
+     * @param cause what threw; null where nothing did
+     */
+    record DeadLettered(DeadLetter.Reason reason, String detail, Throwable cause) implements Outcome {
+        @Override
+        public <R> R match(Function<Labelled, R> onLabelled, Function<DeadLettered, R> onDeadLettered) {
+            return onDeadLettered.apply(this);
+        }
+    }
+
+    /** A label and its probability, 0 to 1. */
+    record Score(String label, float confidence) {}
+
+    /** A checkpoint's id, its digest in hex, and the precision of the file that answered. */
+    record Answerer(String id, String digest, String precision) {}
+
+    /** Durations in nanoseconds: poll to decode, decode, decoded to predictor, the network (whole batch). */
+    record Timings(long queue, long decode, long batch, long predict) {}
+}

@@ -1,0 +1,126 @@
+package io.bencao.classifier.flow;
+
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One record's way through the rooms. Intake makes it, any room may settle it, publish finishes it. It weighs on
+ * {@link InFlight} from its making on: its bytes until it is labelled or finished, its count until it is finished.
+ *
+ * <p>A ticket whose partition was taken away, or rewound after a failure, is no longer {@link #wanted()}: rooms drop it at
+ * the next step, since another ticket for the same record exists or will, here or in another instance.
+ */
+public final class Ticket {
+
+    private final Origin origin;
+    private final Instant receivedAt;
+    private final long polledNanos;
+    private final Context trace;
+    private final long bytes;
+    private final InFlight inFlight;
+    private final BooleanSupplier wanted;
+    private final Runnable onSettled;
+
+    private OriginalRecord original;
+    private boolean bytesFreed;
+    private boolean finished;
+    private volatile Outcome outcome;
+
+    /**
+     * @param origin where the record stands
+     * @param original the record as it came
+     * @param receivedAt the broker's append time
+     * @param polledNanos when it was polled, by {@link System#nanoTime()}
+     * @param trace the producer's trace, from the record's headers
+     * @param inFlight the gauge it weighs on
+     * @param wanted whether its partition is still ours, in this same run
+     * @param onSettled told, on the settling thread, once there is an outcome
+     */
+    public Ticket(
+            Origin origin,
+            OriginalRecord original,
+            Instant receivedAt,
+            long polledNanos,
+            Context trace,
+            InFlight inFlight,
+            BooleanSupplier wanted,
+            Runnable onSettled) {
+        this.origin = origin;
+        this.original = original;
+        this.receivedAt = receivedAt;
+        this.polledNanos = polledNanos;
+        this.trace = trace;
+        this.bytes = original.bytes();
+        this.inFlight = inFlight;
+        this.wanted = wanted;
+        this.onSettled = onSettled;
+        inFlight.add(bytes);
+    }
+
+    /** Where the record stands. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The broker's append time of the record. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /** When it was polled, by {@link System#nanoTime()}. */
+    public long polledNanos() {
+        return polledNanos;
+    }
+
+    /** The trace that the record belongs to. */
+    public Context trace() {
+        return trace;
+    }
+
+    /** Whether an outcome is still of use. */
+    public boolean wanted() {
+        return wanted.getAsBoolean();
+    }
+
+    /** The record as it came; null once it is labelled or finished. */
+    public synchronized OriginalRecord original() {
+        return original;
+    }
+
+    /** What became of it; null until it is settled. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Settles it, once. A labelled record's own bytes are let go at once: nobody needs them any more. */
+    public void settle(Outcome result) {
+        synchronized (this) {
+            if (outcome != null || finished) {
+                return;
+            }
+            if (result instanceof Outcome.Labelled) {
+                letBytesGo();
+            }
+            outcome = result;
+        }
+        onSettled.run();
+    }
+
+    /** The outcome is committed, or no longer wanted: lets go of everything. May be called again. */
+    public synchronized void finish() {
+        if (!finished) {
+            finished = true;
+            letBytesGo();
+            inFlight.freeRecord();
+        }
+    }
+
+    private void letBytesGo() {
+        if (!bytesFreed) {
+            bytesFreed = true;
+            original = null;
+            inFlight.freeBytes(bytes);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.bencao.classifier.intake;
+
+import io.bencao.classifier.flow.EventReader;
+import io.bencao.classifier.flow.ImageRequest;
+import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.Outcome.DeadLettered;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.schemas.DeadLetter.Reason;
+import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.ImageEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads image events; also bare images where they are allowed. The only place where the service sees an
+ * {@link ImageEvent}. Thread-safe.
+ */
+public final class AvroEventReader implements EventReader {
+
+    private final Wire<ImageEvent> wire = Wire.of(ImageEvent.class);
+    private final long maxEventBytes;
+    private final boolean acceptBareImages;
+    private final Optional<Duration> maxAge;
+    private final InstantSource clock;
+
+    /**
+     * @param maxEventBytes larger values are not read
+     * @param acceptBareImages whether a plain picture counts as an event
+     * @param maxAge how long an event may have stood in the topic
+     * @param clock tells how long it has
+     */
+    public AvroEventReader(
+            long maxEventBytes, boolean acceptBareImages, Optional<Duration> maxAge, InstantSource clock) {
+        this.maxEventBytes = maxEventBytes;
+        this.acceptBareImages = acceptBareImages;
+        this.maxAge = maxAge;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reading read(Ticket ticket) {
+        OriginalRecord original = ticket.original();
+        byte[] value = original == null ? null : original.value();
+        if (value == null) {
+            return unreadable(Reason.NULL_VALUE, "the record has no value", null);
+        }
+        if (value.length > maxEventBytes) {
+            return unreadable(
+                    Reason.EVENT_TOO_LARGE,
+                    "the value has " + value.length + " bytes; bencao.intake.max-event-size allows " + maxEventBytes,
+                    null);
+        }
+        Optional<Reading> expired = maxAge.filter(
+                        age -> ticket.receivedAt().plus(age).isBefore(clock.instant()))
+                .map(age -> unreadable(
+                        Reason.EXPIRED,
+                        "in the topic since " + ticket.receivedAt() + "; bencao.intake.max-age is " + age,
+                        null));
+        if (expired.isPresent()) {
+            return expired.get();
+        }
+        if (acceptBareImages && BareImage.looksLikeOne(value)) {
+            return new Reading.Read(bareImage(ticket, original));
+        }
+        try {
+            return toRequest(wire.read(value));
+        } catch (MalformedRecordException e) {
+            return unreadable(Reason.MALFORMED_EVENT, e.getMessage(), e);
+        }
+    }
+
+    private static Reading toRequest(ImageEvent event) {
+        if (!(event.getImage() instanceof ByteBuffer image)) {
+            return unreadable(
+                    Reason.REFERENCE_NOT_ENABLED,
+                    "the event refers to an image that is stored elsewhere; this service takes inline images only",
+                    null);
+        }
+        return new Reading.Read(new ImageRequest(
+                event.getEventId(), event.getSourceId(), event.getCapturedAt(), bytes(image), event.getAttributes()));
+    }
+
+    private static ImageRequest bareImage(Ticket ticket, OriginalRecord original) {
+        String source = original.key() == null
+                ? ticket.origin().topic() + "-" + ticket.origin().partition()
+                : new String(original.key(), StandardCharsets.UTF_8);
+        return new ImageRequest(ticket.origin().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.remaining() == buffer.array().length) {
+            return buffer.array();
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static Reading unreadable(Reason reason, String detail, Throwable cause) {
+        return new Reading.Unreadable(new DeadLettered(reason, detail, cause));
+    }
+}

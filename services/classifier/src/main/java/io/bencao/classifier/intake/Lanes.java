@@ -1,0 +1,81 @@
+package io.bencao.classifier.intake;
+
+import io.bencao.classifier.flow.Origin;
+import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.publish.PartitionLane;
+import io.bencao.classifier.publish.Publisher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** The lanes of the partitions that this instance owns. Intake thread only. */
+public final class Lanes {
+
+    private final String topic;
+    private final String topicId;
+    private final Publisher publisher;
+    private final Map<TopicPartition, PartitionLane> open = new HashMap<>();
+
+    public Lanes(String topic, String topicId, Publisher publisher) {
+        this.topic = topic;
+        this.topicId = topicId;
+        this.publisher = publisher;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /** Opens a fresh lane; one that was open before is closed: its tickets are no longer wanted. */
+    void open(TopicPartition partition) {
+        PartitionLane before = open.put(partition, publisher.openLane(partition));
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    List<PartitionLane> of(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(open::get).filter(Objects::nonNull).toList();
+    }
+
+    List<PartitionLane> all() {
+        return new ArrayList<>(open.values());
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(open::remove);
+    }
+
+    /** A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind. */
+    Optional<Ticket> admit(ConsumerRecord<byte[], byte[]> record, long polledNanos) {
+        PartitionLane lane = open.get(new TopicPartition(record.topic(), record.partition()));
+        if (lane == null || !lane.isOpen()) {
+            return Optional.empty();
+        }
+        Origin origin = new Origin(topic, topicId, record.partition(), record.offset());
+        return Optional.of(lane.admit(
+                origin,
+                original(record),
+                record.leaderEpoch(),
+                Instant.ofEpochMilli(record.timestamp()),
+                polledNanos,
+                TraceHeaders.read(record.headers())));
+    }
+
+    private static OriginalRecord original(ConsumerRecord<byte[], byte[]> record) {
+        List<OriginalRecord.Header> headers = new ArrayList<>();
+        for (Header header : record.headers()) {
+            headers.add(new OriginalRecord.Header(header.key(), header.value()));
+        }
+        return new OriginalRecord(record.key(), record.value(), headers);
+    }
+}

@@ -1,0 +1,56 @@
+package io.bencao.classifier.intake;
+
+import io.bencao.classifier.publish.Publisher;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens and closes lanes as partitions come and go. Called on the intake thread, inside of poll. */
+final class Rebalance implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebalance.class);
+
+    private final Lanes lanes;
+    private final Publisher publisher;
+    private final HaltedPartitions halted;
+
+    Rebalance(Lanes lanes, Publisher publisher, HaltedPartitions halted) {
+        this.lanes = lanes;
+        this.publisher = publisher;
+        this.halted = halted;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (!partitions.isEmpty()) {
+            LOG.info("Partitions assigned partitions={}", partitions);
+        }
+        partitions.forEach(lanes::open);
+    }
+
+    /** They are still ours while this runs: what is answered is committed, the rest is left to the next owner. */
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        LOG.info("Partitions revoked partitions={}", partitions);
+        publisher.handOver(lanes.of(partitions));
+        forget(partitions);
+    }
+
+    /** They may be another's already: nothing of them may be committed any more. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOG.warn("Partitions lost partitions={}", partitions);
+        lanes.of(partitions).forEach(lane -> lane.close());
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        lanes.forget(partitions);
+        halted.forget(partitions);
+    }
+}

@@ -1,0 +1,57 @@
+package io.bencao.classifier.publish;
+
+import io.bencao.classifier.flow.Origin;
+import io.bencao.classifier.flow.Outcome.Labelled;
+import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.CheckpointRef;
+import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.avro.ScoredLabel;
+import io.bencao.schemas.avro.Sha256;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A labelled image as the contract's record, and as bytes. */
+final class PredictionWriter {
+
+    private final Wire<Prediction> wire = Wire.of(Prediction.class);
+
+    byte[] write(Origin origin, Instant receivedAt, Labelled labelled) {
+        List<ScoredLabel> topK = labelled.topLabels().stream()
+                .map(score -> new ScoredLabel(score.label(), score.confidence()))
+                .toList();
+        Prediction prediction = Prediction.newBuilder()
+                .setEventId(labelled.request().eventId())
+                .setSourceId(labelled.request().sourceId())
+                .setCapturedAt(labelled.request().capturedAt())
+                .setReceivedAt(receivedAt)
+                .setPredictedAt(labelled.predictedAt())
+                .setLabel(topK.get(0).getLabel())
+                .setConfidence(topK.get(0).getConfidence())
+                .setTopK(topK)
+                .setCheckpoint(new CheckpointRef(
+                        labelled.checkpoint().id(),
+                        labelled.checkpoint().digest(),
+                        labelled.checkpoint().precision()))
+                .setOrigin(new io.bencao.schemas.avro.Origin(
+                        origin.topic(),
+                        origin.topicId(),
+                        origin.partition(),
+                        origin.offset(),
+                        new Sha256(labelled.sha256())))
+                .setTimings(timings(labelled.timings()))
+                .setAttributes(labelled.request().attributes())
+                .build();
+        return wire.write(prediction);
+    }
+
+    private static io.bencao.schemas.avro.Timings timings(Timings nanos) {
+        return new io.bencao.schemas.avro.Timings(
+                micros(nanos.queue()), micros(nanos.decode()), micros(nanos.batch()), micros(nanos.predict()));
+    }
+
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos);
+    }
+}

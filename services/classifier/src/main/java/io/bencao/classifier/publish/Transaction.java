@@ -1,0 +1,46 @@
+package io.bencao.classifier.publish;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What one transaction holds so far. Publish thread only. */
+final class Transaction {
+
+    private final long begunNanos;
+    private final List<Answered> answers = new ArrayList<>();
+
+    Transaction(long begunNanos) {
+        this.begunNanos = begunNanos;
+    }
+
+    void add(Answered answered) {
+        answers.add(answered);
+    }
+
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    int size() {
+        return answers.size();
+    }
+
+    /** Whether all its partitions are still ours; if not, none of it may be committed. */
+    boolean owned() {
+        return answers.stream().allMatch(answered -> answered.lane().isOpen());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> offsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        answers.forEach(answered -> offsets.put(answered.lane().partition(), answered.nextOffset()));
+        return offsets;
+    }
+
+    void finish() {
+        answers.forEach(answered -> answered.ticket().finish());
+    }
+}

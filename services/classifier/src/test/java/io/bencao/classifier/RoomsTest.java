@@ -1,0 +1,72 @@
+package io.bencao.classifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+
+    private static final String ROOT = "io.bencao.classifier";
+    private static final String[] ROOMS = {"intake", "decode", "batch", "predict", "publish"};
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void shouldLetNoRoomLookLeftwards() {
+        for (int room = 1; room < ROOMS.length; room++) {
+            for (int left = 0; left < room; left++) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "." + ROOMS[room])
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + "." + ROOMS[left])
+                        .check(classes);
+            }
+        }
+    }
+
+    @Test
+    void shouldLetOnlyTheEdgeSeeKafka() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(inner("flow", "decode", "batch", "predict", "livemodel", "health"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldLetNoAvroClassPastTheEdge() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(inner("flow", "decode", "batch", "predict", "livemodel", "health"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.bencao.schemas.avro..", "org.apache.avro..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldNeverSeeThePytorchEngineOrAnotherService() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.pytorch..", "io.bencao.resnet..", "io.bencao.cli..", "io.bencao.broker..")
+                .check(classes);
+    }
+
+    private static String[] inner(String... rooms) {
+        String[] packages = new String[rooms.length];
+        for (int i = 0; i < rooms.length; i++) {
+            packages[i] = ROOT + "." + rooms[i];
+        }
+        return packages;
+    }
+}

@@ -1,0 +1,45 @@
+package io.bencao.classifier.flow;
+
+import io.bencao.classifier.flow.Outcome.Answerer;
+import io.bencao.classifier.flow.Outcome.DeadLettered;
+import io.bencao.classifier.flow.Outcome.Labelled;
+import io.bencao.classifier.flow.Outcome.Score;
+import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.schemas.DeadLetter.Reason;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tickets and outcomes for tests. */
+public final class TicketFixture {
+
+    private TicketFixture() {}
+
+    public static Ticket ticket(byte[] key, byte[] value, Instant receivedAt, InFlight inFlight) {
+        return new Ticket(
+                new Origin("image-events", "topic-id", 2, 7),
+                new OriginalRecord(key, value, List.of(new OriginalRecord.Header("kept", new byte[] {1}))),
+                receivedAt,
+                0,
+                Context.root(),
+                inFlight,
+                () -> true,
+                () -> {});
+    }
+
+    public static Labelled labelled() {
+        return new Labelled(
+                new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, new byte[0], Map.of("line", "3")),
+                new byte[32],
+                List.of(new Score("ph_sz", 0.9f), new Score("ph_tg", 0.1f)),
+                new Answerer("starter", "ab12", "fp32"),
+                new Timings(1_000, 2_000, 3_000, 4_000),
+                Instant.EPOCH.plusSeconds(1));
+    }
+
+    public static DeadLettered deadLettered(String detail) {
+        return new DeadLettered(Reason.CORRUPT_IMAGE, detail, new IllegalStateException(detail));
+    }
+}

@@ -1,0 +1,143 @@
+package io.bencao.classifier.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.classifier.flow.EventReader.Reading;
+import io.bencao.classifier.flow.ImageRequest;
+import io.bencao.classifier.flow.InFlight;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.schemas.DeadLetter.Reason;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.FeedbackKind;
+import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
+import io.bencao.schemas.avro.PickedHow;
+import io.bencao.schemas.avro.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AvroEventReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final int LIMIT = 1_000;
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    private final AvroEventReader reader =
+            new AvroEventReader(LIMIT, false, Optional.empty(), InstantSource.fixed(NOW));
+
+    @Test
+    void shouldReadAnImageEvent() {
+        // Given
+        byte[] value = event(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+
+        // When
+        ImageRequest request = read(reader, value).match(r -> r, why -> null);
+
+        // Then
+        assertThat(request.sourceId()).isEqualTo("pan-1");
+        assertThat(request.eventId()).isEqualTo(new UUID(1, 2));
+        assertThat(request.image()).containsExactly(1, 2, 3);
+        assertThat(request.attributes()).containsEntry("line", "3");
+    }
+
+    @Test
+    void shouldNameWhyARecordIsUnreadable() {
+        byte[] whole = event(ByteBuffer.wrap(new byte[100]));
+        assertThat(reason(reader, ticket(null, NOW))).isEqualTo(Reason.NULL_VALUE);
+        assertThat(reason(reader, new byte[0])).isEqualTo(Reason.MALFORMED_EVENT);
+        assertThat(reason(reader, "hello, this is text".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Reason.MALFORMED_EVENT);
+        assertThat(reason(reader, Arrays.copyOf(whole, whole.length - 40))).isEqualTo(Reason.MALFORMED_EVENT);
+        assertThat(reason(reader, feedback())).isEqualTo(Reason.MALFORMED_EVENT);
+        assertThat(reason(reader, new byte[LIMIT + 1])).isEqualTo(Reason.EVENT_TOO_LARGE);
+        assertThat(reason(reader, event(new ImageReference("s3://bucket/a.jpg", new Sha256(new byte[32])))))
+                .isEqualTo(Reason.REFERENCE_NOT_ENABLED);
+        assertThat(reason(reader, JPEG)).isEqualTo(Reason.MALFORMED_EVENT);
+    }
+
+    @Test
+    void shouldRefuseAHostileLengthWithoutTakingTheMemory() {
+        // Given: an event whose image claims 2 GiB, with nothing behind it
+        byte[] value = event(ByteBuffer.wrap(new byte[100]));
+        int lengthAt = value.length - 100 - 2 - attributesBytes();
+        byte[] hostile = Arrays.copyOf(value, lengthAt + 5);
+        // Zig-zag varint of 2^31 - 16.
+        byte[] claim = {(byte) 0xE0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+        System.arraycopy(claim, 0, hostile, lengthAt, claim.length);
+
+        // When, Then
+        assertThat(reason(reader, hostile)).isEqualTo(Reason.MALFORMED_EVENT);
+    }
+
+    @Test
+    void shouldTakeABareImageWhereItIsAllowedAndGiveTheSameRecordTheSameId() {
+        // Given
+        AvroEventReader bare = new AvroEventReader(LIMIT, true, Optional.empty(), InstantSource.fixed(NOW));
+
+        // When
+        ImageRequest first = read(bare, JPEG).match(r -> r, why -> null);
+        ImageRequest again = read(bare, JPEG).match(r -> r, why -> null);
+
+        // Then
+        assertThat(first.sourceId()).isEqualTo("camera-7");
+        assertThat(first.image()).isEqualTo(JPEG);
+        assertThat(first.eventId()).isEqualTo(again.eventId());
+        assertThat(read(bare, event(ByteBuffer.wrap(new byte[] {9}))).match(ImageRequest::sourceId, why -> null))
+                .isEqualTo("pan-1");
+    }
+
+    @Test
+    void shouldDeadLetterWhatHasStoodInTheTopicForTooLong() {
+        // Given
+        AvroEventReader impatient =
+                new AvroEventReader(LIMIT, false, Optional.of(Duration.ofMinutes(1)), InstantSource.fixed(NOW));
+        byte[] value = event(ByteBuffer.wrap(new byte[] {1}));
+
+        // When, Then
+        assertThat(reason(impatient, ticket(value, NOW.minusSeconds(61)))).isEqualTo(Reason.EXPIRED);
+        assertThat(impatient.read(ticket(value, NOW.minusSeconds(59)))).isInstanceOf(Reading.Read.class);
+    }
+
+    private static int attributesBytes() {
+        // One block of one pair, "line" → "3", and the closing zero.
+        return 1 + 5 + 2 + 1;
+    }
+
+    private static byte[] event(Object image) {
+        return Wire.of(ImageEvent.class)
+                .write(new ImageEvent(new UUID(1, 2), "pan-1", NOW, "image/jpeg", image, Map.of("line", "3")));
+    }
+
+    private static byte[] feedback() {
+        return Wire.of(Feedback.class)
+                .write(new Feedback(
+                        new UUID(1, 2), FeedbackKind.CONFIRM, null, "li", NOW, PickedHow.AUDIT, null, null));
+    }
+
+    private static Ticket ticket(byte[] value, Instant receivedAt) {
+        return TicketFixture.ticket(
+                "camera-7".getBytes(StandardCharsets.UTF_8), value, receivedAt, new InFlight(10, 10_000));
+    }
+
+    private static Reading read(AvroEventReader reader, byte[] value) {
+        return reader.read(ticket(value, NOW));
+    }
+
+    private static Reason reason(AvroEventReader reader, byte[] value) {
+        return reason(reader, ticket(value, NOW));
+    }
+
+    private static Reason reason(AvroEventReader reader, Ticket ticket) {
+        return reader.read(ticket).match(request -> null, why -> why.reason());
+    }
+}

@@ -1,0 +1,99 @@
+package io.bencao.testkit;
+
+import io.bencao.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Looks at the pipeline's topics from outside. Thread-safe. */
+public final class ClusterView implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Admin admin;
+    private final String group;
+
+    /** @param group the classifier's consumer group */
+    public ClusterView(String bootstrapServers, String group) {
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.group = group;
+    }
+
+    /** Offsets of {@code image-events} that the group has not committed yet. */
+    public long lag() {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        long lag = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                ends(Topics.IMAGE_EVENTS.name(), IsolationLevel.READ_COMMITTED).entrySet()) {
+            OffsetAndMetadata offset = committed.get(end.getKey());
+            lag += end.getValue() - (offset == null ? 0 : offset.offset());
+        }
+        return lag;
+    }
+
+    /**
+     * Offsets at the end of {@code predictions} that a {@code read_uncommitted} reader sees and a {@code read_committed}
+     * one does not: above 0 exactly while a transaction with predictions is open.
+     */
+    public long undecidedPredictions() {
+        Map<TopicPartition, Long> committed = ends(Topics.PREDICTIONS.name(), IsolationLevel.READ_COMMITTED);
+        return ends(Topics.PREDICTIONS.name(), IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+                .mapToLong(end -> end.getValue() - committed.get(end.getKey()))
+                .sum();
+    }
+
+    /** How far {@code predictions} reaches, over all partitions, open transactions included. */
+    public long predictionEnds() {
+        return ends(Topics.PREDICTIONS.name(), IsolationLevel.READ_UNCOMMITTED).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Members of the group that hold partitions at this moment. */
+    public long membersWithPartitions() {
+        return answer(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .count();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+        int partitions = Topics.named(topic).orElseThrow().partitions();
+        Map<TopicPartition, OffsetSpec> question = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        answer(admin.listOffsets(question, new ListOffsetsOptions(isolation)).all())
+                .forEach((partition, info) -> ends.put(partition, info.offset()));
+        return ends;
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the cluster does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

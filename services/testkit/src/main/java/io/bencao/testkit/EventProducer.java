@@ -1,0 +1,115 @@
+package io.bencao.testkit;
+
+import io.bencao.guarantees.RecordId;
+import io.bencao.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends image events and remembers where they went and which of them are bad. One thread. */
+public final class EventProducer implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 96 * 1024 * 1024;
+    private static final int MOST_PENDING = 2_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<RecordId, Set<String>> bad = new HashMap<>();
+    private long sent;
+
+    private record Pending(Future<RecordMetadata> answer, Set<String> reasons) {}
+
+    public EventProducer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.IMAGE_EVENT_LIMIT,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BUFFER_BYTES,
+                ProducerConfig.ACKS_CONFIG,
+                "all");
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends a picture that should be answered. */
+    public void good(String source, byte[] image) {
+        send(source, EventValues.inline(source, image), Set.of());
+    }
+
+    /** Sends one that should become a dead letter. */
+    public void bad(String source, Good good, Damage damage) {
+        send(source, damage.value(source, good), damage.reasons());
+    }
+
+    /**
+     * Sends any value.
+     *
+     * @param reasons why it should become a dead letter; empty if it should be answered
+     */
+    public void send(String source, byte[] value, Set<String> reasons) {
+        byte[] key = source == null ? null : source.getBytes(StandardCharsets.UTF_8);
+        Future<RecordMetadata> answer = producer.send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), key, value));
+        pending.add(new Pending(answer, reasons));
+        sent++;
+        if (pending.size() >= MOST_PENDING) {
+            awaitAll();
+        }
+    }
+
+    /**
+     * Waits until the broker has everything.
+     *
+     * @throws AssertionError if it refused something
+     */
+    public void awaitAll() {
+        producer.flush();
+        for (Pending one : pending) {
+            RecordId id = id(one.answer());
+            if (!one.reasons().isEmpty()) {
+                bad.put(id, one.reasons());
+            }
+        }
+        pending.clear();
+    }
+
+    /** How many were sent. */
+    public long sent() {
+        return sent;
+    }
+
+    /** The bad ones that the broker has, with the reasons that would be right. */
+    public Map<RecordId, Set<String>> bad() {
+        return Map.copyOf(bad);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(10));
+    }
+
+    private static RecordId id(Future<RecordMetadata> answer) {
+        try {
+            RecordMetadata metadata = answer.get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new RecordId(metadata.partition(), metadata.offset());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("an event was not taken by the broker", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while sending", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.bencao.testkit;
+
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
+import io.bencao.schemas.avro.Sha256;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+
+/** Values for the topic {@code image-events}. */
+public final class EventValues {
+
+    private static final Wire<ImageEvent> WIRE = Wire.of(ImageEvent.class);
+    private static final int SHA256_BYTES = 32;
+
+    private EventValues() {}
+
+    /** An event that carries these encoded bytes. */
+    public static byte[] inline(String source, byte[] image) {
+        return WIRE.write(event(source).setImage(ByteBuffer.wrap(image)).build());
+    }
+
+    /**
+     * An event whose value has exactly this many bytes: the picture is followed by as much junk as is missing, which
+     * decoders pass over.
+     *
+     * @throws IllegalArgumentException if the picture alone needs more
+     */
+    public static byte[] inlineOfSize(String source, byte[] image, int valueBytes) {
+        int imageBytes = image.length;
+        // The length is written in front of the bytes, in as many bytes as it needs: two steps settle it.
+        for (int step = 0; step < 4; step++) {
+            byte[] value = inline(source, Arrays.copyOf(image, imageBytes));
+            if (value.length == valueBytes) {
+                return value;
+            }
+            imageBytes += valueBytes - value.length;
+            if (imageBytes < image.length) {
+                break;
+            }
+        }
+        throw new IllegalArgumentException("no event of " + valueBytes + " bytes with a picture of " + image.length);
+    }
+
+    /** An event that says its image is elsewhere. */
+    public static byte[] reference(String source, String uri) {
+        ImageReference reference = new ImageReference(uri, new Sha256(new byte[SHA256_BYTES]));
+        return WIRE.write(event(source).setImage(reference).build());
+    }
+
+    private static ImageEvent.Builder event(String source) {
+        return ImageEvent.newBuilder()
+                .setEventId(UUID.randomUUID())
+                .setSourceId(source)
+                .setCapturedAt(Instant.now())
+                .setContentType("image/jpeg")
+                .setAttributes(Map.of());
+    }
+}

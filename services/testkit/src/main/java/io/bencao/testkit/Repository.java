@@ -1,0 +1,53 @@
+package io.bencao.testkit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where things are in this repository, whichever module a test runs in. */
+public final class Repository {
+
+    private static final String CHECKPOINT_PROPERTY = "bencao.test.checkpoint";
+
+    private Repository() {}
+
+    /** The folder with the parent POM. */
+    public static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("services/classifier"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "not inside the repository: " + Path.of("").toAbsolutePath());
+        }
+        return folder;
+    }
+
+    /**
+     * The packaged classifier.
+     *
+     * @throws IllegalStateException if it is not built
+     */
+    public static Path classifierJar() {
+        Path jar = root().resolve("services/classifier/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("no " + jar + ": build it first (mvn package -pl services/classifier -am)");
+        }
+        return jar;
+    }
+
+    /**
+     * The checkpoint store that tests serve from: the starter, or what {@code -Dbencao.test.checkpoint} names.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static Path checkpointStore() {
+        String named = System.getProperty(CHECKPOINT_PROPERTY, "");
+        Path store = named.isEmpty() ? root().resolve("model/starter") : Path.of(named);
+        if (!Files.isDirectory(store)) {
+            throw new IllegalStateException(
+                    "no checkpoint store " + store + ": name one with -D" + CHECKPOINT_PROPERTY + "=FOLDER");
+        }
+        return store;
+    }
+}

@@ -1,0 +1,45 @@
+package io.bencao.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something to become true, at most for a time; says what it waited for if it did not. */
+public final class Waiting {
+
+    /** Longer than anything on a loaded machine should take, short enough for a build to fail before it is killed. */
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private Waiting() {}
+
+    /** Waits with the usual patience. */
+    public static void until(String what, BooleanSupplier condition) {
+        until(what, PATIENCE, condition);
+    }
+
+    /**
+     * Asks until the condition is true.
+     *
+     * @throws AssertionError if it does not come true in time
+     */
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("waited " + patience.toSeconds() + " s in vain until " + what);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting", e);
+        }
+    }
+}

@@ -55,8 +55,10 @@ final class ChildPredictor {
     /** Prints resident kilobytes after a warm-up and after 2,000 batches more, each answered with 64 kB. */
     private static void memory(Path folder) throws IOException {
         Manifest manifest = TinyCheckpoint.draft(
-                folder, TinyNetwork.of(TinyNetwork.SIZE, CLASSES, TensorProto.DataType.UINT8),
-                CLASSES, Manifest.Weights.FLOAT);
+                folder,
+                TinyNetwork.of(TinyNetwork.SIZE, CLASSES, TensorProto.DataType.UINT8),
+                CLASSES,
+                Manifest.Weights.FLOAT);
         try (OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
                 BatchPredictor predictor = classifier.newPredictor()) {
             ByteBuffer batch = TinyCheckpoint.batch(BATCH, 1);

@@ -41,12 +41,10 @@ class ChildProcessTest {
     void shouldNotGrowOverTwoThousandBatches() throws Exception {
         // Given a heap that is resident from the start, so that only native memory can grow
         assumeThat(Path.of("/proc/self/status")).exists();
-        Process process =
-                start("memory", List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+        Process process = start("memory", List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
 
         // When
-        String last = process.inputReader().lines()
-                .reduce("", (a, b) -> b);
+        String last = process.inputReader().lines().reduce("", (a, b) -> b);
         assertThat(process.waitFor()).isZero();
 
         // Then the 125 MiB of answers are not still there
@@ -60,11 +58,7 @@ class ChildProcessTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChildPredictor.class.getName(),
-                mode,
-                folder.toString()));
+                "-cp", System.getProperty("java.class.path"), ChildPredictor.class.getName(), mode, folder.toString()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

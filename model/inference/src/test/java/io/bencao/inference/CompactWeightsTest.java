@@ -46,8 +46,7 @@ class CompactWeightsTest {
     void shouldLeaveNothingToDequantiseInTheGraphThatRuns() throws IOException {
         // Given
         Path folder = this.folder.resolve("compact");
-        Manifest manifest =
-                TinyCheckpoint.draft(folder, TinyNetwork.of(SEED, true), Manifest.Weights.INT8_PER_CHANNEL);
+        Manifest manifest = TinyCheckpoint.draft(folder, TinyNetwork.of(SEED, true), Manifest.Weights.INT8_PER_CHANNEL);
 
         // When
         List<String> operators = optimisedOperators(folder, manifest);
@@ -176,8 +175,10 @@ class CompactWeightsTest {
     }
 
     private static TensorProto tensor(String name, TensorProto.DataType type, ByteString raw, long... dims) {
-        TensorProto.Builder tensor =
-                TensorProto.newBuilder().setName(name).setDataType(type.getNumber()).setRawData(raw);
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(type.getNumber())
+                .setRawData(raw);
         for (long dim : dims) {
             tensor.addDims(dim);
         }

@@ -40,14 +40,14 @@ class GoldenCheckTest {
 
     @Test
     void shouldRefusePixelsThatAreTwoLevelsOff() throws IOException {
-        assertThat(check(golden -> withPixels(golden, 2))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("golden/0.jpg", "2 of 255"));
+        assertThat(check(golden -> withPixels(golden, 2)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("golden/0.jpg", "2 of 255"));
     }
 
     @Test
     void shouldRefuseAProbabilityOutsideTheTolerance() throws IOException {
-        assertThat(check(golden -> withProbabilities(golden, 0.01f))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("golden/0.jpg", "probability", "1.0E-4"));
+        assertThat(check(golden -> withProbabilities(golden, 0.01f)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("golden/0.jpg", "probability", "1.0E-4"));
     }
 
     @Test
@@ -80,8 +80,8 @@ class GoldenCheckTest {
 
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
             // Then
-            assertThat(GoldenCheck.run(classifier, bundle)).hasValueSatisfying(reason -> assertThat(reason)
-                    .contains("golden/1.jpg"));
+            assertThat(GoldenCheck.run(classifier, bundle))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("golden/1.jpg"));
         }
     }
 

@@ -19,8 +19,7 @@ class GpuSupportTest {
                 .isEqualTo(Device.CPU);
 
         // When
-        ModelLoadException thrown =
-                catchThrowableOfType(ModelLoadException.class, () -> GpuSupport.choose(Device.GPU));
+        ModelLoadException thrown = catchThrowableOfType(ModelLoadException.class, () -> GpuSupport.choose(Device.GPU));
 
         // Then
         assertThat(thrown.reason()).isEqualTo(ModelLoadException.Reason.DEVICE_UNAVAILABLE);

@@ -1,9 +1,15 @@
 package io.bencao.cli;
 
+import io.bencao.cli.checkpoints.CheckpointsCommand;
+import io.bencao.cli.demo.DemoCommand;
+import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.produce.ProduceCommand;
+import io.bencao.cli.reconcile.ReconcileCommand;
+import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.ComplaintHandler;
+import io.bencao.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +21,18 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Images in, labelled predictions out, exactly once: over Kafka.%n",
-        subcommands = {ProduceCommand.class, TailCommand.class, SchemaCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ProduceCommand.class,
+            TailCommand.class,
+            DlqCommand.class,
+            ReconcileCommand.class,
+            CheckpointsCommand.class,
+            SamplesCommand.class,
+            SchemaCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nBegin with:%n",
         footer = {
             "  bencao demo                    a broker, a classifier and 200 pictures; nothing is left behind",
@@ -34,6 +51,8 @@ public final class Bencao {
         // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("log4j2.configurationFile", "bencao-cli-log4j2.properties");
+        // The engine's library neither fetches nor reports anything.
+        System.setProperty("ai.djl.offline", "true");
         System.exit(commandLine().execute(arguments));
     }
 

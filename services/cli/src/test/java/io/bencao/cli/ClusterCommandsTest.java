@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.broker.BrokerClassPath;
-import io.bencao.broker.BrokerProcess;
-import io.bencao.broker.BrokerSettings;
-import io.bencao.broker.TopicCreation;
+import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that talk to a cluster, against a real broker in a child JVM. */
@@ -24,26 +25,11 @@ class ClusterCommandsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    @TempDir
-    private static Path brokerFolder;
-
-    private static BrokerProcess broker;
+    @RegisterExtension
+    static final TestCluster CLUSTER = new TestCluster();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void startBroker() throws IOException {
-        broker = BrokerProcess.start(BrokerSettings.in(brokerFolder, BrokerClassPath.current()));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            TopicCreation.ensure(admin, Topics.all(), (short) 1);
-        }
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @Test
     void shouldShowWhatWasProducedWithItsFolderAsLabel() throws IOException {
@@ -89,6 +75,90 @@ class ClusterCommandsTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void shouldReplayADeadLetterOnceWithItsBytesAndAnAuditEntry() {
+        // Given
+        byte[] original = {7, 7, 7};
+        String where = deadLetter("pan-replay", original, "0");
+
+        // When
+        Run first = on("dlq", "replay", where, "--actor", "tester");
+        Run second = on("dlq", "replay", where, "--actor", "tester");
+
+        // Then
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("1 sent to image-events again, 0 refused");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains(where, "replayed already", "--again");
+        JsonNode again = tailed("image-events", "pan-replay");
+        assertThat(again.at("/value/bytes").asInt()).isEqualTo(original.length);
+        assertThat(again.at("/headers/bencao-replays").asText()).isEqualTo("1");
+        assertThat(again.at("/headers/bencao-replayed-from").asText()).isEqualTo("image-events.dlq/" + where);
+        assertThat(again.at("/headers/traceparent").asText()).isEqualTo("kept");
+        assertThat(again.path("headers").has(DeadLetter.REASON)).isFalse();
+        assertThat(tailed("audit-log", "tester").at("/value/action").asText()).isEqualTo("dlq-replay");
+    }
+
+    @Test
+    void shouldRefuseToSendAPictureRoundForEver() {
+        // Given: it was replayed once and died again
+        String where = deadLetter("pan-loop", new byte[] {8}, "1");
+
+        // When
+        Run run = on("dlq", "replay", where);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains(where, "died again", "--again");
+        assertThat(run.out()).contains("0 sent");
+    }
+
+    @Test
+    void shouldListAndShowADeadLetterAndWriteItsBytes() throws IOException {
+        // Given
+        byte[] original = "no Avro at all".getBytes(StandardCharsets.UTF_8);
+        String where = deadLetter("pan-show", original, "0");
+        Path file = folder.resolve("record.bin");
+
+        // When
+        Run listed = on("dlq", "list", "--reason", "malformed-event");
+        Run shown = on("dlq", "show", where, "--record", file.toString());
+        Run image = on("dlq", "show", where, "--image", folder.resolve("x.jpg").toString());
+
+        // Then
+        assertThat(listed.out()).contains(where, "malformed-event", "pan-show");
+        assertThat(shown.out()).contains("bencao-dlq-reason  malformed-event", "value   14 bytes");
+        assertThat(file).hasBinaryContent(original);
+        assertThat(image.exitCode()).isEqualTo(3);
+        assertThat(image.err()).contains("no image event", "--record FILE");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoSuchDeadLetter() {
+        // When
+        Run run = on("dlq", "show", "3/999999");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("3/999999", "bencao dlq list");
+    }
+
+    /** A dead letter as the classifier writes it. */
+    private static String deadLetter(String source, byte[] value, String replays) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(Topics.IMAGE_EVENTS_DLQ.name(), source.getBytes(StandardCharsets.UTF_8), value);
+        Map.of("traceparent", "kept", "bencao-replays", replays, DeadLetter.REASON, "malformed-event")
+                .forEach((key, text) -> letter.headers().add(key, text.getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> settings = Map.of("bootstrap.servers", CLUSTER.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            RecordMetadata metadata = producer.send(letter).get();
+            return metadata.partition() + "/" + metadata.offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private JsonNode tailed(String topic, String key) {
         Run run = on("tail", topic, "--json", "--from-beginning", "--no-follow");
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -109,9 +179,6 @@ class ClusterCommandsTest {
     }
 
     private static Run on(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--brokers";
-        all[arguments.length + 1] = broker.bootstrapServers();
-        return Run.bencao(all);
+        return CLUSTER.bencao(arguments);
     }
 }

@@ -111,8 +111,7 @@ public final class ImageIntake implements Runnable {
         rewindIfAsked();
         holdBack(inFlight.full() || publisher.recovering() || rewinding || stopping);
         ConsumerRecords<byte[], byte[]> records = poll();
-        // Generations, and member epochs in the newer protocol, begin at 1.
-        joined = consumer.groupMetadata().generationId() > 0;
+        joined = !consumer.groupMetadata().memberId().isEmpty();
         publisher.memberIs(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {

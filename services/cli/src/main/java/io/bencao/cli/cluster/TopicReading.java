@@ -45,9 +45,7 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
      */
     public static TopicReading of(Cluster cluster, Topic<?> topic, boolean fromBeginning, boolean follow) {
         KafkaConsumer<byte[], byte[]> consumer = cluster.consumer();
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(topic.name(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(consumer, topic);
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         if (fromBeginning) {
@@ -56,6 +54,28 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
             ends.forEach(consumer::seek);
         }
         return new TopicReading(consumer, ends, follow);
+    }
+
+    /**
+     * One partition from one offset on, up to now. Empty where there is no such partition or offset.
+     *
+     * @param offset of the first record wanted; a record after it comes where it is no longer kept
+     */
+    public static TopicReading at(Cluster cluster, Topic<?> topic, int partition, long offset) {
+        KafkaConsumer<byte[], byte[]> consumer = cluster.consumer();
+        List<TopicPartition> there = partitions(consumer, topic).stream()
+                .filter(candidate -> candidate.partition() == partition)
+                .toList();
+        consumer.assign(there);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(there);
+        ends.forEach((found, end) -> consumer.seek(found, Math.min(offset, end)));
+        return new TopicReading(consumer, ends, false);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .toList();
     }
 
     @Override

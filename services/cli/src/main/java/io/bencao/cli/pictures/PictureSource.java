@@ -1,5 +1,7 @@
 package io.bencao.cli.pictures;
 
+import java.util.function.LongConsumer;
+
 /** A numbered supply of pictures. Thread-safe. */
 public interface PictureSource {
 
@@ -12,6 +14,15 @@ public interface PictureSource {
      * @param index from 0, below {@link #count}
      */
     Picture picture(long index);
+
+    /**
+     * Gets the first ones ready, so that taking them later is quick. Files need nothing.
+     *
+     * @param first how many
+     * @param threads on how many threads
+     * @param progress is told, from any of them, how many are ready
+     */
+    default void prepare(long first, int threads, LongConsumer progress) {}
 
     /** In a few words, where they come from. */
     String description();

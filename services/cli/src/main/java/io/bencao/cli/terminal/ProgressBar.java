@@ -12,9 +12,13 @@ public final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = 100_000_000L;
 
+    /** What takes less than this needs no progress off a terminal. */
+    private static final long QUIET_NANOS = 1_000_000_000L;
+
     private final Terminal terminal;
     private final String what;
     private final long total;
+    private final long quietNanos;
     private final long started = System.nanoTime();
     private long lastDrawn;
     private long lastTenth;
@@ -24,6 +28,12 @@ public final class ProgressBar {
      * @param total how many there are; more than 0
      */
     public ProgressBar(Terminal terminal, String what, long total) {
+        this(terminal, what, total, QUIET_NANOS);
+    }
+
+    /** Test seam: with another quiet time. */
+    ProgressBar(Terminal terminal, String what, long total, long quietNanos) {
+        this.quietNanos = quietNanos;
         this.terminal = terminal;
         this.what = what;
         this.total = total;
@@ -38,7 +48,7 @@ public final class ProgressBar {
                 lastDrawn = now;
                 terminal.draw(line(done, now));
             }
-        } else if (done * 10 / total > lastTenth) {
+        } else if (done * 10 / total > lastTenth && now - started >= quietNanos) {
             lastTenth = done * 10 / total;
             terminal.plain(counts(done, now));
         }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
  * Standard error as a place to draw on. On a terminal a block of lines is redrawn in place; elsewhere each state is printed
  * as plain lines, and only where {@link #plain} says that it is worth it.
  *
- * <p>Not thread-safe: one thread draws.
+ * <p>Thread-safe.
  */
 public final class Terminal {
 
@@ -32,7 +32,7 @@ public final class Terminal {
     }
 
     /** Shows these lines instead of those drawn last; off a terminal it prints nothing. */
-    public void draw(String... lines) {
+    public synchronized void draw(String... lines) {
         if (redraws) {
             clear();
             for (String line : lines) {
@@ -44,14 +44,14 @@ public final class Terminal {
     }
 
     /** Prints a line that stays, above whatever is drawn next. */
-    public void say(String line) {
+    public synchronized void say(String line) {
         clear();
         err.println(line);
         err.flush();
     }
 
     /** Prints a line that stays, but only where nothing can be redrawn. */
-    public void plain(String line) {
+    public synchronized void plain(String line) {
         if (!redraws) {
             say(line);
         }

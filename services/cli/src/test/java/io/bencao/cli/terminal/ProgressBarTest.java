@@ -13,7 +13,7 @@ class ProgressBarTest {
     @Test
     void shouldPrintPlainLinesAtEveryTenthOffATerminal() {
         // Given
-        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100);
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100, 0);
 
         // When
         for (int done = 1; done <= 100; done++) {
@@ -23,6 +23,18 @@ class ProgressBarTest {
         // Then
         assertThat(shown.toString().lines()).hasSize(10).allMatch(line -> line.contains(" of 100 pictures"));
         assertThat(shown.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldStayQuietAboutWhatIsDoneAtOnce() {
+        // Given
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100, Long.MAX_VALUE);
+
+        // When
+        bar.at(100);
+
+        // Then
+        assertThat(shown.toString()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.bencao.cli.demo;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.CheckpointOptions;
+import io.bencao.cli.local.Installation;
+import io.bencao.cli.pictures.PictureFiles;
+import io.bencao.cli.pictures.PictureSource;
+import io.bencao.cli.pictures.RateConverter;
+import io.bencao.cli.pictures.SamplePool;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.samples.SampleSeeds;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole system at work, and proves that it lost and doubled nothing. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        header = "Start everything, label pictures, prove that each was answered exactly once.",
+        description = {
+            "Starts a real Kafka broker and the classifier on free ports with their data in a temporary folder, sends"
+                    + " pictures, waits for all answers, judges, and cleans up.",
+            "The first part is sent as a burst, to measure the throughput; the rest at 60 %% of it, so that the latencies"
+                    + " are those of a busy system and not of a growing queue.",
+            "Exit status 0: every event has exactly one answer; 1: not so, and what is missing is named; 3: the system"
+                    + " could not be started."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao demo",
+            "  bencao demo --events 1000 --json",
+            "  bencao demo --images photos/                      each subfolder's name is a true label",
+            "  bencao demo --images test/ --checkpoint out/ --trusted-key out/signer.pub",
+            "  bencao demo --rate max                            the throughput under a backlog"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final long DEFAULT_EVENTS = 200;
+
+    /** Sample pictures take longer to draw than to label: beyond so many they are used again. */
+    private static final long DIFFERENT_SAMPLES = 240;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "How many. Default: " + DEFAULT_EVENTS + ", with --images as many as there are pictures.")
+    private Long events;
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Pictures to send instead of sample pictures; used again where there are fewer than events.")
+    private Path images;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            converter = RateConverter.class,
+            description = "Images a second, or 'max', while latencies are measured. Default: 60 %% of the throughput.")
+    private Double rate;
+
+    @Option(names = "--json", description = "One JSON object as the last line of standard output.")
+    private boolean json;
+
+    @Option(names = "--keep", description = "Keep the temporary folder with data and logs, and say where it is.")
+    private boolean keep;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (events != null && events < 1) {
+            throw Complaint.usage("--events " + events + " sends nothing; give at least 1.");
+        }
+        Installation installation = Installation.current();
+        Checkpoint checkpoint = checkpoints.chosen(installation);
+        CheckpointBundle bundle = checkpoint.bundle();
+        PictureSource pictures = pictures();
+        long count = events != null ? events : images == null ? DEFAULT_EVENTS : pictures.count();
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        terminal.say("checkpoint " + bundle.manifest().id() + ", " + count + " events, " + pictures.description());
+        DemoResult result =
+                new DemoRun(installation, checkpoint, terminal, keep).run(pictures, count, Load.of(rate), bundle);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? result.json() : result.text());
+        out.flush();
+        return result.exactlyOnce() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+    }
+
+    private PictureSource pictures() {
+        if (images != null) {
+            return PictureFiles.in(List.of(images));
+        }
+        long wanted = events == null ? DEFAULT_EVENTS : events;
+        return new SamplePool(SampleSeeds.DEMO, Math.min(wanted, DIFFERENT_SAMPLES));
+    }
+}

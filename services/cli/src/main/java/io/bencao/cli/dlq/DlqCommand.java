@@ -1,0 +1,12 @@
+package io.bencao.cli.dlq;
+
+import picocli.CommandLine.Command;
+
+/** Dead letters: pictures that could not be answered, with their bytes and the reason. */
+@Command(
+        name = "dlq",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "List, show and send again what could not be answered.",
+        subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class})
+public final class DlqCommand {}

@@ -1,0 +1,97 @@
+package io.bencao.cli.dlq;
+
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.schemas.Topics;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters to {@code image-events} again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        header = "Send dead letters again, after what was wrong has been mended.",
+        description = {
+            "The original bytes go to image-events with headers that mark them as a replay; each has an entry in audit-log,"
+                    + " written in the same transaction.",
+            "A picture that was replayed before and died again is refused, so that nothing goes round for ever; so is a"
+                    + " dead letter that has been replayed already. --again lets both through.",
+            "Exit status 0: all that were asked for are sent; 1: some were refused, and named."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao dlq replay 2/17 2/18",
+            "  bencao dlq replay --reason reference-not-enabled",
+            "  bencao dlq replay --all",
+            "  bencao dlq replay 2/17 --again"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PARTITION/OFFSET",
+            converter = Coordinates.Converter.class,
+            description = "Which ones, as 'bencao dlq list' prints them.")
+    private List<Coordinates> chosen = List.of();
+
+    @Option(names = "--reason", paramLabel = "REASON", description = "All of this reason.")
+    private String reason;
+
+    @Option(names = "--all", description = "All that stand there now.")
+    private boolean all;
+
+    @Option(names = "--again", description = "Also those that were replayed before.")
+    private boolean again;
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who does this, for the audit log. Default: your user name.")
+    private String actor;
+
+    @Override
+    public Integer call() {
+        if ((chosen.isEmpty() ? 0 : 1) + (reason == null ? 0 : 1) + (all ? 1 : 0) != 1) {
+            throw Complaint.usage("say which dead letters: by PARTITION/OFFSET, or with --reason, or with --all.");
+        }
+        Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS, Topics.IMAGE_EVENTS_DLQ, Topics.AUDIT_LOG);
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        Set<String> before = again ? Set.of() : ReplayLog.subjects(connected);
+        long refused;
+        long sent;
+        try (Replay replay = new Replay(connected, actor, before, again, terminal)) {
+            if (chosen.isEmpty()) {
+                Letters.forEach(connected, letter -> {
+                    if (all || letter.reason().equals(reason)) {
+                        replay.send(letter);
+                    }
+                });
+            } else {
+                chosen.forEach(where -> replay.send(Letters.at(connected, where)));
+            }
+            replay.commit();
+            refused = replay.refused();
+            sent = replay.sent();
+        }
+        spec.commandLine().getOut().printf("%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
+        spec.commandLine().getOut().flush();
+        return refused == 0 ? ExitCode.OK : ExitCode.VERDICT_BAD;
+    }
+}

@@ -1,0 +1,129 @@
+package io.bencao.cli.local;
+
+import io.bencao.cli.terminal.Complaint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A classifier as a child process. It ends when this object is closed, after it has finished what it holds, and with this
+ * JVM, however that ends.
+ */
+public final class ClassifierProcess implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(40);
+    private static final int LOG_LINES = 15;
+
+    private final ClassifierSettings settings;
+    private final Process process;
+    private final Process watch;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private ClassifierProcess(ClassifierSettings settings, Process process, Process watch) {
+        this.settings = settings;
+        this.process = process;
+        this.watch = watch;
+    }
+
+    /**
+     * Starts one; {@link #awaitReady} tells when it serves.
+     *
+     * @throws Complaint if it can't be started at all
+     */
+    public static ClassifierProcess start(ClassifierSettings settings) {
+        try {
+            Process process = new ProcessBuilder(settings.command())
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))
+                    .start();
+            return new ClassifierProcess(settings, process, watching(process.pid()));
+        } catch (IOException e) {
+            throw Complaint.impossible("can't start the classifier: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends the classifier when this JVM is gone: the system closes the watcher's input then, even after kill -9. */
+    private static Process watching(long pid) throws IOException {
+        return new ProcessBuilder("sh", "-c", "trap '' INT; cat >/dev/null; kill " + pid + " 2>/dev/null")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /**
+     * Waits until it is ready: its group joined, its checkpoint serving.
+     *
+     * @throws Complaint if it ends or stays unready, with the end of its log
+     */
+    public void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!ready()) {
+            if (!process.isAlive()) {
+                throw Complaint.impossible("the classifier ended with status " + process.exitValue()
+                        + " before it was ready. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+            }
+            if (System.nanoTime() > deadline) {
+                throw Complaint.impossible("the classifier is not ready after " + START_PATIENCE.toSeconds()
+                        + " s. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean ready() throws InterruptedException {
+        URI health = URI.create("http://127.0.0.1:" + settings.httpPort() + "/q/health/ready");
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            // Not listening yet.
+            return false;
+        }
+    }
+
+    /** Process id of the classifier's JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The last lines of its log. */
+    public String endOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(settings.logFile());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        // Only now: its target is gone, and the signal that it would send must not reach a stranger with that number.
+        watch.destroyForcibly();
+    }
+}

@@ -1,0 +1,129 @@
+package io.bencao.cli.local;
+
+import io.bencao.broker.BrokerClassPath;
+import io.bencao.broker.BrokerProcess;
+import io.bencao.broker.BrokerSettings;
+import io.bencao.broker.Ports;
+import io.bencao.broker.TopicCreation;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A broker with all topics and, once started, a classifier. Closing ends the classifier first, so that it can finish what
+ * it holds.
+ *
+ * <p>Closed once, by whoever comes first: the command or the shutdown hook.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+    private final Path folder;
+    private final BrokerProcess broker;
+    private final Cluster cluster;
+    private ClassifierProcess classifier;
+    private boolean closed;
+
+    private LocalSystem(Path folder, BrokerProcess broker, Cluster cluster) {
+        this.folder = folder;
+        this.broker = broker;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Starts the broker and makes the topics that are missing.
+     *
+     * @param folder for data and logs
+     * @param port the broker's port; empty: any free one
+     * @throws Complaint if it does not start
+     */
+    public static LocalSystem start(Path folder, OptionalInt port) {
+        try {
+            Files.createDirectories(folder);
+            BrokerSettings settings = BrokerSettings.in(folder.resolve("broker"), BrokerClassPath.current());
+            BrokerProcess broker =
+                    BrokerProcess.start(port.isPresent() ? settings.withPort(port.getAsInt()) : settings);
+            Properties client = new Properties();
+            client.setProperty("bootstrap.servers", broker.bootstrapServers());
+            try (Admin admin = Admin.create(client)) {
+                TopicCreation.ensure(admin, Topics.all(), (short) 1);
+                return new LocalSystem(folder, broker, Cluster.connect(client));
+            } catch (RuntimeException e) {
+                broker.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof Complaint complaint
+                    ? complaint
+                    : Complaint.impossible("the broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Starts the classifier; {@link ClassifierProcess#awaitReady} tells when it serves.
+     *
+     * @param httpPort for health and metrics; empty: any free one
+     */
+    public synchronized ClassifierProcess startClassifier(Path jar, Checkpoint checkpoint, OptionalInt httpPort) {
+        if (closed) {
+            throw Complaint.impossible("interrupted");
+        }
+        classifier = ClassifierProcess.start(ClassifierSettings.of(
+                jar,
+                folder.resolve("classifier.log"),
+                httpPort.orElseGet(Ports::free),
+                bootstrapServers(),
+                checkpoint,
+                "local"));
+        return classifier;
+    }
+
+    /** The cluster, for clients of this command. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Process id of the broker's JVM. */
+    public long brokerPid() {
+        return broker.pid();
+    }
+
+    /**
+     * Returns while both processes run.
+     *
+     * @throws Complaint if one has ended by itself, with the end of its log
+     */
+    public synchronized void requireAlive() {
+        if (closed) {
+            throw Complaint.impossible("interrupted");
+        }
+        if (!broker.isAlive()) {
+            throw Complaint.impossible("the broker has ended by itself; its log is " + broker.logFile()
+                    + ". Its folder is deleted at the end unless --keep is given.");
+        }
+        if (classifier != null && !classifier.isAlive()) {
+            throw Complaint.impossible(
+                    "the classifier has ended by itself. The end of its log:\n" + classifier.endOfLog());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            if (classifier != null) {
+                classifier.close();
+            }
+            broker.close();
+        }
+    }
+}

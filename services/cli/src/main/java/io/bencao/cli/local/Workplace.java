@@ -1,0 +1,101 @@
+package io.bencao.cli.local;
+
+import io.bencao.cli.terminal.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder and the system that runs in it. The processes end when it is closed, and on Ctrl-C; then the folder goes away
+ * too, unless it is to be kept.
+ */
+public final class Workplace implements AutoCloseable {
+
+    private final Path folder;
+    private final boolean keep;
+    private final Thread hook = new Thread(this::cleanUp, "clean-up");
+    private LocalSystem system;
+    private boolean cleaned;
+
+    private Workplace(Path folder, boolean keep) {
+        this.folder = folder;
+        this.keep = keep;
+    }
+
+    /** A new folder below the system's temporary one. */
+    public static Workplace create(String name, boolean keep) {
+        try {
+            return hooked(new Workplace(Files.createTempDirectory("bencao-" + name + "-"), keep));
+        } catch (IOException e) {
+            throw Complaint.impossible("can't make a temporary folder: " + e.getMessage()
+                    + ". Another place: TMPDIR is not read by Java; set BENCAO_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
+        }
+    }
+
+    /** A folder of the user's own, made if missing and always kept. */
+    public static Workplace at(Path folder) {
+        try {
+            return hooked(new Workplace(Files.createDirectories(folder).toAbsolutePath(), true));
+        } catch (IOException e) {
+            throw Complaint.impossible("can't make the folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static Workplace hooked(Workplace workplace) {
+        Runtime.getRuntime().addShutdownHook(workplace.hook);
+        return workplace;
+    }
+
+    /** Where it all is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Makes the system go away with this workplace. */
+    public synchronized LocalSystem running(LocalSystem started) {
+        system = started;
+        return started;
+    }
+
+    @Override
+    public void close() {
+        cleanUp();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already, and the hook with it: all is cleaned.
+            return;
+        }
+    }
+
+    private synchronized void cleanUp() {
+        if (cleaned) {
+            return;
+        }
+        cleaned = true;
+        if (system != null) {
+            system.close();
+        }
+        if (!keep) {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path root) {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(root)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        } catch (IOException e) {
+            return;
+        }
+        for (Path path : all) {
+            if (!path.toFile().delete()) {
+                // What can't be deleted stays in the temporary folder, where the system cleans up.
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.bencao.cli.pictures;
+
+import io.bencao.samples.SamplePicture;
+import io.bencao.samples.SamplePictures;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/** Sample pictures of one seed, drawn once each and kept: drawing one takes longer than labelling it. */
+public final class SamplePool implements PictureSource {
+
+    private final SamplePictures pictures;
+    private final long seed;
+    private final long count;
+    private final ConcurrentHashMap<Long, Picture> drawn = new ConcurrentHashMap<>();
+
+    /** @param count how many different ones */
+    public SamplePool(long seed, long count) {
+        this.pictures = new SamplePictures(seed);
+        this.seed = seed;
+        this.count = count;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public Picture picture(long index) {
+        return drawn.computeIfAbsent(index, this::draw);
+    }
+
+    @Override
+    public void prepare(long first, int threads, LongConsumer progress) {
+        AtomicLong next = new AtomicLong();
+        AtomicLong done = new AtomicLong();
+        long end = Math.min(first, count);
+        Runnable draw = () -> {
+            for (long index = next.getAndIncrement(); index < end; index = next.getAndIncrement()) {
+                picture(index);
+                progress.accept(done.incrementAndGet());
+            }
+        };
+        CompletableFuture<?>[] others = IntStream.range(1, threads)
+                .mapToObj(thread -> CompletableFuture.runAsync(draw))
+                .toArray(CompletableFuture[]::new);
+        draw.run();
+        CompletableFuture.allOf(others).join();
+    }
+
+    @Override
+    public String description() {
+        return count + " sample pictures of seed " + seed;
+    }
+
+    private Picture draw(long index) {
+        SamplePicture sample = pictures.picture(index);
+        return new Picture(sample.fileName(), Optional.of(sample.label()), sample.jpeg());
+    }
+}

@@ -1,0 +1,80 @@
+package io.bencao.cli.samples;
+
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.ProgressBar;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.samples.HerbClasses;
+import io.bencao.samples.SampleFolder;
+import io.bencao.samples.SampleSeeds;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes sample pictures. */
+@Command(
+        name = "samples",
+        mixinStandardHelpOptions = true,
+        header = "Write sample pictures of the twelve herb classes.",
+        description =
+                "A folder for each class, as 'bencao train --data' and 'bencao demo --images' read it. The same seed"
+                        + " gives the same bytes; seeds 1000 to 1099 are the ones to train on, 9000 to 9099 to judge with.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao samples herbs/ --count 1200",
+            "  bencao samples train/ --count 6000 --seed 1000",
+            "  bencao samples judge/ --count 1200 --seed 9000"
+        })
+public final class SamplesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Where the class folders go; made if missing.")
+    private Path folder;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "How many pictures. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "" + SampleSeeds.DEMO,
+            description = "Which row of pictures. Default: ${DEFAULT-VALUE}, never trained on.")
+    private long seed;
+
+    @Option(
+            names = "--first",
+            paramLabel = "I",
+            defaultValue = "0",
+            description = "Where in the row to begin. Default: ${DEFAULT-VALUE}.")
+    private long first;
+
+    @Override
+    public Integer call() {
+        if (count < 1 || first < 0) {
+            throw Complaint.usage("--count must be at least 1 and --first at least 0.");
+        }
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        ProgressBar bar = new ProgressBar(terminal, "pictures", count);
+        SampleFolder.write(folder, seed, first, count, written -> {
+            // Told from many threads, and the bar is for one.
+            synchronized (bar) {
+                bar.at(written);
+            }
+        });
+        spec.commandLine()
+                .getOut()
+                .printf("%d pictures in %d classes below %s%n", count, HerbClasses.LABELS.size(), folder);
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
+    }
+}

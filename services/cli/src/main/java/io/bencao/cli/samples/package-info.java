@@ -1,0 +1,5 @@
+/**
+ * {@code bencao samples}: sample pictures of the twelve herb classes as files. Comes in: a seed and a count. Goes out: a
+ * folder of class folders. Runs on the main thread.
+ */
+package io.bencao.cli.samples;

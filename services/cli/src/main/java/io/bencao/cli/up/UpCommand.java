@@ -1,0 +1,111 @@
+package io.bencao.cli.up;
+
+import io.bencao.broker.Ports;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.CheckpointOptions;
+import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalSystem;
+import io.bencao.cli.local.Workplace;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps a broker and a classifier running. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        header = "Keep a broker and a classifier running until Ctrl-C.",
+        description = "Both listen on the loopback address only. Topics, records and offsets are kept between runs; on"
+                + " Ctrl-C the classifier answers what it holds, then both end.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao up",
+            "  bencao up --broker-port 9192 --http-port 8180     beside another Kafka",
+            "  bencao up --checkpoint out/ --trusted-key out/signer.pub"
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    private static final long LOOK_MILLIS = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Option(
+            names = "--broker-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Where the broker listens. Default: ${DEFAULT-VALUE}, where the other commands look.")
+    private int brokerPort;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Where the classifier's health and metrics are. Default: ${DEFAULT-VALUE}.")
+    private int httpPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where data and logs are kept. Default: .bencao in the source tree.")
+    private Path data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = Installation.current();
+        Checkpoint checkpoint = checkpoints.chosen(installation);
+        String id = checkpoint.bundle().manifest().id();
+        Path jar = installation.classifier();
+        requireFree(brokerPort, "--broker-port");
+        requireFree(httpPort, "--http-port");
+        Path folder = data == null ? installation.home().resolve(".bencao") : data;
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        try (Workplace workplace = Workplace.at(folder)) {
+            terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
+            LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
+            terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
+            system.startClassifier(jar, checkpoint, OptionalInt.of(httpPort)).awaitReady();
+            terminal.say(next());
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                system.requireAlive();
+            }
+        }
+    }
+
+    private static void requireFree(int port, String option) {
+        if (port < 1 || port > 65_535) {
+            throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
+        }
+        if (!Ports.isFree(port)) {
+            throw Complaint.impossible(
+                    "port " + port + " is taken: another 'bencao up', or another program, listens there."
+                            + " End it, or choose another port with " + option + ".");
+        }
+    }
+
+    private String next() {
+        String address = "localhost:" + brokerPort;
+        String brokers = address.equals(ClusterOptions.DEFAULT_BROKERS) ? "" : " --brokers " + address;
+        return String.join(
+                System.lineSeparator(),
+                "ready. In another terminal:",
+                "  bencao samples herbs/                  draw sample pictures",
+                "  bencao produce herbs/" + brokers + "            send them",
+                "  bencao tail predictions" + brokers + " --from-beginning",
+                "  bencao reconcile" + brokers,
+                "  curl http://localhost:" + httpPort + "/q/metrics",
+                "Ctrl-C ends both; the data stay.");
+    }
+}

@@ -1,0 +1,49 @@
+package io.bencao.cli;
+
+import io.bencao.broker.BrokerClassPath;
+import io.bencao.broker.BrokerProcess;
+import io.bencao.broker.BrokerSettings;
+import io.bencao.broker.TopicCreation;
+import io.bencao.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A real broker in a child JVM with all topics, for the tests of one class. */
+public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
+
+    private BrokerProcess broker;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        // Below the build's folder: it is cleaned with it, and a failed test leaves the broker's log to look at.
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "brokers")), "broker-");
+        broker = BrokerProcess.start(BrokerSettings.in(folder, BrokerClassPath.current()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            TopicCreation.ensure(admin, Topics.all(), (short) 1);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        broker.close();
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Runs a command on this cluster. */
+    public Run bencao(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--brokers";
+        all[arguments.length + 1] = bootstrapServers();
+        return Run.bencao(all);
+    }
+}

@@ -1,0 +1,60 @@
+package io.bencao.cli.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.Run;
+import io.bencao.cli.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconcileCommandTest {
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = new TestCluster();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldRefuseAMomentThatIsNone() {
+        // When
+        Run run = Run.bencao("reconcile", "--from", "yesterday");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'yesterday' is no moment", "2h");
+    }
+
+    @Test
+    void shouldNameRecordsWithoutAnAnswer() throws IOException {
+        // Given: nobody labels on this broker
+        Path file = Files.write(folder.resolve("one.jpg"), new byte[] {1});
+        CLUSTER.bencao("produce", file.toString(), "--source", "pan-missing");
+
+        // When
+        Run run = CLUSTER.bencao("reconcile", "--all", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.path("held").asBoolean()).isFalse();
+        assertThat(result.at("/verdicts/0/guarantee").asText()).isEqualTo("one verdict per record");
+        assertThat(result.at("/verdicts/0/findings/0/what").asText()).isEqualTo("records without an answer");
+    }
+
+    @Test
+    void shouldSayThatThereWasNothingToJudge() {
+        // When: a minute that is over
+        Run run = CLUSTER.bencao("reconcile", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("nothing to judge");
+    }
+}

@@ -52,8 +52,8 @@ public final class ImagePreparer {
      */
     public Preparation prepare(byte[] encoded, ImageHeader header) {
         try {
-            EncodedParts parts = Headers.of(header.format()).wholeParts(new Bytes(encoded), header);
-            return new Preparation.Prepared(decoder.decode(parts, header, DecodePlan.of(header, preprocessing)));
+            return new Preparation.Prepared(
+                    decoder.decode(new Bytes(encoded), header, DecodePlan.of(header, preprocessing)));
         } catch (RefusedException e) {
             return new Preparation.Refused(e.refusal(), e.getMessage());
         }

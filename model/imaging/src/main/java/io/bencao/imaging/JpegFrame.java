@@ -1,5 +1,7 @@
 package io.bencao.imaging;
 
+import java.util.stream.IntStream;
+
 /**
  * A JPEG's frame header: size, process and how the components are sampled, from which follows what libjpeg allocates.
  *
@@ -62,26 +64,48 @@ record JpegFrame(int process, int width, int height, int[] sampling) {
         return severalScans ? rows + coefficientBytes() : rows;
     }
 
-    private long coefficientBytes() {
-        int widest = 1;
-        int tallest = 1;
-        for (int factors : sampling) {
-            widest = Math.max(widest, factors >> 4);
-            tallest = Math.max(tallest, factors & 15);
+    /**
+     * Minimum coded units of a scan: of a component on its own the blocks that it needs, of several together the groups
+     * that cover the picture.
+     *
+     * @param component the only one in the scan, or -1 for several
+     */
+    long units(int component) {
+        if (component < 0) {
+            return ceilDiv(width, BLOCK * widest()) * ceilDiv(height, BLOCK * tallest());
         }
+        int factors = sampling[component];
+        return blocks(width, factors >> 4, widest()) * blocks(height, factors & 15, tallest());
+    }
+
+    private long coefficientBytes() {
         long bytes = 0;
         for (int factors : sampling) {
-            bytes += blocks(width, factors >> 4, widest) * blocks(height, factors & 15, tallest) * BYTES_PER_BLOCK;
+            long columns = roundUp(blocks(width, factors >> 4, widest()), factors >> 4);
+            long rows = roundUp(blocks(height, factors & 15, tallest()), factors & 15);
+            bytes += columns * rows * BYTES_PER_BLOCK;
         }
         return bytes;
     }
 
+    private int widest() {
+        return IntStream.of(sampling).map(factors -> factors >> 4).max().orElse(1);
+    }
+
+    private int tallest() {
+        return IntStream.of(sampling).map(factors -> factors & 15).max().orElse(1);
+    }
+
+    /** Blocks of eight samples that a component has along one side. */
     private static long blocks(int size, int factor, int largest) {
-        long samples = ((long) size * factor + largest - 1) / largest;
-        return roundUp((samples + BLOCK - 1) / BLOCK, factor);
+        return ceilDiv(ceilDiv((long) size * factor, largest), BLOCK);
     }
 
     private static long roundUp(long value, int multiple) {
-        return (value + multiple - 1) / multiple * multiple;
+        return ceilDiv(value, multiple) * multiple;
+    }
+
+    private static long ceilDiv(long value, int divisor) {
+        return (value + divisor - 1) / divisor;
     }
 }

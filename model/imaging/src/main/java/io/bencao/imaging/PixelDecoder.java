@@ -11,6 +11,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 /** Decoding and resizing by OpenCV. All native memory is released before {@link #decode} returns or throws. */
 final class PixelDecoder {
 
+    private static final int VOID = 128;
+    private static final int VOID_OF_INK = 64;
+
     private final Preprocessing preprocessing;
 
     PixelDecoder(Preprocessing preprocessing) {
@@ -19,13 +22,17 @@ final class PixelDecoder {
     }
 
     /** The network's input, rows top down, red, green, blue. */
-    byte[] decode(EncodedParts encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
-        try (Mat picture = decoded(encoded, plan)) {
+    byte[] decode(Bytes encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
+        EncodedParts parts = Headers.of(header.format()).wholeParts(encoded, header);
+        try (Mat picture = decoded(parts, plan)) {
             if (picture.cols() != plan.width() || picture.rows() != plan.height()) {
                 throw new RefusedException(
                         Refusal.CORRUPT,
                         "the decoder finds no whole " + header.format() + " of " + header.width() + "x"
                                 + header.height() + " in the bytes");
+            }
+            if (header.format() == ImageFormat.JPEG && endsInVoid(picture)) {
+                JpegFirstScan.requireComplete(encoded);
             }
             try (Rect square = centralSquare(picture, header.orientation());
                     Mat cut = new Mat(picture, square);
@@ -45,6 +52,16 @@ final class PixelDecoder {
             // What cv::Exception arrives as. Its text names source lines of OpenCV, which help nobody who sent a
             // picture.
             throw new RefusedException(Refusal.CORRUPT, "the decoder gives up on the bytes");
+        }
+    }
+
+    /** Whether the last pixel is what a JPEG decoder leaves where it has no data: middle grey, darker in ink. */
+    private static boolean endsInVoid(Mat picture) {
+        try (BytePointer last = picture.ptr(picture.rows() - 1, picture.cols() - 1)) {
+            int red = last.get(0) & 0xFF;
+            return red == (last.get(1) & 0xFF)
+                    && red == (last.get(2) & 0xFF)
+                    && (red == VOID || red == VOID_OF_INK || red == VOID_OF_INK + 1);
         }
     }
 

@@ -42,6 +42,11 @@ final class TinyCheckpoint {
 
     /** The files of a checkpoint, and its manifest without golden answers. */
     static Manifest draft(Path draft, ModelProto network, Manifest.Weights weights) throws IOException {
+        return draft(draft, network, TinyNetwork.CLASSES, weights);
+    }
+
+    /** The same for a network of more classes. */
+    static Manifest draft(Path draft, ModelProto network, int classes, Manifest.Weights weights) throws IOException {
         Files.createDirectories(draft.resolve("golden"));
         Path onnx = draft.resolve("model-fp32.onnx");
         Files.write(onnx, network.toByteArray());
@@ -59,7 +64,7 @@ final class TinyCheckpoint {
                 Instant.parse("2026-11-22T08:00:00Z"),
                 null,
                 new Manifest.Architecture("tiny", 2, "same"),
-                IntStream.range(0, TinyNetwork.CLASSES)
+                IntStream.range(0, classes)
                         .mapToObj(i -> new Manifest.Label("class-" + i, new TreeMap<>()))
                         .toList(),
                 new Manifest.Input(TinyNetwork.SIZE),

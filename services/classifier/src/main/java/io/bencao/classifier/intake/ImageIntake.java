@@ -111,7 +111,8 @@ public final class ImageIntake implements Runnable {
         rewindIfAsked();
         holdBack(inFlight.full() || publisher.recovering() || rewinding || stopping);
         ConsumerRecords<byte[], byte[]> records = poll();
-        joined = !consumer.groupMetadata().memberId().isEmpty();
+        // Generations, and member epochs in the newer protocol, begin at 1.
+        joined = consumer.groupMetadata().generationId() > 0;
         publisher.memberIs(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {

@@ -1,0 +1,85 @@
+package io.bencao.inference;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.bencao.checkpoint.Manifest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Programs that tests run in a virtual machine of their own: one that a signal ends, one whose memory is counted. */
+final class ChildPredictor {
+
+    private static final int BATCH = 8;
+    private static final int CLASSES = 2000;
+
+    private ChildPredictor() {}
+
+    /** {@code drain|nothing|memory FOLDER}: answers batches on two threads until a signal comes. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[1]);
+        if (args[0].equals("memory")) {
+            memory(folder);
+        } else {
+            predict(folder, args[0].equals("drain"));
+        }
+    }
+
+    private static void predict(Path folder, boolean drain) throws IOException {
+        Manifest manifest = TinyCheckpoint.draft(folder, TinyNetwork.of(3, false), Manifest.Weights.FLOAT);
+        OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
+        if (drain) {
+            OrderlyExit.onSignal(() -> {
+                classifier.close();
+                System.out.println("drained");
+            });
+        }
+        for (int i = 0; i < 2; i++) {
+            new Thread(() -> predictUntilClosed(classifier)).start();
+        }
+        System.out.println("predicting");
+    }
+
+    private static void predictUntilClosed(OnnxClassifier classifier) {
+        BatchPredictor predictor = classifier.newPredictor();
+        ByteBuffer batch = TinyCheckpoint.batch(BATCH, 1);
+        try {
+            while (true) {
+                predictor.probabilities(batch, BATCH);
+            }
+        } catch (IllegalStateException closed) {
+            System.out.println("refused after close");
+        }
+    }
+
+    /** Prints resident kilobytes after a warm-up and after 2,000 batches more, each answered with 64 kB. */
+    private static void memory(Path folder) throws IOException {
+        Manifest manifest = TinyCheckpoint.draft(
+                folder,
+                TinyNetwork.of(TinyNetwork.SIZE, CLASSES, TensorProto.DataType.UINT8),
+                CLASSES,
+                Manifest.Weights.FLOAT);
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
+                BatchPredictor predictor = classifier.newPredictor()) {
+            ByteBuffer batch = TinyCheckpoint.batch(BATCH, 1);
+            run(predictor, batch, 500);
+            long before = residentKilobytes();
+            run(predictor, batch, 2000);
+            System.out.println(before + " " + residentKilobytes());
+        }
+    }
+
+    private static void run(BatchPredictor predictor, ByteBuffer batch, int times) {
+        for (int i = 0; i < times; i++) {
+            predictor.probabilities(batch, BATCH);
+        }
+    }
+
+    private static long residentKilobytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -19,8 +19,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Writes the golden pictures: the scene in every encoding, and next to each the pixels that it is prepared to. They are
  * committed, and this program is run again only when a picture is added or the preprocessing gets a new version:
  *
- * <pre>mvn -q -pl model/imaging test-compile exec:java -Dexec.mainClass=io.bencao.imaging.GoldenPictures
- *     -Dexec.classpathScope=test -Dexec.args=model/imaging/src/test/resources/golden</pre>
+ * <pre>java -cp TEST_CLASS_PATH io.bencao.imaging.GoldenPictures model/imaging/src/test/resources/golden</pre>
  */
 final class GoldenPictures {
 

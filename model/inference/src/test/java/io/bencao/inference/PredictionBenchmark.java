@@ -1,6 +1,8 @@
 package io.bencao.inference;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import java.util.concurrent.Future;
 /**
  * How many pictures a second checkpoints answer, without decoding: for 1 and 2 workers and batches of 1, 4 and 8. A program,
  * not a test: {@code PredictionBenchmark [--seconds N] BUNDLE...}. Several bundles are measured in turn, three rounds of
- * each, so that a machine that slows down slows all of them; the best round counts.
+ * each, so that a machine that slows down slows all of them; the best round counts. The second figure
+ * is pictures for each second of processor time, which other programs on the machine disturb less.
  */
 final class PredictionBenchmark {
 
@@ -33,44 +36,59 @@ final class PredictionBenchmark {
         for (String folder : Arrays.asList(args).subList(timed ? 2 : 0, args.length)) {
             classifiers.add(OnnxClassifier.load(CheckpointBundle.open(Path.of(folder)), InferenceOptions.automatic()));
         }
-        System.out.printf("%-8s%-8s%s%n", "workers", "batch", "pictures/s of each checkpoint; relative to the first");
+        System.out.printf(
+                "%-8s%-8s%s%n",
+                "workers",
+                "batch",
+                "of each checkpoint: pictures/s, pictures per processor second, the latter relative to the first");
         for (int workers : WORKERS) {
             for (int batch : BATCHES) {
-                double[] best = best(classifiers, workers, batch, seconds);
+                Rate[] best = best(classifiers, workers, batch, seconds);
                 System.out.printf("%-8d%-8d%s%n", workers, batch, describe(best));
             }
         }
         classifiers.forEach(OnnxClassifier::close);
     }
 
-    private static double[] best(List<OnnxClassifier> classifiers, int workers, int batch, double seconds)
+    /** Pictures for each second of the clock and of processor time. */
+    private record Rate(double wall, double processor) {
+
+        Rate max(Rate other) {
+            return new Rate(Math.max(wall, other.wall), Math.max(processor, other.processor));
+        }
+    }
+
+    private static Rate[] best(List<OnnxClassifier> classifiers, int workers, int batch, double seconds)
             throws InterruptedException, ExecutionException {
-        double[] best = new double[classifiers.size()];
+        Rate[] best = new Rate[classifiers.size()];
+        Arrays.fill(best, new Rate(0, 0));
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < best.length; i++) {
-                best[i] = Math.max(best[i], picturesPerSecond(classifiers.get(i), workers, batch, seconds));
+                best[i] = best[i].max(picturesPerSecond(classifiers.get(i), workers, batch, seconds));
             }
         }
         return best;
     }
 
-    private static double picturesPerSecond(OnnxClassifier classifier, int workers, int batch, double seconds)
+    private static Rate picturesPerSecond(OnnxClassifier classifier, int workers, int batch, double seconds)
             throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         CountDownLatch warm = new CountDownLatch(workers);
-        List<Future<Double>> rates = new ArrayList<>();
+        List<Future<Rate>> rates = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             rates.add(threads.submit(() -> worker(classifier, batch, seconds, warm)));
         }
-        double sum = 0;
-        for (Future<Double> rate : rates) {
-            sum += rate.get();
+        double wall = 0;
+        double processor = 0;
+        for (Future<Rate> rate : rates) {
+            wall += rate.get().wall();
+            processor += rate.get().processor() / workers;
         }
         threads.shutdown();
-        return sum;
+        return new Rate(wall, processor);
     }
 
-    private static double worker(OnnxClassifier classifier, int batch, double seconds, CountDownLatch warm)
+    private static Rate worker(OnnxClassifier classifier, int batch, double seconds, CountDownLatch warm)
             throws InterruptedException {
         byte[] noise = new byte[batch * classifier.inputSize() * classifier.inputSize() * 3];
         new Random(1).nextBytes(noise);
@@ -79,6 +97,8 @@ final class PredictionBenchmark {
             predictor.probabilities(pixels, batch);
             warm.countDown();
             warm.await();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long processorStart = threads.getCurrentThreadCpuTime();
             long start = System.nanoTime();
             long end = start + (long) (seconds * 1e9);
             int answered = 0;
@@ -86,14 +106,17 @@ final class PredictionBenchmark {
                 predictor.probabilities(pixels, batch);
                 answered += batch;
             }
-            return answered / ((System.nanoTime() - start) / 1e9);
+            // With one intra-op thread all the work is done on this one.
+            double processor = (threads.getCurrentThreadCpuTime() - processorStart) / 1e9;
+            return new Rate(answered / ((System.nanoTime() - start) / 1e9), answered / processor);
         }
     }
 
-    private static String describe(double[] rates) {
+    private static String describe(Rate[] rates) {
         StringBuilder text = new StringBuilder();
-        for (double rate : rates) {
-            text.append(String.format("%8.1f (%.3f)", rate, rate / rates[0]));
+        for (Rate rate : rates) {
+            text.append(String.format(
+                    "%8.1f %8.1f (%.3f)", rate.wall(), rate.processor(), rate.processor() / rates[0].processor()));
         }
         return text.toString();
     }

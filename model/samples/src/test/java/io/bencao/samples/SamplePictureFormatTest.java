@@ -124,6 +124,21 @@ class SamplePictureFormatTest {
                 .hasBinaryContent(new SamplePictures(5).picture(12).jpeg());
     }
 
+    @Test
+    void shouldWriteADataSetThatTrainingUnderstands(@TempDir Path dir) throws Exception {
+        // When
+        SampleDataSet.write(dir, 12, 12, written -> {});
+
+        // Then
+        assertThat(dir.resolve("train/wblx_tg/s1000-0000011.jpg")).isRegularFile();
+        assertThat(dir.resolve("test/wblx_tg/s9000-0000011.jpg")).isRegularFile();
+        assertThat(Files.readAllLines(dir.resolve("labels.json")))
+                .hasSize(14)
+                .element(1)
+                .isEqualTo("  {\"id\": \"ph_sp\", \"display\": {\"zh\": \"蒲黄 生品\","
+                        + " \"en\": \"Puhuang (cattail pollen), raw\"}},");
+    }
+
     /** Returns which channel is brightest at a place. */
     private static int strongest(byte[] rgb, int x, int y) {
         int at = (y * SIZE + x) * 3;

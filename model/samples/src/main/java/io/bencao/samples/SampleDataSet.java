@@ -1,0 +1,53 @@
+package io.bencao.samples;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * A whole data set for {@code bencao train}: {@code train} and {@code test} folders of class folders, and the
+ * {@code labels.json} that gives the classes their order and their display names.
+ */
+public final class SampleDataSet {
+
+    private static final String LABELS = "labels.json";
+
+    private SampleDataSet() {}
+
+    /**
+     * Writes a data set. The training pictures are the first of seed {@link SampleSeeds#TRAINING}, the test pictures the
+     * first of seed {@link SampleSeeds#EVALUATION}: the same counts give the same files anywhere.
+     *
+     * @param dir where it goes; made if missing
+     * @param training how many pictures to learn from
+     * @param test how many to judge by, 0 for none
+     * @param progress is told, from any thread, how many of both are written
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public static void write(Path dir, int training, int test, IntConsumer progress) {
+        SampleFolder.write(dir.resolve("train"), SampleSeeds.TRAINING, 0, training, progress);
+        SampleFolder.write(
+                dir.resolve("test"), SampleSeeds.EVALUATION, 0, test, written -> progress.accept(training + written));
+        writeLabels(dir);
+    }
+
+    /**
+     * Writes {@code labels.json}: without it, classes are in the order of their names.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static void writeLabels(Path dir) {
+        String entries = HerbClasses.ALL.stream()
+                .map(each -> "  {\"id\": \"" + each.id() + "\", \"display\": {\"zh\": \"" + each.chinese()
+                        + "\", \"en\": \"" + each.english() + "\"}}")
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        try {
+            Files.writeString(dir.resolve(LABELS), entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + dir.resolve(LABELS) + ": " + e.getMessage(), e);
+        }
+    }
+}

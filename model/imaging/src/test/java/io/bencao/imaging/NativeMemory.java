@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.opencv.opencv_core.CvErrorCallback;
 
 /** What this process holds in memory, as Linux counts it. */
 final class NativeMemory {
@@ -18,21 +23,33 @@ final class NativeMemory {
         return Files.isReadable(STATUS) && Files.isWritable(CLEAR);
     }
 
-    /** Bytes that the process has resident now. */
+    /** Bytes that the process has resident now, without what its allocator keeps for later. */
     static long resident() {
+        trim();
         return value("VmRSS:");
     }
 
     /** Bytes by which the resident set grew at most while the work ran. */
     static long peakOf(Runnable work) {
+        long before = resident();
         try {
             Files.writeString(CLEAR, "5");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long before = resident();
         work.run();
         return value("VmHWM:") - before;
+    }
+
+    /** glibc's malloc_trim(0), called through a binding for another function that takes an int first. */
+    private static void trim() {
+        Pointer trim = Loader.addressof("malloc_trim");
+        if (trim != null) {
+            try (PointerPointer<Pointer> function = new PointerPointer<>(1);
+                    CvErrorCallback call = new CvErrorCallback(function.put(0, trim))) {
+                call.call(0, (BytePointer) null, null, null, 0, null);
+            }
+        }
     }
 
     private static long value(String key) {

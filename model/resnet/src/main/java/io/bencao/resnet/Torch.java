@@ -1,0 +1,53 @@
+package io.bencao.resnet;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * The libtorch engine, by name: ONNX Runtime is on the class path too and DJL would take either. Its libraries come out of
+ * a jar; nothing is ever fetched.
+ */
+public final class Torch {
+
+    private static final String OFFLINE = "ai.djl.offline";
+    private static final String NAME = "PyTorch";
+
+    static {
+        if (System.getProperty(OFFLINE) == null) {
+            System.setProperty(OFFLINE, "true");
+        }
+    }
+
+    private Torch() {}
+
+    /** The engine; its libraries are loaded on first use, which takes seconds. */
+    public static Engine engine() {
+        return Engine.getEngine(NAME);
+    }
+
+    /** A manager of arrays in main memory. To be closed. */
+    public static NDManager manager() {
+        engine();
+        return NDManager.newBaseManager(Device.cpu(), NAME);
+    }
+
+    /**
+     * Switches autograd off on this thread until the answer is closed. libtorch keeps that switch by thread, with "on" as a
+     * new thread's state: there a mere forward pass would build a graph and keep every activation.
+     */
+    public static GradientsOff withoutGradients() {
+        engine();
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        return () -> JniUtils.setGradMode(before);
+    }
+
+    /** Closing it gives the thread its former state back. */
+    @FunctionalInterface
+    public interface GradientsOff extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

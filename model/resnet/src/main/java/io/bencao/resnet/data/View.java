@@ -1,0 +1,62 @@
+package io.bencao.resnet.data;
+
+import java.util.SplittableRandom;
+
+/**
+ * What of a picture is shown this time: a window, its orientation, its light, a blot. Drawn anew for each showing, or the
+ * centre as serving sees it.
+ *
+ * @param left start of the window in source pixels; may be negative
+ * @param top likewise
+ * @param width of the window in source pixels
+ * @param height likewise
+ * @param image bits as in {@link Symmetry}
+ * @param gain contrast, 1 leaves it
+ * @param offset brightness in levels, 0 leaves it
+ * @param blot rectangle to be blotted out, in shares of the result: left, top, right, bottom
+ */
+record View(double left, double top, double width, double height, int image, float gain, float offset, Blot blot) {
+
+    record Blot(double left, double top, double right, double bottom) {
+        static final Blot NONE = new Blot(0, 0, 0, 0);
+
+        static Blot draw(double chance, SplittableRandom random) {
+            if (random.nextDouble() >= chance) {
+                return NONE;
+            }
+            double width = random.nextDouble(0.15, 0.5);
+            double height = random.nextDouble(0.15, 0.5);
+            double left = random.nextDouble() * (1 - width);
+            double top = random.nextDouble() * (1 - height);
+            return new Blot(left, top, left + width, top + height);
+        }
+
+        boolean covers(double across, double down) {
+            return across >= left && across < right && down >= top && down < bottom;
+        }
+    }
+
+    /** The middle, {@code seen} pixels wide, as serving cuts it. */
+    static View centre(int side, int seen) {
+        int start = (side - seen) / 2;
+        return new View(start, start, seen, seen, 0, 1, 0, Blot.NONE);
+    }
+
+    static View draw(int side, int seen, Variation variation, SplittableRandom random) {
+        double zoom = between(variation.smallestZoom(), variation.largestZoom(), random);
+        double aspect = Math.sqrt(between(variation.smallestZoom(), 1 / variation.smallestZoom(), random));
+        double width = Math.min(side * (1 + 2 * variation.overhang()), seen * zoom * Math.sqrt(aspect));
+        double height = Math.min(side * (1 + 2 * variation.overhang()), seen * zoom / Math.sqrt(aspect));
+        double reach = variation.overhang() * side;
+        double left = between(-reach, side + reach - width, random);
+        double top = between(-reach, side + reach - height, random);
+        int image = variation.symmetry().draw(random);
+        float gain = (float) between(1 - variation.light(), 1 + variation.light(), random);
+        float offset = (float) (128 * between(-variation.light(), variation.light(), random));
+        return new View(left, top, width, height, image, gain, offset, Blot.draw(variation.erased(), random));
+    }
+
+    private static double between(double low, double high, SplittableRandom random) {
+        return low + (high - low) * random.nextDouble();
+    }
+}

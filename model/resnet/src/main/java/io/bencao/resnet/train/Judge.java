@@ -1,0 +1,104 @@
+package io.bencao.resnet.train;
+
+import io.bencao.checkpoint.Sha256;
+import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.inference.BatchPredictor;
+import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.data.Picture;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks the exported file about pictures, by the same way that serving goes: encoded bytes, decoder, ONNX Runtime. */
+final class Judge {
+
+    private final OnnxClassifier classifier;
+    private final ImagePreparer preparer;
+    private final int threads;
+
+    Judge(OnnxClassifier classifier, int threads) {
+        this.classifier = classifier;
+        this.preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
+        this.threads = threads;
+    }
+
+    /** The answers to all pictures that can be decoded, in their order; the listener hears which can't be. */
+    Answers answers(List<Picture> pictures, TrainingListener listener) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        AtomicInteger next = new AtomicInteger();
+        try {
+            List<Optional<Answers.Answer>> answers = new ArrayList<>();
+            pictures.forEach(each -> answers.add(Optional.empty()));
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(() -> {
+                    work(pictures, next, answers, listener);
+                    return null;
+                }));
+            }
+            for (Future<?> worker : workers) {
+                await(worker);
+            }
+            return new Answers(
+                    classifier.labels().size(),
+                    answers.stream().flatMap(Optional::stream).toList());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void work(
+            List<Picture> pictures,
+            AtomicInteger next,
+            List<Optional<Answers.Answer>> answers,
+            TrainingListener listener)
+            throws IOException {
+        int size = classifier.inputSize();
+        ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
+        try (BatchPredictor predictor = classifier.newPredictor()) {
+            for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
+                Picture picture = pictures.get(i);
+                byte[] encoded = Files.readAllBytes(picture.file());
+                Optional<byte[]> rgb = prepare(picture, encoded, listener);
+                if (rgb.isPresent()) {
+                    input.clear().put(rgb.get()).flip();
+                    float[] logits = predictor.logits(input, 1)[0];
+                    answers.set(i, Optional.of(new Answers.Answer(picture, logits, Sha256.of(encoded))));
+                }
+                synchronized (listener) {
+                    listener.judged(i + 1, pictures.size());
+                }
+            }
+        }
+    }
+
+    private Optional<byte[]> prepare(Picture picture, byte[] encoded, TrainingListener listener) {
+        return preparer.prepare(encoded).match(prepared -> Optional.of(prepared.rgb()), refused -> {
+            synchronized (listener) {
+                listener.skipped(picture.file(), refused.refusal().reason() + ": " + refused.detail());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static void await(Future<?> worker) throws IOException {
+        try {
+            worker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the exported file was judged", e);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "The exported file could not be judged: " + e.getCause().getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.bencao.resnet.train;
+
+import io.bencao.resnet.data.Variation;
+import java.util.List;
+
+/**
+ * How the network is fitted.
+ *
+ * @param stages at least one; the last one's size is that of the checkpoint
+ * @param batch pictures in a step
+ * @param rate largest learning rate
+ * @param weightDecay pull of convolution and head weights to zero
+ * @param labelSmoothing share of each label spread over all classes
+ * @param warmUpEpochs epochs over which the rate rises
+ * @param patience epochs without a better validation accuracy after which a stage ends
+ * @param validation share of the training pictures that only judges
+ * @param variation how far pictures are varied
+ * @param seed of every random choice
+ */
+public record Recipe(
+        List<Stage> stages,
+        int batch,
+        double rate,
+        double weightDecay,
+        double labelSmoothing,
+        int warmUpEpochs,
+        int patience,
+        double validation,
+        Variation variation,
+        long seed) {
+
+    public Recipe {
+        stages = List.copyOf(stages);
+        require(!stages.isEmpty(), "A training needs one stage at least");
+        require(batch >= 2, "A batch needs two pictures at least, not " + batch);
+        require(rate > 0 && Double.isFinite(rate), "The learning rate must be above 0, not " + rate);
+        require(weightDecay >= 0 && weightDecay < 1, "Weight decay must be within 0 to 1, not " + weightDecay);
+        require(
+                labelSmoothing >= 0 && labelSmoothing < 1,
+                "Label smoothing must be within 0 to 1, not " + labelSmoothing);
+        require(patience >= 1, "Patience must be one epoch at least, not " + patience);
+        require(
+                validation > 0 && validation < 1,
+                "The share of pictures to validate by must be between 0 and 1, not " + validation);
+    }
+
+    /** What works without tuning: from scratch, at one size. */
+    public static Recipe usual(int size, int epochs) {
+        return new Recipe(List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, Variation.USUAL, 1);
+    }
+
+    /** Height and width of the checkpoint's input. */
+    public int inputSize() {
+        return stages.get(stages.size() - 1).size();
+    }
+
+    /** Epochs of all stages. */
+    public int epochs() {
+        return stages.stream().mapToInt(Stage::epochs).sum();
+    }
+
+    /** The same with other stages. */
+    public Recipe withStages(List<Stage> other) {
+        return new Recipe(
+                other, batch, rate, weightDecay, labelSmoothing, warmUpEpochs, patience, validation, variation, seed);
+    }
+
+    /** The same with another batch and learning rate. */
+    public Recipe withSteps(int otherBatch, double otherRate) {
+        return new Recipe(
+                stages,
+                otherBatch,
+                otherRate,
+                weightDecay,
+                labelSmoothing,
+                warmUpEpochs,
+                patience,
+                validation,
+                variation,
+                seed);
+    }
+
+    /** The same with another variation and seed. */
+    public Recipe withChance(Variation otherVariation, long otherSeed) {
+        return new Recipe(
+                stages,
+                batch,
+                rate,
+                weightDecay,
+                labelSmoothing,
+                warmUpEpochs,
+                patience,
+                validation,
+                otherVariation,
+                otherSeed);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

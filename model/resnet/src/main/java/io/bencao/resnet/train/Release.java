@@ -1,0 +1,168 @@
+package io.bencao.resnet.train;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointWriter;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Scores;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.imaging.Preprocessing;
+import io.bencao.inference.GoldenAnswers;
+import io.bencao.inference.InferenceOptions;
+import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.ResNetBlock;
+import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.export.OnnxDescription;
+import io.bencao.resnet.export.OnnxExport;
+import io.bencao.resnet.export.WeightStorage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From a fitted network to a signed checkpoint: export, calibrate, judge, pick golden pictures, write. */
+final class Release {
+
+    private static final String MODEL = "model-fp32.onnx";
+
+    /** How far a probability may be off elsewhere: other vector units, and on a GPU sums in TF32. */
+    private static final Map<String, Double> TOLERANCE = Map.of("cpu", 0.005, "gpu", 0.02);
+
+    private final TrainingSettings settings;
+    private final List<Manifest.Label> labels;
+    private final Origin origin;
+    private final Path draft;
+    private final TrainingListener listener;
+
+    /**
+     * @param id of the checkpoint to come
+     * @param started when the training began
+     */
+    record Origin(String id, Instant started) {}
+
+    Release(
+            TrainingSettings settings,
+            List<Manifest.Label> labels,
+            Origin origin,
+            Path draft,
+            TrainingListener listener) {
+        this.settings = settings;
+        this.labels = labels;
+        this.origin = origin;
+        this.draft = draft;
+        this.listener = listener;
+    }
+
+    /**
+     * Writes the checkpoint.
+     *
+     * @param validation pictures that the temperature is found on, and the scores too where there is no test
+     * @param test pictures that only the scores are found on
+     */
+    CheckpointBundle write(ResNetBlock block, List<Picture> validation, List<Picture> test, int examples, int epochs)
+            throws IOException {
+        Files.createDirectories(draft);
+        Path onnx = draft.resolve(MODEL);
+        export(block, onnx);
+        Manifest manifest = manifest(onnx, examples, epochs);
+        Answers answers;
+        double temperature;
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu())) {
+            Judge judge = new Judge(classifier, settings.threads());
+            Answers calibrating = judge.answers(validation, listener);
+            temperature = calibrating.bestTemperature();
+            answers = test.isEmpty() ? calibrating : judge.answers(test, listener);
+        }
+        Scores scores = answers.scores(temperature);
+        manifest = manifest.withTemperature(temperature).withScores(new TreeMap<>(Map.of(Manifest.FP32, scores)));
+        List<String> golden = GoldenPictures.copy(answers, temperature, labels.size(), draft);
+        // Once more with the temperature, which the golden probabilities must show.
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu())) {
+            manifest = manifest.withGolden(GoldenAnswers.measure(classifier, draft, golden, TOLERANCE));
+        }
+        SigningKey key = SigningKey.createIfAbsent(settings.signingKey());
+        CheckpointBundle bundle = new CheckpointWriter(settings.out(), key).write(finished(manifest), draft);
+        key.exportPublic(settings.out().resolve(settings.name() + ".pub"));
+        GoldenPictures.deleteAll(draft);
+        return bundle;
+    }
+
+    private void export(ResNetBlock block, Path onnx) throws IOException {
+        List<String> ids = labels.stream().map(Manifest.Label::id).toList();
+        Preprocessing steps = steps();
+        String text = "version " + steps.version() + ", short side " + steps.resizeShortSide() + ", centre "
+                + steps.inputSize() + ", digest " + steps.digest();
+        OnnxDescription description =
+                new OnnxDescription(origin.id(), steps.inputSize(), ids, text, Normalisation.IMAGENET);
+        try (OutputStream out = Files.newOutputStream(onnx)) {
+            OnnxExport.export(block, description, storage()).writeTo(out);
+        }
+    }
+
+    private WeightStorage storage() {
+        return settings.compact() ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT;
+    }
+
+    private Preprocessing steps() {
+        return Preprocessing.forInputSize(settings.recipe().inputSize());
+    }
+
+    private Manifest manifest(Path onnx, int examples, int epochs) throws IOException {
+        ResNetArchitecture architecture = settings.architecture();
+        Manifest.Weights weights = settings.compact() ? Manifest.Weights.INT8_PER_CHANNEL : Manifest.Weights.FLOAT;
+        Preprocessing steps = steps();
+        return new Manifest(
+                Manifest.FORMAT,
+                settings.name(),
+                origin.id(),
+                origin.started(),
+                null,
+                new Manifest.Architecture(
+                        architecture.family(),
+                        architecture.depth(),
+                        architecture.padding().id()),
+                labels,
+                new Manifest.Input(steps.inputSize()),
+                new Manifest.Preprocessing(
+                        steps.version(),
+                        steps.resizeShortSide(),
+                        steps.inputSize(),
+                        Normalisation.IMAGENET.mean(),
+                        Normalisation.IMAGENET.deviation(),
+                        steps.digest()),
+                1,
+                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))),
+                new TreeMap<>(),
+                new Manifest.Training(examples, epochs, settings.recipe().seed(), 0, CodeVersion.ofThisProgram()),
+                List.of());
+    }
+
+    /** The manifest with the time that all of it took. */
+    private Manifest finished(Manifest manifest) {
+        Instant now = Instant.now();
+        Manifest.Training training = manifest.training();
+        double seconds = Duration.between(origin.started(), now).toMillis() / 1000.0;
+        return new Manifest(
+                manifest.format(),
+                manifest.name(),
+                manifest.id(),
+                now,
+                manifest.parent(),
+                manifest.architecture(),
+                manifest.labels(),
+                manifest.input(),
+                manifest.preprocessing(),
+                manifest.temperature(),
+                manifest.precisions(),
+                manifest.scores(),
+                new Manifest.Training(
+                        training.examples(), training.epochs(), training.seed(), seconds, training.codeVersion()),
+                manifest.golden());
+    }
+}

@@ -1,0 +1,96 @@
+package io.bencao.resnet.train;
+
+import io.bencao.resnet.data.PictureLoading;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Hears how a training goes, on the thread that trains; so it must be quick. */
+public interface TrainingListener extends PictureLoading.Listener {
+
+    /** Hears nothing. */
+    TrainingListener SILENT = new TrainingListener() {};
+
+    /**
+     * After a step.
+     *
+     * @param epoch from 1 on, over all stages
+     * @param epochs of all stages
+     * @param step from 1 on, in this epoch
+     * @param steps in this epoch
+     * @param size height and width of the pictures
+     * @param loss mean over the epoch so far
+     * @param accuracy of the varied pictures of this epoch so far
+     * @param imagesPerSecond over this epoch so far
+     * @param remaining estimate for all epochs to come
+     */
+    record Step(
+            int epoch,
+            int epochs,
+            int step,
+            int steps,
+            int size,
+            double loss,
+            double accuracy,
+            double imagesPerSecond,
+            Duration remaining) {}
+
+    /**
+     * After an epoch.
+     *
+     * @param validationAccuracy of the pictures that only judge
+     * @param best whether it is the best of its stage so far
+     * @param rate last learning rate
+     */
+    record Epoch(Step last, double validationAccuracy, boolean best, double rate) {}
+
+    @Override
+    default void loaded(int done, int total) {}
+
+    @Override
+    default void skipped(Path file, String reason) {}
+
+    /** A step is done. */
+    default void step(Step step) {}
+
+    /** An epoch is done and judged. */
+    default void epoch(Epoch epoch) {}
+
+    /** So many pictures have been answered by the exported file. */
+    default void judged(int done, int total) {}
+
+    /** Both hear everything, this one first. */
+    default TrainingListener and(TrainingListener other) {
+        TrainingListener first = this;
+        return new TrainingListener() {
+            @Override
+            public void loaded(int done, int total) {
+                first.loaded(done, total);
+                other.loaded(done, total);
+            }
+
+            @Override
+            public void skipped(Path file, String reason) {
+                first.skipped(file, reason);
+                other.skipped(file, reason);
+            }
+
+            @Override
+            public void step(Step step) {
+                first.step(step);
+                other.step(step);
+            }
+
+            @Override
+            public void epoch(Epoch epoch) {
+                first.epoch(epoch);
+                other.epoch(epoch);
+            }
+
+            @Override
+            public void judged(int done, int total) {
+                first.judged(done, total);
+                other.judged(done, total);
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.bencao.resnet.train;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a training came to, as measured.
+ *
+ * @param checkpoint the bundle's folder
+ * @param digest its digest
+ * @param accuracy share of right answers of the exported file, by the code that serves
+ * @param judgedOn {@code test} where there is such a folder, else {@code validation}
+ * @param judged pictures in that
+ * @param validationAccuracy best of the network on the pictures held out while it learned
+ * @param examples pictures learned from
+ * @param epochs that were run
+ * @param seconds from start to end
+ * @param imagesPerSecond learned in the last stage
+ * @param modelBytes size of the ONNX file
+ * @param skipped pictures that could not be used
+ */
+public record TrainingResult(
+        Path checkpoint,
+        String digest,
+        double accuracy,
+        String judgedOn,
+        int judged,
+        double validationAccuracy,
+        int examples,
+        int epochs,
+        double seconds,
+        double imagesPerSecond,
+        long modelBytes,
+        List<Path> skipped) {
+
+    public TrainingResult {
+        skipped = List.copyOf(skipped);
+    }
+}

@@ -1,0 +1,153 @@
+package io.bencao.resnet.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Scores;
+import io.bencao.inference.GoldenCheck;
+import io.bencao.inference.InferenceOptions;
+import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.DrawnPictures;
+import io.bencao.resnet.data.Symmetry;
+import io.bencao.resnet.data.Variation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole trainings of a ResNet-18 on 32-pixel pictures, seconds each. */
+class TrainingTest {
+
+    private static final int SIZE = 32;
+
+    @TempDir
+    private Path folder;
+
+    private final List<TrainingListener.Epoch> epochs = new ArrayList<>();
+
+    private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out) throws Exception {
+        Recipe recipe = Recipe.usual(SIZE, 1)
+                .withStages(stages)
+                .withSteps(16, 0.02)
+                .withChance(Variation.USUAL.with(Symmetry.NONE), seed);
+        TrainingSettings settings = new TrainingSettings(
+                folder.resolve("data"),
+                folder.resolve(out),
+                "shapes",
+                new ResNetArchitecture(18, Padding.SAME),
+                recipe,
+                compact,
+                folder.resolve("key.pem"),
+                2);
+        return new Training().run(settings, new TrainingListener() {
+            @Override
+            public void epoch(Epoch epoch) {
+                epochs.add(epoch);
+            }
+        });
+    }
+
+    @Test
+    void shouldLearnToTellShapesItHasNotSeenAndServeWhatItMeasured() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data/train"), 40, 1);
+        DrawnPictures.write(folder.resolve("data/test"), 20, 2);
+
+        // When
+        TrainingResult result = train(List.of(new Stage(SIZE, 8)), true, 1, "out");
+
+        // Then
+        assertThat(epochs).hasSize(8);
+        assertThat(epochs.get(7).last().loss())
+                .isLessThan(0.8 * epochs.get(0).last().loss());
+        assertThat(result.judgedOn()).isEqualTo("test");
+        assertThat(result.judged()).isEqualTo(60);
+        assertThat(result.accuracy()).as("chance is 0.33").isGreaterThan(0.8);
+
+        CheckpointBundle bundle = CheckpointBundle.open(result.checkpoint());
+        Manifest manifest = bundle.manifest();
+        Scores scores = manifest.scores().get(Manifest.FP32);
+        assertThat(scores.accuracy()).isEqualTo(result.accuracy());
+        assertThat(scores.confusionMatrix()).hasSize(3);
+        assertThat(manifest.labels()).extracting(Manifest.Label::id).containsExactlyElementsOf(DrawnPictures.CLASSES);
+        assertThat(result.modelBytes()).as("a quarter of 44 MB").isLessThan(12_000_000);
+        assertThat(folder.resolve("out/shapes.pub")).exists();
+        try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
+            assertThat(GoldenCheck.run(classifier, bundle)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldMakeTheSameNetworkFromTheSameSeedAndAnotherFromAnother() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        List<Stage> stages = List.of(new Stage(SIZE, 1));
+
+        // When
+        String first = modelDigest(train(stages, false, 5, "first"));
+        String again = modelDigest(train(stages, false, 5, "again"));
+        String other = modelDigest(train(stages, false, 6, "other"));
+
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    private static String modelDigest(TrainingResult result) throws Exception {
+        byte[] model = Files.readAllBytes(result.checkpoint().resolve("model-fp32.onnx"));
+        // The file names the run it came from; everything else has to be equal.
+        return new String(model, StandardCharsets.ISO_8859_1)
+                        .replaceAll("shapes-\\d{8}-\\d{6}", "")
+                        .hashCode() + "/" + model.length;
+    }
+
+    @Test
+    void shouldBeginSmallAndEndAtFullSize() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 16, 1);
+
+        // When
+        TrainingResult result = train(List.of(new Stage(SIZE, 2), new Stage(64, 1)), false, 1, "out");
+
+        // Then
+        assertThat(epochs).extracting(epoch -> epoch.last().size()).containsExactly(SIZE, SIZE, 64);
+        assertThat(CheckpointBundle.open(result.checkpoint()).manifest().input().size())
+                .isEqualTo(64);
+        assertThat(result.epochs()).isEqualTo(3);
+        assertThat(result.judgedOn()).isEqualTo("validation");
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoPictureAndNameIt() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        Path broken = folder.resolve("data/disc/notes.txt");
+        Files.writeString(broken, "not a picture");
+        byte[] whole = Files.readAllBytes(folder.resolve("data/bars/0.jpg"));
+        Path cut = folder.resolve("data/bars/cut.jpg");
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+
+        // When
+        TrainingResult result = train(List.of(new Stage(SIZE, 1)), false, 1, "out");
+
+        // Then
+        assertThat(result.skipped()).containsExactlyInAnyOrder(broken, cut);
+        Path run;
+        try (var runs = Files.list(folder.resolve("out/runs"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        assertThat(run.resolve("metrics.jsonl"))
+                .content()
+                .contains("notes.txt")
+                .contains("\"kind\":\"epoch\"")
+                .contains("validationAccuracy");
+        assertThat(run).isDirectoryNotContaining(file -> file.toString().endsWith(".bin"));
+    }
+}

@@ -1,5 +1,6 @@
 package io.bencao.cli;
 
+import io.bencao.cli.bench.BenchCommand;
 import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.demo.DemoCommand;
 import io.bencao.cli.dlq.DlqCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             DlqCommand.class,
             ReconcileCommand.class,
             CheckpointsCommand.class,
+            BenchCommand.class,
             SamplesCommand.class,
             SchemaCommand.class,
             HelpCommand.class

@@ -46,6 +46,8 @@ public record ClassifierSettings(Path jar, Path logFile, int httpPort, Map<Strin
         // ignores it: a JVM that starts with the signal ignored leaves it so.
         command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As docs/operations.md recommends for the default limits.
+        command.add("-Xmx768m");
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());

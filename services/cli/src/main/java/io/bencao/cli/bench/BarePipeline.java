@@ -1,0 +1,87 @@
+package io.bencao.cli.bench;
+
+import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.imaging.Preparation;
+import io.bencao.inference.BatchPredictor;
+import io.bencao.inference.OnnxClassifier;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Decode and predict with nothing around them: the best that the same code can do on this machine. */
+final class BarePipeline {
+
+    private final OnnxClassifier classifier;
+    private final ImagePreparer preparer;
+    private final List<byte[]> pictures;
+    private final int bytesPerInput;
+
+    BarePipeline(OnnxClassifier classifier, List<byte[]> pictures) {
+        this.classifier = classifier;
+        this.preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
+        this.pictures = pictures;
+        this.bytesPerInput = classifier.inputSize() * classifier.inputSize() * 3;
+    }
+
+    /** Decode, then predict, on each of so many threads, in batches of this size: images a second. */
+    double both(int workers, int batch, double seconds) throws InterruptedException {
+        return CoreWork.perSecond(workers, seconds, thread -> new Worker(thread, batch, true, true));
+    }
+
+    /** Decoding alone on every core: images a second. */
+    double decodeOnly(int cores, double seconds) throws InterruptedException {
+        return CoreWork.perSecond(cores, seconds, thread -> new Worker(thread, 8, true, false));
+    }
+
+    /** The network alone on every core, pixels at hand: images a second. */
+    double networkOnly(int cores, int batch, double seconds) throws InterruptedException {
+        return CoreWork.perSecond(cores, seconds, thread -> new Worker(thread, batch, false, true));
+    }
+
+    /** One thread's work. */
+    private final class Worker implements CoreWork.Task {
+        private final BatchPredictor predictor = classifier.newPredictor();
+        private final ByteBuffer input;
+        private final int batch;
+        private final boolean decodes;
+        private final boolean predicts;
+        private int next;
+
+        Worker(int thread, int batch, boolean decodes, boolean predicts) {
+            this.batch = batch;
+            this.decodes = decodes;
+            this.predicts = predicts;
+            this.input = ByteBuffer.allocateDirect(batch * bytesPerInput);
+            // Threads begin at different pictures, so that they don't share a cache line of luck.
+            this.next = thread * 7;
+            decode();
+        }
+
+        @Override
+        public int run() {
+            if (decodes) {
+                decode();
+            }
+            if (predicts) {
+                predictor.probabilities(input, batch);
+            }
+            return batch;
+        }
+
+        private void decode() {
+            input.clear();
+            for (int i = 0; i < batch; i++) {
+                byte[] picture = pictures.get(next++ % pictures.size());
+                input.put(preparer.prepare(picture).match(Preparation.Prepared::rgb, refused -> {
+                    throw new IllegalStateException("a picture is refused: " + refused.detail());
+                }));
+            }
+            input.flip();
+        }
+
+        @Override
+        public void close() {
+            predictor.close();
+        }
+    }
+}

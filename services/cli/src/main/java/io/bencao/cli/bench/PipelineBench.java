@@ -1,0 +1,111 @@
+package io.bencao.cli.bench;
+
+import io.bencao.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures bare and service in turn, twice each, so that a machine that slows down slows both; medians count.
+ */
+final class PipelineBench {
+
+    private static final int ROUNDS = 2;
+    private static final List<Integer> WORKERS = List.of(1, 2);
+    private static final List<Integer> BATCHES = List.of(1, 4, 8);
+
+    private final BarePipeline bare;
+    private final ServicePipeline service;
+    private final List<byte[]> pictures;
+    private final PictureSize size;
+    private final double seconds;
+    private final Terminal terminal;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+
+    private final Map<String, List<Double>> ways = new LinkedHashMap<>();
+    private final List<Double> decode = new ArrayList<>();
+    private final Map<Integer, List<Double>> network = new LinkedHashMap<>();
+    private final List<Double> services = new ArrayList<>();
+
+    /** @param seconds that the service is measured for, about; each way of running bare takes a quarter of it */
+    PipelineBench(
+            BarePipeline bare,
+            ServicePipeline service,
+            List<byte[]> pictures,
+            PictureSize size,
+            double seconds,
+            Terminal terminal) {
+        this.bare = bare;
+        this.service = service;
+        this.pictures = pictures;
+        this.size = size;
+        this.seconds = seconds;
+        this.terminal = terminal;
+    }
+
+    PipelineResult run(String precision) throws InterruptedException {
+        ServicePipeline.Measured last = null;
+        for (int round = 1; round <= ROUNDS; round++) {
+            measureBare(round);
+            double expected = best(ways).getValue();
+            int images = Math.max(size.fewest(), (int) (expected * seconds));
+            say(round, "the service over " + images + " images");
+            last = service.run(pictures, (int) Math.max(48, expected * 4), images);
+            services.add(last.perSecond());
+            say(round, String.format(Locale.ROOT, "the service: %.2f images/s", last.perSecond()));
+        }
+        Map.Entry<String, Double> best = best(ways);
+        double networkRate = network.values().stream()
+                .mapToDouble(PipelineBench::median)
+                .max()
+                .orElseThrow();
+        return new PipelineResult(
+                size,
+                precision,
+                cores,
+                best.getValue(),
+                best.getKey(),
+                cores / median(decode),
+                cores / networkRate,
+                median(services),
+                last);
+    }
+
+    private void measureBare(int round) throws InterruptedException {
+        double each = Math.max(1, seconds / 4);
+        decode.add(bare.decodeOnly(cores, each));
+        for (int batch : BATCHES) {
+            network.computeIfAbsent(batch, key -> new ArrayList<>()).add(bare.networkOnly(cores, batch, each));
+        }
+        for (int workers : WORKERS) {
+            for (int batch : BATCHES) {
+                String way = workers + " workers, batch " + batch;
+                double rate = bare.both(workers, batch, each);
+                ways.computeIfAbsent(way, key -> new ArrayList<>()).add(rate);
+                say(round, String.format(Locale.ROOT, "bare, %s: %.2f images/s", way, rate));
+            }
+        }
+    }
+
+    private void say(int round, String what) {
+        terminal.say(size.text() + ", round " + round + " of " + ROUNDS + ": " + what);
+    }
+
+    private static Map.Entry<String, Double> best(Map<String, List<Double>> rates) {
+        return rates.entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), median(entry.getValue())))
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow();
+    }
+
+    /** The middle value; of an even number the mean of the two. */
+    static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,122 @@
+package io.bencao.cli.bench;
+
+import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalSystem;
+import io.bencao.cli.local.Workplace;
+import io.bencao.cli.pictures.ImageEvents;
+import io.bencao.cli.pictures.Picture;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The whole service in child processes, from a topic full of pictures to committed predictions. */
+final class ServicePipeline {
+
+    private static final int SOURCES = 8;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long STALL_NANOS = 120_000_000_000L;
+
+    /** So many stay unanswered when the clock stops, so that it never measures a service that runs dry. */
+    private static final int LEFT_OVER = 64;
+
+    private final Path classifierJar;
+    private final Checkpoint checkpoint;
+
+    ServicePipeline(Path classifierJar, Checkpoint checkpoint) {
+        this.classifierJar = classifierJar;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * What one run did between its warm-up and its last counted prediction.
+     *
+     * @param perSecond images a second
+     * @param images how many were counted
+     * @param classifier CPU seconds an image, by threads of the classifier's process
+     * @param broker CPU seconds an image, of the broker's process
+     * @param observer CPU seconds an image, of this process, which reads the predictions
+     */
+    record Measured(double perSecond, long images, ThreadTimes classifier, double broker, double observer) {}
+
+    /**
+     * Fills the topic, starts the classifier, and waits for the predictions.
+     *
+     * @param warmUp predictions before the clock starts
+     * @param images predictions that are counted
+     */
+    Measured run(List<byte[]> pictures, int warmUp, int images) throws InterruptedException {
+        try (Workplace workplace = Workplace.create("bench", false)) {
+            LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
+            fill(system, pictures, warmUp + images + LEFT_OVER);
+            long classifier = system.startClassifier(classifierJar, checkpoint, OptionalInt.empty())
+                    .pid();
+            try (KafkaConsumer<byte[], byte[]> consumer = predictions(system)) {
+                long warm = await(system, consumer, 0, warmUp);
+                long started = System.nanoTime();
+                ThreadTimes classifierBefore = ThreadTimes.of(classifier);
+                double brokerBefore = ThreadTimes.of(system.brokerPid()).total();
+                double selfBefore =
+                        ThreadTimes.of(ProcessHandle.current().pid()).total();
+                long last = await(system, consumer, warm, warm + images);
+                double seconds = (System.nanoTime() - started) / 1e9;
+                long counted = last - warm;
+                return new Measured(
+                        counted / seconds,
+                        counted,
+                        ThreadTimes.of(classifier).since(classifierBefore).over(counted),
+                        (ThreadTimes.of(system.brokerPid()).total() - brokerBefore) / counted,
+                        (ThreadTimes.of(ProcessHandle.current().pid()).total() - selfBefore) / counted);
+            }
+        }
+    }
+
+    private static void fill(LocalSystem system, List<byte[]> pictures, int count) {
+        try (KafkaProducer<byte[], byte[]> producer = system.cluster().producer(new Properties())) {
+            for (int i = 0; i < count; i++) {
+                byte[] bytes = pictures.get(i % pictures.size());
+                producer.send(
+                        ImageEvents.record(new Picture("bench.jpg", Optional.empty(), bytes), "pan-" + i % SOURCES));
+            }
+            producer.flush();
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> predictions(LocalSystem system) {
+        KafkaConsumer<byte[], byte[]> consumer = system.cluster().consumer();
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.PREDICTIONS.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    /** Polls until so many have been seen in all; answers how many it were. */
+    private static long await(LocalSystem system, KafkaConsumer<byte[], byte[]> consumer, long seen, long wanted) {
+        long lastProgress = System.nanoTime();
+        long now = seen;
+        while (now < wanted) {
+            int count = consumer.poll(POLL).count();
+            now += count;
+            if (count > 0) {
+                lastProgress = System.nanoTime();
+            } else {
+                system.requireAlive();
+                if (System.nanoTime() - lastProgress > STALL_NANOS) {
+                    throw Complaint.impossible("the classifier has predicted nothing for "
+                            + STALL_NANOS / 1_000_000_000L + " s, with " + now + " of " + wanted
+                            + " predictions there. Are all of the pictures readable?");
+                }
+            }
+        }
+        return now;
+    }
+}

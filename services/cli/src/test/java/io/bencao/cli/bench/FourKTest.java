@@ -1,0 +1,32 @@
+package io.bencao.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.samples.SamplePictures;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class FourKTest {
+
+    @Test
+    void shouldMakeA4kJpegOfACamerasSizeThatTheSeedRepeats() throws IOException {
+        // Given
+        byte[] photo = new SamplePictures(5).picture(3).jpeg();
+
+        // When
+        byte[] first = FourK.of(photo, 1);
+        byte[] again = FourK.of(photo, 1);
+        byte[] other = FourK.of(photo, 2);
+
+        // Then
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(first));
+        assertThat(image.getWidth()).isEqualTo(3840);
+        assertThat(image.getHeight()).isEqualTo(2160);
+        assertThat(first.length).isBetween(2_000_000, 4_000_000);
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+}

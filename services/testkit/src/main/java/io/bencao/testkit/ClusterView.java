@@ -34,15 +34,17 @@ public final class ClusterView implements AutoCloseable {
 
     /** Offsets of {@code image-events} that the group has not committed yet. */
     public long lag() {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        long lag = 0;
-        for (Map.Entry<TopicPartition, Long> end :
-                ends(Topics.IMAGE_EVENTS.name(), IsolationLevel.READ_COMMITTED).entrySet()) {
-            OffsetAndMetadata offset = committed.get(end.getKey());
-            lag += end.getValue() - (offset == null ? 0 : offset.offset());
-        }
-        return lag;
+        long end = ends(Topics.IMAGE_EVENTS.name(), IsolationLevel.READ_COMMITTED).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return end - committed();
+    }
+
+    /** Offsets of {@code image-events} that the group has committed, over all partitions. */
+    public long committed() {
+        return answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
     }
 
     /**

@@ -4,11 +4,13 @@ import io.bencao.guarantees.RecordId;
 import io.bencao.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +38,9 @@ public final class EventProducer implements AutoCloseable {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
+                // Above the topic's limit: the broker is to refuse, not this producer.
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topics.IMAGE_EVENT_LIMIT,
+                Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM,
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 BUFFER_BYTES,
                 ProducerConfig.ACKS_CONFIG,
@@ -45,9 +48,15 @@ public final class EventProducer implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends a picture that should be answered. */
-    public void good(String source, byte[] image) {
-        send(source, EventValues.inline(source, image), Set.of());
+    /**
+     * Sends a picture that should be answered.
+     *
+     * @return the event's id
+     */
+    public UUID good(String source, byte[] image) {
+        UUID id = UUID.randomUUID();
+        send(source, EventValues.inline(id, source, image), Set.of());
+        return id;
     }
 
     /** Sends one that should become a dead letter. */
@@ -61,8 +70,18 @@ public final class EventProducer implements AutoCloseable {
      * @param reasons why it should become a dead letter; empty if it should be answered
      */
     public void send(String source, byte[] value, Set<String> reasons) {
+        send(source, null, value, reasons);
+    }
+
+    /** The same with a time of its own, where the topic keeps the producer's. */
+    public void sendAt(Instant time, String source, byte[] value, Set<String> reasons) {
+        send(source, time.toEpochMilli(), value, reasons);
+    }
+
+    private void send(String source, Long timestamp, byte[] value, Set<String> reasons) {
         byte[] key = source == null ? null : source.getBytes(StandardCharsets.UTF_8);
-        Future<RecordMetadata> answer = producer.send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), key, value));
+        Future<RecordMetadata> answer =
+                producer.send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), null, timestamp, key, value));
         pending.add(new Pending(answer, reasons));
         sent++;
         if (pending.size() >= MOST_PENDING) {

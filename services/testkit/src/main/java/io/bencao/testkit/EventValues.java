@@ -20,7 +20,13 @@ public final class EventValues {
 
     /** An event that carries these encoded bytes. */
     public static byte[] inline(String source, byte[] image) {
-        return WIRE.write(event(source).setImage(ByteBuffer.wrap(image)).build());
+        return inline(UUID.randomUUID(), source, image);
+    }
+
+    /** The same with a chosen event id. */
+    public static byte[] inline(UUID id, String source, byte[] image) {
+        return WIRE.write(
+                event(source).setEventId(id).setImage(ByteBuffer.wrap(image)).build());
     }
 
     /**

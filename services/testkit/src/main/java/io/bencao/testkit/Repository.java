@@ -42,12 +42,17 @@ public final class Repository {
      * @throws IllegalStateException if there is none
      */
     public static Path checkpointStore() {
-        String named = System.getProperty(CHECKPOINT_PROPERTY, "");
-        Path store = named.isEmpty() ? root().resolve("model/starter") : Path.of(named);
+        Path store =
+                servesStarter() ? root().resolve("model/starter") : Path.of(System.getProperty(CHECKPOINT_PROPERTY));
         if (!Files.isDirectory(store)) {
             throw new IllegalStateException(
                     "no checkpoint store " + store + ": name one with -D" + CHECKPOINT_PROPERTY + "=FOLDER");
         }
         return store;
+    }
+
+    /** Whether tests serve the starter, not a checkpoint that somebody named. */
+    public static boolean servesStarter() {
+        return System.getProperty(CHECKPOINT_PROPERTY, "").isEmpty();
     }
 }

@@ -1,12 +1,17 @@
 package io.bencao.e2e;
 
 import io.bencao.testkit.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which checkpoint a test serves. */
 final class Checkpoints {
 
     private static final double STARTER_ACCURACY = 0.95;
+
+    private static Path small;
 
     private Checkpoints() {}
 
@@ -15,9 +20,18 @@ final class Checkpoints {
         return Repository.checkpointStore();
     }
 
-    /** Where the network does not matter, only that there is one. */
-    static Path small() {
-        return Repository.checkpointStore();
+    /** A small one, made at its first use in this JVM, for where only matters that there is a network. */
+    static synchronized Path small() {
+        if (small == null) {
+            try {
+                Path target = Repository.root().resolve("services/end-to-end/target");
+                small = SmallCheckpoint.train(
+                        Files.createTempDirectory(Files.createDirectories(target), "small-checkpoint"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return small;
     }
 
     /** How many of these sample pictures must get their true label; none where tests were told to serve another one. */

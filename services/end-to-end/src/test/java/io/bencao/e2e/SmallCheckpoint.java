@@ -1,0 +1,57 @@
+package io.bencao.e2e;
+
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.train.Recipe;
+import io.bencao.resnet.train.Training;
+import io.bencao.resnet.train.TrainingListener;
+import io.bencao.resnet.train.TrainingSettings;
+import io.bencao.testkit.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A ResNet-18 for 64 pixels, trained for one epoch on a few drawn pictures: a whole, signed checkpoint within seconds,
+ * for tests where it does not matter how right the answers are, only that a real network gives them.
+ */
+final class SmallCheckpoint {
+
+    private static final int CLASSES = 3;
+    private static final int PICTURES_PER_CLASS = 16;
+    private static final int INPUT_SIZE = 64;
+    private static final int NOISE = 8;
+    private static final float QUALITY = 0.8f;
+
+    private SmallCheckpoint() {}
+
+    /** Trains one into a store below this folder and returns the store. */
+    static Path train(Path folder) throws IOException {
+        Path store = Files.createDirectories(folder.resolve("store"));
+        Path key = folder.resolve("small.key");
+        TrainingSettings settings = new TrainingSettings(
+                drawn(folder.resolve("pictures")),
+                store,
+                "small",
+                new ResNetArchitecture(18, Padding.SAME),
+                Recipe.usual(INPUT_SIZE, 1),
+                false,
+                key,
+                1);
+        new Training().run(settings, TrainingListener.SILENT);
+        SigningKey.createIfAbsent(key).exportPublic(store.resolve("small.pub"));
+        return store;
+    }
+
+    private static Path drawn(Path data) throws IOException {
+        for (int label = 0; label < CLASSES; label++) {
+            Path folder = Files.createDirectories(data.resolve("class-" + label));
+            for (int i = 0; i < PICTURES_PER_CLASS; i++) {
+                byte[] jpeg = Picture.draw(label * 1_000L + i, 96, 72, NOISE).jpeg(QUALITY, false);
+                Files.write(folder.resolve(i + ".jpg"), jpeg);
+            }
+        }
+        return data;
+    }
+}

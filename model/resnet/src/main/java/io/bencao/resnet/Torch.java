@@ -33,6 +33,12 @@ public final class Torch {
         return NDManager.newBaseManager(Device.cpu(), NAME);
     }
 
+    /** How many threads share one operation from now on, in the whole JVM. */
+    public static void useThreads(int threads) {
+        engine();
+        JniUtils.setNumThreads(threads);
+    }
+
     /**
      * Switches autograd off on this thread until the answer is closed. libtorch keeps that switch by thread, with "on" as a
      * new thread's state: there a mere forward pass would build a graph and keep every activation.

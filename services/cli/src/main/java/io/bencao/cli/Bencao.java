@@ -10,6 +10,7 @@ import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.ComplaintHandler;
+import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             TailCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
+            TrainCommand.class,
             CheckpointsCommand.class,
             BenchCommand.class,
             SamplesCommand.class,

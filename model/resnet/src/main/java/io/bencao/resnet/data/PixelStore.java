@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Square pictures of one size in one file: side × side × 3 levels each, read by index. The file system's cache keeps in
- * memory what fits there. Deleted when closed. Thread-safe.
+ * memory what fits there. The file is gone once the store is closed, or the process killed. Thread-safe.
  */
 public final class PixelStore implements AutoCloseable {
 

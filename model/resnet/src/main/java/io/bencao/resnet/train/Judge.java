@@ -34,14 +34,14 @@ final class Judge {
     /** The answers to all pictures that can be decoded, in their order; the listener hears which can't be. */
     Answers answers(List<Picture> pictures, TrainingListener listener) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        AtomicInteger next = new AtomicInteger();
+        Queue queue = new Queue(pictures, new AtomicInteger(), new AtomicInteger());
         try {
             List<Optional<Answers.Answer>> answers = new ArrayList<>();
             pictures.forEach(each -> answers.add(Optional.empty()));
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(pool.submit(() -> {
-                    work(pictures, next, answers, listener);
+                    work(queue, answers, listener);
                     return null;
                 }));
             }
@@ -56,17 +56,25 @@ final class Judge {
         }
     }
 
-    private void work(
-            List<Picture> pictures,
-            AtomicInteger next,
-            List<Optional<Answers.Answer>> answers,
-            TrainingListener listener)
+    /** Pictures that several threads share out among them. */
+    private record Queue(List<Picture> pictures, AtomicInteger next, AtomicInteger done) {
+
+        int take() {
+            return next.getAndIncrement();
+        }
+
+        int size() {
+            return pictures.size();
+        }
+    }
+
+    private void work(Queue queue, List<Optional<Answers.Answer>> answers, TrainingListener listener)
             throws IOException {
         int size = classifier.inputSize();
         ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
         try (BatchPredictor predictor = classifier.newPredictor()) {
-            for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
-                Picture picture = pictures.get(i);
+            for (int i = queue.take(); i < queue.size(); i = queue.take()) {
+                Picture picture = queue.pictures().get(i);
                 byte[] encoded = Files.readAllBytes(picture.file());
                 Optional<byte[]> rgb = prepare(picture, encoded, listener);
                 if (rgb.isPresent()) {
@@ -75,7 +83,7 @@ final class Judge {
                     answers.set(i, Optional.of(new Answers.Answer(picture, logits, Sha256.of(encoded))));
                 }
                 synchronized (listener) {
-                    listener.judged(i + 1, pictures.size());
+                    listener.judged(queue.done().incrementAndGet(), queue.size());
                 }
             }
         }

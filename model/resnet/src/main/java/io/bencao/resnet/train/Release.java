@@ -29,6 +29,7 @@ import java.util.TreeMap;
 /** From a fitted network to a signed checkpoint: export, calibrate, judge, pick golden pictures, write. */
 final class Release {
 
+    private static final String PUBLIC_KEY = "signer.pub";
     private static final String MODEL = "model-fp32.onnx";
 
     /** How far a probability may be off elsewhere: other vector units, and on a GPU sums in TF32. */
@@ -88,7 +89,7 @@ final class Release {
         }
         SigningKey key = SigningKey.createIfAbsent(settings.signingKey());
         CheckpointBundle bundle = new CheckpointWriter(settings.out(), key).write(finished(manifest), draft);
-        key.exportPublic(settings.out().resolve(settings.name() + ".pub"));
+        key.exportPublic(settings.out().resolve(PUBLIC_KEY));
         GoldenPictures.deleteAll(draft);
         return bundle;
     }

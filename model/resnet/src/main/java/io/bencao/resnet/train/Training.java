@@ -3,6 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
+import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.LoadedPictures;
@@ -60,6 +61,7 @@ public final class Training {
             TrainingListener listener,
             List<Path> skipped)
             throws IOException {
+        Torch.useThreads(settings.threads());
         PictureLoading loading = new PictureLoading(settings.recipe().inputSize(), settings.threads());
         LoadedPictures pictures = loading.load(folders.training(), folder.resolve("pictures.bin"), listener);
         try (var store = pictures.store()) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param recipe how it is fitted
  * @param compact whether the file holds its weights as signed bytes
  * @param signingKey private key file, made where there is none
- * @param threads that decode and judge
+ * @param threads that decode, compute and judge
  */
 public record TrainingSettings(
         Path data,

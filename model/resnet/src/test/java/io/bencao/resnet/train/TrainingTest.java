@@ -45,7 +45,7 @@ class TrainingTest {
                 recipe,
                 compact,
                 folder.resolve("key.pem"),
-                2);
+                1);
         return new Training().run(settings, new TrainingListener() {
             @Override
             public void epoch(Epoch epoch) {
@@ -78,7 +78,7 @@ class TrainingTest {
         assertThat(scores.confusionMatrix()).hasSize(3);
         assertThat(manifest.labels()).extracting(Manifest.Label::id).containsExactlyElementsOf(DrawnPictures.CLASSES);
         assertThat(result.modelBytes()).as("a quarter of 44 MB").isLessThan(12_000_000);
-        assertThat(folder.resolve("out/shapes.pub")).exists();
+        assertThat(folder.resolve("out/signer.pub")).exists();
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
             assertThat(GoldenCheck.run(classifier, bundle)).isEmpty();
         }

@@ -1,0 +1,109 @@
+package io.bencao.cli.train;
+
+import io.bencao.resnet.data.Symmetry;
+import io.bencao.resnet.data.Variation;
+import io.bencao.resnet.train.Recipe;
+import io.bencao.resnet.train.Stage;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How the network is fitted. */
+final class RecipeOptions {
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Passes over the pictures. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--progressive",
+            paramLabel = "SIZE[:N],...",
+            description =
+                    "Begin with smaller pictures, end with those of --image-size; N epochs each, else equal shares"
+                            + " of --epochs. The work grows with the area.")
+    private String progressive;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Pictures in a step. Default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Option(
+            names = "--lr",
+            paramLabel = "R",
+            defaultValue = "0.05",
+            description = "Largest learning rate. Default: ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "R",
+            defaultValue = "5e-4",
+            description = "On convolution and head weights only. Default: ${DEFAULT-VALUE}.")
+    private double weightDecay;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "R",
+            defaultValue = "0.1",
+            description = "Share of each label spread over all classes. Default: ${DEFAULT-VALUE}.")
+    private double labelSmoothing;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "Stop after so many epochs without a better validation accuracy. Default: ${DEFAULT-VALUE}.")
+    private int patience;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "R",
+            defaultValue = "0.1",
+            description = "Share of the pictures that only judges. Default: ${DEFAULT-VALUE}.")
+    private double validation;
+
+    @Option(
+            names = "--symmetry",
+            paramLabel = "KIND",
+            defaultValue = "mirror",
+            description = "Which images of a picture show the same class: none, mirror (left and right) or square (any"
+                    + " quarter turn too, as seen from above). Default: ${DEFAULT-VALUE}.")
+    private Symmetry symmetry;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of every random choice. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    private static final int WARM_UP_EPOCHS = 2;
+
+    /** The recipe; what makes no sense is an IllegalArgumentException that says so. */
+    Recipe recipe(int imageSize) {
+        List<Stage> stages = progressive == null
+                ? List.of(new Stage(imageSize, epochs))
+                : new ProgressiveSizes(progressive, epochs).stages();
+        int last = stages.get(stages.size() - 1).size();
+        if (progressive != null && last != imageSize) {
+            throw new IllegalArgumentException("--progressive ends with " + last + " pixels, but --image-size is "
+                    + imageSize + ": let it end with that");
+        }
+        return new Recipe(
+                stages,
+                batch,
+                rate,
+                weightDecay,
+                labelSmoothing,
+                WARM_UP_EPOCHS,
+                patience,
+                validation,
+                Variation.USUAL.with(symmetry),
+                seed);
+    }
+}

@@ -1,0 +1,167 @@
+package io.bencao.cli.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.train.Training;
+import io.bencao.resnet.train.TrainingResult;
+import io.bencao.resnet.train.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network on a folder of pictures. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Train a network on a folder of pictures and write a signed checkpoint.",
+        description = {
+            "DIR holds a folder for each class, named as the class; or 'train' and 'test' folders of such, and then the"
+                    + " final figure comes from 'test' alone. A labels.json in DIR gives the classes their order and"
+                    + " display names: [{\"id\": \"cat\", \"display\": {\"en\": \"Cat\"}}, ...].",
+            "",
+            "The figure reported is that of the exported file, measured by the code that serves it. The course of the"
+                    + " training is written to OUT/runs/<id>/metrics.jsonl.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao train --data herbs/ --out out/",
+            "      a ResNet-50 at 224 pixels; hours on a few cores",
+            "  bencao train --data cifar/ --out out/ --arch resnet18 --image-size 64",
+            "      a small network for small pictures; half an hour on two cores",
+            "  bencao train --data herbs/ --out out/ --progressive 96:20,160:8,224:4 --compact",
+            "      most epochs on small pictures, the last at full size; a file of a quarter of the bytes",
+            "  bencao demo --images herbs/ --checkpoint out/ --trusted-key out/signer.pub",
+            "      serve what was trained"
+        })
+public final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The pictures.")
+    private Path data;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            description =
+                    "The checkpoint store; made if missing. The checkpoint is a folder in it, named by its digest.")
+    private Path out;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Mixin
+    private RecipeOptions recipe;
+
+    @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
+    private boolean compact;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The model's name. Default: that of the network, such as resnet50.")
+    private String name;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Cores to use. One is best on a machine with other work. Default: all.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--signing-key",
+            paramLabel = "FILE",
+            defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
+            description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
+    private Path signingKey;
+
+    @Option(names = "--json", description = "Print one object as the last line of standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingSettings settings = settings();
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        try (Interruption interruption = Interruption.onShutdown()) {
+            TrainingResult result = new Training().run(settings, new TrainProgress(terminal));
+            print(result);
+            return ExitCode.OK;
+        } catch (DataException e) {
+            throw Complaint.usage(e.getMessage());
+        } catch (CancellationException e) {
+            throw Complaint.impossible("stopped; no checkpoint was written.");
+        }
+    }
+
+    private TrainingSettings settings() {
+        try {
+            var architecture = network.architecture();
+            return new TrainingSettings(
+                    data,
+                    out,
+                    name == null ? architecture.name() : name,
+                    architecture,
+                    recipe.recipe(network.imageSize()),
+                    compact,
+                    signingKey,
+                    threads);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(e.getMessage());
+        }
+    }
+
+    private void print(TrainingResult result) throws IOException {
+        PrintWriter standardOut = spec.commandLine().getOut();
+        standardOut.printf(
+                "accuracy    %.2f %% of %d %s pictures, by the exported file%n",
+                100 * result.accuracy(), result.judged(), result.judgedOn());
+        standardOut.printf(
+                "training    %d pictures, %d epochs, %.0f s, %.1f images/s at full size%n",
+                result.examples(), result.epochs(), result.seconds(), result.imagesPerSecond());
+        if (!result.skipped().isEmpty()) {
+            standardOut.printf(
+                    "left out    %d pictures that could not be read%n",
+                    result.skipped().size());
+        }
+        standardOut.printf("checkpoint  %s%n", result.checkpoint());
+        standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
+        if (json) {
+            standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
+        }
+        standardOut.flush();
+    }
+
+    private Map<String, Object> fields(TrainingResult result) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("accuracy", result.accuracy());
+        fields.put("judgedOn", result.judgedOn());
+        fields.put("judged", result.judged());
+        fields.put("validationAccuracy", result.validationAccuracy());
+        fields.put("examples", result.examples());
+        fields.put("epochs", result.epochs());
+        fields.put("seconds", result.seconds());
+        fields.put("imagesPerSecond", result.imagesPerSecond());
+        fields.put("modelBytes", result.modelBytes());
+        fields.put("skipped", result.skipped().size());
+        fields.put("digest", result.digest());
+        fields.put("checkpoint", result.checkpoint().toString());
+        fields.put("trustedKey", out.resolve("signer.pub").toString());
+        return fields;
+    }
+}

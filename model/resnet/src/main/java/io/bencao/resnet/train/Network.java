@@ -32,6 +32,7 @@ final class Network implements AutoCloseable {
         Torch.engine().setRandomSeed((int) (recipe.seed() ^ (recipe.seed() >>> 32)));
         this.block = ResNet.block(architecture, classes);
         ResNet.initialise(block, manager, recipe.inputSize());
+        StartingValues.rescale(block);
         this.store = new ParameterStore(manager, false);
         this.labels = new SmoothedLabels((float) recipe.labelSmoothing());
         List<Parameter> learned =

@@ -45,7 +45,7 @@ final class Replay implements AutoCloseable {
 
     void send(Letter letter) {
         if (!again && letter.replays() > 0) {
-            refuse(letter, "was replayed " + letter.replays() + " times and died again (" + letter.reason() + ")");
+            refuse(letter, "was replayed before (" + letter.replays() + ") and died again: " + letter.reason());
         } else if (before.contains(letter.subject())) {
             refuse(letter, "has been replayed already, as audit-log says");
         } else {

@@ -12,8 +12,8 @@ public final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = 100_000_000L;
 
-    /** What takes less than this needs no progress off a terminal. */
-    private static final long QUIET_NANOS = 1_000_000_000L;
+    /** Between plain lines; what takes less needs none. */
+    private static final long QUIET_NANOS = 3_000_000_000L;
 
     private final Terminal terminal;
     private final String what;
@@ -37,7 +37,8 @@ public final class ProgressBar {
         this.terminal = terminal;
         this.what = what;
         this.total = total;
-        this.lastDrawn = started - REDRAW_NANOS;
+        // The first bar is drawn at once, the first plain line when there is something to tell.
+        this.lastDrawn = terminal.redraws() ? started - REDRAW_NANOS : started;
     }
 
     /** Shows that so many are done. */
@@ -48,7 +49,8 @@ public final class ProgressBar {
                 lastDrawn = now;
                 terminal.draw(line(done, now));
             }
-        } else if (done * 10 / total > lastTenth && now - started >= quietNanos) {
+        } else if (done * 10 / total > lastTenth && now - lastDrawn >= quietNanos) {
+            lastDrawn = now;
             lastTenth = done * 10 / total;
             terminal.plain(counts(done, now));
         }

@@ -101,9 +101,9 @@ public final class UpCommand implements Callable<Integer> {
         return String.join(
                 System.lineSeparator(),
                 "ready. In another terminal:",
-                "  bencao samples herbs/                  draw sample pictures",
-                "  bencao produce herbs/" + brokers + "            send them",
-                "  bencao tail predictions" + brokers + " --from-beginning",
+                "  bencao samples herbs/",
+                "  bencao produce herbs/" + brokers,
+                "  bencao tail predictions --from-beginning" + brokers,
                 "  bencao reconcile" + brokers,
                 "  curl http://localhost:" + httpPort + "/q/metrics",
                 "Ctrl-C ends both; the data stay.");

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.cli.Run;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.AuditEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaCommandTest {
 
@@ -24,6 +29,20 @@ class SchemaCommandTest {
 
         // Then
         assertThat(run.out().strip()).isEqualTo(HexFormat.of().formatHex(onTheWire, 0, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ImageEvent", "Prediction"})
+    void shouldBeTheConstantOfThePythonPrograms(String type) throws IOException {
+        // Given
+        String documentation = Files.readString(Path.of("..", "..", "docs", "python.md"));
+
+        // When
+        Run run = Run.bencao("schema", type, "--fingerprint");
+
+        // Then
+        assertThat(documentation)
+                .contains("bytes.fromhex(\"" + run.out().strip() + "\")  # bencao schema " + type + " --fingerprint");
     }
 
     @Test

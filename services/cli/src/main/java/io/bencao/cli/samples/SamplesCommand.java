@@ -5,10 +5,12 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.samples.HerbClasses;
+import io.bencao.samples.SampleDataSet;
 import io.bencao.samples.SampleFolder;
 import io.bencao.samples.SampleSeeds;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao samples herbs/ --count 1200",
             "  bencao samples train/ --count 6000 --seed 1000",
-            "  bencao samples judge/ --count 1200 --seed 9000"
+            "  bencao samples judge/ --count 1200 --seed 9000",
+            "  bencao samples data/ --count 4000 --test 2004",
+            "      a whole data set for 'bencao train': train and test folders, and labels.json"
         })
 public final class SamplesCommand implements Callable<Integer> {
 
@@ -58,22 +62,39 @@ public final class SamplesCommand implements Callable<Integer> {
             description = "Where in the row to begin. Default: ${DEFAULT-VALUE}.")
     private long first;
 
+    @Option(
+            names = "--test",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Make a data set: --count pictures of the first training seed below DIR/train, N of the first"
+                    + " evaluation seed below DIR/test, and a labels.json with the classes' order and names.")
+    private int test;
+
     @Override
     public Integer call() {
-        if (count < 1 || first < 0) {
-            throw Complaint.usage("--count must be at least 1 and --first at least 0.");
+        if (count < 1 || first < 0 || test < 0) {
+            throw Complaint.usage("--count must be at least 1, --first and --test at least 0.");
         }
+        if (test > 0 && (seed != SampleSeeds.DEMO || first != 0)) {
+            throw Complaint.usage("--test chooses its own seeds; leave --seed and --first away.");
+        }
+        int all = count + test;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        ProgressBar bar = new ProgressBar(terminal, "pictures", count);
-        SampleFolder.write(folder, seed, first, count, written -> {
+        ProgressBar bar = new ProgressBar(terminal, "pictures", all);
+        IntConsumer progress = written -> {
             // Told from many threads, and the bar is for one.
             synchronized (bar) {
                 bar.at(written);
             }
-        });
+        };
+        if (test > 0) {
+            SampleDataSet.write(folder, count, test, progress);
+        } else {
+            SampleFolder.write(folder, seed, first, count, progress);
+        }
         spec.commandLine()
                 .getOut()
-                .printf("%d pictures in %d classes below %s%n", count, HerbClasses.LABELS.size(), folder);
+                .printf("%d pictures in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

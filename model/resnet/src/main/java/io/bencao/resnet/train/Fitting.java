@@ -81,12 +81,12 @@ final class Fitting {
     }
 
     private Fit run(Stage stage, LoadedPictures sized, int planned, int done) {
-        Snapshot best = network.snapshot();
         double bestAccuracy = -1;
         int sinceBest = 0;
         int epochs = 0;
         double imagesPerSecond = 0;
-        try (Batches batches = new Batches(sized, stage.size(), recipe.batch(), normalisation)) {
+        try (Snapshot best = network.snapshot();
+                Batches batches = new Batches(sized, stage.size(), recipe.batch(), normalisation)) {
             while (epochs < stage.epochs() && sinceBest < recipe.patience()) {
                 EpochRun epoch = new EpochRun(stage, planned + epochs);
                 batches.shuffled(split.learned(), recipe.variation(), recipe.seed(), planned + epochs, epoch::learn);
@@ -101,8 +101,8 @@ final class Fitting {
                 imagesPerSecond = epoch.last.imagesPerSecond();
                 listener.epoch(new TrainingListener.Epoch(epoch.last, accuracy, better, epoch.rate));
             }
+            best.giveBack();
         }
-        best.giveBack();
         return new Fit(bestAccuracy, done + epochs, imagesPerSecond);
     }
 
@@ -137,7 +137,7 @@ final class Fitting {
             rate = Fitting.this.rate.at(epoch * stepsPerEpoch + steps);
             Network.Outcome outcome = network.learn(batch, rate);
             if (!Double.isFinite(outcome.loss())) {
-                throw new IllegalStateException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
+                throw new DivergedException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
                         + ": the learning rate " + recipe.rate() + " is too large for these pictures, take a third");
             }
             steps++;

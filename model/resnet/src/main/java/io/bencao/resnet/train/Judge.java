@@ -5,6 +5,7 @@ import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.Picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,9 +49,14 @@ final class Judge {
             for (Future<?> worker : workers) {
                 await(worker);
             }
-            return new Answers(
-                    classifier.labels().size(),
-                    answers.stream().flatMap(Optional::stream).toList());
+            List<Answers.Answer> given =
+                    answers.stream().flatMap(Optional::stream).toList();
+            if (given.isEmpty()) {
+                throw new DataException(
+                        "None of the " + pictures.size() + " pictures to judge by can be read; the first" + " is "
+                                + pictures.get(0).file());
+            }
+            return new Answers(classifier.labels().size(), given);
         } finally {
             pool.shutdownNow();
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A copy of a network's values, running statistics included, as they were at one moment. Made once, overwritten in place. */
-final class Snapshot {
+final class Snapshot implements AutoCloseable {
 
     private final List<NDArray> values;
     private final List<NDArray> copies = new ArrayList<>();
@@ -34,5 +34,11 @@ final class Snapshot {
         for (int i = 0; i < values.size(); i++) {
             copies.get(i).copyTo(values.get(i));
         }
+    }
+
+    /** Frees the copy. */
+    @Override
+    public void close() {
+        copies.forEach(NDArray::close);
     }
 }

@@ -1,6 +1,7 @@
 package io.bencao.resnet.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
@@ -10,6 +11,7 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.DrawnPictures;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
@@ -33,9 +35,14 @@ class TrainingTest {
     private final List<TrainingListener.Epoch> epochs = new ArrayList<>();
 
     private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out) throws Exception {
+        return train(stages, compact, seed, out, 0.02);
+    }
+
+    private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out, double rate)
+            throws Exception {
         Recipe recipe = Recipe.usual(SIZE, 1)
                 .withStages(stages)
-                .withSteps(16, 0.02)
+                .withSteps(16, rate)
                 .withChance(Variation.USUAL.with(Symmetry.NONE), seed);
         TrainingSettings settings = new TrainingSettings(
                 folder.resolve("data"),
@@ -149,5 +156,32 @@ class TrainingTest {
                 .contains("\"kind\":\"epoch\"")
                 .contains("validationAccuracy");
         assertThat(run).isDirectoryNotContaining(file -> file.toString().endsWith(".bin"));
+    }
+
+    @Test
+    void shouldSayThatTheRateIsTooLargeWhenTheLossIsNoNumber() {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 16, 1);
+
+        // When, then
+        assertThatThrownBy(() -> train(List.of(new Stage(SIZE, 2)), false, 1, "out", 1e30))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("1.0E30 is too large");
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**/manifest.json");
+    }
+
+    @Test
+    void shouldRefuseTestPicturesOfWhichNoneCanBeRead() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data/train"), 16, 1);
+        Path broken = folder.resolve("data/test/disc/0.jpg");
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "no picture");
+
+        // When, then
+        assertThatThrownBy(() -> train(List.of(new Stage(SIZE, 1)), false, 1, "out"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("None of the 1 pictures")
+                .hasMessageContaining("disc/0.jpg");
     }
 }

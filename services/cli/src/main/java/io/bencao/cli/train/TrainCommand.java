@@ -5,6 +5,7 @@ import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.train.DivergedException;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
@@ -104,6 +105,8 @@ public final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
+        } catch (DivergedException e) {
+            throw Complaint.impossible(e.getMessage(), e);
         } catch (CancellationException e) {
             throw Complaint.impossible("stopped; no checkpoint was written.");
         }

@@ -1,57 +1,102 @@
 package io.bencao.schemas;
 
+import io.bencao.schemas.registry.SchemaRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.message.RawMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records to bytes and back, in Avro's single-object encoding: the two bytes {@code C3 01}, the schema's 64-bit Rabin
- * fingerprint (little endian), then the record (Apache Avro specification, "Single-object encoding"). Any language's Avro
- * library reads it with the {@code .avsc} file at hand; no registry is needed.
+ * Records to bytes and back: a header that tells the schema, then the record in Avro's binary encoding. Two headers:
+ *
+ * <ul>
+ *   <li>Avro's single-object encoding: {@code C3 01}, then the schema's 64-bit Rabin fingerprint, little endian (Apache Avro
+ *       specification, "Single-object encoding"). Read with the {@code .avsc} file at hand; no registry is needed.
+ *   <li>Confluent's: {@code 00}, then the schema's number in a schema registry, 32 bits, big endian (Confluent
+ *       documentation, "Wire format").
+ * </ul>
+ *
+ * <p>Which one is written is configured; both are read, told apart by the first byte.
  *
  * <p>Thread-safe.
  */
 public final class Wire<T extends SpecificRecord> {
 
-    private static final int HEADER_BYTES = 10;
+    private static final byte MARKER_1 = (byte) 0xC3;
+    private static final byte MARKER_2 = 0x01;
+    private static final byte REGISTRY_MARKER = 0x00;
+    private static final int SINGLE_OBJECT_HEADER = 10;
+    private static final int REGISTRY_HEADER = 5;
+    private static final int FINGERPRINT_AT = 2;
 
-    private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
     private final Class<T> type;
+    private final Schema schema;
+    private final String subject;
+    private final WireFormat format;
+    private final Optional<SchemaRegistry> registry;
+    private final Optional<RegisteredReaders<T>> registered;
+    private final RawMessageEncoder<T> encoder;
+    private final DatumReader<T> reader;
+    private final long fingerprint;
 
-    private Wire(Class<T> type) {
-        this.type = type;
+    /** Null until the registry has said which number the schema has. */
+    private volatile byte[] registryHeader;
+
+    @SuppressWarnings("unchecked") // Avro's signature has no type variable; the reader makes what the schema names.
+    Wire(Class<T> type, String subject, WireFormat format, Optional<SchemaRegistry> registry) {
         // The generated class's own class loader and logical types: a container's may differ from the caller's.
         SpecificData data = SpecificData.getForClass(type);
-        Schema schema = data.getSchema(type);
-        this.encoder = new BinaryMessageEncoder<>(data, schema);
-        this.decoder = new BinaryMessageDecoder<>(data, schema);
+        this.type = type;
+        this.schema = data.getSchema(type);
+        this.subject = subject;
+        this.format = format;
+        this.registry = registry;
+        this.registered = registry.map(asked -> new RegisteredReaders<>(asked, data, schema));
+        this.encoder = new RawMessageEncoder<>(data, schema);
+        this.reader = (DatumReader<T>) data.createDatumReader(schema, schema);
+        this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
     }
 
-    /** The wire form of a record type. */
+    /** The wire form of a record type where there is no registry. */
     public static <T extends SpecificRecord> Wire<T> of(Class<T> type) {
-        return new Wire<>(type);
+        return new Wire<>(type, "", WireFormat.SINGLE_OBJECT, Optional.empty());
     }
 
-    /** The record as bytes. */
+    /**
+     * Asks the registry for what writing needs, if it does, so that its trouble shows before there is a record.
+     *
+     * @throws io.bencao.schemas.registry.SchemaRefusedException if the registry does not have or take the schema
+     * @throws io.bencao.schemas.registry.RegistryUnavailableException if it does not answer
+     */
+    public Wire<T> readyToWrite() {
+        header();
+        return this;
+    }
+
+    /**
+     * The record as bytes.
+     *
+     * @throws io.bencao.schemas.registry.SchemaRefusedException as {@link #readyToWrite()}, at the first record
+     * @throws io.bencao.schemas.registry.RegistryUnavailableException as {@link #readyToWrite()}, at the first record
+     */
     public byte[] write(T record) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(header());
         try {
-            ByteBuffer buffer = encoder.encode(record);
-            if (buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining()) {
-                return buffer.array();
-            }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
+            encoder.encode(record, out);
         } catch (IOException e) {
             // In-memory streams don't fail; a record that breaks its schema throws an AvroRuntimeException instead.
             throw new AvroRuntimeException(e);
         }
+        return out.toByteArray();
     }
 
     /**
@@ -59,23 +104,80 @@ public final class Wire<T extends SpecificRecord> {
      *
      * @throws MalformedRecordException if they hold none of this type: no header, another schema, cut short, or hostile
      *     lengths
+     * @throws io.bencao.schemas.registry.RegistryUnavailableException if the registry must be asked and does not answer: the
+     *     record may be good, and can be read later
      */
     public T read(byte[] bytes) throws MalformedRecordException {
-        if (!isSingleObject(bytes)) {
-            throw new MalformedRecordException("not an Avro single-object record (bytes C3 01 expected at its start)");
+        if (isSingleObject(bytes)) {
+            return decode(singleObjectReader(bytes), bytes, SINGLE_OBJECT_HEADER);
         }
-        try {
-            return decoder.decode(ByteBuffer.wrap(bytes), null);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // Avro answers hostile lengths with whatever its readers stumble over, an OutOfMemoryError included: the
-            // array
-            // that a length of 2^31 asks for is refused by the JVM before anything is taken from the heap.
-            throw new MalformedRecordException("not a readable " + type.getSimpleName() + ": " + e.getMessage(), e);
+        if (isRegistered(bytes)) {
+            return decode(registeredReader(bytes), bytes, REGISTRY_HEADER);
         }
+        throw new MalformedRecordException(
+                "no record of ours: neither Avro's single-object encoding (C3 01 at its start) nor a schema registry's (00)");
+    }
+
+    /** Whether the bytes begin as a record does, in either format. */
+    public static boolean isRecord(byte[] bytes) {
+        return isSingleObject(bytes) || isRegistered(bytes);
     }
 
     /** Whether the bytes begin as a single-object record does. */
     public static boolean isSingleObject(byte[] bytes) {
-        return bytes.length >= HEADER_BYTES && bytes[0] == (byte) 0xC3 && bytes[1] == 0x01;
+        return bytes.length >= SINGLE_OBJECT_HEADER && bytes[0] == MARKER_1 && bytes[1] == MARKER_2;
+    }
+
+    private static boolean isRegistered(byte[] bytes) {
+        return bytes.length >= REGISTRY_HEADER && bytes[0] == REGISTRY_MARKER;
+    }
+
+    private DatumReader<T> singleObjectReader(byte[] bytes) throws MalformedRecordException {
+        long found = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT_AT);
+        if (found != fingerprint) {
+            throw new MalformedRecordException(String.format(
+                    "not a readable %s: its schema has the fingerprint %016x, this version's has %016x",
+                    type.getSimpleName(), found, fingerprint));
+        }
+        return reader;
+    }
+
+    private DatumReader<T> registeredReader(byte[] bytes) throws MalformedRecordException {
+        int id = ByteBuffer.wrap(bytes).getInt(1);
+        if (registered.isEmpty()) {
+            throw new MalformedRecordException("its schema is number " + Integer.toUnsignedString(id)
+                    + " of a schema registry (first byte 00), and none is configured: set " + WireSettings.URL
+                    + " to read such records");
+        }
+        return registered.get().reader(id);
+    }
+
+    private T decode(DatumReader<T> with, byte[] bytes, int offset) throws MalformedRecordException {
+        try {
+            return with.read(null, new BoundedDecoder(bytes, offset));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Avro answers bytes that make no sense with whatever its readers stumble over; a foreign schema may nest.
+            throw new MalformedRecordException("not a readable " + type.getSimpleName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] header() {
+        if (format == WireFormat.SINGLE_OBJECT) {
+            return ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(MARKER_1)
+                    .put(MARKER_2)
+                    .putLong(fingerprint)
+                    .array();
+        }
+        if (registryHeader == null) {
+            // The settings allow no registry format without a registry.
+            int id = registry.orElseThrow().id(subject, schema);
+            registryHeader = ByteBuffer.allocate(REGISTRY_HEADER)
+                    .put(REGISTRY_MARKER)
+                    .putInt(id)
+                    .array();
+        }
+        return registryHeader;
     }
 }

@@ -1,8 +1,10 @@
 package io.bencao.classifier;
 
+import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,13 @@ public interface ClassifierConfig {
     /** How to reach Kafka. */
     Kafka kafka();
 
+    /** How predictions are written: {@code single-object}, or {@code registry}. Events are read in both formats. */
+    @WithDefault("single-object")
+    WireFormat wire();
+
+    /** The schema registry. */
+    Registry registry();
+
     /** From the topic into the service. */
     Intake intake();
 
@@ -38,6 +47,19 @@ public interface ClassifierConfig {
 
     /** Which checkpoint answers. */
     Checkpoint checkpoint();
+
+    /** The schema registry: asked about records that name one, and for the number of predictions' schema. */
+    interface Registry {
+        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
+        Optional<URI> url();
+
+        /** Whether a schema that is missing is registered at start. */
+        @WithDefault("true")
+        boolean autoRegister();
+
+        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
+        Map<String, String> properties();
+    }
 
     /** How to reach Kafka. */
     interface Kafka {

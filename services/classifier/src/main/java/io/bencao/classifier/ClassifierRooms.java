@@ -62,6 +62,7 @@ record ClassifierRooms(
         if (publisher.recovering()) {
             troubles.put("publish", "Kafka takes no transactions; trying again");
         }
+        decode.trouble().ifPresent(reason -> troubles.put("decode", reason));
         engine.trouble().ifPresent(reason -> troubles.put("engine", reason));
         halted.reasons().forEach((partition, reason) -> troubles.put("halted " + partition, reason));
         return troubles;

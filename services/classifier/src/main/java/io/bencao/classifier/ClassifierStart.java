@@ -69,6 +69,7 @@ final class ClassifierStart {
     }
 
     ClassifierRooms build() throws InterruptedException, ExecutionException {
+        WireStart wires = WireStart.of(config);
         TopicChecks.Found topics;
         int largestResult;
         try (Admin admin = Admin.create(adminSettings())) {
@@ -82,16 +83,16 @@ final class ClassifierStart {
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
         LiveModel live = new LiveModel(serving());
-        return wire(live, topics.events().topicId().toString(), largestResult);
+        return wire(wires, live, topics.events().topicId().toString(), largestResult);
     }
 
-    private ClassifierRooms wire(LiveModel live, String topicId, int largestResult) {
+    private ClassifierRooms wire(WireStart wires, LiveModel live, String topicId, int largestResult) {
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
         InFlight inFlight = new InFlight(
                 config.intake().maxInFlightRecords(),
                 config.intake().maxInFlightSize().asLongValue());
-        Publisher publisher = publisher(inFlight, largestResult);
+        Publisher publisher = publisher(wires, inFlight, largestResult);
         AtomicInteger decoding = new AtomicInteger();
         Batcher<PreparedImage> batcher = new Batcher<>(
                 sizes,
@@ -101,6 +102,7 @@ final class ClassifierStart {
                 System::nanoTime);
         DecodePool decode = new DecodePool(
                 new AvroEventReader(
+                        wires.events(),
                         config.intake().maxEventSize().asLongValue(),
                         config.intake().acceptBareImages(),
                         config.intake().maxAge(),
@@ -173,14 +175,17 @@ final class ClassifierStart {
         }
     }
 
-    private Publisher publisher(InFlight inFlight, int largestResult) {
+    private Publisher publisher(WireStart wires, InFlight inFlight, int largestResult) {
         Optional<String> transactionalId = config.publish().exactlyOnce()
                 ? Optional.of(config.publish()
                         .transactionalId()
                         .orElse(config.intake().group() + "-" + config.instanceId()))
                 : Optional.empty();
         ResultWriter writer = new ResultWriter(
-                config.instanceId(), new ImageSpans(telemetry.getTracer("io.bencao.classifier")), meters);
+                wires.predictions(),
+                config.instanceId(),
+                new ImageSpans(telemetry.getTracer("io.bencao.classifier")),
+                meters);
         return new Publishing(
                         config.kafka().brokers(),
                         transactionalId,

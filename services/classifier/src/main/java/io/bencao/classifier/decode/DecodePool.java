@@ -12,6 +12,7 @@ import io.bencao.imaging.Refusal;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +27,15 @@ public final class DecodePool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
     private static final byte[] DROPPED = new byte[0];
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     /** Takes a prepared image; may wait for room. */
     public interface Next {
         void put(PreparedImage image) throws InterruptedException;
     }
 
-    private final EventReader reader;
+    private final PatientReader reader;
     private final Supplier<ImagePreparer> preparer;
     private final DecodeBudget budget;
     private final Next next;
@@ -54,7 +57,7 @@ public final class DecodePool implements AutoCloseable {
             int threadCount,
             AtomicInteger pending,
             Next next) {
-        this.reader = reader;
+        this.reader = new PatientReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
         this.preparer = preparer;
         this.budget = new DecodeBudget(budgetBytes);
         this.pending = pending;
@@ -70,6 +73,11 @@ public final class DecodePool implements AutoCloseable {
         threads.execute(() -> run(ticket));
     }
 
+    /** Why events can't be read at present; empty while they can. */
+    public Optional<String> trouble() {
+        return reader.trouble();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -77,11 +85,9 @@ public final class DecodePool implements AutoCloseable {
 
     private void run(Ticket ticket) {
         try {
-            if (ticket.wanted()) {
-                Optional<PreparedImage> prepared = decode(ticket);
-                if (prepared.isPresent()) {
-                    next.put(prepared.get());
-                }
+            Optional<PreparedImage> prepared = decode(ticket);
+            if (prepared.isPresent()) {
+                next.put(prepared.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,10 +102,7 @@ public final class DecodePool implements AutoCloseable {
 
     private Optional<PreparedImage> decode(Ticket ticket) throws InterruptedException {
         long startNanos = System.nanoTime();
-        Optional<ImageRequest> read = reader.read(ticket).match(Optional::of, why -> {
-            ticket.settle(why);
-            return Optional.empty();
-        });
+        Optional<ImageRequest> read = reader.read(ticket);
         if (read.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import io.bencao.schemas.DeadLetter.Reason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.registry.RegistryUnavailableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,20 +23,26 @@ import java.util.Optional;
  */
 public final class AvroEventReader implements EventReader {
 
-    private final Wire<ImageEvent> wire = Wire.of(ImageEvent.class);
+    private final Wire<ImageEvent> wire;
     private final long maxEventBytes;
     private final boolean acceptBareImages;
     private final Optional<Duration> maxAge;
     private final InstantSource clock;
 
     /**
+     * @param wire reads the values
      * @param maxEventBytes larger values are not read
      * @param acceptBareImages whether a plain picture counts as an event
      * @param maxAge how long an event may have stood in the topic
      * @param clock tells how long it has
      */
     public AvroEventReader(
-            long maxEventBytes, boolean acceptBareImages, Optional<Duration> maxAge, InstantSource clock) {
+            Wire<ImageEvent> wire,
+            long maxEventBytes,
+            boolean acceptBareImages,
+            Optional<Duration> maxAge,
+            InstantSource clock) {
+        this.wire = wire;
         this.maxEventBytes = maxEventBytes;
         this.acceptBareImages = acceptBareImages;
         this.maxAge = maxAge;
@@ -71,6 +78,8 @@ public final class AvroEventReader implements EventReader {
             return toRequest(wire.read(value));
         } catch (MalformedRecordException e) {
             return unreadable(Reason.MALFORMED_EVENT, e.getMessage(), e);
+        } catch (RegistryUnavailableException e) {
+            return new Reading.NotYet(e.getMessage());
         }
     }
 

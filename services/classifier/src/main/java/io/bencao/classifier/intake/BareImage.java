@@ -1,6 +1,6 @@
 package io.bencao.classifier.intake;
 
-/** Tells a plain picture from an Avro record by its first bytes; none of these begins like {@code C3 01}. */
+/** Tells a plain picture from an Avro record by its first bytes; none of these begins like {@code C3 01} or with {@code 00}. */
 final class BareImage {
 
     private static final int[][] MAGIC = {

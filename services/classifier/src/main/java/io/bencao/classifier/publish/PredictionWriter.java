@@ -15,7 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** A labelled image as the contract's record, and as bytes. */
 final class PredictionWriter {
 
-    private final Wire<Prediction> wire = Wire.of(Prediction.class);
+    private final Wire<Prediction> wire;
+
+    PredictionWriter(Wire<Prediction> wire) {
+        this.wire = wire;
+    }
 
     byte[] write(Origin origin, Instant receivedAt, Labelled labelled) {
         List<ScoredLabel> topK = labelled.topLabels().stream()

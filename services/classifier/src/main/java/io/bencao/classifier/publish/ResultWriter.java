@@ -6,6 +6,8 @@ import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.Prediction;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -16,16 +18,18 @@ public final class ResultWriter {
     private final String predictions;
     private final String deadLetters;
     private final String instanceId;
-    private final PredictionWriter predictionWriter = new PredictionWriter();
+    private final PredictionWriter predictionWriter;
     private final ImageSpans spans;
     private final StageMeters meters;
 
     /**
+     * @param wire writes the predictions
      * @param instanceId stands in dead letters
      * @param spans the traces
      * @param meters counts dead letters
      */
-    public ResultWriter(String instanceId, ImageSpans spans, StageMeters meters) {
+    public ResultWriter(Wire<Prediction> wire, String instanceId, ImageSpans spans, StageMeters meters) {
+        this.predictionWriter = new PredictionWriter(wire);
         this.predictions = Topics.PREDICTIONS.name();
         this.deadLetters = Topics.IMAGE_EVENTS_DLQ.name();
         this.instanceId = instanceId;

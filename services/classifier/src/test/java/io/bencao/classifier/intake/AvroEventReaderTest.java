@@ -8,13 +8,19 @@ import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.schemas.DeadLetter.Reason;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
+import io.bencao.schemas.WireFormat;
+import io.bencao.schemas.WireSettings;
+import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.ImageReference;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Sha256;
+import io.bencao.schemas.registry.RegistrySettings;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,10 +36,11 @@ class AvroEventReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final int LIMIT = 1_000;
+    private static final Wire<ImageEvent> WIRE = Wire.of(ImageEvent.class);
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final AvroEventReader reader =
-            new AvroEventReader(LIMIT, false, Optional.empty(), InstantSource.fixed(NOW));
+            new AvroEventReader(WIRE, LIMIT, false, Optional.empty(), InstantSource.fixed(NOW));
 
     @Test
     void shouldReadAnImageEvent() {
@@ -41,7 +48,7 @@ class AvroEventReaderTest {
         byte[] value = event(ByteBuffer.wrap(new byte[] {1, 2, 3}));
 
         // When
-        ImageRequest request = read(reader, value).match(r -> r, why -> null);
+        ImageRequest request = read(reader, value).match(r -> r, why -> null, notYet -> null);
 
         // Then
         assertThat(request.sourceId()).isEqualTo("pan-1");
@@ -82,17 +89,18 @@ class AvroEventReaderTest {
     @Test
     void shouldTakeABareImageWhereItIsAllowedAndGiveTheSameRecordTheSameId() {
         // Given
-        AvroEventReader bare = new AvroEventReader(LIMIT, true, Optional.empty(), InstantSource.fixed(NOW));
+        AvroEventReader bare = new AvroEventReader(WIRE, LIMIT, true, Optional.empty(), InstantSource.fixed(NOW));
 
         // When
-        ImageRequest first = read(bare, JPEG).match(r -> r, why -> null);
-        ImageRequest again = read(bare, JPEG).match(r -> r, why -> null);
+        ImageRequest first = read(bare, JPEG).match(r -> r, why -> null, notYet -> null);
+        ImageRequest again = read(bare, JPEG).match(r -> r, why -> null, notYet -> null);
 
         // Then
         assertThat(first.sourceId()).isEqualTo("camera-7");
         assertThat(first.image()).isEqualTo(JPEG);
         assertThat(first.eventId()).isEqualTo(again.eventId());
-        assertThat(read(bare, event(ByteBuffer.wrap(new byte[] {9}))).match(ImageRequest::sourceId, why -> null))
+        assertThat(read(bare, event(ByteBuffer.wrap(new byte[] {9})))
+                        .match(ImageRequest::sourceId, why -> null, notYet -> null))
                 .isEqualTo("pan-1");
     }
 
@@ -100,12 +108,35 @@ class AvroEventReaderTest {
     void shouldDeadLetterWhatHasStoodInTheTopicForTooLong() {
         // Given
         AvroEventReader impatient =
-                new AvroEventReader(LIMIT, false, Optional.of(Duration.ofMinutes(1)), InstantSource.fixed(NOW));
+                new AvroEventReader(WIRE, LIMIT, false, Optional.of(Duration.ofMinutes(1)), InstantSource.fixed(NOW));
         byte[] value = event(ByteBuffer.wrap(new byte[] {1}));
 
         // When, Then
         assertThat(reason(impatient, ticket(value, NOW.minusSeconds(61)))).isEqualTo(Reason.EXPIRED);
         assertThat(impatient.read(ticket(value, NOW.minusSeconds(59)))).isInstanceOf(Reading.Read.class);
+    }
+
+    @Test
+    void shouldNotCondemnARecordWhoseRegistryIsAwayAndNameTheKeyWhereThereIsNone() {
+        // Given: a record that names schema 1, and a registry that nobody runs
+        byte[] value = {0, 0, 0, 0, 1, 2, 3};
+        Wires wires = Wires.of(new WireSettings(
+                WireFormat.SINGLE_OBJECT,
+                Optional.of(new RegistrySettings(URI.create("http://127.0.0.1:1"), true, Map.of()))));
+        AvroEventReader asking = new AvroEventReader(
+                wires.wire(ImageEvent.class, Topics.IMAGE_EVENTS),
+                LIMIT,
+                false,
+                Optional.empty(),
+                InstantSource.fixed(NOW));
+
+        // When, Then
+        assertThat(read(asking, value).<String>match(r -> "", why -> why.detail(), notYet -> notYet))
+                .contains("no schema registry answers at http://127.0.0.1:1");
+        assertThat(read(asking, value)).isInstanceOf(Reading.NotYet.class);
+        assertThat(read(reader, value).<String>match(r -> "", why -> why.detail(), notYet -> notYet))
+                .contains("set bencao.registry.url");
+        assertThat(reason(reader, value)).isEqualTo(Reason.MALFORMED_EVENT);
     }
 
     private static int attributesBytes() {
@@ -114,8 +145,7 @@ class AvroEventReaderTest {
     }
 
     private static byte[] event(Object image) {
-        return Wire.of(ImageEvent.class)
-                .write(new ImageEvent(new UUID(1, 2), "pan-1", NOW, "image/jpeg", image, Map.of("line", "3")));
+        return WIRE.write(new ImageEvent(new UUID(1, 2), "pan-1", NOW, "image/jpeg", image, Map.of("line", "3")));
     }
 
     private static byte[] feedback() {
@@ -138,6 +168,6 @@ class AvroEventReaderTest {
     }
 
     private static Reason reason(AvroEventReader reader, Ticket ticket) {
-        return reader.read(ticket).match(request -> null, why -> why.reason());
+        return reader.read(ticket).match(request -> null, why -> why.reason(), notYet -> null);
     }
 }

@@ -23,7 +23,10 @@ class ResultWriterTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ResultWriter writer = new ResultWriter(
-            "instance-1", new ImageSpans(OpenTelemetry.noop().getTracer("test")), new StageMeters(registry));
+            Wire.of(Prediction.class),
+            "instance-1",
+            new ImageSpans(OpenTelemetry.noop().getTracer("test")),
+            new StageMeters(registry));
     private final byte[] key = "pan-1".getBytes(StandardCharsets.UTF_8);
     private final byte[] value = {1, 2, 3};
     private final Ticket ticket = TicketFixture.ticket(key, value, Instant.ofEpochSecond(9), new InFlight(10, 1_000));

@@ -1,0 +1,37 @@
+package io.bencao.classifier;
+
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.WireSettings;
+import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.registry.RegistrySettings;
+import io.bencao.schemas.registry.RegistryUnavailableException;
+import io.bencao.schemas.registry.SchemaRefusedException;
+
+/**
+ * The two wire forms of the service. Predictions are ready to be written: the registry, if one is used for them, has said
+ * their schema's number and is not needed for writing again.
+ */
+record WireStart(Wire<ImageEvent> events, Wire<Prediction> predictions) {
+
+    /** @throws StartException if the configuration makes no sense, or the registry does not give what writing needs */
+    static WireStart of(ClassifierConfig config) {
+        try {
+            Wires wires = Wires.of(new WireSettings(
+                    config.wire(),
+                    config.registry()
+                            .url()
+                            .map(url -> new RegistrySettings(
+                                    url,
+                                    config.registry().autoRegister(),
+                                    config.registry().properties()))));
+            return new WireStart(
+                    wires.wire(ImageEvent.class, Topics.IMAGE_EVENTS),
+                    wires.wire(Prediction.class, Topics.PREDICTIONS).readyToWrite());
+        } catch (IllegalArgumentException | RegistryUnavailableException | SchemaRefusedException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+}

@@ -2,7 +2,9 @@ package io.bencao.guarantees;
 
 import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
+import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.ImageReference;
 import io.bencao.schemas.avro.Origin;
@@ -15,11 +17,13 @@ import org.apache.kafka.common.header.Header;
 /** From Kafka records to evidence: keeps digests and coordinates, lets the payloads go. */
 final class EvidenceRecords {
 
-    private final Wire<ImageEvent> events = Wire.of(ImageEvent.class);
-    private final Wire<Prediction> predictions = Wire.of(Prediction.class);
+    private final Wire<ImageEvent> events;
+    private final Wire<Prediction> predictions;
     private final EvidenceBuilder evidence;
 
-    EvidenceRecords(EvidenceBuilder evidence) {
+    EvidenceRecords(Wires wires, EvidenceBuilder evidence) {
+        this.events = wires.wire(ImageEvent.class, Topics.IMAGE_EVENTS);
+        this.predictions = wires.wire(Prediction.class, Topics.PREDICTIONS);
         this.evidence = evidence;
     }
 
@@ -71,7 +75,7 @@ final class EvidenceRecords {
 
     /** Of the image in the event; of the whole value where it is no event, since it may be a bare image. */
     private long imageDigest(byte[] value, long valueDigest) {
-        if (value == null || !Wire.isSingleObject(value)) {
+        if (value == null || !Wire.isRecord(value)) {
             return valueDigest;
         }
         try {

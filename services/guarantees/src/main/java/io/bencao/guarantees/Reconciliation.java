@@ -1,6 +1,8 @@
 package io.bencao.guarantees;
 
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.WireSettings;
+import io.bencao.schemas.Wires;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,9 +28,11 @@ public final class Reconciliation {
 
     private final ClusterOffsets cluster;
     private final Properties client;
+    private final Wires wires;
     private final ReadingProgress progress;
 
-    private Reconciliation(Admin admin, Properties client, ReadingProgress progress) {
+    private Reconciliation(Admin admin, Properties client, Wires wires, ReadingProgress progress) {
+        this.wires = wires;
         this.cluster = new ClusterOffsets(admin);
         this.client = client;
         this.progress = progress;
@@ -37,12 +41,15 @@ public final class Reconciliation {
     /**
      * Gathers evidence.
      *
-     * @param client Kafka's client settings: {@code bootstrap.servers} and whatever the cluster asks for
+     * @param client Kafka's client settings: {@code bootstrap.servers} and whatever the cluster asks for; and, where records name a
+     *     schema registry, ours ({@link WireSettings#from})
      * @throws ReconciliationException if a topic is missing, the cluster does not answer, or a transaction stays open
      */
     public static Evidence read(Properties client, ReconciliationRange range, ReadingProgress progress) {
-        try (Admin admin = Admin.create(client)) {
-            return new Reconciliation(admin, client, progress).read(range);
+        Wires wires = Wires.of(WireSettings.from(client));
+        Properties kafka = WireSettings.withoutOurs(client);
+        try (Admin admin = Admin.create(kafka)) {
+            return new Reconciliation(admin, kafka, wires, progress).read(range);
         }
     }
 
@@ -81,7 +88,7 @@ public final class Reconciliation {
                             due.getOrDefault(partition, Long.MAX_VALUE),
                             answersSince.get(partition)));
         }
-        EvidenceRecords records = new EvidenceRecords(evidence);
+        EvidenceRecords records = new EvidenceRecords(wires, evidence);
         try (TopicReader reader = new TopicReader(client, STALL_LIMIT, progress)) {
             reader.read(events.name(), from, to, records::event);
             cluster.starts(eventPartitions)

@@ -3,6 +3,8 @@ package io.bencao.cli.cluster;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.WireSettings;
+import io.bencao.schemas.Wires;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
@@ -30,9 +32,15 @@ public final class Cluster {
     private static final int ANSWER_SECONDS = 10;
 
     private final Properties properties;
+    private final Wires wires;
 
     private Cluster(Properties properties) {
         this.properties = properties;
+        try {
+            this.wires = Wires.of(WireSettings.from(properties));
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(e.getMessage() + " It stands in the file of --config.");
+        }
     }
 
     /**
@@ -46,9 +54,16 @@ public final class Cluster {
         return cluster;
     }
 
-    /** What clients of this cluster begin with. */
+    /** What clients of this cluster begin with, and how its records are written. */
     public Properties properties() {
-        return copy();
+        Properties all = new Properties();
+        all.putAll(properties);
+        return all;
+    }
+
+    /** How this cluster's records are written and read. */
+    public Wires wires() {
+        return wires;
     }
 
     /**
@@ -134,8 +149,6 @@ public final class Cluster {
     }
 
     private Properties copy() {
-        Properties copy = new Properties();
-        copy.putAll(properties);
-        return copy;
+        return WireSettings.withoutOurs(properties);
     }
 }

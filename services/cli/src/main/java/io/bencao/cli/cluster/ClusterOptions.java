@@ -26,7 +26,8 @@ public final class ClusterOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties for the Kafka clients: logins, certificates, anything.")
+            description = "Properties for the Kafka clients: logins, certificates, anything; and for a schema registry:"
+                    + " bencao.wire, bencao.registry.url.")
     private Path config;
 
     /**

@@ -1,5 +1,6 @@
 package io.bencao.cli.dlq;
 
+import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -56,7 +57,8 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Letter letter = Letters.at(cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ), where);
+        Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ);
+        Letter letter = Letters.at(connected, where);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s of %s%n", letter.coordinates(), letter.record().topic());
         out.printf("time    %s%n", Instant.ofEpochMilli(letter.record().timestamp()));
@@ -74,14 +76,14 @@ final class ShowCommand implements Callable<Integer> {
             write(file, value);
         }
         if (image != null) {
-            write(image, picture(value));
+            write(image, picture(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
         }
         return ExitCode.OK;
     }
 
-    private byte[] picture(byte[] value) {
+    private byte[] picture(Wire<ImageEvent> wire, byte[] value) {
         try {
-            ImageEvent event = Wire.of(ImageEvent.class).read(value);
+            ImageEvent event = wire.read(value);
             if (event.getImage() instanceof ByteBuffer bytes) {
                 byte[] picture = new byte[bytes.remaining()];
                 bytes.duplicate().get(picture);

@@ -21,7 +21,7 @@ public final class ImageEvents {
     /** Attribute with the file's name. */
     public static final String FILE = "file";
 
-    private static final Wire<ImageEvent> WIRE = Wire.of(ImageEvent.class);
+    private static final Wire<ImageEvent> SINGLE_OBJECT = Wire.of(ImageEvent.class);
 
     private ImageEvents() {}
 
@@ -30,8 +30,18 @@ public final class ImageEvents {
         return record(picture, source, UUID.randomUUID());
     }
 
+    /** The same, in a wire format of the caller's choice. */
+    public static ProducerRecord<byte[], byte[]> record(Wire<ImageEvent> wire, Picture picture, String source) {
+        return record(wire, picture, source, UUID.randomUUID());
+    }
+
     /** The same, with an event id of the caller's choice. */
     public static ProducerRecord<byte[], byte[]> record(Picture picture, String source, UUID eventId) {
+        return record(SINGLE_OBJECT, picture, source, eventId);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Wire<ImageEvent> wire, Picture picture, String source, UUID eventId) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(FILE, picture.name());
         picture.label().ifPresent(label -> attributes.put(TRUE_LABEL, label));
@@ -44,7 +54,7 @@ public final class ImageEvents {
                 .setAttributes(attributes)
                 .build();
         return new ProducerRecord<>(
-                Topics.IMAGE_EVENTS.name(), source.getBytes(StandardCharsets.UTF_8), WIRE.write(event));
+                Topics.IMAGE_EVENTS.name(), source.getBytes(StandardCharsets.UTF_8), wire.write(event));
     }
 
     private static String contentType(String name) {

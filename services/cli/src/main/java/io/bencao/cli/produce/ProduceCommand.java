@@ -1,5 +1,6 @@
 package io.bencao.cli.produce;
 
+import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.pictures.ImageEvents;
 import io.bencao.cli.pictures.Pace;
@@ -10,6 +11,8 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.ImageEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -70,13 +73,14 @@ public final class ProduceCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(terminal, "pictures", pictures.count());
         Acknowledgements acknowledgements = new Acknowledgements();
-        try (KafkaProducer<byte[], byte[]> producer =
-                cluster.connect().requiring(Topics.IMAGE_EVENTS).producer(new Properties())) {
+        Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS);
+        Wire<ImageEvent> wire = connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS);
+        try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
             Pace pace = Pace.of(rate);
             for (long i = 0; i < pictures.count(); i++) {
                 Picture picture = pictures.picture(i);
                 pace.next();
-                producer.send(ImageEvents.record(picture, source), acknowledgements.of(picture.name()));
+                producer.send(ImageEvents.record(wire, picture, source), acknowledgements.of(picture.name()));
                 bar.at(i + 1);
             }
             producer.flush();

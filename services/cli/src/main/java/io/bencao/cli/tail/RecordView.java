@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Wire;
+import io.bencao.schemas.Wires;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public final class RecordView {
     }
 
     /** The view of a topic's records. */
-    public static RecordView of(Topic<?> topic) {
-        return new RecordView(topic.value().map(type -> Wire.of(type.asSubclass(SpecificRecord.class))));
+    public static RecordView of(Topic<?> topic, Wires wires) {
+        return new RecordView(topic.value().map(type -> wires.wire(type.asSubclass(SpecificRecord.class), topic)));
     }
 
     /** The record; a value that is no record of the topic's type is told as {@code unreadable}, never thrown. */

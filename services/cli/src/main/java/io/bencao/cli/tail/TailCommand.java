@@ -74,7 +74,7 @@ public final class TailCommand implements Callable<Integer> {
             throw Complaint.usage("--count " + count + " shows nothing; give at least 1.");
         }
         Cluster connected = cluster.connect().requiring(known);
-        RecordView view = RecordView.of(known);
+        RecordView view = RecordView.of(known, connected.wires());
         PrintWriter out = spec.commandLine().getOut();
         try (TopicReading reading = TopicReading.of(connected, known, fromBeginning, follow)) {
             Iterator<ConsumerRecord<byte[], byte[]>> records = reading.iterator();

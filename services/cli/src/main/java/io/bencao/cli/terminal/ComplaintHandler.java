@@ -1,5 +1,7 @@
 package io.bencao.cli.terminal;
 
+import io.bencao.schemas.registry.RegistryUnavailableException;
+import io.bencao.schemas.registry.SchemaRefusedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
@@ -57,6 +59,9 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
 
     private static String sentence(Throwable cause) {
         if (cause instanceof Complaint) {
+            return cause.getMessage();
+        }
+        if (cause instanceof RegistryUnavailableException || cause instanceof SchemaRefusedException) {
             return cause.getMessage();
         }
         if (cause instanceof TimeoutException) {

@@ -7,7 +7,6 @@ import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.pictures.PictureSource;
-import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.OneVerdictPerRecord;
@@ -51,7 +50,6 @@ final class DemoRun {
             system.startClassifier(classifierJar, checkpoint, OptionalInt.empty())
                     .awaitReady();
             terminal.say("classifier ready");
-            draw(pictures, burst);
             Ledger ledger = new Ledger();
             DemoTraffic.Measured measured;
             try (AnswerReader answers = AnswerReader.start(system.cluster(), ledger);
@@ -67,15 +65,6 @@ final class DemoRun {
         Thread thread = new Thread(() -> pictures.prepare(count, 1, done -> {}), "early-pictures");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void draw(PictureSource pictures, long count) {
-        ProgressBar bar = new ProgressBar(terminal, "sample pictures", Math.min(count, pictures.count()));
-        pictures.prepare(count, Runtime.getRuntime().availableProcessors(), done -> {
-            synchronized (bar) {
-                bar.at(done);
-            }
-        });
     }
 
     private DemoResult judged(

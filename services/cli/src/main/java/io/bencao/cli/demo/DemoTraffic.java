@@ -23,7 +23,7 @@ final class DemoTraffic {
     private static final long STALL_SECONDS = 90;
 
     /** A system that keeps up holds less than what is sent in this time. */
-    private static final double STEADY_SECONDS = 1.5;
+    private static final double STEADY_SECONDS = 1;
 
     private final LocalSystem system;
     private final PictureSource pictures;
@@ -65,21 +65,29 @@ final class DemoTraffic {
             boolean backlog = load instanceof Load.Everything;
             send(producer, 1, Double.POSITIVE_INFINITY, false);
             awaitAnswers(1);
+            ready(burst);
+            ledger.phase("measuring the throughput with a burst");
             send(producer, burst - 1, Double.POSITIVE_INFINITY, backlog);
             awaitAnswers(burst);
             // The first third warms what is left to warm.
             double throughput = ledger.rate((int) (burst / 3), (int) burst - 1);
             if (events > burst) {
-                // Drawing them while latencies are taken would take the cores away.
-                pictures.prepare(events, Runtime.getRuntime().availableProcessors(), done -> {});
+                ready(events);
+                ledger.phase("measuring latencies");
                 double rate = Double.isNaN(throughput) ? 1 : load.perSecond(throughput);
                 send(producer, events - burst, rate, true);
-                queueGrew = ledger.sent() - ledger.settled() > Math.max(16, STEADY_SECONDS * rate);
+                queueGrew = ledger.sent() - ledger.settled() > Math.max(8, STEADY_SECONDS * rate);
             }
             producer.flush();
             awaitAnswers(events);
             return new Measured(throughput, queueGrew);
         }
+    }
+
+    /** Before they are needed: drawing pictures while something is measured would take the cores away. */
+    private void ready(long count) {
+        ledger.phase("drawing sample pictures");
+        pictures.prepare(count, Runtime.getRuntime().availableProcessors(), done -> {});
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, long count, double perSecond, boolean paced)

@@ -40,6 +40,16 @@ final class Ledger {
     private long deadLettered;
     private OptionalLong firstPredictionAt = OptionalLong.empty();
     private String lastAnswer = "";
+    private String phase = "waiting for the first prediction";
+
+    /** What is going on, for the person who watches. */
+    synchronized void phase(String now) {
+        phase = now;
+    }
+
+    synchronized String phase() {
+        return phase;
+    }
 
     /** An event is about to be sent. @param paced whether its latency counts */
     synchronized void sending(UUID id, String picture, Optional<String> trueLabel, boolean paced) {

@@ -63,7 +63,7 @@ final class LiveTable implements AutoCloseable {
     private String latencies() {
         Percentiles latencies = Percentiles.of(ledger.latencies());
         return latencies.isEmpty()
-                ? "  latency: measured once the throughput is known"
+                ? "  " + ledger.phase()
                 : String.format(Locale.ROOT, "  p50 %.0f ms, p99 %.0f ms", latencies.at(50), latencies.at(99));
     }
 

@@ -23,19 +23,19 @@ final class BarePipeline {
         this.bytesPerInput = classifier.inputSize() * classifier.inputSize() * 3;
     }
 
-    /** Decode, then predict, on each of so many threads, in batches of this size: images a second. */
-    double both(int workers, int batch, double seconds) throws InterruptedException {
-        return CoreWork.perSecond(workers, seconds, thread -> new Worker(thread, batch, true, true));
+    /** Decode, then predict, on each of so many threads, in batches of this size. */
+    CoreWork.Rate both(int workers, int batch, double seconds) throws InterruptedException {
+        return CoreWork.run(workers, seconds, thread -> new Worker(thread, batch, true, true));
     }
 
-    /** Decoding alone on every core: images a second. */
-    double decodeOnly(int cores, double seconds) throws InterruptedException {
-        return CoreWork.perSecond(cores, seconds, thread -> new Worker(thread, 8, true, false));
+    /** Decoding alone on every core. */
+    CoreWork.Rate decodeOnly(int cores, double seconds) throws InterruptedException {
+        return CoreWork.run(cores, seconds, thread -> new Worker(thread, 8, true, false));
     }
 
-    /** The network alone on every core, pixels at hand: images a second. */
-    double networkOnly(int cores, int batch, double seconds) throws InterruptedException {
-        return CoreWork.perSecond(cores, seconds, thread -> new Worker(thread, batch, false, true));
+    /** The network alone on every core, pixels at hand. */
+    CoreWork.Rate networkOnly(int cores, int batch, double seconds) throws InterruptedException {
+        return CoreWork.run(cores, seconds, thread -> new Worker(thread, batch, false, true));
     }
 
     /** One thread's work. */

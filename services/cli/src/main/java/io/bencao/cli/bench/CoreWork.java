@@ -1,5 +1,7 @@
 package io.bencao.cli.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,8 @@ import java.util.concurrent.Future;
  * work cut off by the clock distorts nothing.
  */
 final class CoreWork {
+
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     /** One piece of work. */
     interface Task extends AutoCloseable {
@@ -28,27 +32,41 @@ final class CoreWork {
         Task make(int thread);
     }
 
+    /**
+     * What came out.
+     *
+     * @param perSecond pictures a second, all threads together
+     * @param cpuSeconds CPU time a picture; unlike the rate it hardly depends on what else runs on the machine
+     */
+    record Rate(double perSecond, double cpuSeconds) {}
+
+    private record Count(long pictures, double seconds, double cpuSeconds) {}
+
     private CoreWork() {}
 
     /**
      * @param threads how many at once
      * @param seconds how long, after a first piece on each that is not counted
-     * @return pictures a second, all threads together
      */
-    static double perSecond(int threads, double seconds, Tasks tasks) throws InterruptedException {
+    static Rate run(int threads, double seconds, Tasks tasks) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CountDownLatch warm = new CountDownLatch(threads);
         try {
-            List<Future<Double>> rates = new ArrayList<>();
+            List<Future<Count>> counts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 int thread = i;
-                rates.add(executor.submit(() -> rate(tasks.make(thread), warm, seconds)));
+                counts.add(executor.submit(() -> count(tasks.make(thread), warm, seconds)));
             }
-            double sum = 0;
-            for (Future<Double> rate : rates) {
-                sum += rate.get();
+            double perSecond = 0;
+            double cpuSeconds = 0;
+            long pictures = 0;
+            for (Future<Count> future : counts) {
+                Count count = future.get();
+                perSecond += count.pictures() / count.seconds();
+                cpuSeconds += count.cpuSeconds();
+                pictures += count.pictures();
             }
-            return sum;
+            return new Rate(perSecond, cpuSeconds / pictures);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } finally {
@@ -56,18 +74,20 @@ final class CoreWork {
         }
     }
 
-    private static double rate(Task task, CountDownLatch warm, double seconds) throws InterruptedException {
+    private static Count count(Task task, CountDownLatch warm, double seconds) throws InterruptedException {
         try (task) {
             task.run();
             warm.countDown();
             warm.await();
             long started = System.nanoTime();
             long end = started + (long) (seconds * 1e9);
+            long cpuStarted = CPU.getCurrentThreadCpuTime();
             long pictures = 0;
             while (System.nanoTime() < end) {
                 pictures += task.run();
             }
-            return pictures * 1e9 / (System.nanoTime() - started);
+            double cpuSeconds = (CPU.getCurrentThreadCpuTime() - cpuStarted) / 1e9;
+            return new Count(pictures, (System.nanoTime() - started) / 1e9, cpuSeconds);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.bencao.cli.bench;
 import io.bencao.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,9 @@ final class PipelineBench {
     private final Terminal terminal;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
-    private final Map<String, List<Double>> ways = new LinkedHashMap<>();
-    private final List<Double> decode = new ArrayList<>();
-    private final Map<Integer, List<Double>> network = new LinkedHashMap<>();
+    private final Map<String, List<CoreWork.Rate>> ways = new LinkedHashMap<>();
+    private final List<CoreWork.Rate> decode = new ArrayList<>();
+    private final Map<String, List<CoreWork.Rate>> network = new LinkedHashMap<>();
     private final List<Double> services = new ArrayList<>();
 
     /** @param seconds that the service is measured for, about; each way of running bare takes a quarter of it */
@@ -50,42 +51,33 @@ final class PipelineBench {
         ServicePipeline.Measured last = null;
         for (int round = 1; round <= ROUNDS; round++) {
             measureBare(round);
-            double expected = best(ways).getValue();
+            double expected = best(ways).getValue().perSecond();
             int images = Math.max(size.fewest(), (int) (expected * seconds));
             say(round, "the service over " + images + " images");
             last = service.run(pictures, (int) Math.max(48, expected * 4), images);
             services.add(last.perSecond());
             say(round, String.format(Locale.ROOT, "the service: %.2f images/s", last.perSecond()));
         }
-        Map.Entry<String, Double> best = best(ways);
-        double networkRate = network.values().stream()
-                .mapToDouble(PipelineBench::median)
-                .max()
-                .orElseThrow();
+        Map.Entry<String, CoreWork.Rate> best = best(ways);
+        CoreWork.Rate decoding = median(decode);
+        CoreWork.Rate predicting = best(network).getValue();
         return new PipelineResult(
-                size,
-                precision,
-                cores,
-                best.getValue(),
-                best.getKey(),
-                cores / median(decode),
-                cores / networkRate,
-                median(services),
-                last);
+                size, precision, cores, best.getValue(), best.getKey(), decoding, predicting, middle(services), last);
     }
 
     private void measureBare(int round) throws InterruptedException {
         double each = Math.max(1, seconds / 4);
         decode.add(bare.decodeOnly(cores, each));
         for (int batch : BATCHES) {
-            network.computeIfAbsent(batch, key -> new ArrayList<>()).add(bare.networkOnly(cores, batch, each));
+            network.computeIfAbsent("batch " + batch, key -> new ArrayList<>())
+                    .add(bare.networkOnly(cores, batch, each));
         }
         for (int workers : WORKERS) {
             for (int batch : BATCHES) {
                 String way = workers + " workers, batch " + batch;
-                double rate = bare.both(workers, batch, each);
+                CoreWork.Rate rate = bare.both(workers, batch, each);
                 ways.computeIfAbsent(way, key -> new ArrayList<>()).add(rate);
-                say(round, String.format(Locale.ROOT, "bare, %s: %.2f images/s", way, rate));
+                say(round, String.format(Locale.ROOT, "bare, %s: %.2f images/s", way, rate.perSecond()));
             }
         }
     }
@@ -94,15 +86,21 @@ final class PipelineBench {
         terminal.say(size.text() + ", round " + round + " of " + ROUNDS + ": " + what);
     }
 
-    private static Map.Entry<String, Double> best(Map<String, List<Double>> rates) {
+    private static Map.Entry<String, CoreWork.Rate> best(Map<String, List<CoreWork.Rate>> rates) {
         return rates.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), median(entry.getValue())))
-                .max(Map.Entry.comparingByValue())
+                .max(Comparator.comparingDouble(entry -> entry.getValue().perSecond()))
                 .orElseThrow();
     }
 
+    private static CoreWork.Rate median(List<CoreWork.Rate> rates) {
+        return new CoreWork.Rate(
+                middle(rates.stream().map(CoreWork.Rate::perSecond).toList()),
+                middle(rates.stream().map(CoreWork.Rate::cpuSeconds).toList()));
+    }
+
     /** The middle value; of an even number the mean of the two. */
-    static double median(List<Double> values) {
+    static double middle(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param cores that all of it ran on
  * @param bare decode and predict without Kafka, the best way of running them
  * @param bestWay which that was
- * @param decodeSeconds core seconds an image, decoding alone on every core
- * @param networkSeconds core seconds an image, the network alone on every core
+ * @param decode decoding alone on every core
+ * @param network the network alone on every core, at its best batch
  * @param service the whole service
  * @param details of the service's last round
  */
@@ -23,38 +23,41 @@ record PipelineResult(
         PictureSize size,
         String precision,
         int cores,
-        double bare,
+        CoreWork.Rate bare,
         String bestWay,
-        double decodeSeconds,
-        double networkSeconds,
+        CoreWork.Rate decode,
+        CoreWork.Rate network,
         double service,
         ServicePipeline.Measured details) {
 
     /** What the cores could do if nothing but decoding and the network took any time. */
     double bound() {
-        return cores / (decodeSeconds + networkSeconds);
+        return 1 / (1 / decode.perSecond() + 1 / network.perSecond());
     }
 
     double ratio() {
-        return service / bare;
+        return service / bare.perSecond();
     }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("size", size.text())
-                .put("bareImagesPerSecond", rounded(bare, 100))
+                .put("bareImagesPerSecond", rounded(bare.perSecond(), 100))
                 .put("bound", rounded(bound(), 100))
                 .put("serviceImagesPerSecond", rounded(service, 100))
                 .put("ratio", rounded(ratio(), 1000))
                 .put("precision", precision)
-                .put("bareOfBound", rounded(bare / bound(), 1000))
+                .put("bareOfBound", rounded(bare.perSecond() / bound(), 1000))
                 .put("bestBare", bestWay)
                 .put("cores", cores)
-                .put("decodeMs", rounded(decodeSeconds * 1000, 100))
-                .put("networkMs", rounded(networkSeconds * 1000, 100))
+                .put("decodeMs", rounded(coreMs(decode), 100))
+                .put("networkMs", rounded(coreMs(network), 100))
                 .put("images", details.images());
         ObjectNode cpu = json.putObject("cpuMsPerImage");
+        cpu.put("bare decode", rounded(decode.cpuSeconds() * 1000, 100));
+        cpu.put("bare network", rounded(network.cpuSeconds() * 1000, 100));
+        cpu.put("bare both", rounded(bare.cpuSeconds() * 1000, 100));
         details.classifier()
                 .seconds()
                 .forEach((group, value) -> cpu.put("classifier " + group, rounded(value * 1000, 100)));
@@ -75,18 +78,19 @@ record PipelineResult(
                 """
                 %s, %s, %d cores
                   bound     %6.2f images/s: decoding %.1f ms and the network %.1f ms of a core for each image
-                  bare      %6.2f images/s, %.3f of the bound, with %s
+                  bare      %6.2f images/s, %.3f of the bound, with %s; %.1f ms of CPU an image
                   service   %6.2f images/s over %d images, %.3f of bare
-                  where the service's time goes, core ms an image: %s; broker %.1f; this program %.1f; idle %.1f""",
+                  where the service's time goes, ms of CPU an image: %s; broker %.1f; this program %.1f; idle %.1f""",
                 size.text(),
                 precision,
                 cores,
                 bound(),
-                decodeSeconds * 1000,
-                networkSeconds * 1000,
-                bare,
-                bare / bound(),
+                coreMs(decode),
+                coreMs(network),
+                bare.perSecond(),
+                bare.perSecond() / bound(),
                 bestWay,
+                bare.cpuSeconds() * 1000,
                 service,
                 details.images(),
                 ratio(),
@@ -94,6 +98,11 @@ record PipelineResult(
                 details.broker() * 1000,
                 details.observer() * 1000,
                 idleSeconds() * 1000);
+    }
+
+    /** Milliseconds of a core for each image, by the clock. */
+    private double coreMs(CoreWork.Rate stage) {
+        return cores / stage.perSecond() * 1000;
     }
 
     /** Core time that nobody of ours used, an image; other programs' time is in it too. */

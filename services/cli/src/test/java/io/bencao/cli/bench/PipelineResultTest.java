@@ -13,10 +13,10 @@ class PipelineResultTest {
             PictureSize.PHOTO,
             "fp32",
             2,
-            19,
+            new CoreWork.Rate(19, 0.101),
             "2 workers, batch 8",
-            0.020,
-            0.080,
+            new CoreWork.Rate(100, 0.019),
+            new CoreWork.Rate(25, 0.078),
             18,
             new ServicePipeline.Measured(
                     18, 400, new ThreadTimes(Map.of("predict", 0.080, "decode", 0.020)), 0.004, 0.001));
@@ -46,8 +46,8 @@ class PipelineResultTest {
     @Test
     void shouldTakeTheMeanOfTheMiddleTwo() {
         // When
-        double even = PipelineBench.median(List.of(4.0, 1.0));
-        double odd = PipelineBench.median(List.of(9.0, 1.0, 2.0));
+        double even = PipelineBench.middle(List.of(4.0, 1.0));
+        double odd = PipelineBench.middle(List.of(9.0, 1.0, 2.0));
 
         // Then
         assertThat(even).isEqualTo(2.5);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged classifier as a child process. Ends with this object, and with this JVM where that ends in order. */
+/** The packaged classifier as a child process. Ends with this object, and with this JVM, however that ends. */
 public final class ClassifierProcess implements AutoCloseable {
 
     private static final int STATUS_OK = 200;
@@ -25,7 +25,6 @@ public final class ClassifierProcess implements AutoCloseable {
     private static final long BYTES_PER_KIB = 1024;
 
     private final Process process;
-    private final Thread lastResort;
     private final Path log;
     private final URI base;
     private final HttpClient http =
@@ -35,8 +34,6 @@ public final class ClassifierProcess implements AutoCloseable {
         this.process = process;
         this.log = log;
         this.base = URI.create("http://127.0.0.1:" + port);
-        this.lastResort = new Thread(process::destroyForcibly, "end-classifier");
-        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     /** Starts it and does not wait. */
@@ -56,6 +53,7 @@ public final class ClassifierProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            watch(process);
             return new ClassifierProcess(process, log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -154,12 +152,16 @@ public final class ClassifierProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         awaitEnd();
-        try {
-            Runtime.getRuntime().removeShutdownHook(lastResort);
-        } catch (IllegalStateException e) {
-            // The JVM is on its way down and runs the hook itself.
-            return;
-        }
+    }
+
+    /**
+     * The system closes the watcher's input when this JVM is gone, even after {@code kill -9}; the watcher then ends the
+     * classifier. It is itself ended with the classifier, before the number can be another process's.
+     */
+    private static void watch(Process classifier) throws IOException {
+        Process watch =
+                new ProcessBuilder("sh", "-c", "cat >/dev/null; kill -9 " + classifier.pid() + " 2>/dev/null").start();
+        classifier.onExit().thenRun(watch::destroyForcibly);
     }
 
     private boolean awaitEnd() {

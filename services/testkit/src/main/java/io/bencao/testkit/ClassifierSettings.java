@@ -40,7 +40,8 @@ public record ClassifierSettings(
         // A killed member must be missed soon; its default is 45 s.
         properties.put("bencao.kafka.properties.\"session.timeout.ms\"", "6000");
         properties.put("quarkus.http.host", "127.0.0.1");
-        return new ClassifierSettings(instance, folder, List.of("-Xmx512m"), properties);
+        // As docs/operations.md recommends for the default limits.
+        return new ClassifierSettings(instance, folder, List.of("-Xmx768m"), properties);
     }
 
     /** The same with one property set. */

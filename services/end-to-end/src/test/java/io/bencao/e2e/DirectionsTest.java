@@ -1,0 +1,98 @@
+package io.bencao.e2e;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may know whom, over all modules. The rooms inside the classifier have a test of their own there. */
+class DirectionsTest {
+
+    private static final List<String> MODEL = List.of("imaging", "samples", "checkpoint", "inference", "resnet");
+    private static final List<String> SERVICES = List.of("classifier", "cli", "broker", "guarantees", "testkit");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.bencao");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "schemas",
+                "imaging",
+                "samples",
+                "checkpoint",
+                "inference",
+                "resnet",
+                "guarantees",
+                "broker",
+                "classifier",
+                "cli",
+                "testkit"
+            })
+    void shouldSeeTheClassesOfEveryModule(String module) {
+        assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith("io.bencao." + module)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldLetTheContractKnowNobody() {
+        List<String> others = new ArrayList<>(MODEL);
+        others.addAll(SERVICES);
+        forbid(List.of("schemas"), packages(others));
+    }
+
+    @Test
+    void shouldLetTheModelKnowNoServiceNoTopicNoKafkaAndNoQuarkus() {
+        List<String> outside = new ArrayList<>(packages(SERVICES));
+        outside.addAll(List.of("io.bencao.schemas..", "org.apache.kafka..", "io.quarkus..", "jakarta.."));
+        forbid(MODEL, outside);
+    }
+
+    @Test
+    void shouldLetServicesMeetOnlyInTopics() {
+        forbid(List.of("classifier"), packages(List.of("cli", "broker", "guarantees", "testkit")));
+        forbid(List.of("cli"), packages(List.of("classifier", "testkit")));
+        forbid(List.of("broker"), packages(List.of("classifier", "cli", "guarantees", "testkit")));
+        forbid(List.of("guarantees"), packages(List.of("classifier", "cli", "broker", "testkit")));
+        forbid(List.of("testkit"), packages(List.of("classifier", "cli")));
+    }
+
+    @Test
+    void shouldKeepTrainingAndItsEngineOutOfServing() {
+        forbid(List.of("classifier", "inference"), List.of("io.bencao.resnet..", "ai.djl.pytorch.."));
+    }
+
+    @Test
+    void shouldKeepQuarkusInsideTheClassifier() {
+        forbid(List.of("cli", "broker", "guarantees", "testkit", "schemas"), List.of("io.quarkus.."));
+    }
+
+    @Test
+    void shouldLetOnlyImagingTouchTheDecoder() {
+        forbid(
+                List.of("checkpoint", "inference", "resnet", "classifier", "cli", "testkit"),
+                List.of("org.bytedeco.opencv.."));
+    }
+
+    private static void forbid(List<String> modules, List<String> packages) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(modules).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    private static List<String> packages(List<String> modules) {
+        return modules.stream().map(module -> "io.bencao." + module + "..").toList();
+    }
+}

@@ -15,6 +15,7 @@ import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClassifierSettings;
 import io.bencao.testkit.ClusterView;
 import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.Repository;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
@@ -82,7 +83,8 @@ final class Pipeline implements AutoCloseable {
 
     /** How a classifier of this name would be started. */
     ClassifierSettings settings(String instance) {
-        return ClassifierSettings.of(instance, folder, bootstrapServers, checkpointStore);
+        Path logs = Repository.root().resolve("services/end-to-end/target/logs").resolve(folder.getFileName());
+        return ClassifierSettings.of(instance, logs, bootstrapServers, checkpointStore);
     }
 
     /** Starts one and waits until it is ready; ends with the pipeline if nobody ends it before. */
@@ -106,7 +108,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Waits until the service has committed every event. */
     void awaitAnswered(ClusterView view) {
-        Waiting.until("every event is committed by the service", DRAINED, () -> view.lag() == 0);
+        Waiting.calmlyUntil("every event is committed by the service", DRAINED, () -> view.lag() == 0);
     }
 
     /** Reads both ends: every record there is must have its answer. */

@@ -54,7 +54,8 @@ class RebalanceIT {
                 awaitProgress(view);
                 ClassifierProcess second = pipeline.classifier(settings(pipeline, "comes-and-goes", protocol));
                 Waiting.until("both hold partitions", () -> view.membersWithPartitions() == 2);
-                awaitProgress(view);
+                Waiting.calmlyUntil(
+                        "the second one answers too", Waiting.PATIENCE, () -> second.publishedRecords() > 0);
                 if (i % 2 == 0) {
                     second.terminate();
                 } else {

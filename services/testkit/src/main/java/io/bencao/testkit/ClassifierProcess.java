@@ -13,13 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged classifier as a child process. Ends with this object, and with this JVM, however that ends. */
 public final class ClassifierProcess implements AutoCloseable {
 
+    private static final String PUBLISHED_RECORDS = "bencao_published_records_total";
     private static final int STATUS_OK = 200;
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
     private static final int SHOWN_CHARACTERS = 3_000;
     private static final long BYTES_PER_KIB = 1024;
@@ -79,7 +82,7 @@ public final class ClassifierProcess implements AutoCloseable {
      */
     public void awaitReady() {
         try {
-            Waiting.until("the classifier is ready", () -> {
+            Waiting.calmlyUntil("the classifier is ready", START_PATIENCE, () -> {
                 if (!process.isAlive()) {
                     throw new AssertionError("the classifier ended with status " + process.exitValue());
                 }
@@ -92,7 +95,16 @@ public final class ClassifierProcess implements AutoCloseable {
 
     /** What its readiness check says at this moment. */
     public boolean isReady() {
-        return get("/q/health/ready") == STATUS_OK;
+        return get("/q/health/ready").map(HttpResponse::statusCode).orElse(-1) == STATUS_OK;
+    }
+
+    /** How many records it has published since its start, by its own metrics; 0 where they don't answer. */
+    public long publishedRecords() {
+        return get("/q/metrics").stream()
+                .flatMap(answer -> answer.body().lines())
+                .filter(line -> line.startsWith(PUBLISHED_RECORDS))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     public boolean isAlive() {
@@ -174,16 +186,16 @@ public final class ClassifierProcess implements AutoCloseable {
         }
     }
 
-    private int get(String path) {
+    private Optional<HttpResponse<String>> get(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return -1;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            return Optional.empty();
         }
     }
 }

@@ -10,7 +10,8 @@ public final class Waiting {
     /** Longer than anything on a loaded machine should take, short enough for a build to fail before it is killed. */
     public static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 20;
+    private static final long LONG_PAUSE_MILLIS = 250;
 
     private Waiting() {}
 
@@ -25,18 +26,27 @@ public final class Waiting {
      * @throws AssertionError if it does not come true in time
      */
     public static void until(String what, Duration patience, BooleanSupplier condition) {
+        until(what, patience, PAUSE_MILLIS, condition);
+    }
+
+    /** The same with long pauses, for questions that cost the other side something. */
+    public static void calmlyUntil(String what, Duration patience, BooleanSupplier condition) {
+        until(what, patience, LONG_PAUSE_MILLIS, condition);
+    }
+
+    private static void until(String what, Duration patience, long pauseMillis, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("waited " + patience.toSeconds() + " s in vain until " + what);
             }
-            pause();
+            pause(pauseMillis);
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting", e);

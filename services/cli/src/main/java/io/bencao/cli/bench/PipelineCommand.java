@@ -1,7 +1,7 @@
 package io.bencao.cli.bench;
 
 import io.bencao.cli.local.Checkpoint;
-import io.bencao.cli.local.CheckpointOptions;
+import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.pictures.PictureFiles;
 import io.bencao.cli.pictures.PictureSource;
@@ -50,7 +50,7 @@ final class PipelineCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CheckpointOptions checkpoints;
+    private ClassifierOptions classifier;
 
     @Option(names = "--images", paramLabel = "DIR", description = "Pictures to measure with. Default: sample pictures.")
     private Path images;
@@ -84,19 +84,19 @@ final class PipelineCommand implements Callable<Integer> {
         }
         List<PictureSize> sizes = sizes();
         Installation installation = Installation.current();
-        Checkpoint checkpoint = checkpoints.chosen(installation);
-        ServicePipeline service = new ServicePipeline(installation.classifier(), checkpoint);
+        Checkpoint checkpoint = classifier.checkpoint(installation);
+        ServicePipeline service = new ServicePipeline(installation.classifier(), checkpoint, classifier.settings());
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         PictureSource source = images == null
                 ? new SamplePool(SampleSeeds.DEMO, PictureSize.PHOTO.atMost())
                 : PictureFiles.in(List.of(images));
         List<PipelineResult> results = new ArrayList<>();
-        try (OnnxClassifier classifier = OnnxClassifier.load(checkpoint.bundle(), InferenceOptions.onCpu())) {
+        try (OnnxClassifier network = OnnxClassifier.load(checkpoint.bundle(), InferenceOptions.onCpu())) {
             for (PictureSize each : sizes) {
                 List<byte[]> pictures = pictures(source, each, terminal);
                 results.add(new PipelineBench(
-                                new BarePipeline(classifier, pictures), service, pictures, each, seconds, terminal)
-                        .run(classifier.precision()));
+                                new BarePipeline(network, pictures), service, pictures, each, seconds, terminal)
+                        .run(network.precision()));
             }
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -10,6 +10,7 @@ import io.bencao.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -29,10 +30,13 @@ final class ServicePipeline {
 
     private final Path classifierJar;
     private final Checkpoint checkpoint;
+    private final Map<String, String> settings;
 
-    ServicePipeline(Path classifierJar, Checkpoint checkpoint) {
+    /** @param settings of the classifier, stronger than its defaults */
+    ServicePipeline(Path classifierJar, Checkpoint checkpoint, Map<String, String> settings) {
         this.classifierJar = classifierJar;
         this.checkpoint = checkpoint;
+        this.settings = settings;
     }
 
     /**
@@ -56,7 +60,7 @@ final class ServicePipeline {
         try (Workplace workplace = Workplace.create("bench", false)) {
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
             fill(system, pictures, warmUp + images + LEFT_OVER);
-            long classifier = system.startClassifier(classifierJar, checkpoint, OptionalInt.empty())
+            long classifier = system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .pid();
             try (KafkaConsumer<byte[], byte[]> consumer = predictions(system)) {
                 long warm = await(system, consumer, 0, warmUp);

@@ -2,7 +2,7 @@ package io.bencao.cli.demo;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.cli.local.Checkpoint;
-import io.bencao.cli.local.CheckpointOptions;
+import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.pictures.PictureFiles;
 import io.bencao.cli.pictures.PictureSource;
@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CheckpointOptions checkpoints;
+    private ClassifierOptions classifier;
 
     @Option(
             names = "--events",
@@ -87,14 +87,14 @@ public final class DemoCommand implements Callable<Integer> {
             throw Complaint.usage("--events " + events + " sends nothing; give at least 1.");
         }
         Installation installation = Installation.current();
-        Checkpoint checkpoint = checkpoints.chosen(installation);
+        Checkpoint checkpoint = classifier.checkpoint(installation);
         CheckpointBundle bundle = checkpoint.bundle();
         PictureSource pictures = pictures();
         long count = events != null ? events : images == null ? DEFAULT_EVENTS : pictures.count();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         terminal.say("checkpoint " + bundle.manifest().id() + ", " + count + " events, " + pictures.description());
-        DemoResult result =
-                new DemoRun(installation, checkpoint, terminal, keep).run(pictures, count, Load.of(rate), bundle);
+        DemoResult result = new DemoRun(installation, checkpoint, classifier.settings(), terminal, keep)
+                .run(pictures, count, Load.of(rate), bundle);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();

@@ -17,6 +17,7 @@ import io.bencao.guarantees.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,12 +30,19 @@ final class DemoRun {
 
     private final Path classifierJar;
     private final Checkpoint checkpoint;
+    private final Map<String, String> settings;
     private final Terminal terminal;
     private final boolean keep;
 
-    DemoRun(Installation installation, Checkpoint checkpoint, Terminal terminal, boolean keep) {
+    DemoRun(
+            Installation installation,
+            Checkpoint checkpoint,
+            Map<String, String> settings,
+            Terminal terminal,
+            boolean keep) {
         this.classifierJar = installation.classifier();
         this.checkpoint = checkpoint;
+        this.settings = settings;
         this.terminal = terminal;
         this.keep = keep;
     }
@@ -47,7 +55,7 @@ final class DemoRun {
             terminal.say((keep ? "kept in " : "data in ") + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier");
-            system.startClassifier(classifierJar, checkpoint, OptionalInt.empty())
+            system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .awaitReady();
             terminal.say("classifier ready");
             Ledger ledger = new Ledger();

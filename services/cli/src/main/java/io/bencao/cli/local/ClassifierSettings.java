@@ -40,6 +40,13 @@ public record ClassifierSettings(Path jar, Path logFile, int httpPort, Map<Strin
         return new ClassifierSettings(jar, logFile, httpPort, properties);
     }
 
+    /** The same with these properties as well, or instead. */
+    public ClassifierSettings with(Map<String, String> own) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putAll(own);
+        return new ClassifierSettings(jar, logFile, httpPort, all);
+    }
+
     List<String> command() {
         List<String> command = new ArrayList<>();
         // Ctrl-C reaches every process of the terminal at once. This command decides who ends when, so the classifier

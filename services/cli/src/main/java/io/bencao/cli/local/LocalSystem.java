@@ -11,6 +11,7 @@ import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -67,19 +68,22 @@ public final class LocalSystem implements AutoCloseable {
     /**
      * Starts the classifier; {@link ClassifierProcess#awaitReady} tells when it serves.
      *
+     * @param settings of the user's own, stronger than this program's
      * @param httpPort for health and metrics; empty: any free one
      */
-    public synchronized ClassifierProcess startClassifier(Path jar, Checkpoint checkpoint, OptionalInt httpPort) {
+    public synchronized ClassifierProcess startClassifier(
+            Path jar, Checkpoint checkpoint, Map<String, String> settings, OptionalInt httpPort) {
         if (closed) {
             throw Complaint.impossible("interrupted");
         }
         classifier = ClassifierProcess.start(ClassifierSettings.of(
-                jar,
-                folder.resolve("classifier.log"),
-                httpPort.orElseGet(Ports::free),
-                bootstrapServers(),
-                checkpoint,
-                "local"));
+                        jar,
+                        folder.resolve("classifier.log"),
+                        httpPort.orElseGet(Ports::free),
+                        bootstrapServers(),
+                        checkpoint,
+                        "local")
+                .with(settings));
         return classifier;
     }
 

@@ -3,7 +3,7 @@ package io.bencao.cli.up;
 import io.bencao.broker.Ports;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.Checkpoint;
-import io.bencao.cli.local.CheckpointOptions;
+import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CheckpointOptions checkpoints;
+    private ClassifierOptions classifier;
 
     @Option(
             names = "--broker-port",
@@ -64,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Installation.current();
-        Checkpoint checkpoint = checkpoints.chosen(installation);
+        Checkpoint checkpoint = classifier.checkpoint(installation);
         String id = checkpoint.bundle().manifest().id();
         Path jar = installation.classifier();
         requireFree(brokerPort, "--broker-port");
@@ -75,7 +75,8 @@ public final class UpCommand implements Callable<Integer> {
             terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
-            system.startClassifier(jar, checkpoint, OptionalInt.of(httpPort)).awaitReady();
+            system.startClassifier(jar, checkpoint, classifier.settings(), OptionalInt.of(httpPort))
+                    .awaitReady();
             terminal.say(next());
             while (true) {
                 Thread.sleep(LOOK_MILLIS);

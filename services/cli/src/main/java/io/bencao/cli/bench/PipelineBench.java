@@ -15,6 +15,10 @@ import java.util.Map;
 final class PipelineBench {
 
     private static final int ROUNDS = 2;
+
+    /** The JIT compiler is busy for about so long; after that its share no longer shows. */
+    private static final double WARM_UP_SECONDS = 10;
+
     private static final List<Integer> WORKERS = List.of(1, 2);
     private static final List<Integer> BATCHES = List.of(1, 4, 8);
 
@@ -54,7 +58,7 @@ final class PipelineBench {
             double expected = best(ways).getValue().perSecond();
             int images = Math.max(size.fewest(), (int) (expected * seconds));
             say(round, "the service over " + images + " images");
-            last = service.run(pictures, (int) Math.max(48, expected * 4), images);
+            last = service.run(pictures, (int) Math.max(96, expected * WARM_UP_SECONDS), images);
             services.add(last.perSecond());
             say(round, String.format(Locale.ROOT, "the service: %.2f images/s", last.perSecond()));
         }

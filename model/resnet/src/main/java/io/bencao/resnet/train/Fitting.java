@@ -16,6 +16,11 @@ import java.util.concurrent.CancellationException;
 /** Fits a network to pictures: stages of epochs, each judged on the pictures held out, the best of the last stage kept. */
 final class Fitting {
 
+    /** Share of a training over which the rate may rise: one of few epochs is not to be all warm-up. */
+    private static final double LONGEST_WARM_UP = 0.1;
+
+    private static final String VALUES = "values.bin";
+
     private final Network network;
     private final LoadedPictures pictures;
     private final ValidationSplit split;
@@ -40,8 +45,21 @@ final class Fitting {
         this.normalisation = normalisation;
         this.listener = listener;
         this.stepsPerEpoch = Batches.shuffledBatches(split.learned().size(), recipe.batch());
-        this.rate = new LearningRate(
-                (float) recipe.rate(), recipe.warmUpEpochs() * stepsPerEpoch, recipe.epochs() * stepsPerEpoch);
+        double whole = work(recipe.epochs());
+        double warmUp = Math.min(work(recipe.warmUpEpochs()), whole * LONGEST_WARM_UP);
+        this.rate = new LearningRate((float) recipe.rate(), warmUp, whole);
+    }
+
+    /** Pixels of one picture, summed over all steps of the first so many epochs: what a step costs grows with the area. */
+    private double work(int epochs) {
+        double work = 0;
+        int left = epochs;
+        for (Stage stage : recipe.stages()) {
+            int counted = Math.min(left, stage.epochs());
+            work += (double) counted * stepsPerEpoch * stage.size() * stage.size();
+            left -= counted;
+        }
+        return work;
     }
 
     /**
@@ -56,7 +74,7 @@ final class Fitting {
     /**
      * Runs all stages; the network has its best values afterwards.
      *
-     * @param folder for smaller copies of the pictures
+     * @param folder for smaller copies of the pictures, and for the best values of the stage that ended last
      */
     Fit run(Path folder) throws IOException {
         try (GradientsOff off = Torch.withoutGradients()) {
@@ -67,6 +85,7 @@ final class Fitting {
                         ? run(stage, pictures, planned, fit.epochs())
                         : runReduced(stage, folder, planned, fit.epochs());
                 planned += stage.epochs();
+                SavedValues.write(network.block(), folder.resolve(VALUES));
             }
             return fit;
         }
@@ -134,7 +153,8 @@ final class Fitting {
             if (Thread.interrupted()) {
                 throw new CancellationException("The training was stopped");
             }
-            rate = Fitting.this.rate.at(epoch * stepsPerEpoch + steps);
+            double step = (double) stage.size() * stage.size();
+            rate = Fitting.this.rate.at(work(epoch) + steps * step, step);
             Network.Outcome outcome = network.learn(batch, rate);
             if (!Double.isFinite(outcome.loss())) {
                 throw new DivergedException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
@@ -159,16 +179,10 @@ final class Fitting {
             listener.step(last);
         }
 
-        /** The work of a step grows with the area of a picture; judging is left out of the estimate. */
+        /** Judging is left out of the estimate. */
         private Duration remaining() {
-            double pixelSteps = -(double) steps * stage.size() * stage.size();
-            int first = 0;
-            for (Stage each : recipe.stages()) {
-                int toCome = Math.min(each.epochs(), Math.max(0, first + each.epochs() - epoch));
-                pixelSteps += (double) toCome * stepsPerEpoch * each.size() * each.size();
-                first += each.epochs();
-            }
-            return Duration.ofMillis((long) (1000 * pixelSteps * secondsPerPixelStep));
+            double toCome = work(recipe.epochs()) - work(epoch) - (double) steps * stage.size() * stage.size();
+            return Duration.ofMillis((long) (1000 * toCome * secondsPerPixelStep));
         }
     }
 }

@@ -72,6 +72,9 @@ public final class Training {
                     .toList();
             try (Network network =
                     new Network(settings.architecture(), folders.labels().size(), settings.recipe())) {
+                if (settings.from().isPresent()) {
+                    SavedValues.read(settings.from().get(), network.block());
+                }
                 Fitting fitting =
                         new Fitting(network, pictures, split, settings.recipe(), Normalisation.IMAGENET, listener);
                 Fitting.Fit fit = fitting.run(folder);

@@ -2,6 +2,7 @@ package io.bencao.resnet.train;
 
 import io.bencao.resnet.ResNetArchitecture;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What to train, on what, and where the checkpoint goes.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param compact whether the file holds its weights as signed bytes
  * @param signingKey private key file, made where there is none
  * @param threads that decode, compute and judge
+ * @param from values of an earlier run to go on from, its {@code values.bin}; empty to begin from nothing
  */
 public record TrainingSettings(
         Path data,
@@ -23,7 +25,8 @@ public record TrainingSettings(
         Recipe recipe,
         boolean compact,
         Path signingKey,
-        int threads) {
+        int threads,
+        Optional<Path> from) {
 
     public TrainingSettings {
         if (threads < 1) {
@@ -33,5 +36,24 @@ public record TrainingSettings(
             throw new IllegalArgumentException("The name '" + name
                     + "' must be letters, digits, dots, dashes and underscores, at most 61 of them");
         }
+    }
+
+    /** A training from nothing. */
+    public TrainingSettings(
+            Path data,
+            Path out,
+            String name,
+            ResNetArchitecture architecture,
+            Recipe recipe,
+            boolean compact,
+            Path signingKey,
+            int threads) {
+        this(data, out, name, architecture, recipe, compact, signingKey, threads, Optional.empty());
+    }
+
+    /** The same, going on from these values. */
+    public TrainingSettings goingOnFrom(Path values) {
+        return new TrainingSettings(
+                data, out, name, architecture, recipe, compact, signingKey, threads, Optional.of(values));
     }
 }

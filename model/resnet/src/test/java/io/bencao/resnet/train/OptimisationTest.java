@@ -83,11 +83,21 @@ class OptimisationTest {
     void shouldRiseToThePeakAndFallToNothing() {
         LearningRate rate = new LearningRate(0.4f, 4, 100);
 
-        assertThat(rate.at(0)).isCloseTo(0.1f, within(1e-6f));
-        assertThat(rate.at(3)).isCloseTo(0.4f, within(1e-6f));
-        assertThat(rate.at(4)).isCloseTo(0.4f, within(1e-6f));
-        assertThat(rate.at(52)).isCloseTo(0.2f, within(1e-6f));
-        assertThat(rate.at(99)).isLessThan(0.001f);
+        assertThat(rate.at(0, 1)).isCloseTo(0.1f, within(1e-6f));
+        assertThat(rate.at(3, 1)).isCloseTo(0.4f, within(1e-6f));
+        assertThat(rate.at(4, 1)).isCloseTo(0.4f, within(1e-6f));
+        assertThat(rate.at(52, 1)).isCloseTo(0.2f, within(1e-6f));
+        assertThat(rate.at(99, 1)).isLessThan(0.001f);
+    }
+
+    @Test
+    void shouldCountWorkSoThatAFewLargeStepsStillLearn() {
+        // Given half of the work in steps of 1, half in steps of 10
+        LearningRate rate = new LearningRate(0.4f, 0, 200);
+
+        // Then
+        assertThat(rate.at(100, 10)).isCloseTo(0.2f, within(1e-6f));
+        assertThat(rate.at(190, 10)).isGreaterThan(0.002f);
     }
 
     /** Logits 0, ln 2, ln 5 are probabilities 1/8, 2/8, 5/8. */

@@ -15,12 +15,14 @@ import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.DrawnPictures;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
 
     private static final int SIZE = 32;
+    private static final double RATE = 0.02;
 
     @TempDir
     private Path folder;
@@ -35,16 +38,20 @@ class TrainingTest {
     private final List<TrainingListener.Epoch> epochs = new ArrayList<>();
 
     private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out) throws Exception {
-        return train(stages, compact, seed, out, 0.02);
+        return train(stages, compact, seed, out, RATE);
     }
 
     private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out, double rate)
             throws Exception {
+        return new Training().run(settings(stages, compact, seed, out, rate), recorder());
+    }
+
+    private TrainingSettings settings(List<Stage> stages, boolean compact, long seed, String out, double rate) {
         Recipe recipe = Recipe.usual(SIZE, 1)
                 .withStages(stages)
                 .withSteps(16, rate)
                 .withChance(Variation.USUAL.with(Symmetry.NONE), seed);
-        TrainingSettings settings = new TrainingSettings(
+        return new TrainingSettings(
                 folder.resolve("data"),
                 folder.resolve(out),
                 "shapes",
@@ -53,12 +60,15 @@ class TrainingTest {
                 compact,
                 folder.resolve("key.pem"),
                 1);
-        return new Training().run(settings, new TrainingListener() {
+    }
+
+    private TrainingListener recorder() {
+        return new TrainingListener() {
             @Override
             public void epoch(Epoch epoch) {
                 epochs.add(epoch);
             }
-        });
+        };
     }
 
     @Test
@@ -105,6 +115,48 @@ class TrainingTest {
         // Then
         assertThat(again).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldGoOnFromTheValuesOfAnEarlierRun() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 40, 1);
+        train(List.of(new Stage(SIZE, 8)), false, 1, "first", RATE);
+        double reached = epochs.get(7).last().loss();
+        epochs.clear();
+
+        // When
+        new Training()
+                .run(
+                        settings(List.of(new Stage(SIZE, 1)), false, 1, "more", RATE / 10)
+                                .goingOnFrom(valuesOf("first")),
+                        recorder());
+
+        // Then
+        assertThat(epochs.get(0).last().loss()).isLessThan(1.3 * reached);
+    }
+
+    @Test
+    void shouldNotGoOnFromTheValuesOfAnotherNetwork() throws Exception {
+        // Given
+        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        Path values = Files.write(folder.resolve("values.bin"), new byte[] {0, 1, 'x', 0, 0, 0, 1, 0, 0, 0, 0});
+
+        // When Then
+        assertThatThrownBy(() -> new Training()
+                        .run(
+                                settings(List.of(new Stage(SIZE, 1)), false, 1, "out", RATE)
+                                        .goingOnFrom(values),
+                                recorder()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another network")
+                .hasMessageContaining("--arch");
+    }
+
+    private Path valuesOf(String out) throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve(out).resolve("runs"))) {
+            return runs.findFirst().orElseThrow().resolve("values.bin");
+        }
     }
 
     private static String modelDigest(TrainingResult result) throws Exception {
@@ -155,7 +207,7 @@ class TrainingTest {
                 .contains("notes.txt")
                 .contains("\"kind\":\"epoch\"")
                 .contains("validationAccuracy");
-        assertThat(run).isDirectoryNotContaining(file -> file.toString().endsWith(".bin"));
+        assertThat(run).isDirectoryContaining("glob:**values.bin").isDirectoryNotContaining("glob:**pictures*");
     }
 
     @Test

@@ -70,6 +70,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions recipe;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Go on from the values of an earlier run with the same network and classes:"
+                    + " OUT/runs/<id>/values.bin. Default: begin from nothing.")
+    private Path from;
+
     @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
     private boolean compact;
 
@@ -115,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainingSettings settings() {
         try {
             var architecture = network.architecture();
-            return new TrainingSettings(
+            TrainingSettings settings = new TrainingSettings(
                     data,
                     out,
                     name == null ? architecture.name() : name,
@@ -124,6 +131,7 @@ public final class TrainCommand implements Callable<Integer> {
                     compact,
                     signingKey,
                     threads);
+            return from == null ? settings : settings.goingOnFrom(from);
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         }

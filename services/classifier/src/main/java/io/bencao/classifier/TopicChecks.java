@@ -14,6 +14,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks at the topics before anything is taken in: what would go wrong later is said at the start. */
 final class TopicChecks {
 
+    /** A prediction carries at most 128 KiB of its event, its source id once more as key, and labels. */
+    private static final int LEAST_PREDICTION_LIMIT = 512 * 1024;
+
     private final Admin admin;
 
     TopicChecks(Admin admin) {
@@ -35,6 +38,12 @@ final class TopicChecks {
                     + " bytes, but must take those of " + Topics.IMAGE_EVENTS + " (" + events
                     + ") and 64 KiB more, or a large bad event could not be dead-lettered. Set its max.message.bytes to "
                     + (events + Topics.DEAD_LETTER_ROOM) + " or more.");
+        }
+        int predictions = maxMessageBytes(Topics.PREDICTIONS.name());
+        if (predictions < LEAST_PREDICTION_LIMIT) {
+            throw new StartException("Topic " + Topics.PREDICTIONS + " takes messages of " + predictions
+                    + " bytes, but a prediction with long attributes may have " + LEAST_PREDICTION_LIMIT
+                    + ". Set its max.message.bytes to that or more.");
         }
         return found;
     }

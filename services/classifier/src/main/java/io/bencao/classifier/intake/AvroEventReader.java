@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class AvroEventReader implements EventReader {
 
+    /** What a prediction carries on of its event, source id and attributes, must fit into the topic of predictions. */
+    private static final int MOST_CARRIED_BYTES = 128 * 1024;
+
     private final Wire<ImageEvent> wire;
     private final long maxEventBytes;
     private final boolean acceptBareImages;
@@ -72,7 +75,7 @@ public final class AvroEventReader implements EventReader {
             return expired.get();
         }
         if (acceptBareImages && BareImage.looksLikeOne(value)) {
-            return new Reading.Read(bareImage(ticket, original));
+            return checked(bareImage(ticket, original));
         }
         try {
             return toRequest(wire.read(value));
@@ -90,8 +93,26 @@ public final class AvroEventReader implements EventReader {
                     "the event refers to an image that is stored elsewhere; this service takes inline images only",
                     null);
         }
-        return new Reading.Read(new ImageRequest(
+        return checked(new ImageRequest(
                 event.getEventId(), event.getSourceId(), event.getCapturedAt(), bytes(image), event.getAttributes()));
+    }
+
+    private static Reading checked(ImageRequest request) {
+        long carried = utf8(request.sourceId());
+        for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
+            carried += utf8(attribute.getKey()) + utf8(attribute.getValue());
+        }
+        return carried <= MOST_CARRIED_BYTES
+                ? new Reading.Read(request)
+                : unreadable(
+                        Reason.EVENT_TOO_LARGE,
+                        "source id and attributes have " + carried + " bytes; a prediction carries at most "
+                                + MOST_CARRIED_BYTES,
+                        null);
+    }
+
+    private static long utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static ImageRequest bareImage(Ticket ticket, OriginalRecord original) {

@@ -62,6 +62,10 @@ public final class FirstStart {
         }
         for (TopicDescription output : outputs) {
             if (endOffsets(output).values().stream().anyMatch(end -> end.offset() > 0)) {
+                if (hasOffsets(input)) {
+                    // Another instance was first, and is answering already.
+                    return;
+                }
                 throw new StartException("Group " + group + " has no offsets on " + input.name() + " although "
                         + output.name()
                         + " holds answers: they were lost or deleted. Beginning anew would answer events"

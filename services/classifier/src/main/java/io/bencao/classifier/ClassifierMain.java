@@ -29,6 +29,11 @@ public class ClassifierMain implements QuarkusApplication {
             LOG.error("Can't start: {}", e.getMessage());
             pipeline.stop();
             return FAILED;
+        } catch (InterruptedException e) {
+            if (!pipeline.stopped()) {
+                throw e;
+            }
+            LOG.info("Stopped while starting");
         }
         Quarkus.waitForExit();
         return pipeline.failed() ? FAILED : 0;

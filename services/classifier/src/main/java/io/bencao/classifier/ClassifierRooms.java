@@ -2,6 +2,7 @@ package io.bencao.classifier;
 
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
+import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.HaltedPartitions;
 import io.bencao.classifier.intake.ImageIntake;
@@ -15,6 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rooms, wired, and their threads: started from the last to the first, so that nobody hands over to a room that is not
@@ -30,39 +35,65 @@ record ClassifierRooms(
         EngineHealth engine,
         LiveModel live,
         Publisher publisher,
+        Consumer<Throwable> onFatal,
         List<Thread> threads) {
 
-    private static final Duration JOIN = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifierRooms.class);
+
+    /** For all threads together, once nothing more comes to them. */
+    private static final Duration JOIN = Duration.ofSeconds(3);
 
     void start() {
-        threads.add(new Thread(publisher, "publish"));
+        start("publish", publisher);
         for (int i = 0; i < workers.size(); i++) {
-            threads.add(new Thread(workers.get(i), "predict-" + i));
+            start("predict-" + i, workers.get(i));
         }
-        threads.add(new Thread(intake, "intake"));
-        threads.forEach(Thread::start);
+        start("intake", intake);
     }
 
     void stop(Duration patience) throws InterruptedException {
         intake.stop(patience);
+        close();
+        long deadline = System.nanoTime() + JOIN.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            if (thread.isAlive()) {
+                LOG.warn("Thread did not end in time thread={}", thread.getName());
+            }
+        }
+        retire();
+    }
+
+    /** Lets go of rooms that were never started. */
+    void discard() throws InterruptedException {
+        intake.discard();
+        close();
+        retire();
+    }
+
+    private void start(String name, Runnable room) {
+        Thread thread = new Thread(new Guarded(room, onFatal), name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void close() {
         decode.close();
         batcher.close();
         publisher.stop();
-        for (Thread thread : threads) {
-            thread.join(JOIN.toMillis());
+    }
+
+    private void retire() throws InterruptedException {
+        if (!live.retire(JOIN)) {
+            LOG.warn("A batch is still running; the model is not closed");
         }
-        live.retire();
     }
 
     Map<String, String> troubles() {
         Map<String, String> troubles = new LinkedHashMap<>();
-        if (!intake.joined()) {
-            troubles.put("intake", "not a member of its consumer group yet");
-        }
-        if (publisher.recovering()) {
-            troubles.put("publish", "Kafka takes no transactions; trying again");
-        }
+        intake.trouble().ifPresent(reason -> troubles.put("intake", reason));
         decode.trouble().ifPresent(reason -> troubles.put("decode", reason));
+        publisher.trouble().ifPresent(reason -> troubles.put("publish", reason));
         engine.trouble().ifPresent(reason -> troubles.put("engine", reason));
         halted.reasons().forEach((partition, reason) -> troubles.put("halted " + partition, reason));
         return troubles;

@@ -111,7 +111,8 @@ final class ClassifierStart {
                 config.decode().budget().asLongValue(),
                 config.decode().threads().orElse(cores()),
                 decoding,
-                batcher::put);
+                batcher::put,
+                onFatal);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
                         batcher::take, live, sizes, config.predict().topK(), engine, meters))
@@ -126,8 +127,7 @@ final class ClassifierStart {
                 decode::accept,
                 inFlight,
                 halted,
-                lag,
-                onFatal);
+                lag);
         gauge("bencao.in.flight.records", "Records taken in and not yet answered", inFlight, InFlight::records);
         gauge("bencao.in.flight.bytes", "Bytes of records held in memory", inFlight, InFlight::bytes);
         gauge("bencao.batch.waiting", "Prepared images that wait for a predictor", batcher, Batcher::size);
@@ -136,7 +136,17 @@ final class ClassifierStart {
         gauge("bencao.halted.partitions", "Partitions that need a person", halted, h -> h.reasons()
                 .size());
         return new ClassifierRooms(
-                intake, halted, lag, decode, batcher, predictors, engine, live, publisher, ClassifierRooms.noThreads());
+                intake,
+                halted,
+                lag,
+                decode,
+                batcher,
+                predictors,
+                engine,
+                live,
+                publisher,
+                onFatal,
+                ClassifierRooms.noThreads());
     }
 
     private ModelState.Serving serving() {
@@ -185,7 +195,7 @@ final class ClassifierStart {
                 wires.predictions(),
                 config.instanceId(),
                 new ImageSpans(telemetry.getTracer("io.bencao.classifier")),
-                meters);
+                largestResult);
         return new Publishing(
                         config.kafka().brokers(),
                         transactionalId,

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ public final class DecodePool implements AutoCloseable {
     private final Next next;
     private final ExecutorService threads;
     private final AtomicInteger pending;
+    private final Consumer<Throwable> onFatal;
 
     /**
      * @param reader reads the event
@@ -49,6 +52,7 @@ public final class DecodePool implements AutoCloseable {
      * @param threadCount decoding threads
      * @param pending counted up and down here: images on their way to the next room
      * @param next takes what is prepared
+     * @param onFatal told of errors that no picture can be blamed for, as a heap that is used up
      */
     public DecodePool(
             EventReader reader,
@@ -56,21 +60,27 @@ public final class DecodePool implements AutoCloseable {
             long budgetBytes,
             int threadCount,
             AtomicInteger pending,
-            Next next) {
+            Next next,
+            Consumer<Throwable> onFatal) {
         this.reader = new PatientReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
         this.preparer = preparer;
         this.budget = new DecodeBudget(budgetBytes);
         this.pending = pending;
         this.next = next;
+        this.onFatal = onFatal;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
                 threadCount, task -> new Thread(task, "decode-" + number.getAndIncrement()));
     }
 
-    /** Queues a ticket; never waits. */
+    /** Queues a ticket; never waits. Once this is closed the ticket stays unsettled, and so uncommitted. */
     public void accept(Ticket ticket) {
         pending.incrementAndGet();
-        threads.execute(() -> run(ticket));
+        try {
+            threads.execute(() -> run(ticket));
+        } catch (RejectedExecutionException e) {
+            pending.decrementAndGet();
+        }
     }
 
     /** Why events can't be read at present; empty while they can. */
@@ -85,17 +95,27 @@ public final class DecodePool implements AutoCloseable {
 
     private void run(Ticket ticket) {
         try {
-            Optional<PreparedImage> prepared = decode(ticket);
+            Optional<PreparedImage> prepared = prepare(ticket);
             if (prepared.isPresent()) {
                 next.put(prepared.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            onFatal.accept(e);
+        }
+    }
+
+    private Optional<PreparedImage> prepare(Ticket ticket) throws InterruptedException {
+        try {
+            return decode(ticket);
         } catch (RuntimeException e) {
             // Preparing answers bad bytes with a refusal; what it did not foresee is this picture's fault all the same.
             LOG.warn("Picture could not be decoded origin={}", ticket.origin(), e);
             ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the picture could not be decoded", e));
+            return Optional.empty();
         } finally {
+            // Before it is handed on: a predictor must not wait for a picture that it already has.
             pending.decrementAndGet();
         }
     }

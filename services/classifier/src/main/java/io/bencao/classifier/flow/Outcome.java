@@ -52,8 +52,8 @@ public sealed interface Outcome {
     /** A label and its probability, 0 to 1. */
     record Score(String label, float confidence) {}
 
-    /** A checkpoint's id, its digest in hex, and the precision of the file that answered. */
-    record Answerer(String id, String digest, String precision) {}
+    /** A model's name, its checkpoint's id and digest in hex, and the precision of the file that answered. */
+    record Answerer(String model, String id, String digest, String precision) {}
 
     /** Durations in nanoseconds: poll to decode, decode, decoded to predictor, the network (whole batch). */
     record Timings(long queue, long decode, long batch, long predict) {}

@@ -1,6 +1,7 @@
 package io.bencao.classifier.flow;
 
 import io.bencao.schemas.DeadLetter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,30 +15,46 @@ public final class StageMeters {
 
     private final MeterRegistry registry;
 
+    /** Counters are there from the start: a dashboard can't tell one that is missing from one that is 0. */
     public StageMeters(MeterRegistry registry) {
         this.registry = registry;
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            deadLetters(reason);
+        }
+        registry.counter("bencao.published.records");
+        registry.counter("bencao.rewinds");
+        registry.counter("bencao.batch.failures");
     }
 
     /** An image was answered: its time in each room, in nanoseconds. */
-    public void labelled(String model, String checkpoint, Outcome.Timings timings) {
-        stage("queue", model, checkpoint, timings.queue());
-        stage("decode", model, checkpoint, timings.decode());
-        stage("batch", model, checkpoint, timings.batch());
+    public void labelled(Outcome.Answerer answerer, Outcome.Timings timings) {
+        stage("queue", answerer, timings.queue());
+        stage("decode", answerer, timings.decode());
+        stage("batch", answerer, timings.batch());
     }
 
     /** A batch went through the network. */
-    public void predicted(String model, String checkpoint, int size, long nanos) {
-        stage("predict", model, checkpoint, nanos);
+    public void predicted(Outcome.Answerer answerer, int size, long nanos) {
+        stage("predict", answerer, nanos);
         DistributionSummary.builder("bencao.batch.size")
                 .description("Images in a batch")
-                .tags("model", model, "checkpoint", checkpoint)
+                .tags("model", answerer.model(), "checkpoint", answerer.id())
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
                 .register(registry)
                 .record(size);
     }
 
+    /**
+     * A labelled image is committed: from its labels to its commit, in nanoseconds.
+     *
+     * @return the meter
+     */
+    public Timer published(Outcome.Answerer answerer, long nanos) {
+        return stage("publish", answerer, nanos);
+    }
+
     /** A transaction was committed: from its first record to its commit, in nanoseconds. */
-    public void published(int records, long nanos) {
+    public void transaction(int records, long nanos) {
         Timer.builder("bencao.transaction")
                 .description("From a transaction's first record to its commit")
                 .publishPercentileHistogram()
@@ -46,9 +63,15 @@ public final class StageMeters {
         registry.counter("bencao.published.records").increment(records);
     }
 
-    /** A record was dead-lettered. */
-    public void deadLettered(DeadLetter.Reason reason) {
-        registry.counter("bencao.dead.letters", "reason", reason.text()).increment();
+    /**
+     * A dead letter is committed.
+     *
+     * @return the meter
+     */
+    public Counter deadLettered(DeadLetter.Reason reason) {
+        Counter counter = deadLetters(reason);
+        counter.increment();
+        return counter;
     }
 
     /** Publishing failed and its partitions were rewound to what is committed. */
@@ -61,12 +84,17 @@ public final class StageMeters {
         registry.counter("bencao.batch.failures").increment();
     }
 
-    private void stage(String stage, String model, String checkpoint, long nanos) {
-        Timer.builder("bencao.stage")
+    private Counter deadLetters(DeadLetter.Reason reason) {
+        return registry.counter("bencao.dead.letters", "reason", reason.text());
+    }
+
+    private Timer stage(String stage, Outcome.Answerer answerer, long nanos) {
+        Timer timer = Timer.builder("bencao.stage")
                 .description("Time of an image, or of a batch, in one stage")
-                .tags("stage", stage, "model", model, "checkpoint", checkpoint)
+                .tags("stage", stage, "model", answerer.model(), "checkpoint", answerer.id())
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .register(registry);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+        return timer;
     }
 }

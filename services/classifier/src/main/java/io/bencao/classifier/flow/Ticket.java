@@ -25,6 +25,7 @@ public final class Ticket {
     private OriginalRecord original;
     private boolean bytesFreed;
     private boolean finished;
+    private long settledNanos;
     private volatile Outcome outcome;
 
     /**
@@ -93,6 +94,11 @@ public final class Ticket {
         return outcome;
     }
 
+    /** When it was settled, by {@link System#nanoTime()}; of use once there is an outcome. */
+    public synchronized long settledNanos() {
+        return settledNanos;
+    }
+
     /** Settles it, once. A labelled record's own bytes are let go at once: nobody needs them any more. */
     public void settle(Outcome result) {
         synchronized (this) {
@@ -102,6 +108,7 @@ public final class Ticket {
             if (result instanceof Outcome.Labelled) {
                 letBytesGo();
             }
+            settledNanos = System.nanoTime();
             outcome = result;
         }
         onSettled.run();

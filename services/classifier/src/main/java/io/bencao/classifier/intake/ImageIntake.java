@@ -4,19 +4,19 @@ import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.Publisher;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,24 +27,28 @@ import org.slf4j.LoggerFactory;
 public final class ImageIntake implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageIntake.class);
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
+    /** Less than a poll may pause, more than a healthy broker needs. */
+    private static final Duration COMMIT = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE = Duration.ofSeconds(3);
+
+    /** Handing over and closing after the drain, with a broker that does not answer. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(9);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String topic;
     private final Lanes lanes;
     private final Publisher publisher;
     private final Consumer<Ticket> next;
     private final InFlight inFlight;
-    private final HaltedPartitions halted;
+    private final Positions positions;
+    private final Rebalance rebalance;
     private final Lag lag;
-    private final Consumer<Throwable> onFatal;
+    private final Membership membership;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
-    private volatile boolean joined;
     private volatile Duration patience = Duration.ZERO;
-    private boolean rewinding;
 
     /**
      * @param consumer the consumer; this object closes it
@@ -54,7 +58,6 @@ public final class ImageIntake implements Runnable {
      * @param inFlight the gauge that stops polling
      * @param halted where partitions that can't go on are listed
      * @param lag where the group's lag is shown
-     * @param onFatal told when the loop ends by an error that polling again can't mend
      */
     public ImageIntake(
             KafkaConsumer<byte[], byte[]> consumer,
@@ -63,130 +66,79 @@ public final class ImageIntake implements Runnable {
             Consumer<Ticket> next,
             InFlight inFlight,
             HaltedPartitions halted,
-            Lag lag,
-            Consumer<Throwable> onFatal) {
+            Lag lag) {
         this.consumer = consumer;
-        this.topic = lanes.topic();
         this.lanes = lanes;
         this.publisher = publisher;
         this.next = next;
         this.inFlight = inFlight;
-        this.halted = halted;
+        this.positions = new Positions(consumer, lanes, halted);
+        this.rebalance = new Rebalance(lanes, publisher, halted, consumer::groupMetadata, this::commitPlain);
         this.lag = lag;
-        this.onFatal = onFatal;
+        this.membership = new Membership();
     }
 
-    /** Whether the consumer is a member of its group. */
-    public boolean joined() {
-        return joined;
+    /** What keeps it from taking in: not a member of its group, or cut off from it. Empty while all is well. */
+    public Optional<String> trouble() {
+        return membership.trouble();
     }
 
     @Override
     public void run() {
         try {
-            consumer.subscribe(List.of(topic), new Rebalance(lanes, publisher, halted));
+            consumer.subscribe(List.of(lanes.topic()), rebalance);
             while (!stopping) {
                 turn();
             }
             drain();
-        } catch (RuntimeException e) {
-            LOG.error("Intake ended topic={}", topic, e);
-            onFatal.accept(e);
         } finally {
-            joined = false;
+            membership.left();
             // Leaving the group hands the partitions over at once instead of after the session timeout.
             closeConsumer();
             ended.countDown();
         }
     }
 
+    /** Lets go of the consumer of a loop that was never run. */
+    public void discard() {
+        consumer.close(CloseOptions.timeout(CLOSE));
+    }
+
     /** Takes in nothing more, waits until all that was taken in is answered and committed, at most that long; then ends. */
     public void stop(Duration most) throws InterruptedException {
         patience = most;
         stopping = true;
-        ended.await();
+        if (!ended.await(most.plus(AFTER_DRAIN).toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("Intake did not end in time");
+        }
     }
 
     private void turn() {
-        rewindIfAsked();
-        holdBack(inFlight.full() || publisher.recovering() || rewinding || stopping);
-        ConsumerRecords<byte[], byte[]> records = poll();
-        // Generations, and member epochs in the newer protocol, begin at 1.
-        joined = consumer.groupMetadata().generationId() > 0;
+        if (publisher.rewindNeeded() && positions.rewind()) {
+            publisher.rewound();
+        }
+        positions.holdBack(inFlight.full() || publisher.recovering() || stopping);
+        ConsumerRecords<byte[], byte[]> records = positions.poll();
+        membership.look(consumer);
         publisher.memberIs(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             lanes.admit(record, polledNanos).ifPresent(next);
         }
-        publisher.commitPlainOffsets(consumer::commitSync);
-        lag.measure(consumer);
+        commitPlain();
+        lag.measure(consumer, positions.halted());
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    private void commitPlain() {
+        publisher.commitPlainOffsets(this::commitPlain);
+    }
+
+    /** What these offsets stand for is published; should they be lost, some events are answered twice. */
+    private void commitPlain(Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            return consumer.poll(POLL);
-        } catch (WakeupException e) {
-            return ConsumerRecords.empty();
-        } catch (NoOffsetForPartitionException e) {
-            halt(e.partitions(), "the group has no committed offset for it");
-        } catch (OffsetOutOfRangeException e) {
-            halt(e.partitions(), "its next record is no longer, or not yet, in the topic");
-        }
-        return ConsumerRecords.empty();
-    }
-
-    /** After the first start an offset never jumps by itself: the partition stops and a person decides. */
-    private void halt(Set<TopicPartition> partitions, String why) {
-        partitions.forEach(partition -> {
-            halted.add(partition, why);
-            LOG.error(
-                    "Partition halted partition={} reason='{}'. Set the group's offset by hand, for example with"
-                            + " kafka-consumer-groups --reset-offsets while no instance runs, then start again",
-                    partition,
-                    why);
-            // Any position will do, since it stays paused; without one every poll would fail again.
-            consumer.seek(partition, 0);
-        });
-        consumer.pause(partitions);
-    }
-
-    private void holdBack(boolean hold) {
-        Set<TopicPartition> assigned = consumer.assignment();
-        Set<TopicPartition> rest = hold ? assigned : halted.among(assigned);
-        Set<TopicPartition> go = new HashSet<>(assigned);
-        go.removeAll(rest);
-        Set<TopicPartition> paused = consumer.paused();
-        if (!paused.containsAll(rest)) {
-            consumer.pause(rest);
-        }
-        go.retainAll(paused);
-        if (!go.isEmpty()) {
-            consumer.resume(go);
-        }
-    }
-
-    private void rewindIfAsked() {
-        rewinding |= publisher.takeRewind();
-        if (!rewinding) {
-            return;
-        }
-        try {
-            Set<TopicPartition> assigned = consumer.assignment();
-            var committed = consumer.committed(assigned, LOOK_UP);
-            for (TopicPartition partition : assigned) {
-                if (halted.contains(partition)) {
-                    continue;
-                }
-                if (committed.get(partition) == null) {
-                    halt(Set.of(partition), "the group has no committed offset for it");
-                } else {
-                    consumer.seek(partition, committed.get(partition));
-                    lanes.open(partition);
-                }
-            }
-            rewinding = false;
-        } catch (TimeoutException e) {
-            LOG.warn("Committed offsets not readable yet, trying again reason='{}'", e.getMessage());
+            consumer.commitSync(offsets, COMMIT);
+        } catch (KafkaException e) {
+            LOG.warn("Offsets not committed; what they stand for may be answered twice reason='{}'", e.getMessage());
         }
     }
 
@@ -203,7 +155,9 @@ public final class ImageIntake implements Runnable {
     private void closeConsumer() {
         try {
             publisher.handOver(lanes.all());
-            consumer.close();
+            commitPlain();
+            lanes.forgetAll();
+            consumer.close(CloseOptions.timeout(CLOSE));
         } catch (RuntimeException e) {
             LOG.warn("Consumer did not close cleanly reason='{}'", e.getMessage());
         }

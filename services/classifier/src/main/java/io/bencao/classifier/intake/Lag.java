@@ -13,7 +13,7 @@ public final class Lag {
     private volatile long records;
     private volatile int partitions;
 
-    /** Records behind, over all assigned partitions, a second old at most. */
+    /** Records behind, over all assigned partitions that are not halted, a second old at most. */
     public long records() {
         return records;
     }
@@ -23,7 +23,8 @@ public final class Lag {
         return partitions;
     }
 
-    void measure(Consumer<?, ?> consumer) {
+    /** @param halted left out: they have no position to count from, and are counted by themselves */
+    void measure(Consumer<?, ?> consumer, HaltedPartitions halted) {
         long now = System.nanoTime();
         if (now - measuredNanos < EVERY_NANOS) {
             return;
@@ -31,7 +32,9 @@ public final class Lag {
         measuredNanos = now;
         long behind = 0;
         for (TopicPartition partition : consumer.assignment()) {
-            behind += consumer.currentLag(partition).orElse(0);
+            behind += halted.contains(partition)
+                    ? 0
+                    : consumer.currentLag(partition).orElse(0);
         }
         records = behind;
         partitions = consumer.assignment().size();

@@ -55,6 +55,10 @@ public final class Lanes {
         partitions.forEach(open::remove);
     }
 
+    void forgetAll() {
+        open.clear();
+    }
+
     /** A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind. */
     Optional<Ticket> admit(ConsumerRecord<byte[], byte[]> record, long polledNanos) {
         PartitionLane lane = open.get(new TopicPartition(record.topic(), record.partition()));

@@ -2,6 +2,8 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.publish.Publisher;
 import java.util.Collection;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -15,11 +17,25 @@ final class Rebalance implements ConsumerRebalanceListener {
     private final Lanes lanes;
     private final Publisher publisher;
     private final HaltedPartitions halted;
+    private final Supplier<ConsumerGroupMetadata> member;
+    private final Runnable commitPlain;
 
-    Rebalance(Lanes lanes, Publisher publisher, HaltedPartitions halted) {
+    /**
+     * @param member who this instance is in the group, as of now: in a cooperative rebalance its generation has already moved
+     *     on when partitions are revoked, and a last commit under the old one would be refused
+     * @param commitPlain commits what is published without transactions
+     */
+    Rebalance(
+            Lanes lanes,
+            Publisher publisher,
+            HaltedPartitions halted,
+            Supplier<ConsumerGroupMetadata> member,
+            Runnable commitPlain) {
         this.lanes = lanes;
         this.publisher = publisher;
         this.halted = halted;
+        this.member = member;
+        this.commitPlain = commitPlain;
     }
 
     @Override
@@ -27,6 +43,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (!partitions.isEmpty()) {
             LOG.info("Partitions assigned partitions={}", partitions);
         }
+        publisher.memberIs(member.get());
         partitions.forEach(lanes::open);
     }
 
@@ -37,7 +54,9 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.info("Partitions revoked partitions={}", partitions);
+        publisher.memberIs(member.get());
         publisher.handOver(lanes.of(partitions));
+        commitPlain.run();
         forget(partitions);
     }
 

@@ -3,6 +3,7 @@ package io.bencao.classifier.livemodel;
 import io.bencao.classifier.livemodel.ModelState.Draining;
 import io.bencao.classifier.livemodel.ModelState.Serving;
 import io.bencao.imaging.ImagePreparer;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The one reference that says which checkpoint answers. Thread-safe. */
@@ -37,12 +38,19 @@ public final class LiveModel {
         return serving.model().lend();
     }
 
-    /** Waits until the last batch is finished and gives the memory back. Nothing is lent from now on. */
-    public void retire() throws InterruptedException {
+    /**
+     * Lends nothing from now on, waits until the last batch is finished, and gives the memory back.
+     *
+     * @return false if a batch is still running after that long; the memory is given back when it ends
+     */
+    public boolean retire(Duration most) throws InterruptedException {
         Draining draining = serving.draining();
         state = draining;
         draining.model().retire();
-        draining.model().awaitClosed();
+        if (!draining.model().awaitClosed(most)) {
+            return false;
+        }
         state = draining.retired();
+        return true;
     }
 }

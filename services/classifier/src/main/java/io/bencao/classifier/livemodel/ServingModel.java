@@ -4,8 +4,10 @@ import io.bencao.classifier.flow.Outcome.Answerer;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A loaded checkpoint: its engine, its way of preparing pictures, its labels. Lent out batch by batch and counted: closing a
@@ -26,7 +28,7 @@ public final class ServingModel {
         this.engine = engine;
         this.preparer = preparer;
         this.name = engine.manifest().name();
-        this.answerer = new Answerer(engine.manifest().id(), engine.digest(), engine.precision());
+        this.answerer = new Answerer(name, engine.manifest().id(), engine.digest(), engine.precision());
     }
 
     /** Who answers: id, digest, precision. */
@@ -91,11 +93,13 @@ public final class ServingModel {
         }
     }
 
-    /** Waits until it is closed. */
-    synchronized void awaitClosed() throws InterruptedException {
-        while (!closed) {
-            wait();
+    /** Waits until it is closed, at most that long; whether it is. */
+    synchronized boolean awaitClosed(Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        for (long left = most.toNanos(); !closed && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return closed;
     }
 
     /** The model for the length of one batch. */

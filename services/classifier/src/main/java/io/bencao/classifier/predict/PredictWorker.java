@@ -113,7 +113,7 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         }
         health.answers();
         long tookNanos = System.nanoTime() - startNanos;
-        meters.predicted(model.name(), model.answerer().id(), images.size(), tookNanos);
+        meters.predicted(model.answerer(), images.size(), tookNanos);
         for (int i = 0; i < rows.length; i++) {
             images.get(i).ticket().settle(outcome(images.get(i), rows[i], model, startNanos, tookNanos));
         }
@@ -128,7 +128,7 @@ public final class PredictWorker implements Runnable, AutoCloseable {
                 image.decodedNanos() - image.decodeStartNanos(),
                 startNanos - image.decodedNanos(),
                 tookNanos);
-        meters.labelled(model.name(), model.answerer().id(), timings);
+        meters.labelled(model.answerer(), timings);
         return new Labelled(
                 image.request(),
                 image.sha256(),

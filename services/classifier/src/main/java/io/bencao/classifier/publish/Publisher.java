@@ -3,22 +3,18 @@ package io.bencao.classifier.publish;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.StageMeters;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-    private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration MOST_BACKOFF = Duration.ofSeconds(5);
 
     private final ResultSink sink;
     private final ResultWriter writer;
@@ -37,13 +31,14 @@ public final class Publisher implements Runnable {
     private final long maxTransactionNanos;
 
     private final List<PartitionLane> lanes = new CopyOnWriteArrayList<>();
-    private final LinkedBlockingQueue<CompletableFuture<Void>> handOvers = new LinkedBlockingQueue<>();
+    private final HandOvers handOvers = new HandOvers();
     private final ConcurrentLinkedQueue<Map<TopicPartition, OffsetAndMetadata>> plainOffsets;
     private final Semaphore wake = new Semaphore(0);
-    private final AtomicBoolean rewind = new AtomicBoolean();
+    private final Backoff backoff = new Backoff();
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile ConsumerGroupMetadata member;
     private volatile boolean recovering = true;
-    private volatile boolean stopping;
+    private volatile boolean rewindNeeded;
 
     /** Publish thread only; null between transactions. */
     private Transaction transaction;
@@ -71,19 +66,35 @@ public final class Publisher implements Runnable {
         return lane;
     }
 
-    /** Who commits: the group member as of the last poll. */
+    /** Who commits: the group member as of now. */
     public void memberIs(ConsumerGroupMetadata metadata) {
         member = metadata;
     }
 
-    /** Whether the sink is being opened anew; nothing should be taken in meanwhile. */
+    /** Whether nothing should be taken in: the sink is being opened anew, or intake has not rewound yet. */
     public boolean recovering() {
-        return recovering;
+        return recovering || rewindNeeded;
     }
 
-    /** Whether intake must go back to the committed offsets; asking takes the request away. */
-    public boolean takeRewind() {
-        return rewind.getAndSet(false);
+    /** What keeps results from being published; empty while nothing does. */
+    public Optional<String> trouble() {
+        if (recovering) {
+            return Optional.of("Kafka takes no results; trying again " + backoff.reason());
+        }
+        return backoff.failures() > 1 && inFlight.records() > 0
+                ? Optional.of("failed " + backoff.failures() + " times in a row: " + backoff.reason())
+                : Optional.empty();
+    }
+
+    /** Whether intake must go back to the committed offsets. Until {@link #rewound} nothing is published or committed. */
+    public boolean rewindNeeded() {
+        return rewindNeeded && !recovering;
+    }
+
+    /** All partitions stand at their committed offsets, with fresh lanes. */
+    public void rewound() {
+        rewindNeeded = false;
+        wake.release();
     }
 
     /**
@@ -91,18 +102,14 @@ public final class Publisher implements Runnable {
      * closed all the same, and an open transaction that holds anything of theirs is dropped instead of committed.
      */
     public void handOver(List<PartitionLane> leaving) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        handOvers.add(done);
-        wake.release();
-        try {
-            done.get(HAND_OVER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Partitions handed over without a last commit; their next owner answers again what was open");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            leaving.forEach(PartitionLane::close);
+        if (leaving.isEmpty()) {
+            return;
         }
+        // While it recovers no transaction is open: nothing to wait for.
+        if (!recovering && !handOvers.ask(wake::release)) {
+            LOG.warn("Partitions handed over without a last commit; their next owner answers again what was open");
+        }
+        leaving.forEach(PartitionLane::close);
     }
 
     /** Passes offsets on that wait for a commit by the consumer itself: only without transactions. */
@@ -114,39 +121,46 @@ public final class Publisher implements Runnable {
 
     /** Ends the loop after the round that it is in. */
     public void stop() {
-        stopping = true;
+        stop.countDown();
         wake.release();
     }
 
     @Override
     public void run() {
-        reopen(false);
-        while (!stopping) {
-            try {
-                round();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (RuntimeException e) {
-                recover(e);
+        try {
+            reopen();
+            while (!stopping()) {
+                try {
+                    round();
+                } catch (RuntimeException e) {
+                    recover(e);
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         sink.close();
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
     }
 
     private void round() throws InterruptedException {
         if (wake.tryAcquire(waitNanos(), TimeUnit.NANOSECONDS)) {
             wake.drainPermits();
         }
-        List<CompletableFuture<Void>> waiting = new ArrayList<>();
-        handOvers.drainTo(waiting);
+        List<CountDownLatch> leaving = handOvers.take();
         try {
-            collect();
-            if (transaction != null && (!waiting.isEmpty() || due())) {
+            // Before the rewind a commit could still move offsets that intake is just reading.
+            if (!rewindNeeded) {
+                collect();
+            }
+            if (transaction != null && (!leaving.isEmpty() || due())) {
                 commit();
             }
         } finally {
-            waiting.forEach(handOver -> handOver.complete(null));
+            leaving.forEach(CountDownLatch::countDown);
         }
     }
 
@@ -160,11 +174,13 @@ public final class Publisher implements Runnable {
         for (PartitionLane lane : lanes) {
             for (Optional<Answered> next = lane.nextAnswered(); next.isPresent(); next = lane.nextAnswered()) {
                 if (transaction == null) {
-                    sink.begin();
                     transaction = new Transaction(System.nanoTime());
+                    transaction.add(next.get());
+                    sink.begin();
+                } else {
+                    transaction.add(next.get());
                 }
                 // First into the transaction, then out: if sending fails, its ticket is among those to let go.
-                transaction.add(next.get());
                 sink.send(writer.write(next.get().ticket()));
             }
         }
@@ -180,52 +196,58 @@ public final class Publisher implements Runnable {
         // The order matters: member first, then the look at the lanes. A partition that leaves after the look waits for
         // this commit, or has the group fence this member's generation.
         ConsumerGroupMetadata committing = member;
+        if (committing == null || committing.generationId() < 1) {
+            // Kafka takes offsets from a stranger as from an administrator: nothing would be fenced.
+            throw new IllegalStateException("not a member of the group while its answers were being published");
+        }
         if (!transaction.owned()) {
             throw new IllegalStateException("a partition was taken away while its answers were being published");
         }
         sink.commit(transaction.offsets(), committing);
-        meters.published(transaction.size(), System.nanoTime() - transaction.begunNanos());
+        backoff.worked();
+        transaction.measure(meters);
         transaction.finish();
         transaction = null;
     }
 
-    private void recover(RuntimeException failure) {
-        LOG.warn("Publishing failed, rewinding to the committed offsets reason='{}'", failure.toString());
-        meters.rewound();
+    private void recover(RuntimeException failure) throws InterruptedException {
         recovering = true;
+        backoff.failed(failure);
+        LOG.warn(
+                "Publishing failed, rewinding to the committed offsets reason='{}'",
+                backoff.reason(),
+                failure instanceof KafkaException ? null : failure);
+        if (backoff.fenced()) {
+            LOG.warn(
+                    "Another producer took the transactional id, or this instance stood still for too long. If this goes on,"
+                            + " two instances have the same bencao.instance-id or bencao.publish.transactional-id");
+        }
+        meters.rewound();
         lanes.forEach(PartitionLane::close);
         if (transaction != null) {
             transaction.finish();
             transaction = null;
         }
         plainOffsets.clear();
-        reopen(true);
+        stop.await(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
+        // Before the sink is open, so that nothing is collected in between.
+        rewindNeeded = true;
+        reopen();
     }
 
     /** Tries until it works: while the broker is away there is nothing else to do. Readiness says so. */
-    private void reopen(boolean thenRewind) {
-        Duration backoff = Duration.ofMillis(100);
-        while (!stopping) {
+    private void reopen() throws InterruptedException {
+        while (!stopping()) {
             try {
                 sink.open();
                 // Not before: only now is it settled which offsets are the committed ones.
-                rewind.set(thenRewind);
                 recovering = false;
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("Kafka takes no transactions yet, trying again reason='{}'", e.getMessage());
-                pause(backoff);
-                backoff = backoff.multipliedBy(2).compareTo(MOST_BACKOFF) > 0 ? MOST_BACKOFF : backoff.multipliedBy(2);
+                backoff.failed(e);
+                LOG.warn("Kafka takes no results yet, trying again reason='{}'", backoff.reason());
+                stop.await(Math.max(100, backoff.delay().toMillis()), TimeUnit.MILLISECONDS);
             }
-        }
-    }
-
-    private void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            stopping = true;
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.bencao.classifier.publish;
 
+import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.flow.Ticket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +27,6 @@ final class Transaction {
         return begunNanos;
     }
 
-    int size() {
-        return answers.size();
-    }
-
     /** Whether all its partitions are still ours; if not, none of it may be committed. */
     boolean owned() {
         return answers.stream().allMatch(answered -> answered.lane().isOpen());
@@ -38,6 +36,19 @@ final class Transaction {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         answers.forEach(answered -> offsets.put(answered.lane().partition(), answered.nextOffset()));
         return offsets;
+    }
+
+    /** It is committed. */
+    void measure(StageMeters meters) {
+        long now = System.nanoTime();
+        meters.transaction(answers.size(), now - begunNanos);
+        for (Answered answered : answers) {
+            Ticket ticket = answered.ticket();
+            ticket.outcome()
+                    .match(
+                            labelled -> meters.published(labelled.checkpoint(), now - ticket.settledNanos()),
+                            dead -> meters.deadLettered(dead.reason()));
+        }
     }
 
     void finish() {

@@ -34,7 +34,7 @@ public final class TicketFixture {
                 new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, new byte[0], Map.of("line", "3")),
                 new byte[32],
                 List.of(new Score("ph_sz", 0.9f), new Score("ph_tg", 0.1f)),
-                new Answerer("starter", "ab12", "fp32"),
+                new Answerer("herbs", "starter", "ab12", "fp32"),
                 new Timings(1_000, 2_000, 3_000, 4_000),
                 Instant.EPOCH.plusSeconds(1));
     }

@@ -28,20 +28,20 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A signed checkpoint around a {@link FragileNetwork}, loaded as the service loads any other. */
-final class FragileCheckpoint {
+public final class FragileCheckpoint {
 
     private static final String GOLDEN = "golden/0.png";
 
     private FragileCheckpoint() {}
 
-    static LiveModel load(Path folder, int tableSize) throws IOException {
+    public static LiveModel load(Path folder, int tableSize) throws IOException {
         SigningKey key = SigningKey.generate();
         ModelState state = load(write(folder, tableSize, key), key);
         assertThat(state).isInstanceOf(ModelState.Serving.class);
         return new LiveModel((ModelState.Serving) state);
     }
 
-    static ModelState load(Path checkpoint, SigningKey key) {
+    public static ModelState load(Path checkpoint, SigningKey key) {
         return new ModelLoader(
                         TrustedKeys.of(key),
                         InferenceOptions.onCpu(),
@@ -51,7 +51,7 @@ final class FragileCheckpoint {
                 .load(checkpoint);
     }
 
-    static Path write(Path folder, int tableSize, SigningKey key) throws IOException {
+    public static Path write(Path folder, int tableSize, SigningKey key) throws IOException {
         Path draft = Files.createDirectories(folder.resolve("draft"));
         Files.createDirectories(draft.resolve("golden"));
         Path onnx = draft.resolve("model-fp32.onnx");

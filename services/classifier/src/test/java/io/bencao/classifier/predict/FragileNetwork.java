@@ -16,9 +16,9 @@ import java.util.List;
  * A network that the engine really fails on, whole batch and all, for some images: it looks its answer up in a table by the
  * image's first byte, and the table ends early. Otherwise its logits are the mean levels of red, green and blue.
  */
-final class FragileNetwork {
+public final class FragileNetwork {
 
-    static final int SIZE = 32;
+    public static final int SIZE = 32;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fragile");
 
@@ -27,7 +27,7 @@ final class FragileNetwork {
     /**
      * @param tableSize first bytes from this on make the engine fail
      */
-    static ModelProto of(int tableSize) {
+    public static ModelProto of(int tableSize) {
         return new FragileNetwork().build(tableSize);
     }
 

@@ -19,6 +19,7 @@ import io.bencao.schemas.DeadLetter.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ class PredictWorkerTest {
         }
         assertThat(health.trouble()).isEmpty();
         assertThat(registry.counter("bencao.batch.failures").count()).isGreaterThanOrEqualTo(2);
-        live.retire();
+        assertThat(live.retire(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
@@ -94,14 +95,14 @@ class PredictWorkerTest {
         assertThat(labelled.topLabels().get(0).confidence()).isCloseTo(1, within(0.01f));
         assertThat(labelled.checkpoint().id()).isEqualTo("fragile-1");
         assertThat(labelled.checkpoint().precision()).isEqualTo("fp32");
-        live.retire();
+        assertThat(live.retire(Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
     void shouldLeaveTicketsUnsettledOnceTheModelIsRetired() throws Exception {
         // Given
         LiveModel live = FragileCheckpoint.load(folder, 200);
-        live.retire();
+        assertThat(live.retire(Duration.ofSeconds(5))).isTrue();
         PreparedImage image = image(0, RED);
 
         // When

@@ -1,0 +1,126 @@
+package io.bencao.classifier.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.classifier.flow.EventReader;
+import io.bencao.classifier.flow.ImageRequest;
+import io.bencao.classifier.flow.InFlight;
+import io.bencao.classifier.flow.PreparedImage;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.imaging.Preprocessing;
+import io.bencao.testkit.Picture;
+import io.bencao.testkit.Waiting;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DecodePoolTest {
+
+    private static final long BUDGET = 64L * 1024 * 1024;
+
+    private final ImagePreparer preparer = new ImagePreparer(Preprocessing.forInputSize(32), ImageLimits.DEFAULT);
+    private final AtomicInteger pending = new AtomicInteger();
+    private final LinkedBlockingQueue<PreparedImage> prepared = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Throwable> fatal = new LinkedBlockingQueue<>();
+    private final InFlight inFlight = new InFlight(10, 1_000_000);
+
+    @Test
+    void shouldCountAPictureAsComingOnlyUntilItIsHandedOn() throws Exception {
+        // Given
+        LinkedBlockingQueue<Integer> comingAtHandOver = new LinkedBlockingQueue<>();
+        try (DecodePool pool = pool(DecodePoolTest::event, image -> {
+            comingAtHandOver.add(pending.get());
+            prepared.add(image);
+        })) {
+
+            // When
+            pool.accept(ticket(Picture.draw(1, 48, 40, 4).jpeg(0.8f, false)));
+
+            // Then
+            assertThat(prepared.take().rgb()).hasSize(32 * 32 * 3);
+            assertThat(comingAtHandOver.take()).isZero();
+            assertThat(fatal).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldTellOfAnErrorThatNoPictureIsToBlameFor() throws Exception {
+        // Given
+        Ticket ticket = ticket(new byte[] {1});
+        try (DecodePool pool = pool(
+                any -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                prepared::add)) {
+
+            // When
+            pool.accept(ticket);
+
+            // Then
+            assertThat(fatal.take()).isInstanceOf(OutOfMemoryError.class);
+            assertThat(ticket.outcome()).isNull();
+            Waiting.until("it is not counted any more", () -> pending.get() == 0);
+        }
+    }
+
+    @Test
+    void shouldBlameThePictureForWhatPreparingDidNotForesee() {
+        // Given
+        Ticket ticket = ticket(new byte[] {1});
+        try (DecodePool pool = pool(
+                any -> {
+                    throw new IllegalStateException("unforeseen");
+                },
+                prepared::add)) {
+
+            // When
+            pool.accept(ticket);
+
+            // Then
+            Waiting.until("it is settled", () -> ticket.outcome() != null);
+            assertThat(ticket.outcome()
+                            .<String>match(labelled -> "", dead -> dead.reason().text()))
+                    .isEqualTo("corrupt-image");
+            assertThat(fatal).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveTicketsUnsettledOnceItIsClosed() {
+        // Given: one that waits for room that never comes, one queued behind it
+        CountDownLatch full = new CountDownLatch(1);
+        Ticket late = ticket(new byte[] {1});
+        DecodePool pool = pool(DecodePoolTest::event, image -> full.await());
+        pool.accept(ticket(Picture.draw(1, 48, 40, 4).jpeg(0.8f, false)));
+
+        // When
+        pool.close();
+        pool.accept(late);
+
+        // Then
+        assertThat(late.outcome()).isNull();
+        assertThat(fatal).isEmpty();
+    }
+
+    private DecodePool pool(EventReader reader, DecodePool.Next next) {
+        return new DecodePool(reader, () -> preparer, BUDGET, 1, pending, next, fatal::add);
+    }
+
+    private Ticket ticket(byte[] value) {
+        return TicketFixture.ticket(null, value, Instant.EPOCH, inFlight);
+    }
+
+    private static EventReader.Reading event(Ticket ticket) {
+        byte[] image = ticket.original().value();
+        return new EventReader.Reading.Read(new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, image, Map.of()));
+    }
+}

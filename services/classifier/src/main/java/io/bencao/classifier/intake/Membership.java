@@ -18,6 +18,9 @@ final class Membership {
 
     private static final String LAST_HEARTBEAT = "last-heartbeat-seconds-ago";
 
+    private static final String CONNECTIONS = "connection-count";
+
+    private long connectedNanos = System.nanoTime();
     private long lookedNanos = System.nanoTime() - EVERY_NANOS;
     private volatile boolean joined;
     private volatile double silentSeconds;
@@ -28,11 +31,12 @@ final class Membership {
         long now = System.nanoTime();
         if (now - lookedNanos >= EVERY_NANOS) {
             lookedNanos = now;
-            silentSeconds = consumer.metrics().values().stream()
-                    .filter(metric -> metric.metricName().name().equals(LAST_HEARTBEAT))
-                    .mapToDouble(Membership::seconds)
-                    .findFirst()
-                    .orElse(0);
+            if (largest(consumer, CONNECTIONS) > 0) {
+                connectedNanos = now;
+            }
+            // A member that has just joined has sent no heartbeat yet, but it was connected.
+            silentSeconds =
+                    Math.max(largest(consumer, LAST_HEARTBEAT), TimeUnit.NANOSECONDS.toSeconds(now - connectedNanos));
         }
     }
 
@@ -49,7 +53,13 @@ final class Membership {
                 : Optional.empty();
     }
 
-    private static double seconds(Metric metric) {
-        return metric.metricValue() instanceof Number number ? number.doubleValue() : 0;
+    private static double largest(Consumer<?, ?> consumer, String name) {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .map(Metric::metricValue)
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .max()
+                .orElse(0);
     }
 }

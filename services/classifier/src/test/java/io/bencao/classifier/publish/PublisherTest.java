@@ -39,7 +39,11 @@ class PublisherTest {
     private final Publisher publisher = new Publisher(
             sink,
             new ConcurrentLinkedQueue<>(),
-            new ResultWriter(Wire.of(Prediction.class), "one", new ImageSpans(OpenTelemetry.noop().getTracer("test")), 10_000),
+            new ResultWriter(
+                    Wire.of(Prediction.class),
+                    "one",
+                    new ImageSpans(OpenTelemetry.noop().getTracer("test")),
+                    10_000),
             inFlight,
             new StageMeters(registry),
             // Long: what does not wait for it was committed for another reason.

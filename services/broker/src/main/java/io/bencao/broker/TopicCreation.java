@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes the topics of the contract where they are missing, and refuses those that are there but can't keep it. */
 public final class TopicCreation {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Admin admin;

@@ -66,8 +66,15 @@ final class Pipeline implements AutoCloseable {
         try {
             BrokerProcess broker =
                     BrokerProcess.start(BrokerSettings.in(folder.resolve("broker"), BrokerClassPath.current()));
-            TestBroker.makeTopics(broker.bootstrapServers());
-            return new Pipeline(folder, checkpointStore, broker.bootstrapServers(), Optional.of(broker), broker);
+            Pipeline pipeline =
+                    new Pipeline(folder, checkpointStore, broker.bootstrapServers(), Optional.of(broker), broker);
+            try {
+                TestBroker.makeTopics(broker.bootstrapServers());
+                return pipeline;
+            } catch (RuntimeException e) {
+                pipeline.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

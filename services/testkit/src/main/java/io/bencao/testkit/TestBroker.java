@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Exit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
@@ -24,6 +25,10 @@ public final class TestBroker implements AutoCloseable {
 
     private static final String IMAGE = "apache/kafka:4.1.1";
     private static final short ONE = 1;
+
+    /** It is never killed, so its controller need not miss it soon; on a busy machine two seconds are soon over. */
+    private static final Map<String, String> NOT_KILLED =
+            Map.of("broker.session.timeout.ms", "18000", "broker.heartbeat.interval.ms", "2000");
 
     private final String bootstrapServers;
     private final AutoCloseable running;
@@ -59,7 +64,10 @@ public final class TestBroker implements AutoCloseable {
     /** Starts one in this JVM with its data in a folder. */
     public static TestBroker inThisJvm(Path folder) {
         int port = Ports.free();
-        Properties settings = BrokerProperties.of(folder.resolve("broker-data"), port, Ports.free(), Map.of());
+        Properties settings = BrokerProperties.of(folder.resolve("broker-data"), port, Ports.free(), NOT_KILLED);
+        // On a fatal error Kafka would end the JVM, and all tests in it without a word.
+        Exit.setExitProcedure(TestBroker::refuseToEnd);
+        Exit.setHaltProcedure(TestBroker::refuseToEnd);
         try {
             return made(new TestBroker("127.0.0.1:" + port, KafkaNode.start(settings)));
         } catch (IOException e) {
@@ -90,9 +98,16 @@ public final class TestBroker implements AutoCloseable {
     private static TestBroker made(TestBroker broker) {
         try (ClusterProbe probe = new ClusterProbe(broker.bootstrapServers)) {
             Waiting.until("the broker answers", probe::answers);
+            makeTopics(broker.bootstrapServers);
+            return broker;
+        } catch (RuntimeException | AssertionError e) {
+            broker.close();
+            throw e;
         }
-        makeTopics(broker.bootstrapServers);
-        return broker;
+    }
+
+    private static void refuseToEnd(int status, String message) {
+        throw new IllegalStateException("the broker gave up with status " + status + ": " + message);
     }
 
     /** The image's way to name a broker setting: {@code message.max.bytes} is {@code KAFKA_MESSAGE_MAX_BYTES}. */

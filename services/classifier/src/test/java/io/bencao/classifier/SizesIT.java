@@ -59,10 +59,14 @@ class SizesIT {
             SmallCheckpoint checkpoint = SmallCheckpoint.write(folder.resolve("checkpoint"));
             producer = new KafkaProducer<>(
                     Map.of(
-                            "bootstrap.servers", brokers,
-                            "compression.type", "gzip",
-                            "max.request.size", 3 * LIMIT,
-                            "buffer.memory", 4L * LIMIT),
+                            "bootstrap.servers",
+                            brokers,
+                            "compression.type",
+                            "gzip",
+                            "max.request.size",
+                            3 * LIMIT,
+                            "buffer.memory",
+                            4L * LIMIT),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
 

@@ -13,6 +13,7 @@ import io.bencao.cli.terminal.Terminal;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.samples.SampleSeeds;
+import io.bencao.samples.camera.FourKPhoto;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class PipelineCommand implements Callable<Integer> {
         List<byte[]> pictures = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             byte[] picture = source.picture(i).bytes();
-            pictures.add(size == PictureSize.FOUR_K ? FourK.of(picture, i) : picture);
+            pictures.add(size == PictureSize.FOUR_K ? FourKPhoto.of(picture, i) : picture);
             bar.at(i + 1);
         }
         return pictures;

@@ -1,4 +1,4 @@
-package io.bencao.cli.bench;
+package io.bencao.samples.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class FourKTest {
+class FourKPhotoTest {
 
     @Test
     void shouldMakeA4kJpegOfACamerasSizeThatTheSeedRepeats() throws IOException {
@@ -17,9 +17,9 @@ class FourKTest {
         byte[] photo = new SamplePictures(5).picture(3).jpeg();
 
         // When
-        byte[] first = FourK.of(photo, 1);
-        byte[] again = FourK.of(photo, 1);
-        byte[] other = FourK.of(photo, 2);
+        byte[] first = FourKPhoto.of(photo, 1);
+        byte[] again = FourKPhoto.of(photo, 1);
+        byte[] other = FourKPhoto.of(photo, 2);
 
         // Then
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(first));

@@ -1,4 +1,4 @@
-package io.bencao.cli.bench;
+package io.bencao.samples.camera;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Photos as a 4K camera would deliver them: the middle of the picture in 16:9, upscaled to 3840 x 2160, with normally
  * distributed noise on each channel so that the JPEG has the 2 to 4 MB of a real sensor's and not those of a smooth upscale.
  */
-final class FourK {
+public final class FourKPhoto {
 
     private static final int WIDTH = 3840;
     private static final int HEIGHT = 2160;
@@ -24,14 +24,14 @@ final class FourK {
     private static final int LARGEST = 3_800_000;
     private static final int TRIES = 8;
 
-    private FourK() {}
+    private FourKPhoto() {}
 
     /**
      * @param photo an encoded picture
      * @param seed of the noise
      * @return a JPEG of 2 to 4 MB
      */
-    static byte[] of(byte[] photo, int seed) {
+    public static byte[] of(byte[] photo, int seed) {
         try (PointerScope scope = new PointerScope();
                 Mat large = upscaled(photo)) {
             // More noise makes more bytes; how much of it this photo needs is found by halving.

@@ -41,7 +41,9 @@ public enum CheckpointRefusal {
     /** A file has not the size that the manifest says. */
     FILE_SIZE_MISMATCH("file-size-mismatch"),
     /** A file has the right size and other bytes. */
-    FILE_DIGEST_MISMATCH("file-digest-mismatch");
+    FILE_DIGEST_MISMATCH("file-digest-mismatch"),
+    /** A release's statement lacks a value, or holds one that is none. */
+    RELEASE_INVALID("release-invalid");
 
     private final String text;
 

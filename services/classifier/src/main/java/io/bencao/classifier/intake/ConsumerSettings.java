@@ -2,6 +2,7 @@ package io.bencao.classifier.intake;
 
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +29,8 @@ public final class ConsumerSettings {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2);
+        // The operating system's own window: with Kafka's 64 KiB a picture of 3 MB comes in dozens of reads.
+        settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
         if (!consumerProtocol) {
             // A dead instance's partitions are taken over after this long.
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

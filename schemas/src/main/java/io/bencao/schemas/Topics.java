@@ -9,6 +9,7 @@ import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,10 @@ public final class Topics {
     public static final Topic<byte[]> TRAINER_LEASE =
             new Topic<>("trainer-lease", "none", Optional.empty(), 1, new Kept.For(Duration.ofHours(1)), SMALL);
 
+    /** What people ask of the trainer. What nobody heard within the hour is forgotten. */
+    public static final Topic<TrainerCommand> TRAINER_COMMANDS = avro(
+            "trainer-commands", "model name", TrainerCommand.class, 1, new Kept.For(Duration.ofHours(1)), SMALL);
+
     /** How training goes, by run. */
     public static final Topic<TrainingProgress> TRAINING_PROGRESS =
             avro("training-progress", "run id", TrainingProgress.class, 1, new Kept.For(WEEK), SMALL);
@@ -91,6 +96,7 @@ public final class Topics {
                 CHECKPOINTS,
                 CHECKPOINT_STATUS,
                 TRAINER_LEASE,
+                TRAINER_COMMANDS,
                 TRAINING_PROGRESS,
                 ALERTS,
                 AUDIT_LOG);

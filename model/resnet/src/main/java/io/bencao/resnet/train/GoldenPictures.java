@@ -1,5 +1,6 @@
 package io.bencao.resnet.train;
 
+import io.bencao.resnet.evaluate.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -12,6 +12,8 @@ import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.evaluate.Answers;
+import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;

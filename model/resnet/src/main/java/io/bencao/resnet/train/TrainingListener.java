@@ -1,11 +1,12 @@
 package io.bencao.resnet.train;
 
 import io.bencao.resnet.data.PictureLoading;
+import io.bencao.resnet.evaluate.Judge;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Hears how a training goes, on the thread that trains; so it must be quick. */
-public interface TrainingListener extends PictureLoading.Listener {
+public interface TrainingListener extends PictureLoading.Listener, Judge.Listener {
 
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
@@ -55,7 +56,7 @@ public interface TrainingListener extends PictureLoading.Listener {
     /** An epoch is done and judged. */
     default void epoch(Epoch epoch) {}
 
-    /** So many pictures have been answered by the exported file. */
+    @Override
     default void judged(int done, int total) {}
 
     /** Both hear everything, this one first. */

@@ -1,4 +1,4 @@
-package io.bencao.resnet.train;
+package io.bencao.resnet.evaluate;
 
 import io.bencao.checkpoint.Scores;
 import io.bencao.resnet.data.Picture;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What a network answered to pictures whose labels are known, and what that says about it. */
-final class Answers {
+public final class Answers {
 
     private static final int BINS = 15;
     private static final double COLDEST = 0.2;
@@ -30,13 +30,15 @@ final class Answers {
      * @param sha256 hex digest of the picture's file
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Answer(Picture picture, float[] logits, String sha256) {
+    public record Answer(Picture picture, float[] logits, String sha256) {
 
-        int label() {
+        /** Index of the true class. */
+        public int label() {
             return picture.label();
         }
 
-        int top() {
+        /** Index of the class with the largest logit. */
+        public int top() {
             int top = 0;
             for (int i = 1; i < logits.length; i++) {
                 top = logits[i] > logits[top] ? i : top;
@@ -45,7 +47,7 @@ final class Answers {
         }
 
         /** By how much the most probable class's probability exceeds the next one's. */
-        double margin(double temperature) {
+        public double margin(double temperature) {
             int top = top();
             double next = IntStream.range(0, logits.length)
                     .filter(label -> label != top)
@@ -56,7 +58,7 @@ final class Answers {
         }
 
         /** Logarithm of the probability of a class. */
-        double logProbability(int label, double temperature) {
+        public double logProbability(int label, double temperature) {
             double most = logits[top()];
             double sum = 0;
             for (float logit : logits) {
@@ -66,17 +68,22 @@ final class Answers {
         }
     }
 
-    Answers(int classes, List<Answer> answers) {
+    /**
+     * @param classes how many there are
+     * @param answers one at least
+     */
+    public Answers(int classes, List<Answer> answers) {
         this.classes = classes;
         this.answers = List.copyOf(answers);
     }
 
-    List<Answer> each() {
+    /** All of them. */
+    public List<Answer> each() {
         return answers;
     }
 
     /** Share of right answers. */
-    double accuracy() {
+    public double accuracy() {
         return (double) answers.stream()
                         .filter(each -> each.top() == each.label())
                         .count()
@@ -87,7 +94,7 @@ final class Answers {
      * The temperature that makes the true labels most probable (Guo et al. 2017, "On Calibration of Modern Neural
      * Networks"), by golden-section search on its logarithm.
      */
-    double bestTemperature() {
+    public double bestTemperature() {
         double low = Math.log(COLDEST);
         double high = Math.log(HOTTEST);
         for (int step = 0; step < SEARCH_STEPS; step++) {
@@ -108,7 +115,8 @@ final class Answers {
                 .sum();
     }
 
-    Scores scores(double temperature) {
+    /** What the manifest says of a file that answered so, its logits divided by this temperature. */
+    public Scores scores(double temperature) {
         int[][] matrix = new int[classes][classes];
         answers.forEach(each -> matrix[each.label()][each.top()]++);
         List<Double> recalls = new ArrayList<>();

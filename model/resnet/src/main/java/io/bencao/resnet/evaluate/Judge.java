@@ -1,4 +1,4 @@
-package io.bencao.resnet.train;
+package io.bencao.resnet.evaluate;
 
 import io.bencao.checkpoint.Sha256;
 import io.bencao.imaging.ImageLimits;
@@ -10,6 +10,7 @@ import io.bencao.resnet.data.Picture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,20 +21,38 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks the exported file about pictures, by the same way that serving goes: encoded bytes, decoder, ONNX Runtime. */
-final class Judge {
+public final class Judge {
 
     private final OnnxClassifier classifier;
     private final ImagePreparer preparer;
     private final int threads;
 
-    Judge(OnnxClassifier classifier, int threads) {
+    /** Hears about the progress, one call at a time, on the threads that judge. */
+    public interface Listener {
+        /** So many of all have been answered or left out. */
+        void judged(int done, int total);
+
+        /** This one is left out. */
+        void skipped(Path file, String reason);
+    }
+
+    /**
+     * @param classifier stays the caller's to close
+     * @param threads that decode and answer
+     */
+    public Judge(OnnxClassifier classifier, int threads) {
         this.classifier = classifier;
         this.preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
         this.threads = threads;
     }
 
-    /** The answers to all pictures that can be decoded, in their order; the listener hears which can't be. */
-    Answers answers(List<Picture> pictures, TrainingListener listener) throws IOException {
+    /**
+     * The answers to all pictures that can be decoded, in their order; the listener hears which can't be.
+     *
+     * @throws DataException if none can be
+     * @throws IOException if a file can't be read, or the thread was interrupted
+     */
+    public Answers answers(List<Picture> pictures, Listener listener) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Queue queue = new Queue(pictures, new AtomicInteger(), new AtomicInteger());
         try {
@@ -74,8 +93,7 @@ final class Judge {
         }
     }
 
-    private void work(Queue queue, List<Optional<Answers.Answer>> answers, TrainingListener listener)
-            throws IOException {
+    private void work(Queue queue, List<Optional<Answers.Answer>> answers, Listener listener) throws IOException {
         int size = classifier.inputSize();
         ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
         try (BatchPredictor predictor = classifier.newPredictor()) {
@@ -95,7 +113,7 @@ final class Judge {
         }
     }
 
-    private Optional<byte[]> prepare(Picture picture, byte[] encoded, TrainingListener listener) {
+    private Optional<byte[]> prepare(Picture picture, byte[] encoded, Listener listener) {
         return preparer.prepare(encoded).match(prepared -> Optional.of(prepared.rgb()), refused -> {
             synchronized (listener) {
                 listener.skipped(picture.file(), refused.refusal().reason() + ": " + refused.detail());

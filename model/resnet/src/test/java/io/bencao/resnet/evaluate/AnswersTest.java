@@ -1,4 +1,4 @@
-package io.bencao.resnet.train;
+package io.bencao.resnet.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

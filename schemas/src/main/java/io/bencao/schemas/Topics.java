@@ -67,8 +67,8 @@ public final class Topics {
             new Topic<>("trainer-lease", "none", Optional.empty(), 1, new Kept.For(Duration.ofHours(1)), SMALL);
 
     /** What people ask of the trainer. What nobody heard within the hour is forgotten. */
-    public static final Topic<TrainerCommand> TRAINER_COMMANDS = avro(
-            "trainer-commands", "model name", TrainerCommand.class, 1, new Kept.For(Duration.ofHours(1)), SMALL);
+    public static final Topic<TrainerCommand> TRAINER_COMMANDS =
+            avro("trainer-commands", "model name", TrainerCommand.class, 1, new Kept.For(Duration.ofHours(1)), SMALL);
 
     /** How training goes, by run. */
     public static final Topic<TrainingProgress> TRAINING_PROGRESS =

@@ -107,8 +107,7 @@ class ReleaseStatementTest {
     @ValueSource(strings = {"", " ", "two\nlines", "a/b", "../up", "汉"})
     void shouldRefuseNamesThatCouldMeanSomethingElse(String name) {
         // Then
-        assertThatThrownBy(() ->
-                        new ReleaseStatement(name, "champion", 1, DIGEST, null, Instant.EPOCH, "someone"))
+        assertThatThrownBy(() -> new ReleaseStatement(name, "champion", 1, DIGEST, null, Instant.EPOCH, "someone"))
                 .extracting("refusal")
                 .isEqualTo(CheckpointRefusal.RELEASE_INVALID);
         assertThatThrownBy(() -> new ReleaseStatement("herbs", name, 1, DIGEST, null, Instant.EPOCH, "someone"))

@@ -7,13 +7,18 @@ import io.bencao.cli.pictures.ImageEvents;
 import io.bencao.cli.pictures.Picture;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.schemas.Topics;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -60,6 +65,7 @@ final class ServicePipeline {
         try (Workplace workplace = Workplace.create("bench", false)) {
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
             fill(system, pictures, warmUp + images + LEFT_OVER);
+            settle(workplace.folder());
             long classifier = system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .pid();
             try (KafkaConsumer<byte[], byte[]> consumer = predictions(system)) {
@@ -90,6 +96,21 @@ final class ServicePipeline {
                         ImageEvents.record(new Picture("bench.jpg", Optional.empty(), bytes), "pan-" + i % SOURCES));
             }
             producer.flush();
+        }
+    }
+
+    /** Writes the broker's files to the disk now; else the kernel does so half a minute later, while the clock runs. */
+    private static void settle(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        } catch (IOException e) {
+            throw Complaint.impossible(
+                    "the broker's files in " + folder + " can't be written to the disk: " + e.getMessage());
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectionsTest {
 
     private static final List<String> MODEL = List.of("imaging", "samples", "checkpoint", "inference", "resnet");
-    private static final List<String> SERVICES = List.of("classifier", "cli", "broker", "guarantees", "testkit");
+    private static final List<String> SERVICES = List.of("classifier", "insights", "cli", "broker", "guarantees", "testkit");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,6 +34,7 @@ class DirectionsTest {
                 "guarantees",
                 "broker",
                 "classifier",
+                "insights",
                 "cli",
                 "testkit"
             })
@@ -58,27 +59,28 @@ class DirectionsTest {
 
     @Test
     void shouldLetServicesMeetOnlyInTopics() {
-        forbid(List.of("classifier"), packages(List.of("cli", "broker", "guarantees", "testkit")));
-        forbid(List.of("cli"), packages(List.of("classifier", "testkit")));
-        forbid(List.of("broker"), packages(List.of("classifier", "cli", "guarantees", "testkit")));
-        forbid(List.of("guarantees"), packages(List.of("classifier", "cli", "broker", "testkit")));
-        forbid(List.of("testkit"), packages(List.of("classifier", "cli")));
+        forbid(List.of("classifier"), packages(List.of("insights", "cli", "broker", "guarantees", "testkit")));
+        forbid(List.of("insights"), packages(List.of("classifier", "cli", "broker", "guarantees", "testkit")));
+        forbid(List.of("cli"), packages(List.of("classifier", "insights", "testkit")));
+        forbid(List.of("broker"), packages(List.of("classifier", "insights", "cli", "guarantees", "testkit")));
+        forbid(List.of("guarantees"), packages(List.of("classifier", "insights", "cli", "broker", "testkit")));
+        forbid(List.of("testkit"), packages(List.of("classifier", "insights", "cli")));
     }
 
     @Test
     void shouldKeepTrainingAndItsEngineOutOfServing() {
-        forbid(List.of("classifier", "inference"), List.of("io.bencao.resnet..", "ai.djl.pytorch.."));
+        forbid(List.of("classifier", "inference", "insights"), List.of("io.bencao.resnet..", "ai.djl.pytorch.."));
     }
 
     @Test
-    void shouldKeepQuarkusInsideTheClassifier() {
+    void shouldKeepQuarkusInsideTheServicesThatRun() {
         forbid(List.of("cli", "broker", "guarantees", "testkit", "schemas"), List.of("io.quarkus.."));
     }
 
     @Test
     void shouldLetOnlyImagingTouchTheDecoder() {
         forbid(
-                List.of("checkpoint", "inference", "resnet", "classifier", "cli", "testkit"),
+                List.of("checkpoint", "inference", "resnet", "classifier", "insights", "cli", "testkit"),
                 List.of("org.bytedeco.opencv.."));
     }
 

@@ -1,0 +1,206 @@
+package io.bencao.insights;
+
+import io.bencao.insights.alerts.AlertKind;
+import io.bencao.schemas.WireFormat;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Everything that can be configured, by room. None can be changed while the service runs. */
+@ConfigMapping(prefix = "bencao")
+public interface InsightsConfig {
+
+    /** A name that no other running instance has, and the same after a restart. */
+    @WithDefault("${HOSTNAME:insights}")
+    String instanceId();
+
+    /** How long a prediction waits for feedback, and feedback for its prediction. */
+    @WithDefault("P7D")
+    Duration feedbackWindow();
+
+    /** How to reach Kafka. */
+    Kafka kafka();
+
+    /** How records are written: {@code single-object}, or {@code registry}. Both are read. */
+    @WithDefault("single-object")
+    WireFormat wire();
+
+    /** The schema registry. */
+    Registry registry();
+
+    /** Where checkpoints lie: their manifests say which labels there are and what the hold-out looked like. */
+    Checkpoint checkpoint();
+
+    /** The rooms of this service. */
+    Insights insights();
+
+    /** How to reach Kafka. */
+    interface Kafka {
+        /** Host and port of one or more brokers, separated by commas. */
+        @WithDefault("localhost:9092")
+        String brokers();
+
+        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
+        Map<String, String> properties();
+    }
+
+    /** The schema registry: asked about records that name one, and for the numbers of the schemas that are written. */
+    interface Registry {
+        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
+        Optional<URI> url();
+
+        /** Whether a schema that is missing is registered at start. */
+        @WithDefault("true")
+        boolean autoRegister();
+
+        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
+        Map<String, String> properties();
+    }
+
+    /** The checkpoint store. */
+    interface Checkpoint {
+        /** Folder of the store. Absent: labels are those seen in predictions, and drift of labels has no reference. */
+        Optional<Path> store();
+
+        /** Slot of {@code checkpoints} that is shown and released to: the model's name comes before {@code /champion}. */
+        @WithDefault("champion")
+        String slot();
+
+        /** The key that signs releases made here; made at first use, mode 600. Absent: nothing can be released here. */
+        Optional<Path> signingKey();
+    }
+
+    /** The rooms of this service. */
+    interface Insights {
+        /** The Kafka Streams application: its consumer group, and the prefix of its internal topics. */
+        @WithDefault("bencao-insights")
+        String applicationId();
+
+        /** Local copy of the state, a few hundred bytes for each prediction of the feedback window; rebuilt from Kafka if lost. */
+        @WithDefault("${java.io.tmpdir}/bencao-insights")
+        Path stateDir();
+
+        /** Stream threads. */
+        @WithDefault("1")
+        int threads();
+
+        /** How often results are committed: what is counted is at most this much behind. */
+        @WithDefault("200ms")
+        Duration commitInterval();
+
+        /** Memory for records of the stores that were changed and not yet written. */
+        @WithDefault("32M")
+        MemorySize cache();
+
+        /** Whether it starts although {@code image-events} is kept for less than the feedback window: late labels lose pictures. */
+        @WithDefault("false")
+        boolean allowShortRetention();
+
+        /** Sources without an image for so long are forgotten. */
+        @WithDefault("P7D")
+        Duration forgetSources();
+
+        /** How long windows are kept. */
+        Windows windows();
+
+        /** Which pictures come before a person. */
+        Review review();
+
+        /** The rules that raise alerts, by name. */
+        Map<String, Alert> alerts();
+
+        /** Pictures for the dashboard. */
+        Pictures pictures();
+    }
+
+    /** How long windows are kept, by their length. */
+    interface Windows {
+        /** Those of ten seconds. */
+        @WithDefault("30m")
+        Duration keepTenSeconds();
+
+        /** Those of a minute. */
+        @WithDefault("12h")
+        Duration keepMinutes();
+
+        /** Those of an hour. */
+        @WithDefault("P30D")
+        Duration keepHours();
+    }
+
+    /** Which pictures come before a person. */
+    interface Review {
+        /** Predictions less confident than this are picked. */
+        @WithDefault("0.6")
+        double lowConfidence();
+
+        /** Predictions whose first two labels are closer than this are picked. */
+        @WithDefault("0.2")
+        double smallMargin();
+
+        /** Share of the other predictions that is picked at random, so that accuracy is known for all. */
+        @WithDefault("0.01")
+        double auditShare();
+
+        /** Doubtful pictures that wait, at most; the least instructive ones go first. The same number of audits may wait. */
+        @WithDefault("2000")
+        int capacity();
+
+        /** How long a claimed picture belongs to its operator. */
+        @WithDefault("2m")
+        Duration lease();
+    }
+
+    /** A rule. Which settings it needs hangs on its kind; the start says which is missing. */
+    interface Alert {
+        /** What it looks at. */
+        AlertKind kind();
+
+        /** Whether it is in force. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** {@code recent-labels}: the labels that count, as a pattern: {@code *_tg}. */
+        Optional<String> labels();
+
+        /** {@code recent-labels}: of how many last images; {@code clock-skew}: over how many in a row. */
+        OptionalInt images();
+
+        /** {@code recent-labels}: how many of them raise it. */
+        OptionalInt atLeast();
+
+        /** {@code silence}, {@code clock-skew}: how much raises it. {@code low-confidence}, {@code drift}, {@code dead-letters}: the time looked at. */
+        Optional<Duration> time();
+
+        /** {@code low-confidence}, {@code drift}, {@code dead-letters}: the value that raises it. */
+        OptionalDouble threshold();
+
+        /** The same kind of value at which it is over. Absent: a fifth back towards normal, so that it does not flutter. */
+        OptionalDouble clearAt();
+
+        /** {@code low-confidence}, {@code drift}, {@code dead-letters}: fewer records than this say nothing. */
+        OptionalInt minimum();
+    }
+
+    /** Pictures for the dashboard. */
+    interface Pictures {
+        /** Longest side of a thumbnail, pixels. */
+        @WithDefault("320")
+        int thumbnailSide();
+
+        /** Encoded bytes of thumbnails that are kept in memory. */
+        @WithDefault("16M")
+        MemorySize cache();
+
+        /** Pictures with more pixels are not decoded. */
+        @WithDefault("40000000")
+        long maxPixels();
+    }
+}

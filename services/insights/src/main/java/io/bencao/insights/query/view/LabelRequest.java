@@ -1,0 +1,10 @@
+package io.bencao.insights.query.view;
+
+/**
+ * What a person says about a picture.
+ *
+ * @param kind {@code LABEL}, {@code CONFIRM} or {@code UNGRADABLE}
+ * @param trueLabel id of the true label; set exactly when the kind is {@code LABEL}
+ * @param note free text, at most 1,000 characters; null for none
+ */
+public record LabelRequest(String kind, String trueLabel, String note) {}

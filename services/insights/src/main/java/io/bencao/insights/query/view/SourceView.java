@@ -1,0 +1,12 @@
+package io.bencao.insights.query.view;
+
+/**
+ * A source of images.
+ *
+ * @param id its name
+ * @param last its last verdict
+ * @param images predictions in the last minute
+ * @param meanConfidence of those; null without any
+ * @param openAlerts alerts about it that are raised and not cleared
+ */
+public record SourceView(String id, VerdictView last, long images, Double meanConfidence, int openAlerts) {}

@@ -10,9 +10,14 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the topics before anything is taken in: what would go wrong later is said at the start. */
 final class TopicChecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicChecks.class);
+    private static final String APPEND_TIME = "LogAppendTime";
 
     /** A prediction carries at most 128 KiB of its event, its source id once more as key, and labels. */
     private static final int LEAST_PREDICTION_LIMIT = 512 * 1024;
@@ -45,14 +50,27 @@ final class TopicChecks {
                     + " bytes, but a prediction with long attributes may have " + LEAST_PREDICTION_LIMIT
                     + ". Set its max.message.bytes to that or more.");
         }
+        String time = setting(Topics.IMAGE_EVENTS.name(), TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+        if (!time.equals(APPEND_TIME)) {
+            LOG.warn(
+                    "Topic {} keeps its producers' time ({}): receivedAt, max-age and all windows then rest on the clocks of"
+                            + " cameras. Set message.timestamp.type={} on it",
+                    Topics.IMAGE_EVENTS,
+                    time,
+                    APPEND_TIME);
+        }
         return found;
     }
 
     /** The largest record batch that the topic takes, in bytes. */
     int maxMessageBytes(String topic) throws InterruptedException, ExecutionException {
+        return Integer.parseInt(setting(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    }
+
+    private String setting(String topic, String key) throws InterruptedException, ExecutionException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-        return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        return config.get(key).value();
     }
 
     private Found describe() throws InterruptedException, ExecutionException {
@@ -65,7 +83,8 @@ final class TopicChecks {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new StartException(
-                        "One of the topics " + names + " does not exist. Make them first: bencao topics --brokers …",
+                        "One of the topics " + names
+                                + " does not exist. Make them first: bencao topics create --brokers …",
                         e);
             }
             throw e;

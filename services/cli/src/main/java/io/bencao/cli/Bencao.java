@@ -10,6 +10,7 @@ import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.ComplaintHandler;
+import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             CheckpointsCommand.class,
             BenchCommand.class,
             SamplesCommand.class,
+            TopicsCommand.class,
             SchemaCommand.class,
             HelpCommand.class
         },

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -73,6 +75,23 @@ class ClusterCommandsTest {
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeATopicThatIsMissingAndLeaveTheOthers() throws Exception {
+        // Given
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()))) {
+            admin.deleteTopics(List.of("trainer-lease")).all().get();
+        }
+
+        // When
+        Run run = on("topics", "create", "--replication", "1");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("trainer-lease +made")
+                .containsPattern("image-events +was there, and fits");
     }
 
     @Test

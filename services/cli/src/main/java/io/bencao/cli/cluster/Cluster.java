@@ -81,8 +81,8 @@ public final class Cluster {
                 topics.stream().filter(topic -> !present.contains(topic)).toList();
         if (!missing.isEmpty()) {
             throw Complaint.impossible("the cluster at " + brokers() + " has no topic " + String.join(", ", missing)
-                    + ". 'bencao up' makes all topics of the contract in a cluster of its own; elsewhere create it"
-                    + " with the settings that 'bencao schema --topics' lists.");
+                    + ". 'bencao up' makes all topics of the contract in a cluster of its own, 'bencao topics create'"
+                    + " makes them in any other.");
         }
         return this;
     }
@@ -108,6 +108,11 @@ public final class Cluster {
         all.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         all.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** For what is done to the cluster itself. */
+    public Admin admin() {
+        return Admin.create(copy());
     }
 
     private Set<String> topicNames() {

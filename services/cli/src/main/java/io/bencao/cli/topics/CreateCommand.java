@@ -1,0 +1,74 @@
+package io.bencao.cli.topics;
+
+import io.bencao.broker.TopicCreation;
+import io.bencao.broker.TopicCreationException;
+import io.bencao.broker.TopicUnsuitableException;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes what is missing and checks the rest. */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        header = "Make every topic of the contract that is missing, and check those that are there.",
+        description = {
+            "Topics that exist are never changed. One that can't keep the contract (other partitions, too small a limit,"
+                    + " the producers' time in place of the broker's) is named with what to set; nothing is made then.",
+            "'bencao schema --topics' lists names and settings, for those who make topics by other means."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao topics create --brokers kafka-1:9092 --replication 3",
+            "  bencao topics create --config client.properties"
+        })
+final class CreateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "Copies of each partition of a topic that is made now. Default: the cluster's own.")
+    private short replication;
+
+    @Override
+    public Integer call() {
+        if (replication == 0 || replication < -1) {
+            throw Complaint.usage("--replication " + replication + " keeps no copy; give 1 or more.");
+        }
+        Cluster connected = cluster.connect();
+        List<String> made;
+        try (Admin admin = connected.admin()) {
+            made = TopicCreation.ensure(admin, Topics.all(), replication);
+        } catch (TopicUnsuitableException e) {
+            throw Complaint.impossible(e.getMessage() + ".", e);
+        } catch (TopicCreationException e) {
+            String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            throw Complaint.impossible(e.getMessage() + cause, e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        for (Topic<?> topic : Topics.all()) {
+            out.printf("%-18s %s%n", topic.name(), made.contains(topic.name()) ? "made" : "was there, and fits");
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,12 @@
+package io.bencao.cli.topics;
+
+import picocli.CommandLine.Command;
+
+/** The contract's topics in a cluster. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Make the topics of the contract in a cluster, or check those that are there.",
+        subcommands = {CreateCommand.class})
+public final class TopicsCommand {}

@@ -1,5 +1,7 @@
 package io.bencao.resnet.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -7,4 +9,15 @@ import java.nio.file.Path;
  *
  * @param label index of its class
  */
-public record Picture(Path file, int label) {}
+public record Picture(Path file, int label) implements LabelledPicture {
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+        return Files.readAllBytes(file);
+    }
+}

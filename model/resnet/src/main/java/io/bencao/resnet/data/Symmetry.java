@@ -17,6 +17,11 @@ public enum Symmetry {
         this.images = images;
     }
 
+    /** How many images it allows, the picture itself included. */
+    public int images() {
+        return images;
+    }
+
     /** One of the allowed images: bit 0 swaps left and right, bit 1 top and bottom, bit 2 rows and columns. */
     int draw(SplittableRandom random) {
         return random.nextInt(images);

@@ -1,7 +1,7 @@
 package io.bencao.resnet.evaluate;
 
 import io.bencao.checkpoint.Scores;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.LabelledPicture;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -27,17 +27,18 @@ public final class Answers {
      *
      * @param picture what was asked about
      * @param logits one a class
-     * @param sha256 hex digest of the picture's file
+     * @param bytes length of the encoded picture
+     * @param sha256 hex digest of the encoded picture
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Answer(Picture picture, float[] logits, String sha256) {
+    public record Answer(LabelledPicture picture, float[] logits, int bytes, String sha256) {
 
-        /** Index of the true class. */
+        /** The class it shows. */
         public int label() {
             return picture.label();
         }
 
-        /** Index of the class with the largest logit. */
+        /** The class it was taken for. */
         public int top() {
             int top = 0;
             for (int i = 1; i < logits.length; i++) {
@@ -68,16 +69,13 @@ public final class Answers {
         }
     }
 
-    /**
-     * @param classes how many there are
-     * @param answers one at least
-     */
+    /** Of so many classes; at least one answer. */
     public Answers(int classes, List<Answer> answers) {
         this.classes = classes;
         this.answers = List.copyOf(answers);
     }
 
-    /** All of them. */
+    /** One by one, in the order of the pictures. */
     public List<Answer> each() {
         return answers;
     }
@@ -115,7 +113,7 @@ public final class Answers {
                 .sum();
     }
 
-    /** What the manifest says of a file that answered so, its logits divided by this temperature. */
+    /** As manifests carry it. */
     public Scores scores(double temperature) {
         int[][] matrix = new int[classes][classes];
         answers.forEach(each -> matrix[each.label()][each.top()]++);

@@ -6,14 +6,13 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.LabelledPicture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,18 +26,9 @@ public final class Judge {
     private final ImagePreparer preparer;
     private final int threads;
 
-    /** Hears about the progress, one call at a time, on the threads that judge. */
-    public interface Listener {
-        /** So many of all have been answered or left out. */
-        void judged(int done, int total);
-
-        /** This one is left out. */
-        void skipped(Path file, String reason);
-    }
-
     /**
      * @param classifier stays the caller's to close
-     * @param threads that decode and answer
+     * @param threads that decode and predict
      */
     public Judge(OnnxClassifier classifier, int threads) {
         this.classifier = classifier;
@@ -46,13 +36,23 @@ public final class Judge {
         this.threads = threads;
     }
 
+    /** Hears about the progress, one call at a time, on the threads that judge. */
+    public interface Listener {
+
+        /** So many of all have been answered or left out. */
+        void judged(int done, int total);
+
+        /** This one is left out. */
+        void skipped(LabelledPicture picture, String reason);
+    }
+
     /**
-     * The answers to all pictures that can be decoded, in their order; the listener hears which can't be.
+     * The answers to all pictures that can be read and decoded, in their order; the listener hears which can't be.
      *
-     * @throws DataException if none can be
-     * @throws IOException if a file can't be read, or the thread was interrupted
+     * @throws DataException if there is none
+     * @throws CancellationException if the thread is interrupted
      */
-    public Answers answers(List<Picture> pictures, Listener listener) throws IOException {
+    public Answers answers(List<? extends LabelledPicture> pictures, Listener listener) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Queue queue = new Queue(pictures, new AtomicInteger(), new AtomicInteger());
         try {
@@ -73,7 +73,7 @@ public final class Judge {
             if (given.isEmpty()) {
                 throw new DataException(
                         "None of the " + pictures.size() + " pictures to judge by can be read; the first" + " is "
-                                + pictures.get(0).file());
+                                + pictures.get(0).name());
             }
             return new Answers(classifier.labels().size(), given);
         } finally {
@@ -82,7 +82,7 @@ public final class Judge {
     }
 
     /** Pictures that several threads share out among them. */
-    private record Queue(List<Picture> pictures, AtomicInteger next, AtomicInteger done) {
+    private record Queue(List<? extends LabelledPicture> pictures, AtomicInteger next, AtomicInteger done) {
 
         int take() {
             return next.getAndIncrement();
@@ -93,19 +93,13 @@ public final class Judge {
         }
     }
 
-    private void work(Queue queue, List<Optional<Answers.Answer>> answers, Listener listener) throws IOException {
+    private void work(Queue queue, List<Optional<Answers.Answer>> answers, Listener listener) {
         int size = classifier.inputSize();
         ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (int i = queue.take(); i < queue.size(); i = queue.take()) {
-                Picture picture = queue.pictures().get(i);
-                byte[] encoded = Files.readAllBytes(picture.file());
-                Optional<byte[]> rgb = prepare(picture, encoded, listener);
-                if (rgb.isPresent()) {
-                    input.clear().put(rgb.get()).flip();
-                    float[] logits = predictor.logits(input, 1)[0];
-                    answers.set(i, Optional.of(new Answers.Answer(picture, logits, Sha256.of(encoded))));
-                }
+                LabelledPicture picture = queue.pictures().get(i);
+                answers.set(i, answer(picture, predictor, input, listener));
                 synchronized (listener) {
                     listener.judged(queue.done().incrementAndGet(), queue.size());
                 }
@@ -113,13 +107,29 @@ public final class Judge {
         }
     }
 
-    private Optional<byte[]> prepare(Picture picture, byte[] encoded, Listener listener) {
-        return preparer.prepare(encoded).match(prepared -> Optional.of(prepared.rgb()), refused -> {
-            synchronized (listener) {
-                listener.skipped(picture.file(), refused.refusal().reason() + ": " + refused.detail());
-            }
-            return Optional.empty();
-        });
+    private Optional<Answers.Answer> answer(
+            LabelledPicture picture, BatchPredictor predictor, ByteBuffer input, Listener listener) {
+        byte[] encoded;
+        try {
+            encoded = picture.read();
+        } catch (IOException e) {
+            return skipped(picture, "unreadable: " + e.getMessage(), listener);
+        }
+        return preparer.prepare(encoded)
+                .match(
+                        prepared -> {
+                            input.clear().put(prepared.rgb()).flip();
+                            float[] logits = predictor.logits(input, 1)[0];
+                            return Optional.of(new Answers.Answer(picture, logits, encoded.length, Sha256.of(encoded)));
+                        },
+                        refused -> skipped(picture, refused.refusal().reason() + ": " + refused.detail(), listener));
+    }
+
+    private static Optional<Answers.Answer> skipped(LabelledPicture picture, String reason, Listener listener) {
+        synchronized (listener) {
+            listener.skipped(picture, reason);
+        }
+        return Optional.empty();
     }
 
     private static void await(Future<?> worker) throws IOException {
@@ -127,7 +137,7 @@ public final class Judge {
             worker.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the exported file was judged", e);
+            throw new CancellationException("Stopped while the exported file was judged");
         } catch (ExecutionException e) {
             throw new IOException(
                     "The exported file could not be judged: " + e.getCause().getMessage(), e);

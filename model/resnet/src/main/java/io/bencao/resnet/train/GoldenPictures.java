@@ -2,7 +2,6 @@ package io.bencao.resnet.train;
 
 import io.bencao.resnet.evaluate.Answers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Chooses the pictures that a checkpoint must answer alike wherever it is loaded: small ones, of several classes, answered
@@ -33,48 +32,32 @@ final class GoldenPictures {
     static List<String> copy(Answers answers, double temperature, int classes, Path draft) throws IOException {
         Files.createDirectories(draft.resolve("golden"));
         List<String> names = new ArrayList<>();
-        List<Path> chosen = IntStream.range(0, Math.min(COUNT, classes))
+        List<Answers.Answer> chosen = IntStream.range(0, Math.min(COUNT, classes))
                 .mapToObj(i -> i * classes / Math.min(COUNT, classes))
-                .flatMap(label -> best(answers, temperature, label).stream())
+                .flatMap(label -> best(answers, temperature, answer -> answer.label() == label).stream())
                 .toList();
-        for (Path file : chosen) {
-            String name = "golden/" + names.size() + extension(file);
-            Files.copy(file, draft.resolve(name));
+        if (chosen.isEmpty()) {
+            chosen = best(answers, temperature, answer -> true).stream().toList();
+        }
+        for (Answers.Answer answer : chosen) {
+            String name = "golden/" + names.size() + extension(answer.picture().name());
+            Files.write(draft.resolve(name), answer.picture().read());
             names.add(name);
         }
         return names;
     }
 
-    /** A clear answer before an unclear one, then the smaller file. */
-    private static Optional<Path> best(Answers answers, double temperature, int label) {
+    /** A clear answer before an unclear one, then the smaller picture. */
+    private static Optional<Answers.Answer> best(
+            Answers answers, double temperature, Predicate<Answers.Answer> wanted) {
         return answers.each().stream()
-                .filter(answer -> answer.label() == label)
+                .filter(wanted)
                 .min(Comparator.<Answers.Answer, Boolean>comparing(answer -> answer.margin(temperature) < LEAST_MARGIN)
-                        .thenComparing(answer -> size(answer.picture().file())))
-                .map(answer -> answer.picture().file());
+                        .thenComparing(Answers.Answer::bytes));
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String extension(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.matches(".*\\.[a-z0-9]{1,5}") ? name.substring(name.lastIndexOf('.')) : "";
-    }
-
-    /** Removes a folder and all in it. */
-    static void deleteAll(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
-        }
+    private static String extension(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.matches(".*\\.[a-z0-9]{1,5}") ? lower.substring(lower.lastIndexOf('.')) : "";
     }
 }

@@ -1,19 +1,11 @@
 package io.bencao.resnet.train;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.checkpoint.Scores;
-import io.bencao.checkpoint.SigningKey;
 import io.bencao.imaging.Preprocessing;
-import io.bencao.inference.GoldenAnswers;
-import io.bencao.inference.InferenceOptions;
-import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.data.Picture;
-import io.bencao.resnet.evaluate.Answers;
-import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
@@ -22,20 +14,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From a fitted network to a signed checkpoint: export, calibrate, judge, pick golden pictures, write. */
+/** From a fitted network to a signed checkpoint: export it, say what it is, let {@link DraftCompletion} do the rest. */
 final class Release {
 
-    private static final String PUBLIC_KEY = "signer.pub";
     private static final String MODEL = "model-fp32.onnx";
-
-    /** How far a probability may be off elsewhere: other vector units, and on a GPU sums in TF32. */
-    private static final Map<String, Double> TOLERANCE = Map.of("cpu", 0.005, "gpu", 0.02);
 
     private final TrainingSettings settings;
     private final List<Manifest.Label> labels;
@@ -73,27 +60,9 @@ final class Release {
         Files.createDirectories(draft);
         Path onnx = draft.resolve(MODEL);
         export(block, onnx);
-        Manifest manifest = manifest(onnx, examples, epochs);
-        Answers answers;
-        double temperature;
-        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu())) {
-            Judge judge = new Judge(classifier, settings.threads());
-            Answers calibrating = judge.answers(validation, listener);
-            temperature = calibrating.bestTemperature();
-            answers = test.isEmpty() ? calibrating : judge.answers(test, listener);
-        }
-        Scores scores = answers.scores(temperature);
-        manifest = manifest.withTemperature(temperature).withScores(new TreeMap<>(Map.of(Manifest.FP32, scores)));
-        List<String> golden = GoldenPictures.copy(answers, temperature, labels.size(), draft);
-        // Once more with the temperature, which the golden probabilities must show.
-        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu())) {
-            manifest = manifest.withGolden(GoldenAnswers.measure(classifier, draft, golden, TOLERANCE));
-        }
-        SigningKey key = SigningKey.createIfAbsent(settings.signingKey());
-        CheckpointBundle bundle = new CheckpointWriter(settings.out(), key).write(finished(manifest), draft);
-        key.exportPublic(settings.out().resolve(PUBLIC_KEY));
-        GoldenPictures.deleteAll(draft);
-        return bundle;
+        return new DraftCompletion(settings.out(), settings.signingKey(), settings.threads())
+                .complete(manifest(onnx, examples, epochs), draft, validation, test, listener)
+                .bundle();
     }
 
     private void export(ResNetBlock block, Path onnx) throws IOException {
@@ -144,28 +113,5 @@ final class Release {
                 new TreeMap<>(),
                 new Manifest.Training(examples, epochs, settings.recipe().seed(), 0, CodeVersion.ofThisProgram()),
                 List.of());
-    }
-
-    /** The manifest with the time that all of it took. */
-    private Manifest finished(Manifest manifest) {
-        Instant now = Instant.now();
-        Manifest.Training training = manifest.training();
-        double seconds = Duration.between(origin.started(), now).toMillis() / 1000.0;
-        return new Manifest(
-                manifest.format(),
-                manifest.name(),
-                manifest.id(),
-                now,
-                manifest.parent(),
-                manifest.architecture(),
-                manifest.labels(),
-                manifest.input(),
-                manifest.preprocessing(),
-                manifest.temperature(),
-                manifest.precisions(),
-                manifest.scores(),
-                new Manifest.Training(
-                        training.examples(), training.epochs(), training.seed(), seconds, training.codeVersion()),
-                manifest.golden());
     }
 }

@@ -1,5 +1,6 @@
 package io.bencao.resnet.train;
 
+import io.bencao.resnet.data.LabelledPicture;
 import io.bencao.resnet.data.PictureLoading;
 import io.bencao.resnet.evaluate.Judge;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
 
     @Override
     default void skipped(Path file, String reason) {}
+
+    @Override
+    default void skipped(LabelledPicture picture, String reason) {
+        skipped(Path.of(picture.name()), reason);
+    }
 
     /** A step is done. */
     default void step(Step step) {}

@@ -14,7 +14,7 @@ class AnswersTest {
 
     private static Answers.Answer answer(int label, float... logits) {
         String sha256 = String.format("%064x", label + 1);
-        return new Answers.Answer(new Picture(Path.of("x"), label), logits, sha256);
+        return new Answers.Answer(new Picture(Path.of("x"), label), logits, 1, sha256);
     }
 
     @Test

@@ -1,0 +1,175 @@
+package io.bencao.resnet.train;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointWriter;
+import io.bencao.checkpoint.Golden;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Scores;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.inference.Device;
+import io.bencao.inference.GoldenAnswers;
+import io.bencao.inference.InferenceOptions;
+import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.evaluate.Answers;
+import io.bencao.resnet.evaluate.Judge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Makes a draft a checkpoint: asks its files about pictures whose labels are known, by the code that serves; finds the
+ * temperature; keeps the scores of every precision; picks golden pictures; signs and writes. Whoever has made ONNX files ends
+ * here, so that every manifest's figures come from the same way of measuring.
+ */
+public final class DraftCompletion {
+
+    private static final String PUBLIC_KEY = "signer.pub";
+
+    /** How far a probability may be off elsewhere: other vector units, and on a GPU sums in TF32. */
+    private static final Map<String, Double> TOLERANCE = Map.of("cpu", 0.005, "gpu", 0.02);
+
+    private final Path store;
+    private final Path signingKey;
+    private final int threads;
+
+    /**
+     * @param store folder that the checkpoint goes to
+     * @param signingKey private key file, made where there is none
+     * @param threads that judge
+     */
+    public DraftCompletion(Path store, Path signingKey, int threads) {
+        this.store = store;
+        this.signingKey = signingKey;
+        this.threads = threads;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param bundle signed, in the store
+     * @param answers to the pictures that the scores are from, of the fp32 file
+     */
+    public record Completed(CheckpointBundle bundle, Answers answers) {}
+
+    /**
+     * Completes a draft and removes its folder.
+     *
+     * @param manifest without temperature, scores and golden pictures; {@code created} is when the making began
+     * @param draft folder with the files that the manifest names
+     * @param validation pictures that the temperature is found on, and the scores too where there is no test
+     * @param test pictures that only the scores are found on; may be empty
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public Completed complete(
+            Manifest manifest,
+            Path draft,
+            List<? extends LabelledPicture> validation,
+            List<? extends LabelledPicture> test,
+            Judge.Listener listener)
+            throws IOException {
+        Answers calibrating = answers(manifest, Manifest.FP32, draft, validation, listener);
+        double temperature = calibrating.bestTemperature();
+        Manifest calibrated = manifest.withTemperature(temperature);
+        Answers answers = test.isEmpty() ? calibrating : answers(calibrated, Manifest.FP32, draft, test, listener);
+        TreeMap<String, Scores> scores = new TreeMap<>(Map.of(Manifest.FP32, answers.scores(temperature)));
+        for (String precision : manifest.precisions().keySet()) {
+            if (!precision.equals(Manifest.FP32)) {
+                List<? extends LabelledPicture> judging = test.isEmpty() ? validation : test;
+                scores.put(
+                        precision,
+                        answers(calibrated, precision, draft, judging, listener).scores(temperature));
+            }
+        }
+        List<String> golden =
+                GoldenPictures.copy(answers, temperature, manifest.labels().size(), draft);
+        Manifest judged = calibrated.withScores(scores);
+        SigningKey key = SigningKey.createIfAbsent(signingKey);
+        CheckpointBundle bundle =
+                new CheckpointWriter(store, key).write(dated(judged.withGolden(golden(judged, draft, golden))), draft);
+        key.exportPublic(store.resolve(PUBLIC_KEY));
+        deleteAll(draft);
+        return new Completed(bundle, answers);
+    }
+
+    private Answers answers(
+            Manifest manifest,
+            String precision,
+            Path draft,
+            List<? extends LabelledPicture> pictures,
+            Judge.Listener listener)
+            throws IOException {
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, onCpu(precision))) {
+            return new Judge(classifier, threads).answers(pictures, listener);
+        }
+    }
+
+    /** Asked once more, with the temperature, which the golden probabilities must show. */
+    private static List<Golden> golden(Manifest manifest, Path draft, List<String> files) throws IOException {
+        List<Golden> merged = new ArrayList<>();
+        for (String precision : manifest.precisions().keySet()) {
+            List<Golden> measured;
+            try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, onCpu(precision))) {
+                measured = GoldenAnswers.measure(classifier, draft, files, TOLERANCE);
+            }
+            for (int i = 0; i < measured.size(); i++) {
+                Golden one = measured.get(i);
+                if (merged.size() <= i) {
+                    merged.add(one);
+                } else {
+                    TreeMap<String, Golden.Answer> all =
+                            new TreeMap<>(merged.get(i).answers());
+                    all.putAll(one.answers());
+                    merged.set(i, new Golden(one.file(), one.bytes(), one.sha256(), one.pixelGrid(), all));
+                }
+            }
+        }
+        return merged;
+    }
+
+    private static InferenceOptions onCpu(String precision) {
+        return new InferenceOptions(Device.CPU, precision, 1);
+    }
+
+    /** The manifest with the time that all of it took. */
+    private static Manifest dated(Manifest manifest) {
+        Instant now = Instant.now();
+        Manifest.Training training = manifest.training();
+        double seconds = Duration.between(manifest.created(), now).toMillis() / 1000.0;
+        return new Manifest(
+                manifest.format(),
+                manifest.name(),
+                manifest.id(),
+                now,
+                manifest.parent(),
+                manifest.architecture(),
+                manifest.labels(),
+                manifest.input(),
+                manifest.preprocessing(),
+                manifest.temperature(),
+                manifest.precisions(),
+                manifest.scores(),
+                new Manifest.Training(
+                        training.examples(), training.epochs(), training.seed(), seconds, training.codeVersion()),
+                manifest.golden());
+    }
+
+    /** Removes a folder and all in it. */
+    public static void deleteAll(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}

@@ -8,7 +8,8 @@ public final class PredictionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PredictionException(String message, Throwable cause) {
+    /** Says what failed. */
+    public PredictionException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,34 @@
+package io.bencao.resnet.head;
+
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.evaluate.Judge;
+
+/** Hears how a head comes about, one call at a time; so it must be quick. */
+public interface HeadListener extends Judge.Listener {
+
+    /** Hears nothing. */
+    HeadListener SILENT = new HeadListener() {};
+
+    /**
+     * Features of so many pictures are there.
+     *
+     * @param cached how many of them came from the cache
+     */
+    default void features(int done, int total, int cached) {}
+
+    /**
+     * A step of the fit is done.
+     *
+     * @param iteration from 1 on, over all fits
+     * @param l2 strength of the penalty that is tried
+     * @param loss weighted mean cross-entropy and penalty
+     * @param accuracy share of the pictures fitted on that are answered rightly, 0 to 1
+     */
+    default void fitted(int iteration, double l2, double loss, double accuracy) {}
+
+    @Override
+    default void judged(int done, int total) {}
+
+    @Override
+    default void skipped(LabelledPicture picture, String reason) {}
+}

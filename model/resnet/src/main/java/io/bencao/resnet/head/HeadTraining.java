@@ -1,0 +1,240 @@
+package io.bencao.resnet.head;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Sha256;
+import io.bencao.imaging.Preprocessing;
+import io.bencao.inference.Device;
+import io.bencao.inference.FeatureExtractor;
+import io.bencao.inference.ServedGraph;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.train.CodeVersion;
+import io.bencao.resnet.train.DraftCompletion;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Fits a new head to a checkpoint's backbone and writes the checkpoint that comes of it. */
+public final class HeadTraining {
+
+    private static final String BACKBONE = "backbone.onnx";
+
+    private final HeadSettings settings;
+    private final HeadListener listener;
+    private final List<String> skipped = new ArrayList<>();
+
+    private HeadTraining(HeadSettings settings, HeadListener listener) {
+        this.settings = settings;
+        this.listener = new HeadListener() {
+            @Override
+            public void features(int done, int total, int cached) {
+                listener.features(done, total, cached);
+            }
+
+            @Override
+            public void fitted(int iteration, double l2, double loss, double accuracy) {
+                listener.fitted(iteration, l2, loss, accuracy);
+            }
+
+            @Override
+            public void judged(int done, int total) {
+                listener.judged(done, total);
+            }
+
+            @Override
+            public void skipped(LabelledPicture picture, String reason) {
+                skipped.add(picture.name());
+                listener.skipped(picture, reason);
+            }
+        };
+    }
+
+    /**
+     * Fits, exports, judges, signs, writes.
+     *
+     * @throws DataException if a class has no usable picture to learn from, or none is left to judge by
+     * @throws IOException if files can't be read or written, or the parent has no head that could be replaced
+     * @throws CancellationException if the thread was interrupted; the store is untouched then
+     */
+    public static HeadResult run(HeadSettings settings, HeadListener listener) throws IOException {
+        try {
+            Files.createDirectories(settings.work());
+            return new HeadTraining(settings, listener).run();
+        } catch (ClosedByInterruptException e) {
+            // A file that was open when the thread was interrupted, or was to be opened after that.
+            throw new CancellationException("Stopped while files were read or written");
+        } finally {
+            DraftCompletion.deleteAll(settings.work());
+        }
+    }
+
+    private HeadResult run() throws IOException {
+        Instant started = Instant.now();
+        HeadGraph parent = parent();
+        LinearHead oldHead = parent.head();
+        ExecutorService pool = pool();
+        try {
+            FeatureRows features = features(parent.backbone(), oldHead.features(), pool);
+            long fitStarted = System.nanoTime();
+            HeadFit.Fitted fitted = fit(features.rows(), oldHead, pool);
+            double fitSeconds = seconds(fitStarted);
+            Path draft = Files.createDirectories(settings.work().resolve("draft"));
+            Manifest manifest = manifest(started, files(fitted.head(), draft), features.pictures(), fitted);
+            DraftCompletion.Completed completed = new DraftCompletion(
+                            settings.out(), settings.signingKey(), settings.threads())
+                    .complete(manifest, draft, settings.validation(), settings.test(), listener);
+            return new HeadResult(
+                    completed.bundle(),
+                    completed.answers(),
+                    fitted.accuracy(),
+                    fitted.l2(),
+                    fitted.iterations(),
+                    features.pictures(),
+                    features.cached(),
+                    features.seconds(),
+                    fitSeconds,
+                    skipped);
+        } finally {
+            end(pool);
+        }
+    }
+
+    private ExecutorService pool() {
+        return Executors.newFixedThreadPool(settings.threads(), task -> {
+            Thread thread = new Thread(task, "head");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The engine must not be closed under a worker; a picture takes a tenth of a second. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = false;
+        try {
+            while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+                continue;
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HeadGraph parent() throws IOException {
+        Path plain = settings.work().resolve("parent.onnx");
+        ServedGraph.writeFp32(settings.parent(), plain);
+        try {
+            return HeadGraph.read(plain);
+        } finally {
+            Files.delete(plain);
+        }
+    }
+
+    private record FeatureRows(List<LabelledFeatures.Row> rows, int pictures, int cached, double seconds) {}
+
+    private FeatureRows features(ModelProto backbone, int count, ExecutorService pool) throws IOException {
+        long started = System.nanoTime();
+        Manifest.Preprocessing steps = settings.parent().manifest().preprocessing();
+        Preprocessing preprocessing = new Preprocessing(steps.version(), steps.resizeShortSide(), steps.inputSize());
+        Path onnx = settings.work().resolve(BACKBONE);
+        write(backbone, onnx);
+        // The same weights answer otherwise to pixels prepared otherwise.
+        String key = Sha256.of((Sha256.of(onnx) + preprocessing.digest()).getBytes(StandardCharsets.US_ASCII));
+        try (FeatureFile cache = settings.cache().open(key, count);
+                FeatureExtractor extractor =
+                        FeatureExtractor.open(onnx, preprocessing.inputSize(), count, Device.CPU)) {
+            Files.delete(onnx);
+            FeatureReading reading = new FeatureReading(
+                    extractor, preprocessing, cache, settings.recipe().views().images(), listener);
+            List<LabelledFeatures.Row> rows = reading.read(settings.learned(), settings.threads(), pool);
+            int pictures = rows.size() / settings.recipe().views().images();
+            return new FeatureRows(rows, pictures, reading.cached(), seconds(started));
+        }
+    }
+
+    private HeadFit.Fitted fit(List<LabelledFeatures.Row> rows, LinearHead oldHead, ExecutorService pool) {
+        var present = rows.stream().map(LabelledFeatures.Row::label).collect(Collectors.toSet());
+        for (int label = 0; label < settings.labels().size(); label++) {
+            if (!present.contains(label)) {
+                throw new DataException("No usable picture shows "
+                        + settings.labels().get(label).id() + ". Label some, or leave the class out.");
+            }
+        }
+        Optional<LinearHead> start = settings.recipe().start() == HeadRecipe.Start.PARENT
+                ? Optional.of(oldHead.forLabels(
+                        settings.parent().manifest().labels().stream()
+                                .map(Manifest.Label::id)
+                                .toList(),
+                        settings.labels().stream().map(Manifest.Label::id).toList()))
+                : Optional.empty();
+        return new HeadFit(settings.recipe(), start, pool, listener)
+                .to(new LabelledFeatures(rows, settings.labels().size()));
+    }
+
+    /** The parent's file of every precision with the new head. */
+    private TreeMap<String, Manifest.ModelFile> files(LinearHead head, Path draft) throws IOException {
+        CheckpointBundle parent = settings.parent();
+        String labels = settings.labels().stream().map(Manifest.Label::id).collect(Collectors.joining("\n"));
+        TreeMap<String, Manifest.ModelFile> files = new TreeMap<>();
+        for (Map.Entry<String, Manifest.ModelFile> each :
+                parent.manifest().precisions().entrySet()) {
+            Manifest.ModelFile old = each.getValue();
+            Path onnx = draft.resolve(old.file());
+            HeadGraph graph = HeadGraph.read(parent.file(each.getKey()));
+            write(graph.with(head, Map.of("name", settings.id(), "labels", labels)), onnx);
+            files.put(each.getKey(), Manifest.ModelFile.describe(onnx, old.opset(), old.weights()));
+        }
+        return files;
+    }
+
+    private Manifest manifest(
+            Instant started, TreeMap<String, Manifest.ModelFile> files, int examples, HeadFit.Fitted fitted) {
+        Manifest parent = settings.parent().manifest();
+        return new Manifest(
+                Manifest.FORMAT,
+                settings.name(),
+                settings.id(),
+                started,
+                settings.parent().digest(),
+                parent.architecture(),
+                settings.labels(),
+                parent.input(),
+                parent.preprocessing(),
+                1,
+                files,
+                new TreeMap<>(),
+                new Manifest.Training(
+                        examples, fitted.iterations(), settings.recipe().seed(), 0, CodeVersion.ofThisProgram()),
+                List.of());
+    }
+
+    private static void write(ModelProto model, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            model.writeTo(out);
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

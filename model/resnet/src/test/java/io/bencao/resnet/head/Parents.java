@@ -1,0 +1,155 @@
+package io.bencao.resnet.head;
+
+import ai.djl.ndarray.NDManager;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Sha256;
+import io.bencao.imaging.Preprocessing;
+import io.bencao.resnet.Networks;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.ClassFolders;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.export.OnnxDescription;
+import io.bencao.resnet.export.OnnxExport;
+import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.train.DraftCompletion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Signed checkpoints around a ResNet-18 of random values: what its features lack in training a fitted head makes up for. */
+final class Parents {
+
+    static final int SIZE = 32;
+    static final int FEATURES = 512;
+
+    private Parents() {}
+
+    /** A checkpoint for the classes of a folder of pictures, judged on them. */
+    static CheckpointBundle write(Path folder, Path data, WeightStorage storage) throws IOException {
+        ClassFolders folders = ClassFolders.scan(data);
+        Path draft = Files.createDirectories(folder.resolve("parent-draft"));
+        Path onnx = draft.resolve("model-fp32.onnx");
+        List<String> ids = folders.labels().stream().map(Manifest.Label::id).toList();
+        Preprocessing steps = Preprocessing.forInputSize(SIZE);
+        try (NDManager manager = Networks.manager()) {
+            var block = Networks.lively(new ResNetArchitecture(18, Padding.SAME), ids.size(), manager, 3);
+            OnnxDescription description = new OnnxDescription("parent", SIZE, ids, "", Normalisation.IMAGENET);
+            Files.write(onnx, OnnxExport.export(block, description, storage).toByteArray());
+        }
+        Manifest.Weights weights =
+                storage == WeightStorage.FLOAT ? Manifest.Weights.FLOAT : Manifest.Weights.INT8_PER_CHANNEL;
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "shapes",
+                "parent",
+                Instant.now(),
+                null,
+                new Manifest.Architecture("resnet", 18, "same"),
+                folders.labels(),
+                new Manifest.Input(SIZE),
+                new Manifest.Preprocessing(
+                        steps.version(),
+                        steps.resizeShortSide(),
+                        SIZE,
+                        Normalisation.IMAGENET.mean(),
+                        Normalisation.IMAGENET.deviation(),
+                        steps.digest()),
+                1,
+                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))),
+                new TreeMap<>(),
+                new Manifest.Training(0, 0, 3, 0, "test"),
+                List.of());
+        return new DraftCompletion(folder.resolve("parents"), folder.resolve("key.pem"), 1)
+                .complete(manifest, draft, folders.training(), List.of(), silent())
+                .bundle();
+    }
+
+    static Judge.Listener silent() {
+        return HeadListener.SILENT;
+    }
+
+    /** A file as the trainer would hand it over, which counts how often its bytes were asked for. */
+    static final class Counted implements HeadPicture {
+
+        private final Picture picture;
+        private final String sha256;
+        private final byte[] bytes;
+        private int reads;
+
+        Counted(Picture picture) throws IOException {
+            this(picture, picture.read());
+        }
+
+        private Counted(Picture picture, byte[] bytes) {
+            this.picture = picture;
+            this.bytes = bytes;
+            this.sha256 = Sha256.of(bytes);
+        }
+
+        int reads() {
+            return reads;
+        }
+
+        @Override
+        public String sha256() {
+            return sha256;
+        }
+
+        @Override
+        public String name() {
+            return picture.name();
+        }
+
+        @Override
+        public int label() {
+            return picture.label();
+        }
+
+        @Override
+        public byte[] read() {
+            reads++;
+            return bytes.clone();
+        }
+    }
+
+    /** A picture with other bytes than its digest says. */
+    record Forged(HeadPicture original, byte[] bytes) implements HeadPicture {
+
+        @Override
+        public String sha256() {
+            return original.sha256();
+        }
+
+        @Override
+        public String name() {
+            return original.name();
+        }
+
+        @Override
+        public int label() {
+            return original.label();
+        }
+
+        @Override
+        public byte[] read() {
+            return bytes.clone();
+        }
+    }
+
+    /** Names of what a listener was told to be left out. */
+    record Skips(List<String> reasons) implements HeadListener {
+        @Override
+        public void skipped(LabelledPicture picture, String reason) {
+            reasons.add(reason);
+        }
+    }
+}

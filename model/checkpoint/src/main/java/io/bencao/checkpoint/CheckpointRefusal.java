@@ -43,7 +43,9 @@ public enum CheckpointRefusal {
     /** A file has the right size and other bytes. */
     FILE_DIGEST_MISMATCH("file-digest-mismatch"),
     /** A release's statement lacks a value, or holds one that is none. */
-    RELEASE_INVALID("release-invalid");
+    RELEASE_INVALID("release-invalid"),
+    /** There is no store configured where it could be fetched from. */
+    STORE_ABSENT("store-absent");
 
     private final String text;
 

@@ -22,6 +22,10 @@ public final class FolderStore implements CheckpointStore {
         if (!Sha256.isDigest(digest)) {
             throw new IllegalArgumentException("a digest is 64 hexadecimal digits in lower case");
         }
+        if (!Files.isDirectory(root)) {
+            // A volume that is not mounted now looks like this: nothing can be said of the checkpoint.
+            throw new IOException("the store " + root + " is not there");
+        }
         return CheckpointBundle.open(root.resolve(digest));
     }
 

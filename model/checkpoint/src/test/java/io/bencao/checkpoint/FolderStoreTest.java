@@ -109,7 +109,7 @@ class FolderStoreTest {
     @Test
     void shouldSayThatACheckpointIsNotThere() {
         // Given
-        FolderStore store = new FolderStore(work.resolve("nowhere"));
+        FolderStore store = new FolderStore(work);
 
         // When
         CheckpointException thrown =
@@ -117,5 +117,16 @@ class FolderStoreTest {
 
         // Then
         assertThat(thrown.refusal()).isEqualTo(CheckpointRefusal.MANIFEST_MISSING);
+    }
+
+    @Test
+    void shouldSayNothingOfACheckpointWhileTheStoreIsNotThere() {
+        // Given
+        FolderStore store = new FolderStore(work.resolve("nowhere"));
+
+        // Then
+        assertThatThrownBy(() -> store.fetch(bundle.digest()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nowhere");
     }
 }

@@ -184,12 +184,41 @@ public interface ClassifierConfig {
         Duration transactionTimeout();
     }
 
-    /** Which checkpoint answers. */
+    /** Which checkpoint answers: the last valid release of the topic {@code checkpoints}; where there is none, a folder's. */
     interface Checkpoint {
-        /** A checkpoint's folder, or a store's folder that holds exactly one. */
-        Path path();
+        /** What serves while nothing was released: a checkpoint's folder, or a store's folder that holds exactly one. */
+        Optional<Path> path();
 
-        /** Files of public keys; the checkpoint must be signed with one of them. */
+        /** Files of public keys; checkpoints and releases must be signed with one of them. */
         List<Path> trustedKeys();
+
+        /** Whose releases are followed: a model's name. Absent: the name of the checkpoint in {@code path}. */
+        Optional<String> model();
+
+        /** The store that released checkpoints are fetched from, a folder. Absent: releases can't be served. */
+        Optional<Path> store();
+
+        /**
+         * A folder of this instance's own for copies of the last three checkpoints and for the last accepted release. Absent: a
+         * temporary one, deleted at the end; then a start needs the store, and only the topic says which releases are old.
+         */
+        Optional<Path> cache();
+
+        /** Released checkpoints whose manifest claims more bytes are refused. */
+        @WithDefault("1G")
+        MemorySize maxSize();
+
+        /**
+         * What a change keeps: {@code availability} loads the new checkpoint beside the old one, {@code resource} lets the old
+         * one go first, and pictures wait. Where memory has no room for two, it is {@code resource} for that time.
+         */
+        @WithDefault("availability")
+        Swap swap();
+    }
+
+    /** What a change of checkpoint keeps. */
+    enum Swap {
+        AVAILABILITY,
+        RESOURCE
     }
 }

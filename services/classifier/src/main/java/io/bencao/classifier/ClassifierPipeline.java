@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public class ClassifierPipeline {
     private final OpenTelemetry telemetry;
     private final FatalEnd fatalEnd;
     private final CountDownLatch startEnded = new CountDownLatch(1);
+    private volatile Supplier<Optional<String>> waiting = Optional::empty;
     private volatile Thread starting;
     private volatile ClassifierRooms rooms;
     private volatile boolean stopped;
@@ -74,7 +77,9 @@ public class ClassifierPipeline {
     private ClassifierRooms build() throws InterruptedException {
         ConfigChecks.check(config);
         try {
-            return new ClassifierStart(config, registry, telemetry, fatalEnd).build();
+            ClassifierStart begun = new ClassifierStart(config, registry, telemetry, fatalEnd);
+            waiting = begun::trouble;
+            return begun.build();
         } catch (ExecutionException e) {
             throw new StartException(
                     "Kafka at " + config.kafka().brokers() + " does not answer as it should: "
@@ -117,7 +122,12 @@ public class ClassifierPipeline {
     /** What keeps it from answering, by room; empty when all is well. */
     public Map<String, String> troubles() {
         ClassifierRooms running = rooms;
-        return running == null ? Map.of("state", "starting or stopping") : running.troubles();
+        if (running != null) {
+            return running.troubles();
+        }
+        return waiting.get()
+                .map(reason -> Map.of("checkpoint", reason))
+                .orElse(Map.of("state", "starting or stopping"));
     }
 
     /** What a person wants to know at a glance. */

@@ -7,7 +7,6 @@ import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.HaltedPartitions;
 import io.bencao.classifier.intake.ImageIntake;
 import io.bencao.classifier.intake.Lag;
-import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.Publisher;
@@ -33,7 +32,7 @@ record ClassifierRooms(
         Batcher<PreparedImage> batcher,
         List<PredictWorker> workers,
         EngineHealth engine,
-        LiveModel live,
+        LiveRoom live,
         Publisher publisher,
         Consumer<Throwable> onFatal,
         List<Thread> threads) {
@@ -52,6 +51,7 @@ record ClassifierRooms(
     }
 
     void stop(Duration patience) throws InterruptedException {
+        live.stopChanging();
         intake.stop(patience);
         close();
         long deadline = System.nanoTime() + JOIN.toNanos();
@@ -61,14 +61,14 @@ record ClassifierRooms(
                 LOG.warn("Thread did not end in time thread={}", thread.getName());
             }
         }
-        retire();
+        live.stop();
     }
 
     /** Lets go of rooms that were never started. */
     void discard() throws InterruptedException {
         intake.discard();
         close();
-        retire();
+        live.stop();
     }
 
     private void start(String name, Runnable room) {
@@ -83,28 +83,19 @@ record ClassifierRooms(
         publisher.stop();
     }
 
-    private void retire() throws InterruptedException {
-        if (!live.retire(JOIN)) {
-            LOG.warn("A batch is still running; the model is not closed");
-        }
-    }
-
     Map<String, String> troubles() {
         Map<String, String> troubles = new LinkedHashMap<>();
         intake.trouble().ifPresent(reason -> troubles.put("intake", reason));
         decode.trouble().ifPresent(reason -> troubles.put("decode", reason));
         publisher.trouble().ifPresent(reason -> troubles.put("publish", reason));
         engine.trouble().ifPresent(reason -> troubles.put("engine", reason));
+        live.trouble().ifPresent(reason -> troubles.put("checkpoint", reason));
         halted.reasons().forEach((partition, reason) -> troubles.put("halted " + partition, reason));
         return troubles;
     }
 
     Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("checkpoint", live.model().answerer().id());
-        facts.put("digest", live.model().answerer().digest());
-        facts.put("precision", live.model().answerer().precision());
-        facts.put("state", live.state().text());
+        Map<String, String> facts = new LinkedHashMap<>(live.facts());
         facts.put("partitions", Integer.toString(lag.partitions()));
         return facts;
     }

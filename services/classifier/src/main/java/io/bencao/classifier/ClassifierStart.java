@@ -1,6 +1,5 @@
 package io.bencao.classifier;
 
-import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
@@ -15,23 +14,17 @@ import io.bencao.classifier.intake.ImageIntake;
 import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.intake.Lanes;
 import io.bencao.classifier.livemodel.LiveModel;
-import io.bencao.classifier.livemodel.ModelLoader;
-import io.bencao.classifier.livemodel.ModelState;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.ImageSpans;
 import io.bencao.classifier.publish.Publisher;
 import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
-import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
-import io.bencao.inference.Device;
-import io.bencao.inference.InferenceOptions;
 import io.bencao.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +51,7 @@ final class ClassifierStart {
     private final StageMeters meters;
     private final OpenTelemetry telemetry;
     private final Consumer<Throwable> onFatal;
+    private volatile LiveRoom live;
 
     ClassifierStart(
             ClassifierConfig config, MeterRegistry registry, OpenTelemetry telemetry, Consumer<Throwable> onFatal) {
@@ -82,11 +76,45 @@ final class ClassifierStart {
                             config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
-        LiveModel live = new LiveModel(serving());
-        return wire(wires, live, topics.events().topicId().toString(), largestResult);
+        live = LiveRoom.start(config, registry, wires, onFatal);
+        boolean built = false;
+        try {
+            ImagePreparer preparer = live.awaitFirst().model().preparer();
+            ConfigChecks.checkBudget(
+                    config.decode().budget().asLongValue(),
+                    preparer.largestDecodeBytes(),
+                    config.decode().maxPixels());
+            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), largestResult);
+            built = true;
+            return rooms;
+        } finally {
+            if (!built) {
+                giveUp(live);
+            }
+        }
     }
 
-    private ClassifierRooms wire(WireStart wires, LiveModel live, String topicId, int largestResult) {
+    /** What the start waits for, where it waits for a checkpoint. */
+    Optional<String> trouble() {
+        LiveRoom room = live;
+        return room == null ? Optional.empty() : room.trouble();
+    }
+
+    /** Told to stop, or unable to go on; an engine that is loading must end all the same. */
+    private static void giveUp(LiveRoom room) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            room.stop();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ClassifierRooms wire(WireStart wires, String topicId, int largestResult) {
+        LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
         InFlight inFlight = new InFlight(
@@ -107,7 +135,7 @@ final class ClassifierStart {
                         config.intake().acceptBareImages(),
                         config.intake().maxAge(),
                         Clock.systemUTC()),
-                live::preparer,
+                model::preparer,
                 config.decode().budget().asLongValue(),
                 config.decode().threads().orElse(cores()),
                 decoding,
@@ -115,7 +143,7 @@ final class ClassifierStart {
                 onFatal);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
-                        batcher::take, live, sizes, config.predict().topK(), engine, meters))
+                        batcher::take, model, sizes, config.predict().topK(), engine, meters))
                 .limit(workers)
                 .toList();
         HaltedPartitions halted = new HaltedPartitions();
@@ -147,42 +175,6 @@ final class ClassifierStart {
                 publisher,
                 onFatal,
                 ClassifierRooms.noThreads());
-    }
-
-    private ModelState.Serving serving() {
-        ImageLimits limits = new ImageLimits(
-                Math.toIntExact(config.intake().maxEventSize().asLongValue()),
-                config.decode().maxPixels());
-        ModelState state = new ModelLoader(
-                        trustedKeys(), options(), limits, config.batch().sizes(), reached -> {})
-                .load(config.checkpoint().path());
-        if (!(state instanceof ModelState.Serving serving)) {
-            throw new StartException("The checkpoint " + config.checkpoint().path() + " is refused: "
-                    + (state instanceof ModelState.Refused refused ? refused.reason() : state.text()));
-        }
-        ImagePreparer preparer = serving.model().preparer();
-        ConfigChecks.checkBudget(
-                config.decode().budget().asLongValue(),
-                preparer.largestDecodeBytes(),
-                config.decode().maxPixels());
-        return serving;
-    }
-
-    private InferenceOptions options() {
-        try {
-            return new InferenceOptions(
-                    Device.of(config.predict().device()), config.predict().precision(), 1);
-        } catch (IllegalArgumentException e) {
-            throw new StartException("bencao.predict: " + e.getMessage(), e);
-        }
-    }
-
-    private TrustedKeys trustedKeys() {
-        try {
-            return TrustedKeys.of(config.checkpoint().trustedKeys());
-        } catch (IOException e) {
-            throw new StartException("bencao.checkpoint.trusted-keys: " + e.getMessage(), e);
-        }
     }
 
     private Publisher publisher(WireStart wires, InFlight inFlight, int largestResult) {

@@ -1,9 +1,11 @@
 package io.bencao.classifier;
 
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -29,7 +31,11 @@ final class TopicChecks {
     }
 
     /** The service's topics. */
-    record Found(TopicDescription events, TopicDescription predictions, TopicDescription deadLetters) {}
+    record Found(
+            TopicDescription events,
+            TopicDescription predictions,
+            TopicDescription deadLetters,
+            TopicDescription releases) {}
 
     /**
      * @throws StartException if a topic is missing, or the dead letter topic can't hold every event and its headers
@@ -43,6 +49,11 @@ final class TopicChecks {
                     + " bytes, but must take those of " + Topics.IMAGE_EVENTS + " (" + events
                     + ") and 64 KiB more, or a large bad event could not be dead-lettered. Set its max.message.bytes to "
                     + (events + Topics.DEAD_LETTER_ROOM) + " or more.");
+        }
+        int releases = found.releases().partitions().size();
+        if (releases != 1) {
+            throw new StartException("Topic " + Topics.CHECKPOINTS + " has " + releases
+                    + " partitions, but must have 1: the order of its records says which release is the last.");
         }
         int predictions = maxMessageBytes(Topics.PREDICTIONS.name());
         if (predictions < LEAST_PREDICTION_LIMIT) {
@@ -74,12 +85,22 @@ final class TopicChecks {
     }
 
     private Found describe() throws InterruptedException, ExecutionException {
-        List<String> names =
-                List.of(Topics.IMAGE_EVENTS.name(), Topics.PREDICTIONS.name(), Topics.IMAGE_EVENTS_DLQ.name());
+        List<String> names = Stream.of(
+                        Topics.IMAGE_EVENTS,
+                        Topics.PREDICTIONS,
+                        Topics.IMAGE_EVENTS_DLQ,
+                        Topics.CHECKPOINTS,
+                        Topics.CHECKPOINT_STATUS)
+                .map(Topic::name)
+                .toList();
         try {
             Map<String, TopicDescription> topics =
                     admin.describeTopics(names).allTopicNames().get();
-            return new Found(topics.get(names.get(0)), topics.get(names.get(1)), topics.get(names.get(2)));
+            return new Found(
+                    topics.get(names.get(0)),
+                    topics.get(names.get(1)),
+                    topics.get(names.get(2)),
+                    topics.get(names.get(3)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new StartException(

@@ -43,6 +43,17 @@ class RoomsTest {
     }
 
     @Test
+    void shouldKeepReleasesApartFromPictures() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".releases")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(inner(ROOMS))
+                .check(classes);
+    }
+
+    @Test
     void shouldLetNoAvroClassPastTheEdge() {
         noClasses()
                 .that()

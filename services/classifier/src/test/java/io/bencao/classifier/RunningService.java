@@ -35,6 +35,24 @@ final class RunningService implements AutoCloseable {
         return service;
     }
 
+    /** One that {@link #startOrFail} starts. */
+    static RunningService unstarted(ClassifierConfig config) {
+        return new RunningService(config);
+    }
+
+    /** Returns once it runs, or was stopped before. */
+    void startOrFail() {
+        try {
+            pipeline.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    double counter(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
     static Map<String, String> settings(
             String instance, String brokers, SmallCheckpoint checkpoint, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();

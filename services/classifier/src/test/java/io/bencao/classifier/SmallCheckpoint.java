@@ -1,5 +1,6 @@
 package io.bencao.classifier;
 
+import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.classifier.predict.FragileCheckpoint;
 import java.io.IOException;
@@ -10,17 +11,15 @@ import java.nio.file.Path;
  *
  * @param folder the checkpoint's own folder
  * @param publicKey who signed it
+ * @param key signs more of them
  */
-record SmallCheckpoint(Path folder, Path publicKey) {
-
-    /** Larger than any first byte: the network answers every picture. */
-    private static final int WHOLE_TABLE = 256;
+record SmallCheckpoint(Path folder, Path publicKey, SigningKey key) {
 
     static SmallCheckpoint write(Path where) throws IOException {
         SigningKey key = SigningKey.generate();
         Path publicKey = where.resolve("test.pub");
-        Path folder = FragileCheckpoint.write(where, WHOLE_TABLE, key);
+        CheckpointBundle bundle = FragileCheckpoint.write(where, FragileCheckpoint.Variant.usual("fragile-1"), key);
         key.exportPublic(publicKey);
-        return new SmallCheckpoint(folder, publicKey);
+        return new SmallCheckpoint(bundle.folder(), publicKey, key);
     }
 }

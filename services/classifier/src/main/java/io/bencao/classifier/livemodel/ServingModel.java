@@ -1,5 +1,6 @@
 package io.bencao.classifier.livemodel;
 
+import io.bencao.checkpoint.Manifest;
 import io.bencao.classifier.flow.Outcome.Answerer;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
@@ -44,6 +45,11 @@ public final class ServingModel {
     /** The labels in the order of the network's outputs. */
     public List<String> labels() {
         return engine.labels();
+    }
+
+    /** What its checkpoint says of itself. */
+    public Manifest manifest() {
+        return engine.manifest();
     }
 
     /** Bytes of one prepared image: {@code size × size × 3}. */

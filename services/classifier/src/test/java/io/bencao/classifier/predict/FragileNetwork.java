@@ -22,17 +22,22 @@ public final class FragileNetwork {
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("fragile");
 
-    private FragileNetwork() {}
+    private final int size;
+
+    private FragileNetwork(int size) {
+        this.size = size;
+    }
 
     /**
      * @param tableSize first bytes from this on make the engine fail
+     * @param size rows and columns of its images
      */
-    public static ModelProto of(int tableSize) {
-        return new FragileNetwork().build(tableSize);
+    public static ModelProto of(int tableSize, int size) {
+        return new FragileNetwork(size).build(tableSize);
     }
 
     private ModelProto build(int tableSize) {
-        graph.addInput(value("image", TensorProto.DataType.UINT8, SIZE, SIZE, 3));
+        graph.addInput(value("image", TensorProto.DataType.UINT8, size, size, 3));
         graph.addOutput(value("logits", TensorProto.DataType.FLOAT, 3));
         longs("zero", 0, 0, 0);
         longs("one", 1, 1, 1);

@@ -73,7 +73,7 @@ class PredictWorkerTest {
         Path checkpoint = FragileCheckpoint.write(folder, 100, key);
 
         // When
-        ModelState state = FragileCheckpoint.load(checkpoint, key);
+        ModelState state = FragileCheckpoint.load(checkpoint);
 
         // Then
         assertThat(state).isInstanceOfSatisfying(ModelState.Refused.class, refused -> assertThat(refused.reason())
@@ -110,7 +110,7 @@ class PredictWorkerTest {
 
         // Then
         assertThat(image.ticket().outcome()).isNull();
-        assertThat(live.state()).isInstanceOf(ModelState.Retired.class);
+        assertThat(live.serving()).isEmpty();
     }
 
     private void run(LiveModel live, List<PreparedImage> batch) {

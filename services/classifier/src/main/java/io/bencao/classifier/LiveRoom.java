@@ -1,0 +1,243 @@
+package io.bencao.classifier;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointException;
+import io.bencao.checkpoint.CheckpointStore;
+import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.classifier.flow.Guarded;
+import io.bencao.classifier.livemodel.BundleCache;
+import io.bencao.classifier.livemodel.BundleSource;
+import io.bencao.classifier.livemodel.HeldPhase;
+import io.bencao.classifier.livemodel.LastRelease;
+import io.bencao.classifier.livemodel.LiveModel;
+import io.bencao.classifier.livemodel.MemoryHeadroom;
+import io.bencao.classifier.livemodel.ModelLoader;
+import io.bencao.classifier.livemodel.ModelState.Serving;
+import io.bencao.classifier.livemodel.ReleaseHistory;
+import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.classifier.livemodel.SwapMeters;
+import io.bencao.classifier.livemodel.SwapPolicy;
+import io.bencao.classifier.livemodel.Swapper;
+import io.bencao.classifier.livemodel.Switch;
+import io.bencao.classifier.releases.ReleaseFollower;
+import io.bencao.classifier.releases.StatusWriter;
+import io.bencao.imaging.ImageLimits;
+import io.bencao.inference.Device;
+import io.bencao.inference.InferenceOptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The live model and what changes it, wired, with their threads. */
+final class LiveRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRoom.class);
+
+    /** An engine that is loading must end first, or the exit breaks it; a large one takes some seconds. */
+    private static final Duration LOADED = Duration.ofSeconds(15);
+
+    private static final Duration LAST_BATCH = Duration.ofSeconds(3);
+
+    private final LiveModel live = new LiveModel();
+    private final Switch change;
+    private final ReleaseFollower follower;
+    private final StatusWriter statuses;
+    private final CacheFolder cache;
+    private final Thread swap;
+    private final Thread releases;
+    private final Thread status;
+
+    private LiveRoom(
+            ClassifierConfig config,
+            MeterRegistry registry,
+            WireStart wires,
+            CacheFolder cache,
+            Consumer<Throwable> onFatal)
+            throws IOException {
+        ClassifierConfig.Checkpoint settings = config.checkpoint();
+        TrustedKeys keys = trustedKeys(config);
+        BundleSource source = new BundleSource(
+                keys,
+                settings.store().map(LiveRoom::store),
+                settings.path(),
+                BundleCache.in(cache.folder()),
+                settings.maxSize().asLongValue());
+        Optional<CheckpointBundle> path = configured(source, settings);
+        String model = model(settings, path);
+        Optional<LastRelease> memory =
+                cache.isKept() ? Optional.of(new LastRelease(cache.folder(), model)) : Optional.empty();
+        Optional<ReleaseStatement> remembered = memory.flatMap(last -> last.read(keys));
+        ReleaseHistory history = new ReleaseHistory(model, keys, remembered);
+        SwapMeters meters = new SwapMeters(registry);
+        this.cache = cache;
+        this.statuses = new StatusWriter(
+                config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
+        this.change = new Switch(live, statuses);
+        ModelLoader loader = new ModelLoader(
+                options(config),
+                limits(config),
+                config.batch().sizes(),
+                state -> statuses.reached(state, Optional.empty()));
+        Swapper swapper = new Swapper(
+                history,
+                source,
+                loader,
+                change,
+                new SwapPolicy(settings.swap() == ClassifierConfig.Swap.RESOURCE, new MemoryHeadroom()),
+                meters,
+                HeldPhase.bySystemProperty(),
+                model,
+                path);
+        this.follower = new ReleaseFollower(
+                config.kafka().brokers(),
+                config.kafka().properties(),
+                wires.releases(),
+                new ReleaseIntake(history, swapper, change, meters, memory));
+        this.swap = new Thread(new Guarded(swapper, onFatal), "swap");
+        // What serves comes first; has an effect where the JVM runs with -XX:ThreadPriorityPolicy=1.
+        swap.setPriority(Thread.MIN_PRIORITY);
+        this.releases = new Thread(new Guarded(follower, onFatal), "releases");
+        this.status = new Thread(new Guarded(statuses, onFatal), "checkpoint-status");
+    }
+
+    /**
+     * Starts it; {@link #awaitFirst} tells when a checkpoint serves.
+     *
+     * @throws StartException if the configuration makes no sense or the configured checkpoint is refused
+     */
+    static LiveRoom start(
+            ClassifierConfig config, MeterRegistry registry, WireStart wires, Consumer<Throwable> onFatal) {
+        CacheFolder cache;
+        try {
+            cache = CacheFolder.of(config.checkpoint().cache());
+        } catch (IOException e) {
+            throw new StartException("bencao.checkpoint.cache: " + e.getMessage(), e);
+        }
+        try {
+            LiveRoom room = new LiveRoom(config, registry, wires, cache, onFatal);
+            room.status.start();
+            room.swap.start();
+            room.releases.start();
+            return room;
+        } catch (IOException e) {
+            cache.delete();
+            throw new StartException("bencao.checkpoint.cache: " + e.getMessage(), e);
+        } catch (StartException e) {
+            cache.delete();
+            throw e;
+        }
+    }
+
+    /** @throws StartException if the configured checkpoint can't be run here */
+    Serving awaitFirst() throws InterruptedException {
+        try {
+            return change.awaitFirst();
+        } catch (ExecutionException e) {
+            throw new StartException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    LiveModel live() {
+        return live;
+    }
+
+    /** Why no checkpoint serves; empty while one does. */
+    Optional<String> trouble() {
+        return change.trouble();
+    }
+
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        live.serving().ifPresent(serving -> {
+            facts.put("checkpoint", serving.subject().id());
+            facts.put("digest", serving.subject().digest());
+            facts.put("precision", serving.subject().precision());
+            facts.put("state", serving.text());
+        });
+        change.notServed().ifPresent(why -> facts.put("release", why));
+        return facts;
+    }
+
+    /** Begins no change any more, and gives up the one under way. */
+    void stopChanging() {
+        follower.stop();
+        swap.interrupt();
+    }
+
+    /** Ends it, once no batch comes any more: the memory is given back, the last status is written. */
+    void stop() throws InterruptedException {
+        stopChanging();
+        await(swap, LOADED);
+        if (!change.retire(LAST_BATCH)) {
+            LOG.warn("A batch is still running; the model is not closed");
+        }
+        statuses.stop();
+        await(releases, LAST_BATCH);
+        await(status, LAST_BATCH);
+        cache.delete();
+    }
+
+    private static void await(Thread thread, Duration most) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(thread, most.toNanos());
+        if (thread.isAlive()) {
+            LOG.warn("Thread did not end in time thread={}", thread.getName());
+        }
+    }
+
+    private static CheckpointStore store(Path folder) {
+        return new FolderStore(folder);
+    }
+
+    private static Optional<CheckpointBundle> configured(BundleSource source, ClassifierConfig.Checkpoint settings) {
+        try {
+            return source.beside();
+        } catch (IOException | CheckpointException e) {
+            String refusal =
+                    e instanceof CheckpointException refused ? refused.refusal().text() + ": " : "";
+            throw new StartException(
+                    "The checkpoint " + settings.path().orElseThrow() + " is refused: " + refusal + e.getMessage(), e);
+        }
+    }
+
+    private static String model(ClassifierConfig.Checkpoint settings, Optional<CheckpointBundle> path) {
+        return settings.model()
+                .or(() -> path.map(bundle -> bundle.manifest().name()))
+                .orElseThrow(() -> new StartException("It is not known which checkpoint to serve: set"
+                        + " bencao.checkpoint.path to a checkpoint's folder, or bencao.checkpoint.model to the name of a"
+                        + " model whose releases are followed."));
+    }
+
+    private static ImageLimits limits(ClassifierConfig config) {
+        return new ImageLimits(
+                Math.toIntExact(config.intake().maxEventSize().asLongValue()),
+                config.decode().maxPixels());
+    }
+
+    private static InferenceOptions options(ClassifierConfig config) {
+        try {
+            return new InferenceOptions(
+                    Device.of(config.predict().device()), config.predict().precision(), 1);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("bencao.predict: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustedKeys trustedKeys(ClassifierConfig config) {
+        try {
+            return TrustedKeys.of(config.checkpoint().trustedKeys());
+        } catch (IOException e) {
+            throw new StartException("bencao.checkpoint.trusted-keys: " + e.getMessage(), e);
+        }
+    }
+}

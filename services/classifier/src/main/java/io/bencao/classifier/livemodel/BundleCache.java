@@ -1,0 +1,112 @@
+package io.bencao.classifier.livemodel;
+
+import io.bencao.checkpoint.FolderStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The last few checkpoints that this instance used, in a folder of its own: the live one, the one before it, so that going
+ * back needs no store, and the one that comes. For one thread of one process.
+ */
+public final class BundleCache {
+
+    private static final int KEPT = 3;
+
+    /** How a folder store names what is not complete; a process that was killed leaves it behind. */
+    private static final String UNFINISHED = ".incoming-";
+
+    private final Path folder;
+    private final FolderStore copies;
+
+    private String spared = "";
+
+    private BundleCache(Path folder) {
+        this.folder = folder;
+        this.copies = new FolderStore(folder);
+    }
+
+    /**
+     * A cache in this folder, which is made if missing.
+     *
+     * @throws IOException when it can't be made, or what an earlier process left unfinished can't be removed
+     */
+    public static BundleCache in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Path found : entries(folder)) {
+            if (found.getFileName().toString().startsWith(UNFINISHED)) {
+                delete(found);
+            }
+        }
+        return new BundleCache(folder);
+    }
+
+    /** A copy; it becomes the youngest. */
+    Optional<Path> find(String digest) throws IOException {
+        Path copy = folder.resolve(digest);
+        if (!Files.isDirectory(copy)) {
+            return Optional.empty();
+        }
+        touch(copy);
+        return Optional.of(copy);
+    }
+
+    /** Copies a checkpoint's folder in; the oldest copies make room first. */
+    Path add(Path checkpoint, String digest) throws IOException {
+        List<String> oldestFirst = copies.list().stream()
+                .filter(copy -> !copy.equals(spared))
+                .sorted(Comparator.comparing(this::lastUsed))
+                .toList();
+        int others = KEPT - 1 - (spared.isEmpty() ? 0 : 1);
+        for (int i = 0; i < oldestFirst.size() - others; i++) {
+            drop(oldestFirst.get(i));
+        }
+        Path copy = copies.put(checkpoint).folder();
+        touch(copy);
+        return folder.resolve(digest);
+    }
+
+    /** This copy does not make room for others. */
+    void spare(String digest) {
+        spared = digest;
+    }
+
+    void drop(String digest) throws IOException {
+        delete(folder.resolve(digest));
+    }
+
+    private Instant lastUsed(String digest) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(digest)).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static void touch(Path copy) throws IOException {
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.toList();
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

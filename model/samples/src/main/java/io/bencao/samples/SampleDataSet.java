@@ -28,9 +28,14 @@ public final class SampleDataSet {
      * @throws UncheckedIOException if a file cannot be written
      */
     public static void write(Path dir, int training, int test, IntConsumer progress) {
-        SampleFolder.write(dir.resolve("train"), SampleSeeds.TRAINING, 0, training, progress);
+        SampleFolder.write(dir.resolve("train"), SampleSeeds.TRAINING, Lighting.USUAL, 0, training, progress);
         SampleFolder.write(
-                dir.resolve("test"), SampleSeeds.EVALUATION, 0, test, written -> progress.accept(training + written));
+                dir.resolve("test"),
+                SampleSeeds.EVALUATION,
+                Lighting.USUAL,
+                0,
+                test,
+                written -> progress.accept(training + written));
         writeLabels(dir);
     }
 

@@ -19,13 +19,14 @@ public final class SampleFolder {
      *
      * @param dir where the class folders go; made if missing
      * @param seed which row of pictures
+     * @param lighting the lamps they are taken under
      * @param first the index to begin with
      * @param count how many
      * @param progress is told, from any thread, how many are written
      * @throws UncheckedIOException if a file cannot be written
      */
-    public static void write(Path dir, long seed, long first, int count, IntConsumer progress) {
-        SamplePictures pictures = new SamplePictures(seed);
+    public static void write(Path dir, long seed, Lighting lighting, long first, int count, IntConsumer progress) {
+        SamplePictures pictures = new SamplePictures(seed, lighting);
         AtomicInteger written = new AtomicInteger();
         LongStream.range(first, first + count).parallel().forEach(index -> {
             SamplePicture picture = pictures.picture(index);

@@ -13,14 +13,26 @@ import io.bencao.samples.herbs.PanScene;
 public final class SamplePictures {
 
     private final long seed;
+    private final Lighting lighting;
 
     /**
-     * Chooses the row.
+     * Chooses the row, under the usual lamps.
      *
      * @param seed see {@link SampleSeeds} for which seed is meant for what
      */
     public SamplePictures(long seed) {
+        this(seed, Lighting.USUAL);
+    }
+
+    /**
+     * Chooses the row: the same scenes and shots under any lamps.
+     *
+     * @param seed see {@link SampleSeeds} for which seed is meant for what
+     * @param lighting the lamps
+     */
+    public SamplePictures(long seed, Lighting lighting) {
         this.seed = seed;
+        this.lighting = lighting;
     }
 
     /**
@@ -37,7 +49,7 @@ public final class SamplePictures {
         Dice dice = Dice.of(seed, index);
         Shot shot = Shot.roll(dice.fork());
         Canvas scene = PanScene.paint(herbClass, shot.renderWidth(), shot.renderHeight(), dice.fork());
-        byte[] jpeg = Camera.photograph(scene, shot, dice.fork());
+        byte[] jpeg = Camera.photograph(scene, shot, lighting, dice.fork());
         return new SamplePicture(
                 herbClass.id(),
                 jpeg,

@@ -94,7 +94,7 @@ class SamplePictureFormatTest {
         Shot shot = new Shot(600, 480, 400, 320, orientation, 95, false);
 
         // When
-        byte[] rgb = preparer.prepare(Camera.photograph(scene, shot, Dice.of(7, 7)))
+        byte[] rgb = preparer.prepare(Camera.photograph(scene, shot, Lighting.USUAL, Dice.of(7, 7)))
                 .match(Preparation.Prepared::rgb, refused -> {
                     throw new AssertionError(refused.detail());
                 });
@@ -112,7 +112,7 @@ class SamplePictureFormatTest {
         AtomicInteger told = new AtomicInteger();
 
         // When
-        SampleFolder.write(dir, 5, 12, 24, written -> told.accumulateAndGet(written, Math::max));
+        SampleFolder.write(dir, 5, Lighting.USUAL, 12, 24, written -> told.accumulateAndGet(written, Math::max));
 
         // Then
         assertThat(told).hasValue(24);

@@ -3,6 +3,9 @@ package io.bencao.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -12,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +143,32 @@ class SamplePicturesTest {
 
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void shouldShowTheSameSceneUnderColderLamps() throws IOException {
+        // When
+        BufferedImage usual = image(new SamplePictures(SEED).picture(0));
+        BufferedImage cold = image(new SamplePictures(SEED, Lighting.COLD).picture(0));
+
+        // Then
+        assertThat(cold.getWidth()).isEqualTo(usual.getWidth());
+        assertThat(blueOverRed(cold)).isGreaterThan(2 * blueOverRed(usual));
+    }
+
+    private static BufferedImage image(SamplePicture picture) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(picture.jpeg()));
+    }
+
+    private static double blueOverRed(BufferedImage image) {
+        double red = 0;
+        double blue = 0;
+        for (int y = 0; y < image.getHeight(); y += 8) {
+            for (int x = 0; x < image.getWidth(); x += 8) {
+                red += image.getRGB(x, y) >> 16 & 0xFF;
+                blue += image.getRGB(x, y) & 0xFF;
+            }
+        }
+        return blue / red;
     }
 }

@@ -1,5 +1,6 @@
 package io.bencao.samples.camera;
 
+import io.bencao.samples.Lighting;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Dice;
 
@@ -13,11 +14,12 @@ public final class Camera {
      *
      * @param scene reflectance; used up by the call
      * @param shot the kind of file
+     * @param lighting the kind of lamps
      * @param dice decides lamps, exposure, blur and noise
      * @return a JPEG file
      */
-    public static byte[] photograph(Canvas scene, Shot shot, Dice dice) {
-        Lamps.roll(dice.fork()).shine(scene);
+    public static byte[] photograph(Canvas scene, Shot shot, Lighting lighting, Dice dice) {
+        Lamps.roll(lighting, dice.fork()).shine(scene);
         Lens.roll(scene.shortSide(), dice.fork()).blur(scene);
         Exposure.roll(dice.fork()).expose(scene);
         byte[] bgr = Sensor.roll(dice.fork()).read(scene, shot);

@@ -1,5 +1,6 @@
 package io.bencao.samples.camera;
 
+import io.bencao.samples.Lighting;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Curve;
 import io.bencao.samples.canvas.Dice;
@@ -31,11 +32,11 @@ record Lamps(
         float steam,
         float seed) {
 
-    static Lamps roll(Dice dice) {
+    static Lamps roll(Lighting lighting, Dice dice) {
         float warmth = dice.between(-1, 1);
         return new Lamps(
-                1 + 0.35f * warmth + 0.05f * dice.normal(),
-                1 - 0.45f * warmth + 0.05f * dice.normal(),
+                lighting.red() * (1 + 0.35f * warmth + 0.05f * dice.normal()),
+                lighting.blue() * (1 - 0.45f * warmth + 0.05f * dice.normal()),
                 dice.between(-0.4f, 0.4f),
                 dice.between(-0.4f, 0.4f),
                 dice.between(0, 0.6f),

@@ -1,5 +1,6 @@
 package io.bencao.cli.pictures;
 
+import io.bencao.samples.Lighting;
 import io.bencao.samples.SamplePicture;
 import io.bencao.samples.SamplePictures;
 import java.util.Optional;
@@ -17,9 +18,14 @@ public final class SamplePool implements PictureSource {
     private final long count;
     private final ConcurrentHashMap<Long, Picture> drawn = new ConcurrentHashMap<>();
 
-    /** @param count how many different ones */
+    /** Under the usual lamps. */
     public SamplePool(long seed, long count) {
-        this.pictures = new SamplePictures(seed);
+        this(seed, Lighting.USUAL, count);
+    }
+
+    /** @param count how many different ones */
+    public SamplePool(long seed, Lighting lighting, long count) {
+        this.pictures = new SamplePictures(seed, lighting);
         this.seed = seed;
         this.count = count;
     }

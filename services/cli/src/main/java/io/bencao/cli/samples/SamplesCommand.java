@@ -5,6 +5,7 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.samples.HerbClasses;
+import io.bencao.samples.Lighting;
 import io.bencao.samples.SampleDataSet;
 import io.bencao.samples.SampleFolder;
 import io.bencao.samples.SampleSeeds;
@@ -56,6 +57,14 @@ public final class SamplesCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--lighting",
+            paramLabel = "LAMPS",
+            defaultValue = "usual",
+            description = "The lamps over the stove: usual, as the starter checkpoint knows them, or cold, which it has"
+                    + " never seen. Default: ${DEFAULT-VALUE}.")
+    private Lighting lighting;
+
+    @Option(
             names = "--first",
             paramLabel = "I",
             defaultValue = "0",
@@ -75,8 +84,8 @@ public final class SamplesCommand implements Callable<Integer> {
         if (count < 1 || first < 0 || test < 0) {
             throw Complaint.usage("--count must be at least 1, --first and --test at least 0.");
         }
-        if (test > 0 && (seed != SampleSeeds.DEMO || first != 0)) {
-            throw Complaint.usage("--test chooses its own seeds; leave --seed and --first away.");
+        if (test > 0 && (seed != SampleSeeds.DEMO || first != 0 || lighting != Lighting.USUAL)) {
+            throw Complaint.usage("--test chooses its own seeds and lamps; leave --seed, --first and --lighting away.");
         }
         int all = count + test;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
@@ -90,7 +99,7 @@ public final class SamplesCommand implements Callable<Integer> {
         if (test > 0) {
             SampleDataSet.write(folder, count, test, progress);
         } else {
-            SampleFolder.write(folder, seed, first, count, progress);
+            SampleFolder.write(folder, seed, lighting, first, count, progress);
         }
         spec.commandLine()
                 .getOut()

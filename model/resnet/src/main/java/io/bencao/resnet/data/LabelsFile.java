@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * {@code labels.json} beside the class folders: {@code [{"id": "ph_sp", "display": {"zh": "…", "en": "…"}}, …]}. It gives
  * the classes an order and names for people. Without it the order is that of the names.
  */
-final class LabelsFile {
+public final class LabelsFile {
 
     private static final String NAME = "labels.json";
 
@@ -45,7 +45,12 @@ final class LabelsFile {
 
     private record Entry(String id, TreeMap<String, String> display) {}
 
-    private static List<Manifest.Label> read(Path file) throws IOException {
+    /**
+     * The labels that a file names.
+     *
+     * @throws DataException if it is no such list
+     */
+    public static List<Manifest.Label> read(Path file) throws IOException {
         try {
             return Arrays.stream(JSON.readValue(file.toFile(), Entry[].class))
                     .map(entry ->

@@ -12,19 +12,19 @@ import java.nio.ByteOrder;
 import java.util.Map;
 
 /** An exported model on bare ONNX Runtime, with no code of this project between the file and the answer. */
-final class OnnxFile implements AutoCloseable {
+public final class OnnxFile implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
 
-    OnnxFile(ModelProto model) throws OrtException {
+    public OnnxFile(ModelProto model) throws OrtException {
         // DJL's engine wants to be the one that makes the environment, or it refuses to start later in this JVM.
         Engine.getEngine("OnnxRuntime");
         this.environment = OrtEnvironment.getEnvironment();
         this.session = environment.createSession(model.toByteArray());
     }
 
-    float[][] logits(byte[][] pictures, int size) throws OrtException {
+    public float[][] logits(byte[][] pictures, int size) throws OrtException {
         ByteBuffer levels =
                 ByteBuffer.allocateDirect(pictures.length * size * size * 3).order(ByteOrder.nativeOrder());
         for (byte[] picture : pictures) {

@@ -1,0 +1,59 @@
+package io.bencao.resnet.pretrained;
+
+import io.bencao.checkpoint.Manifest;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.export.WeightStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to make a checkpoint of.
+ *
+ * @param file the weights
+ * @param out the checkpoint store; the checkpoint becomes a folder in it, named by its digest
+ * @param name the model's name; empty for that of the network
+ * @param labels the classes in the order of the head's outputs
+ * @param architecture the network's name, such as {@code resnet50}; empty to go by the weights
+ * @param padding the border rule it was trained with; empty to go by the file
+ * @param inputSize height and width of the pictures in pixels
+ * @param epsilon what its normalisations add to variances, where that is not 1e-5 and the file does not tell
+ * @param storage how the file holds its weights
+ * @param signingKey private key file, made where there is none
+ * @param golden pictures to choose the golden ones from; asked only once the weights are known to be good
+ */
+public record ImportSettings(
+        Path file,
+        Path out,
+        Optional<String> name,
+        List<Manifest.Label> labels,
+        Optional<String> architecture,
+        Optional<Padding> padding,
+        int inputSize,
+        Optional<Double> epsilon,
+        WeightStorage storage,
+        Path signingKey,
+        GoldenSource golden) {
+
+    /** Gives pictures. */
+    @FunctionalInterface
+    public interface GoldenSource {
+        /**
+         * At least one picture file.
+         *
+         * @throws IOException if they can't be made or found
+         */
+        List<Path> pictures() throws IOException;
+    }
+
+    public ImportSettings {
+        labels = List.copyOf(labels);
+        if (labels.size() < 2) {
+            throw new IllegalArgumentException("Two labels at least are needed, not " + labels.size());
+        }
+        if (epsilon.isPresent() && !(epsilon.get() > 0 && epsilon.get() < 1)) {
+            throw new IllegalArgumentException("The epsilon must be between 0 and 1, not " + epsilon.get());
+        }
+    }
+}

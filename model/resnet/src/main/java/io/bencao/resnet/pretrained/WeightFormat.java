@@ -1,0 +1,92 @@
+package io.bencao.resnet.pretrained;
+
+import io.bencao.resnet.Padding;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The kinds of files that weights are taken from, told apart by their first bytes and never by their names. */
+public enum WeightFormat {
+    /** {@code .ckpt}: a protobuf message of named tensors. */
+    MINDSPORE("MindSpore checkpoint", Padding.SAME),
+    /** {@code .safetensors}: a JSON header and the bytes behind it. */
+    SAFETENSORS("safetensors file", Padding.SYMMETRIC),
+    /** {@code .onnx}: a graph with named initialisers. */
+    ONNX("ONNX file", Padding.SYMMETRIC);
+
+    /** The first tag of a MindSpore checkpoint: field 1, a message. In an ONNX file field 1 is a number. */
+    private static final int CHECKPOINT_VALUE = 0x0A;
+
+    /** The first tags that ONNX writers begin with: IR version, producer, graph, operator sets. */
+    private static final byte[] ONNX_FIRST = {0x08, 0x12, 0x3A, 0x42};
+
+    private final String title;
+    private final Padding usualPadding;
+
+    WeightFormat(String title, Padding usualPadding) {
+        this.title = title;
+        this.usualPadding = usualPadding;
+    }
+
+    /** Its name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** The rule that networks in such files were usually trained with, where the file itself says nothing. */
+    Padding usualPadding() {
+        return usualPadding;
+    }
+
+    /**
+     * Which format a file has.
+     *
+     * @param head its first bytes, 16 at most
+     * @param length of the file
+     */
+    static WeightFormat of(byte[] head, long length) throws DamagedException {
+        if (head.length < 9) {
+            throw new DamagedException("it has " + length + " bytes, which is no weight file");
+        }
+        refuseOthers(head);
+        if (head[8] == '{') {
+            return SAFETENSORS;
+        }
+        if (head[0] == CHECKPOINT_VALUE) {
+            return MINDSPORE;
+        }
+        for (byte first : ONNX_FIRST) {
+            if (head[0] == first) {
+                return ONNX;
+            }
+        }
+        throw new DamagedException(
+                "it is neither a MindSpore checkpoint, nor a safetensors file, nor an ONNX file: those can be read");
+    }
+
+    private static void refuseOthers(byte[] head) throws DamagedException {
+        String torch =
+                ". Convert it where it was made: safetensors.torch.save_file(model.state_dict(), \"x.safetensors\")";
+        if (startsWith(head, "PK")) {
+            throw new DamagedException(
+                    "it is a zip archive, as torch.save writes; unpacking its pickles would run code" + torch);
+        }
+        if ((head[0] & 0xFF) == 0x80 && head[1] >= 2 && head[1] <= 5) {
+            throw new DamagedException("it is a Python pickle, and reading one would run code" + torch);
+        }
+        if (startsWith(head, "\u0089HDF")) {
+            throw new DamagedException("it is an HDF5 file, as Keras writes; export it as ONNX or safetensors");
+        }
+        if (startsWith(head, "\u001f\u008b")) {
+            throw new DamagedException("it is compressed with gzip; unpack it first");
+        }
+        if (startsWith(head, "version https://git-l")) {
+            throw new DamagedException("it is a pointer of Git LFS, not the file; fetch it with 'git lfs pull'");
+        }
+    }
+
+    private static boolean startsWith(byte[] head, String start) {
+        byte[] bytes = start.getBytes(StandardCharsets.ISO_8859_1);
+        int length = Math.min(bytes.length, head.length);
+        return Arrays.equals(head, 0, length, bytes, 0, length);
+    }
+}

@@ -11,6 +11,9 @@ import io.bencao.resnet.data.Picture;
 import io.bencao.resnet.data.PictureLoading;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.pretrained.LoadReport;
+import io.bencao.resnet.pretrained.PretrainedWeights;
+import io.bencao.resnet.pretrained.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,9 @@ public final class Training {
                 if (settings.from().isPresent()) {
                     SavedValues.read(settings.from().get(), network.block());
                 }
+                if (settings.pretrained().isPresent()) {
+                    begin(settings.pretrained().get(), network, folder, listener);
+                }
                 Fitting fitting =
                         new Fitting(network, pictures, split, settings.recipe(), Normalisation.IMAGENET, listener);
                 Fitting.Fit fit = fitting.run(folder);
@@ -88,6 +94,15 @@ public final class Training {
                 return result(bundle, fit, split, folders, skipped);
             }
         }
+    }
+
+    private static void begin(
+            TrainingSettings.Pretrained pretrained, Network network, Path folder, TrainingListener listener)
+            throws IOException {
+        LoadReport report =
+                PretrainedWeights.open(pretrained.file()).into(network.block(), Use.TRAINING, pretrained.epsilon());
+        report.write(folder.resolve(LoadReport.FILE));
+        listener.pretrained(report);
     }
 
     private static TrainingResult result(

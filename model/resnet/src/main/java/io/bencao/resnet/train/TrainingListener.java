@@ -3,6 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.resnet.data.LabelledPicture;
 import io.bencao.resnet.data.PictureLoading;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.pretrained.LoadReport;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -56,6 +57,9 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
         skipped(Path.of(picture.name()), reason);
     }
 
+    /** The network has another program's values; what became of each parameter. */
+    default void pretrained(LoadReport report) {}
+
     /** A step is done. */
     default void step(Step step) {}
 
@@ -79,6 +83,12 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
             public void skipped(Path file, String reason) {
                 first.skipped(file, reason);
                 other.skipped(file, reason);
+            }
+
+            @Override
+            public void pretrained(LoadReport report) {
+                first.pretrained(report);
+                other.pretrained(report);
             }
 
             @Override

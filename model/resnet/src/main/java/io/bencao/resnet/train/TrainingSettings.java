@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param signingKey private key file, made where there is none
  * @param threads that decode, compute and judge
  * @param from values of an earlier run to go on from, its {@code values.bin}; empty to begin from nothing
+ * @param pretrained another program's weights to begin with; empty to begin from nothing
  */
 public record TrainingSettings(
         Path data,
@@ -26,7 +27,16 @@ public record TrainingSettings(
         boolean compact,
         Path signingKey,
         int threads,
-        Optional<Path> from) {
+        Optional<Path> from,
+        Optional<Pretrained> pretrained) {
+
+    /**
+     * Weights of another program.
+     *
+     * @param file a MindSpore checkpoint, a safetensors or an ONNX file
+     * @param epsilon what its normalisations add to variances, where that is not 1e-5 and the file does not tell
+     */
+    public record Pretrained(Path file, Optional<Double> epsilon) {}
 
     public TrainingSettings {
         if (threads < 1) {
@@ -35,6 +45,10 @@ public record TrainingSettings(
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,60}")) {
             throw new IllegalArgumentException("The name '" + name
                     + "' must be letters, digits, dots, dashes and underscores, at most 61 of them");
+        }
+        if (from.isPresent() && pretrained.isPresent()) {
+            throw new IllegalArgumentException(
+                    "A training goes on from a run or begins with pretrained weights, not both");
         }
     }
 
@@ -48,12 +62,18 @@ public record TrainingSettings(
             boolean compact,
             Path signingKey,
             int threads) {
-        this(data, out, name, architecture, recipe, compact, signingKey, threads, Optional.empty());
+        this(data, out, name, architecture, recipe, compact, signingKey, threads, Optional.empty(), Optional.empty());
     }
 
     /** The same, going on from these values. */
     public TrainingSettings goingOnFrom(Path values) {
         return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, Optional.of(values));
+                data, out, name, architecture, recipe, compact, signingKey, threads, Optional.of(values), pretrained);
+    }
+
+    /** The same, beginning with another program's weights. */
+    public TrainingSettings beginningWith(Pretrained weights) {
+        return new TrainingSettings(
+                data, out, name, architecture, recipe, compact, signingKey, threads, from, Optional.of(weights));
     }
 }

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Show and verify checkpoints.",
-        subcommands = {ShowCommand.class, VerifyCommand.class})
+        header = "Show, verify and import checkpoints.",
+        subcommands = {ShowCommand.class, VerifyCommand.class, ImportCommand.class})
 public final class CheckpointsCommand {}

@@ -2,23 +2,28 @@ package io.bencao.cli.train;
 
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.pretrained.PretrainedWeights;
+import io.bencao.resnet.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which network is trained. */
 final class NetworkOptions {
 
+    private static final String USUAL = "resnet50";
+
     @Option(
             names = "--arch",
             paramLabel = "NAME",
-            defaultValue = "resnet50",
-            description = "resnet18, resnet34, resnet50, resnet101 or resnet152. Default: ${DEFAULT-VALUE}.")
+            description = "resnet18, resnet34, resnet50, resnet101 or resnet152. Default: that of --pretrained, else"
+                    + " resnet50.")
     private String architecture;
 
     @Option(
             names = "--padding",
             paramLabel = "RULE",
-            defaultValue = "same",
-            description = "same (as MindSpore) or symmetric (as PyTorch). Default: ${DEFAULT-VALUE}.")
+            description = "same (as MindSpore) or symmetric (as PyTorch). Default: that of --pretrained, else same.")
     private String padding;
 
     @Option(
@@ -28,9 +33,41 @@ final class NetworkOptions {
             description = "Height and width of the network's input in pixels. Default: ${DEFAULT-VALUE}.")
     private int imageSize;
 
-    /** The network; an unknown name is an IllegalArgumentException that lists those there are. */
+    @Option(
+            names = "--pretrained",
+            paramLabel = "FILE",
+            description =
+                    "Begin with weights of another program: a MindSpore checkpoint (.ckpt), a safetensors file with"
+                            + " torchvision's names, or ONNX with named initialisers. Its head is replaced where the number of"
+                            + " classes is another.")
+    private Path pretrained;
+
+    @Option(
+            names = "--norm-epsilon",
+            paramLabel = "E",
+            description = "What the pretrained network's normalisations add to variances, if not 1e-5: 1e-4 in"
+                    + " MindSpore's model zoo.")
+    private Double epsilon;
+
+    /**
+     * The network; an unknown name is an IllegalArgumentException that lists those there are.
+     *
+     * @throws io.bencao.resnet.pretrained.WeightFileException if the pretrained weights can't be taken
+     */
     ResNetArchitecture architecture() {
-        return ResNetArchitecture.named(architecture, Padding.of(padding));
+        if (pretrained == null) {
+            return ResNetArchitecture.named(
+                    architecture == null ? USUAL : architecture, padding == null ? Padding.SAME : Padding.of(padding));
+        }
+        PretrainedWeights weights = PretrainedWeights.open(pretrained);
+        Padding rule = padding == null ? weights.padding() : Padding.of(padding);
+        return architecture == null ? weights.architecture(rule) : ResNetArchitecture.named(architecture, rule);
+    }
+
+    /** Another program's weights, if any. */
+    Optional<TrainingSettings.Pretrained> pretrained() {
+        return Optional.ofNullable(pretrained)
+                .map(file -> new TrainingSettings.Pretrained(file, Optional.ofNullable(epsilon)));
     }
 
     int imageSize() {

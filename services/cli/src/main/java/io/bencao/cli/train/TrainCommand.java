@@ -5,6 +5,7 @@ import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.pretrained.WeightFileException;
 import io.bencao.resnet.train.DivergedException;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingResult;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
             "      a small network for small pictures; half an hour on two cores",
             "  bencao train --data herbs/ --out out/ --progressive 96:20,160:8,224:4 --compact",
             "      most epochs on small pictures, the last at full size; a file of a quarter of the bytes",
+            "  bencao train --data herbs/ --out out/ --pretrained resnet50.ckpt --lr 0.01 --epochs 30",
+            "      begin with weights that know pictures already; depth and padding follow the file",
             "  bencao demo --images herbs/ --checkpoint out/ --trusted-key out/signer.pub",
             "      serve what was trained"
         })
@@ -110,7 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainingResult result = new Training().run(settings, new TrainProgress(terminal));
             print(result);
             return ExitCode.OK;
-        } catch (DataException e) {
+        } catch (DataException | WeightFileException e) {
             throw Complaint.usage(e.getMessage());
         } catch (DivergedException e) {
             throw Complaint.impossible(e.getMessage(), e);
@@ -122,7 +125,7 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainingSettings settings() {
         try {
             var architecture = network.architecture();
-            TrainingSettings settings = new TrainingSettings(
+            TrainingSettings fromNothing = new TrainingSettings(
                     data,
                     out,
                     name == null ? architecture.name() : name,
@@ -131,8 +134,10 @@ public final class TrainCommand implements Callable<Integer> {
                     compact,
                     signingKey,
                     threads);
+            TrainingSettings settings =
+                    network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);
             return from == null ? settings : settings.goingOnFrom(from);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | WeightFileException e) {
             throw Complaint.usage(e.getMessage());
         }
     }

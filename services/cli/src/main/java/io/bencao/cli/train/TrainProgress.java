@@ -1,7 +1,9 @@
 package io.bencao.cli.train;
 
+import io.bencao.cli.checkpoints.ParameterList;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.train.TrainingListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,11 @@ final class TrainProgress implements TrainingListener {
     @Override
     public void skipped(Path file, String reason) {
         terminal.say("left out: " + file + ": " + reason);
+    }
+
+    @Override
+    public void pretrained(LoadReport report) {
+        new ParameterList(terminal::say).show(report);
     }
 
     @Override

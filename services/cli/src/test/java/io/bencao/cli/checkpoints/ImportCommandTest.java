@@ -1,0 +1,214 @@
+package io.bencao.cli.checkpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.Run;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNet;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.ResNetBlock;
+import io.bencao.resnet.Torch;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another program's weights become a checkpoint that is verified, and a training's beginning. */
+class ImportCommandTest {
+
+    @TempDir
+    private static Path shared;
+
+    private static Path weights;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void writeWeights() throws IOException {
+        weights = shared.resolve("resnet18.safetensors");
+        try (NDManager manager = Torch.manager()) {
+            ResNetBlock block = ResNet.block(new ResNetArchitecture(18, Padding.SYMMETRIC), 3);
+            ResNet.initialise(block, manager, 64);
+            block.headBias().getArray().set(new float[] {3, 0, -3});
+            write(block);
+        }
+    }
+
+    private static void write(ResNetBlock block) throws IOException {
+        Map<String, Object> header = new LinkedHashMap<>();
+        long offset = 0;
+        for (int i = 0; i < block.getParameters().size(); i++) {
+            Parameter parameter = block.getParameters().valueAt(i);
+            String name = parameter == block.headWeight() || parameter == block.headBias()
+                    ? "fc." + parameter.getName()
+                    : parameter.getName();
+            long end = offset + 4 * parameter.getArray().size();
+            long[] shape = parameter.getArray().getShape().getShape();
+            header.put(name, Map.of("dtype", "F32", "shape", shape, "data_offsets", List.of(offset, end)));
+            offset = end;
+        }
+        byte[] json = new ObjectMapper().writeValueAsBytes(header);
+        try (OutputStream out = Files.newOutputStream(weights)) {
+            out.write(ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(json.length)
+                    .array());
+            out.write(json);
+            for (Parameter parameter : block.getParameters().values()) {
+                float[] values = parameter.getArray().toFloatArray();
+                ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(values);
+                out.write(bytes.array());
+            }
+        }
+    }
+
+    private Run importing(String... more) {
+        String[] words = {
+            "checkpoints",
+            "import",
+            weights.toString(),
+            "--out=" + folder.resolve("out"),
+            "--image-size=64",
+            "--signing-key=" + folder.resolve("key.pem")
+        };
+        return Run.bencao(java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void shouldMakeACheckpointThatIsVerifiedAndServed() throws Exception {
+        // When
+        Run run = importing("--labels=cat,dog,owl", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String[] lines = run.out().strip().split("\n");
+        JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
+        assertThat(json.get("architecture").asText()).isEqualTo("resnet18");
+        assertThat(json.get("padding").asText()).isEqualTo("symmetric");
+        assertThat(json.get("parameters")).hasSize(102);
+        assertThat(json.get("parameters").get(0).get("fate").asText()).isEqualTo("loaded");
+        assertThat(run.out()).contains("102 parameters loaded, 0 replaced, 0 tensors of the file skipped");
+        Run verified = Run.bencao(
+                "checkpoints",
+                "verify",
+                json.get("checkpoint").asText(),
+                "--trusted-key",
+                json.get("trustedKey").asText());
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out()).contains("all 4 golden pictures answered as they must be");
+    }
+
+    @Test
+    void shouldRefuseLabelsThatDoNotFitAndLeaveNothingBehind() throws IOException {
+        // When
+        Run run = importing("--labels=cat,dog");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("fc.weight has the shape [3, 512], but [2, 512] is expected");
+        assertThat(folder.resolve("out").resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldReadLabelsFromAFile() throws IOException {
+        // Given
+        Path labels = Files.writeString(folder.resolve("labels.txt"), "cat\ndog\n\ncat\n");
+
+        // When
+        Run run = importing("--labels=" + labels);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("names a class twice");
+    }
+
+    @Test
+    void shouldRefuseWhatMakesNoSense() {
+        assertThat(importing("--labels=a,b,c", "--padding=valid").err()).contains("valid", "symmetric");
+        assertThat(importing("--labels=a,b,c", "--arch=resnet50").err())
+                .contains("holds a resnet18, but a resnet50 is wanted");
+        assertThat(importing("--labels=a,b,c", "--norm-epsilon=-1").err()).contains("between 0 and 1");
+        assertThat(importing("--labels=a,b,c", "--golden=nowhere.jpg").err()).contains("no picture nowhere.jpg");
+        assertThat(importing("--labels=a").err()).contains("Two labels at least");
+    }
+
+    @Test
+    void shouldBeginATrainingWithThemAndReplaceTheHead() throws IOException {
+        // Given
+        for (int label = 0; label < 2; label++) {
+            Path pictures = Files.createDirectories(folder.resolve("data").resolve("c" + label));
+            for (int i = 0; i < 10; i++) {
+                BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i, i, 0xFFFFFF >> (8 * label));
+                ImageIO.write(image, "png", pictures.resolve(i + ".png").toFile());
+            }
+        }
+
+        // When
+        Run run = Run.bencao(
+                "train",
+                "--data=" + folder.resolve("data"),
+                "--out=" + folder.resolve("out"),
+                "--pretrained=" + weights,
+                "--image-size=32",
+                "--epochs=1",
+                "--batch=4",
+                "--lr=0.001",
+                "--threads=1",
+                "--signing-key=" + folder.resolve("key.pem"));
+
+        // Then: depth and padding follow the file, which the defaults are not
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("100 parameters loaded, 2 replaced, 0 tensors")
+                .contains("fc.weight  [2, 512], new: the file has [3, 512]");
+        Path manifest;
+        try (var found = Files.find(folder.resolve("out"), 2, (path, file) -> path.endsWith("manifest.json"))) {
+            manifest = found.findFirst().orElseThrow();
+        }
+        JsonNode architecture = new ObjectMapper().readTree(manifest.toFile()).get("architecture");
+        assertThat(architecture.get("depth").asInt()).isEqualTo(18);
+        assertThat(architecture.get("padding").asText()).isEqualTo("symmetric");
+        try (var found = Files.find(folder.resolve("out"), 4, (path, file) -> path.endsWith("parameters.txt"))) {
+            assertThat(found.findFirst().orElseThrow())
+                    .content()
+                    .hasLineCount(102)
+                    .contains("loaded    conv1.weight");
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineWhyAFileCanNotBeTaken() throws IOException {
+        // Given
+        Path pickle = Files.write(
+                folder.resolve("resnet18.pth"),
+                "PK\u0003\u0004 and so on, as torch.save writes".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+        // When
+        Run run = Run.bencao("train", "--data=" + folder, "--out=" + folder, "--pretrained=" + pickle);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("resnet18.pth", "zip archive", "safetensors")
+                .doesNotContain("\tat ");
+        assertThat(run.err().strip().lines()).hasSize(1);
+    }
+}

@@ -11,14 +11,16 @@ import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker with all topics and, once started, a classifier. Closing ends the classifier first, so that it can finish what
- * it holds.
+ * A broker with all topics and the services that were started. Closing ends the services first, the last one first, so
+ * that each can finish what it holds; then the broker.
  *
  * <p>Closed once, by whoever comes first: the command or the shutdown hook.
  */
@@ -27,7 +29,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Path folder;
     private final BrokerProcess broker;
     private final Cluster cluster;
-    private ClassifierProcess classifier;
+    private final Deque<ServiceProcess> services = new ArrayDeque<>();
     private boolean closed;
 
     private LocalSystem(Path folder, BrokerProcess broker, Cluster cluster) {
@@ -66,25 +68,36 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Starts the classifier; {@link ClassifierProcess#awaitReady} tells when it serves.
+     * Starts the classifier; {@link ServiceProcess#awaitReady} tells when it serves.
      *
      * @param settings of the user's own, stronger than this program's
      * @param httpPort for health and metrics; empty: any free one
      */
-    public synchronized ClassifierProcess startClassifier(
+    public ServiceProcess startClassifier(
             Path jar, Checkpoint checkpoint, Map<String, String> settings, OptionalInt httpPort) {
-        if (closed) {
-            throw Complaint.impossible("interrupted");
-        }
-        classifier = ClassifierProcess.start(ClassifierSettings.of(
+        return start(ServiceSettings.classifier(
                         jar,
-                        folder.resolve("classifier.log"),
+                        logFile("classifier"),
                         httpPort.orElseGet(Ports::free),
                         bootstrapServers(),
                         checkpoint,
                         "local")
                 .with(settings));
-        return classifier;
+    }
+
+    /** Starts a service; {@link ServiceProcess#awaitReady} tells when it is at work. */
+    public synchronized ServiceProcess start(ServiceSettings settings) {
+        if (closed) {
+            throw Complaint.impossible("interrupted");
+        }
+        ServiceProcess service = ServiceProcess.start(settings);
+        services.push(service);
+        return service;
+    }
+
+    /** Where a service of that name writes its log. */
+    public Path logFile(String service) {
+        return folder.resolve(service + ".log");
     }
 
     /** The cluster, for clients of this command. */
@@ -102,7 +115,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Returns while both processes run.
+     * Returns while all processes run.
      *
      * @throws Complaint if one has ended by itself, with the end of its log
      */
@@ -114,9 +127,11 @@ public final class LocalSystem implements AutoCloseable {
             throw Complaint.impossible("the broker has ended by itself; its log is " + broker.logFile()
                     + ". Its folder is deleted at the end unless --keep is given.");
         }
-        if (classifier != null && !classifier.isAlive()) {
-            throw Complaint.impossible(
-                    "the classifier has ended by itself. The end of its log:\n" + classifier.endOfLog());
+        for (ServiceProcess service : services) {
+            if (!service.isAlive()) {
+                throw Complaint.impossible(
+                        "the " + service.name() + " has ended by itself. The end of its log:\n" + service.endOfLog());
+            }
         }
     }
 
@@ -124,9 +139,7 @@ public final class LocalSystem implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            if (classifier != null) {
-                classifier.close();
-            }
+            services.forEach(ServiceProcess::close);
             broker.close();
         }
     }

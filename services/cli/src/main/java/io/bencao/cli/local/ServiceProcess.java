@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A classifier as a child process. It ends when this object is closed, after it has finished what it holds, and with this
+ * A service as a child process. It ends when this object is closed, after it has finished what it holds, and with this
  * JVM, however that ends.
  */
-public final class ClassifierProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(40);
     private static final int LOG_LINES = 15;
 
-    private final ClassifierSettings settings;
+    private final ServiceSettings settings;
     private final Process process;
     private final Process watch;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    private ClassifierProcess(ClassifierSettings settings, Process process, Process watch) {
+    private ServiceProcess(ServiceSettings settings, Process process, Process watch) {
         this.settings = settings;
         this.process = process;
         this.watch = watch;
@@ -38,7 +38,7 @@ public final class ClassifierProcess implements AutoCloseable {
      *
      * @throws Complaint if it can't be started at all
      */
-    public static ClassifierProcess start(ClassifierSettings settings) {
+    public static ServiceProcess start(ServiceSettings settings) {
         try {
             Process process = new ProcessBuilder(settings.command())
                     .redirectErrorStream(true)
@@ -46,13 +46,13 @@ public final class ClassifierProcess implements AutoCloseable {
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))
                     .start();
-            return new ClassifierProcess(settings, process, watching(process.pid()));
+            return new ServiceProcess(settings, process, watching(process.pid()));
         } catch (IOException e) {
-            throw Complaint.impossible("can't start the classifier: " + e.getMessage(), e);
+            throw Complaint.impossible("can't start the " + settings.name() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Ends the classifier when this JVM is gone: the system closes the watcher's input then, even after kill -9. */
+    /** Ends the service when this JVM is gone: the system closes the watcher's input then, even after kill -9. */
     private static Process watching(long pid) throws IOException {
         return new ProcessBuilder("sh", "-c", "trap '' INT; cat >/dev/null; kill " + pid + " 2>/dev/null")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -61,7 +61,7 @@ public final class ClassifierProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until it is ready: its group joined, its checkpoint serving.
+     * Waits until it says that it is ready.
      *
      * @throws Complaint if it ends or stays unready, with the end of its log
      */
@@ -69,12 +69,13 @@ public final class ClassifierProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!ready()) {
             if (!process.isAlive()) {
-                throw Complaint.impossible("the classifier ended with status " + process.exitValue()
+                throw Complaint.impossible("the " + settings.name() + " ended with status " + process.exitValue()
                         + " before it was ready. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
             }
             if (System.nanoTime() > deadline) {
-                throw Complaint.impossible("the classifier is not ready after " + START_PATIENCE.toSeconds()
-                        + " s. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+                throw Complaint.impossible(
+                        "the " + settings.name() + " is not ready after " + START_PATIENCE.toSeconds()
+                                + " s. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
             }
             Thread.sleep(50);
         }
@@ -92,7 +93,17 @@ public final class ClassifierProcess implements AutoCloseable {
         }
     }
 
-    /** Process id of the classifier's JVM. */
+    /** What it is: classifier, trainer, insights. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** The port of its health, metrics and pages on the loopback address. */
+    public int httpPort() {
+        return settings.httpPort();
+    }
+
+    /** Process id of its JVM. */
     public long pid() {
         return process.pid();
     }

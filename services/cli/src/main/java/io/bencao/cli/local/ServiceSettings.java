@@ -1,0 +1,71 @@
+package io.bencao.cli.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How a service is started as a process.
+ *
+ * @param name classifier, trainer or insights
+ * @param jar its runnable jar
+ * @param niceness added to this process's own; above 0 where others go first
+ * @param heap the largest Java heap, as the JVM's option takes it
+ * @param logFile what it prints, appended
+ * @param httpPort port of health, metrics and pages on the loopback address
+ * @param properties its configuration, as system properties
+ */
+public record ServiceSettings(
+        String name, Path jar, int niceness, String heap, Path logFile, int httpPort, Map<String, String> properties) {
+
+    public ServiceSettings {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put("quarkus.http.port", Integer.toString(httpPort));
+        all.put("quarkus.http.host", "127.0.0.1");
+        properties = Map.copyOf(all);
+    }
+
+    /** The classifier for this cluster and checkpoint. */
+    public static ServiceSettings classifier(
+            Path jar, Path logFile, int httpPort, String brokers, Checkpoint checkpoint, String instance) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("bencao.kafka.brokers", brokers);
+        properties.put("bencao.instance-id", instance);
+        properties.put(
+                "bencao.checkpoint.path", checkpoint.path().toAbsolutePath().toString());
+        properties.put("bencao.checkpoint.trusted-keys", paths(checkpoint.trustedKeys()));
+        // The heap is what docs/operations.md recommends for the default limits.
+        return new ServiceSettings("classifier", jar, 0, "768m", logFile, httpPort, properties);
+    }
+
+    /** These files as one value of a list. */
+    public static String paths(List<Path> files) {
+        return files.stream().map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining(","));
+    }
+
+    /** The same with these properties as well, or instead. */
+    public ServiceSettings with(Map<String, String> own) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putAll(own);
+        return new ServiceSettings(name, jar, niceness, heap, logFile, httpPort, all);
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C reaches every process of the terminal at once. This command decides who ends when, so the services
+        // ignore it: a JVM that starts with the signal ignored leaves it so.
+        command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        if (niceness > 0) {
+            command.addAll(List.of("nice", "-n", Integer.toString(niceness)));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+}

@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.insights.access.Welcome;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -14,14 +15,17 @@ public class InsightsMain implements QuarkusApplication {
     private static final int FAILED = 1;
 
     private final InsightsService service;
+    private final Welcome welcome;
 
-    public InsightsMain(InsightsService service) {
+    public InsightsMain(InsightsService service, Welcome welcome) {
         this.service = service;
+        this.welcome = welcome;
     }
 
     @Override
     public int run(String... args) throws InterruptedException {
         try {
+            welcome.say(System.out);
             service.start();
         } catch (StartException e) {
             LOG.error("Can't start: {}", e.getMessage());

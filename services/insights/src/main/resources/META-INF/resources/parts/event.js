@@ -1,0 +1,64 @@
+// One event in a dialog: its picture at full size, what the model said, what people said.
+import { h, tags } from '../lib/ui.js';
+import { cell, use } from '../lib/cell.js';
+import { durationText, moment } from '../lib/format.js';
+import { labelName, t, word } from '../lib/i18n.js';
+import { useQuery } from '../lib/query.js';
+import { address } from '../lib/router.js';
+import { Dialog } from './dialog.js';
+import { Answer } from './panel.js';
+import { eventPicture, Picture } from './picture.js';
+import { Top } from './verdict.js';
+
+const { a, dd, div, dl, dt, li, p, ul } = tags;
+
+const opened = cell(null);
+
+export const openEvent = (eventId) => opened.set(eventId);
+
+export function EventDialog() {
+  const eventId = use(opened);
+  return eventId && h(Opened, { eventId, key: eventId });
+}
+
+function Opened({ eventId }) {
+  const answer = useQuery(`/api/events/${encodeURIComponent(eventId)}`);
+  const close = () => opened.set(null);
+  return h(
+    Dialog,
+    { title: t('event'), onClose: close, wide: true },
+    div(
+      { class: 'event' },
+      a({ href: eventPicture(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-picture' }, h(Picture, { src: eventPicture(eventId, 'full'), alt: t('picture'), eager: true })),
+      h(Answer, { answer, draw: (event) => h(Known, { event, close }) }),
+    ),
+  );
+}
+
+function Known({ event, close }) {
+  const { verdict, opinions } = event;
+  return div(
+    { class: 'event-known' },
+    verdict ? h(Top, { scores: verdict.top }) : p({ class: 'empty' }, t('event.noVerdict')),
+    verdict &&
+      facts([
+        [t('source'), a({ href: address('source', { id: verdict.sourceId }), onClick: close, class: 'clip' }, verdict.sourceId)],
+        [t('checkpoint'), verdict.checkpoint],
+        [t('event.captured'), moment(verdict.capturedAt)],
+        [t('event.received'), moment(verdict.receivedAt)],
+        [t('event.took'), durationText(new Date(verdict.predictedAt) - new Date(verdict.receivedAt))],
+        [t('event.id'), verdict.eventId],
+      ]),
+    event.trueLabel && p({ class: 'truth' }, t('event.truth', { label: labelName(event.trueLabel) })),
+    opinions.length > 0 &&
+      ul(
+        { class: 'plain' },
+        ...opinions.map((one) =>
+          li({ class: 'small' }, `${moment(one.givenAt)} · ${one.annotator}: ${word('kind', one.kind)}${one.trueLabel ? ` ${labelName(one.trueLabel)}` : ''}`),
+        ),
+      ),
+    event.inReview && a({ class: 'button', href: address('review', { event: verdict?.eventId }), onClick: close }, t('event.review')),
+  );
+}
+
+export const facts = (rows) => dl({ class: 'facts' }, ...rows.map(([name, value]) => div({}, dt({}, name), dd({}, value ?? '–'))));

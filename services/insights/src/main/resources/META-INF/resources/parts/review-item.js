@@ -1,0 +1,126 @@
+// The picture in front of the operator, and everything one can say about it, each with its key.
+import { classes, h, tags, useEffect, useRef, useState } from '../lib/ui.js';
+import { labelColour } from '../lib/colours.js';
+import { moment, share } from '../lib/format.js';
+import { labelName, model, t, word } from '../lib/i18n.js';
+import { layout } from '../lib/label-keys.js';
+import { isTyping } from './keys.js';
+import { eventPicture, Picture } from './picture.js';
+import { Top } from './verdict.js';
+
+const { a, button, div, input, kbd, span } = tags;
+
+const MANY = 30;
+
+export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
+  const { verdict } = item;
+  const labels = model.get().labels.map((label) => label.id);
+  const { columns, keys } = layout(labels.length);
+  const search = useRef(null);
+  const picture = useRef(null);
+  useKeys((key) => {
+    const index = keys.indexOf(key);
+    if (index >= 0) {
+      return onAnswer(labels[index] === verdict.label ? 'CONFIRM' : 'LABEL', labels[index] === verdict.label ? null : labels[index]);
+    }
+    switch (key) {
+      case 'Enter':
+        return onAnswer('CONFIRM');
+      case 'x':
+        return onAnswer('UNGRADABLE');
+      case 'z':
+        return onUndo();
+      case 'ArrowRight':
+        return onSkip();
+      case 'v':
+        return picture.current?.click();
+      case '/':
+        return search.current?.focus();
+      default:
+        return false;
+    }
+  });
+  useEffect(() => {
+    if (next) {
+      new Image().src = eventPicture(next.verdict.eventId, 'full');
+    }
+  }, [next?.verdict.eventId]);
+  const give = (id) => onAnswer(id === verdict.label ? 'CONFIRM' : 'LABEL', id === verdict.label ? null : id);
+  return div(
+    { class: 'panel desk' },
+    a(
+      { ref: picture, class: 'desk-picture', href: eventPicture(verdict.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
+      h(Picture, { src: eventPicture(verdict.eventId, 'full'), alt: t('picture'), eager: true }),
+    ),
+    div(
+      { class: 'desk-side' },
+      div(
+        { class: 'desk-facts faint small' },
+        span({ class: 'chip' }, word('picked', item.pickedHow)),
+        span({ class: 'clip' }, verdict.sourceId),
+        span({}, moment(verdict.receivedAt)),
+      ),
+      h(Top, { scores: verdict.top.slice(0, 4) }),
+      labels.length > MANY && h(Finder, { labels, search, onPick: give }),
+      div(
+        { class: classes('label-keys', labels.length > MANY && 'many'), style: { '--columns': columns } },
+        ...labels.map((id, index) =>
+          button(
+            { type: 'button', class: classes('label-key', id === verdict.label && 'guess'), onClick: () => give(id) },
+            keys[index] && kbd({}, keys[index]),
+            span({ class: 'key', style: { background: labelColour(id) } }),
+            span({ class: 'label-name' }, labelName(id)),
+          ),
+        ),
+      ),
+      div(
+        { class: 'desk-actions' },
+        command('primary', 'Enter', t('review.confirm', { share: share(verdict.confidence, 0) }), () => onAnswer('CONFIRM')),
+        command('', 'x', t('review.ungradable'), () => onAnswer('UNGRADABLE')),
+        command('', '→', t('review.skip'), onSkip),
+        command('', 'z', t('review.undo'), onUndo, done === 0),
+      ),
+    ),
+  );
+}
+
+const command = (kind, key, text, run, disabled = false) => button({ type: 'button', class: kind, disabled, onClick: run }, text, kbd({}, key));
+
+/** A hundred labels have no keys: type a few letters, then Enter. */
+function Finder({ labels, search, onPick }) {
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const found = wanted ? labels.filter((id) => `${id} ${labelName(id)}`.toLowerCase().includes(wanted)) : [];
+  const press = (event) => {
+    if (event.key === 'Enter' && found.length) {
+      event.preventDefault();
+      onPick(found[0]);
+    } else if (event.key === 'Escape') {
+      event.target.blur();
+    }
+  };
+  return div(
+    { class: 'finder' },
+    input({ ref: search, type: 'search', placeholder: t('review.find'), 'aria-label': t('review.find'), value: text, onInput: (event) => setText(event.target.value), onKeyDown: press }),
+    span({ class: 'small' }, found.length ? `↵ ${labelName(found[0])}` : ''),
+  );
+}
+
+/** Keys of this page. A button that has the focus keeps Enter for itself. */
+function useKeys(act) {
+  const current = useRef(act);
+  current.current = act;
+  useEffect(() => {
+    const press = (event) => {
+      const onControl = event.key === 'Enter' && /^(BUTTON|A)$/.test(event.target.tagName);
+      if (isTyping(event) || onControl || event.repeat || document.querySelector('dialog[open]')) {
+        return;
+      }
+      if (current.current(event.key.length === 1 ? event.key.toLowerCase() : event.key) !== false) {
+        event.preventDefault();
+      }
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}

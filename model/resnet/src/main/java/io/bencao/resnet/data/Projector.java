@@ -15,6 +15,7 @@ final class Projector {
     private final int[] near;
     private final int[] far;
     private final float[] share;
+    private final float[] pixel = new float[3];
 
     /**
      * @param side of the stored pictures
@@ -34,20 +35,25 @@ final class Projector {
         boolean transposed = (view.image() & 4) != 0;
         place(0, view.left(), view.width(), (view.image() & 1) != 0);
         place(size, view.top(), view.height(), (view.image() & 2) != 0);
+        float[] factor = new float[3];
+        float[] addend = new float[3];
         for (int channel = 0; channel < 3; channel++) {
             float step = normalisation.step(channel);
-            float zero = normalisation.zero(channel);
             // Contrast turns about mid-grey; both are one factor and one addend in the network's units.
-            float factor = step * view.gain();
-            float addend = step * (128 * (1 - view.gain()) + view.offset() - zero);
-            int plane = start + channel * size * size;
-            for (int row = 0; row < size; row++) {
-                for (int column = 0; column < size; column++) {
-                    float value = blotted(view, row, column)
-                            ? 0
-                            : factor * level(levels, channel, transposed ? column : row, transposed ? row : column)
-                                    + addend;
-                    planes.put(plane + row * size + column, value);
+            factor[channel] = step * view.gain();
+            addend[channel] = step * (128 * (1 - view.gain()) + view.offset() - normalisation.zero(channel));
+        }
+        int plane = size * size;
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                int at = start + row * size + column;
+                boolean blotted = blotted(view, row, column);
+                if (!blotted) {
+                    read(levels, transposed ? column : row, transposed ? row : column);
+                    view.tint().apply(pixel);
+                }
+                for (int channel = 0; channel < 3; channel++) {
+                    planes.put(at + channel * plane, blotted ? 0 : factor[channel] * pixel[channel] + addend[channel]);
                 }
             }
         }
@@ -57,16 +63,18 @@ final class Projector {
         return view.blot().covers((column + 0.5) / size, (row + 0.5) / size);
     }
 
-    private float level(byte[] levels, int channel, int row, int column) {
+    private void read(byte[] levels, int row, int column) {
         int upper = near[size + row] * side;
         int lower = far[size + row] * side;
         float down = share[size + row];
         float across = share[column];
         int left = near[column];
         int right = far[column];
-        float top = mix(levels[3 * (upper + left) + channel], levels[3 * (upper + right) + channel], across);
-        float bottom = mix(levels[3 * (lower + left) + channel], levels[3 * (lower + right) + channel], across);
-        return top + (bottom - top) * down;
+        for (int channel = 0; channel < 3; channel++) {
+            float top = mix(levels[3 * (upper + left) + channel], levels[3 * (upper + right) + channel], across);
+            float bottom = mix(levels[3 * (lower + left) + channel], levels[3 * (lower + right) + channel], across);
+            pixel[channel] = top + (bottom - top) * down;
+        }
     }
 
     private static float mix(byte one, byte other, float share) {

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.HoldOut;
 import io.bencao.checkpoint.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which pictures are learned from and which only judge. {@link HoldOut} decides by the file's bytes, so that a picture keeps
@@ -27,14 +28,29 @@ public record ValidationSplit(List<Integer> learned, List<Integer> judged) {
      * @throws DataException if a class has fewer than two
      */
     public static ValidationSplit of(LoadedPictures pictures, List<Manifest.Label> labels, double fraction) {
+        return of(
+                IntStream.range(0, pictures.size()).mapToObj(pictures::label).toList(),
+                pictures.sha256(),
+                labels,
+                fraction);
+    }
+
+    /**
+     * The same for pictures that lie anywhere.
+     *
+     * @param shown class of each picture
+     * @param sha256 digest of each picture's encoded bytes
+     */
+    public static ValidationSplit of(
+            List<Integer> shown, List<byte[]> sha256, List<Manifest.Label> labels, double fraction) {
         List<Integer> learned = new ArrayList<>();
         List<Integer> judged = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
             List<Integer> kept = new ArrayList<>();
             List<Integer> held = new ArrayList<>();
-            for (int i = 0; i < pictures.size(); i++) {
-                if (pictures.label(i) == label) {
-                    boolean holds = HoldOut.holds(null, null, pictures.sha256().get(i), fraction);
+            for (int i = 0; i < shown.size(); i++) {
+                if (shown.get(i) == label) {
+                    boolean holds = HoldOut.holds(null, null, sha256.get(i), fraction);
                     (holds ? held : kept).add(i);
                 }
             }

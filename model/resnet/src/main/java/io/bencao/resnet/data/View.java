@@ -13,9 +13,19 @@ import java.util.SplittableRandom;
  * @param image bits as in {@link Symmetry}
  * @param gain contrast, 1 leaves it
  * @param offset brightness in levels, 0 leaves it
+ * @param tint change of colours
  * @param blot rectangle to be blotted out, in shares of the result: left, top, right, bottom
  */
-record View(double left, double top, double width, double height, int image, float gain, float offset, Blot blot) {
+record View(
+        double left,
+        double top,
+        double width,
+        double height,
+        int image,
+        float gain,
+        float offset,
+        Tint tint,
+        Blot blot) {
 
     record Blot(double left, double top, double right, double bottom) {
         static final Blot NONE = new Blot(0, 0, 0, 0);
@@ -39,7 +49,7 @@ record View(double left, double top, double width, double height, int image, flo
     /** The middle, {@code seen} pixels wide, as serving cuts it. */
     static View centre(int side, int seen) {
         int start = (side - seen) / 2;
-        return new View(start, start, seen, seen, 0, 1, 0, Blot.NONE);
+        return new View(start, start, seen, seen, 0, 1, 0, Tint.NONE, Blot.NONE);
     }
 
     static View draw(int side, int seen, Variation variation, SplittableRandom random) {
@@ -53,7 +63,8 @@ record View(double left, double top, double width, double height, int image, flo
         int image = variation.symmetry().draw(random);
         float gain = (float) between(1 - variation.light(), 1 + variation.light(), random);
         float offset = (float) (128 * between(-variation.light(), variation.light(), random));
-        return new View(left, top, width, height, image, gain, offset, Blot.draw(variation.erased(), random));
+        Blot blot = Blot.draw(variation.erased(), random);
+        return new View(left, top, width, height, image, gain, offset, Tint.draw(variation.colour(), random), blot);
     }
 
     private static double between(double low, double high, SplittableRandom random) {

@@ -6,25 +6,37 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes a training's course as lines of JSON, flushed one by one, so that a curve can be drawn while it runs. */
-final class MetricsFile implements TrainingListener, AutoCloseable {
+public final class MetricsFile implements TrainingListener, AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STEPS_PER_LINE = 20;
 
     private final Writer writer;
 
-    MetricsFile(Path file) throws IOException {
-        this.writer = Files.newBufferedWriter(file);
+    /** Goes on behind what is in the file, which is made if there is none. */
+    public MetricsFile(Path file) throws IOException {
+        this.writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Override
     public void skipped(Path file, String reason) {
         write("skipped", Map.of("file", file.toString(), "reason", reason));
+    }
+
+    @Override
+    public void resumed(int epochs) {
+        write("resumed", Map.of("epochs", epochs));
+    }
+
+    @Override
+    public void warned(String what) {
+        write("warning", Map.of("what", what));
     }
 
     @Override
@@ -57,7 +69,8 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
         return fields;
     }
 
-    private void write(String kind, Map<String, Object> fields) {
+    /** Writes a line: the time, what kind of line it is, the fields. */
+    public void write(String kind, Map<String, Object> fields) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", Instant.now().toString());
         line.put("kind", kind);

@@ -37,6 +37,21 @@ final class Momentum {
         }
     }
 
+    /** The momentum's arrays, to be kept elsewhere or filled from there. */
+    List<NDArray> arrays() {
+        return slots.stream().map(Slot::state).toList();
+    }
+
+    /** The rate of the last step, which is part of what the arrays mean. */
+    float lastRate() {
+        return lastRate;
+    }
+
+    /** The arrays were filled with those of another process, whose last rate this was. */
+    void goOnFrom(float rate) {
+        lastRate = rate;
+    }
+
     /** One step against the gradients, which are zero afterwards. */
     void step(float rate) {
         float momentum = lastRate > 0 ? MOMENTUM * rate / lastRate : MOMENTUM;

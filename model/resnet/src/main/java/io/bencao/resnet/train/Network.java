@@ -14,6 +14,7 @@ import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.Batch;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A network while it learns: its values, its momentum, and what happens in one step. Used by one thread. */
@@ -25,7 +26,10 @@ final class Network implements AutoCloseable {
     private final SmoothedLabels labels;
     private final Momentum momentum;
 
-    Network(ResNetArchitecture architecture, int classes, Recipe recipe) {
+    /**
+     * @param classWeights how much a picture of each class counts
+     */
+    Network(ResNetArchitecture architecture, int classes, Recipe recipe, float[] classWeights) {
         this.manager = Torch.manager();
         // The engine's generator is one for the whole JVM; seeded here and used up before anything else can draw from
         // it.
@@ -34,7 +38,7 @@ final class Network implements AutoCloseable {
         ResNet.initialise(block, manager, recipe.inputSize());
         StartingValues.rescale(block);
         this.store = new ParameterStore(manager, false);
-        this.labels = new SmoothedLabels((float) recipe.labelSmoothing());
+        this.labels = new SmoothedLabels((float) recipe.labelSmoothing(), classWeights);
         List<Parameter> learned =
                 parameters().stream().filter(Parameter::requiresGradient).toList();
         this.momentum = new Momentum(learned, (float) recipe.weightDecay(), manager);
@@ -94,6 +98,18 @@ final class Network implements AutoCloseable {
     /** A copy of the values as they are, owned by this network. */
     Snapshot snapshot() {
         return new Snapshot(parameters(), manager);
+    }
+
+    /** All that changes while it learns: values, running statistics, momentum. */
+    List<NDArray> arrays() {
+        List<NDArray> arrays = new ArrayList<>();
+        parameters().forEach(parameter -> arrays.add(parameter.getArray()));
+        arrays.addAll(momentum.arrays());
+        return arrays;
+    }
+
+    Momentum momentum() {
+        return momentum;
     }
 
     /** Frees all memory of values, gradients and momentum. */

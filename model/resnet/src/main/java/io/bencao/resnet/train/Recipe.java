@@ -14,6 +14,7 @@ import java.util.List;
  * @param warmUpEpochs epochs over which the rate rises
  * @param patience epochs without a better validation accuracy after which a stage ends
  * @param validation share of the training pictures that only judges
+ * @param balanced whether every class counts the same, however many pictures it has
  * @param variation how far pictures are varied
  * @param seed of every random choice
  */
@@ -26,6 +27,7 @@ public record Recipe(
         int warmUpEpochs,
         int patience,
         double validation,
+        boolean balanced,
         Variation variation,
         long seed) {
 
@@ -46,7 +48,7 @@ public record Recipe(
 
     /** What works without tuning: from scratch, at one size. */
     public static Recipe usual(int size, int epochs) {
-        return new Recipe(List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, Variation.USUAL, 1);
+        return new Recipe(List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, true, Variation.USUAL, 1);
     }
 
     /** Height and width of the checkpoint's input. */
@@ -62,7 +64,17 @@ public record Recipe(
     /** The same with other stages. */
     public Recipe withStages(List<Stage> other) {
         return new Recipe(
-                other, batch, rate, weightDecay, labelSmoothing, warmUpEpochs, patience, validation, variation, seed);
+                other,
+                batch,
+                rate,
+                weightDecay,
+                labelSmoothing,
+                warmUpEpochs,
+                patience,
+                validation,
+                balanced,
+                variation,
+                seed);
     }
 
     /** The same with another batch and learning rate. */
@@ -76,6 +88,7 @@ public record Recipe(
                 warmUpEpochs,
                 patience,
                 validation,
+                balanced,
                 variation,
                 seed);
     }
@@ -91,6 +104,7 @@ public record Recipe(
                 warmUpEpochs,
                 patience,
                 validation,
+                balanced,
                 otherVariation,
                 otherSeed);
     }

@@ -22,6 +22,11 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
+    /** The copies, to be kept elsewhere or filled from there. */
+    List<NDArray> arrays() {
+        return List.copyOf(copies);
+    }
+
     /** Takes the network's values. */
     void take() {
         for (int i = 0; i < values.size(); i++) {

@@ -5,6 +5,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.ClassFolders;
+import io.bencao.resnet.data.ClassWeights;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.LoadedPictures;
 import io.bencao.resnet.data.Picture;
@@ -15,13 +16,16 @@ import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.PretrainedWeights;
 import io.bencao.resnet.pretrained.Use;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * A whole training: folder of pictures in, signed checkpoint out. What is judged is the exported file, by the code that
@@ -37,60 +41,91 @@ public final class Training {
      *
      * @throws DataException if the folder can't be trained on
      * @throws IOException if files can't be read or written
-     * @throws java.util.concurrent.CancellationException if the thread was interrupted; nothing is written then
+     * @throws CancellationException if the thread was interrupted, which it still is then; the store is untouched, and the run
+     *     can be taken up again
      */
     public TrainingResult run(TrainingSettings settings, TrainingListener listener) throws IOException {
-        Instant started = Instant.now();
         ClassFolders folders = ClassFolders.scan(settings.data());
-        String id = settings.name() + "-" + ID.format(started);
-        Path folder = Files.createDirectories(settings.out().resolve("runs").resolve(id));
+        String fingerprint = Runs.fingerprint(settings, folders);
+        Runs runs = new Runs(settings.out());
+        Optional<Path> interrupted = settings.resume() ? runs.interrupted(fingerprint) : Optional.empty();
+        Path folder = interrupted.isPresent()
+                ? interrupted.get()
+                : runs.begin(settings.name() + "-" + ID.format(Instant.now()));
+        Run run = new Run(folder, new RunState(folder, fingerprint), interrupted.isPresent());
         List<Path> skipped = new ArrayList<>();
         try (MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"))) {
-            TrainingListener all = listener.and(metrics).and(new TrainingListener() {
+            TrainingListener all = metrics.and(listener).and(new TrainingListener() {
                 @Override
                 public void skipped(Path file, String reason) {
                     skipped.add(file);
                 }
             });
-            return train(settings, folders, new Release.Origin(id, started), folder, all, skipped);
+            return train(settings, folders, run, all, skipped);
+        } catch (ClosedByInterruptException e) {
+            throw stopped();
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof ClosedByInterruptException ? stopped() : e;
+        }
+    }
+
+    /** A file that was open when the thread was interrupted, or was to be opened after that. */
+    private static CancellationException stopped() {
+        return new CancellationException("Stopped while a file was read or written");
+    }
+
+    /**
+     * Where a run lies.
+     *
+     * @param resumed whether its state is to be gone on from
+     */
+    private record Run(Path folder, RunState state, boolean resumed) {
+
+        String id() {
+            return folder.getFileName().toString();
         }
     }
 
     private static TrainingResult train(
-            TrainingSettings settings,
-            ClassFolders folders,
-            Release.Origin origin,
-            Path folder,
-            TrainingListener listener,
-            List<Path> skipped)
+            TrainingSettings settings, ClassFolders folders, Run run, TrainingListener listener, List<Path> skipped)
             throws IOException {
+        Instant begun = Instant.now();
         Torch.useThreads(settings.threads());
         PictureLoading loading = new PictureLoading(settings.recipe().inputSize(), settings.threads());
-        LoadedPictures pictures = loading.load(folders.training(), folder.resolve("pictures.bin"), listener);
+        LoadedPictures pictures = loading.load(folders.training(), run.folder().resolve("pictures.bin"), listener);
         try (var store = pictures.store()) {
             ValidationSplit split = ValidationSplit.of(
                     pictures, folders.labels(), settings.recipe().validation());
             List<Picture> validation = split.judged().stream()
                     .map(index -> pictures.pictures().get(index))
                     .toList();
-            try (Network network =
-                    new Network(settings.architecture(), folders.labels().size(), settings.recipe())) {
-                if (settings.from().isPresent()) {
+            try (Network network = network(settings, folders, pictures, split)) {
+                if (!run.resumed() && settings.from().isPresent()) {
                     SavedValues.read(settings.from().get(), network.block());
                 }
-                if (settings.pretrained().isPresent()) {
-                    begin(settings.pretrained().get(), network, folder, listener);
+                if (!run.resumed() && settings.pretrained().isPresent()) {
+                    begin(settings.pretrained().get(), network, run.folder(), listener);
                 }
                 Fitting fitting =
                         new Fitting(network, pictures, split, settings.recipe(), Normalisation.IMAGENET, listener);
-                Fitting.Fit fit = fitting.run(folder);
-                Release release = new Release(settings, folders.labels(), origin, folder.resolve("draft"), listener);
+                Instant fitted = Instant.now();
+                Progress fit = fitting.run(run.folder(), run.state(), run.resumed());
+                // As if all of it had been one process.
+                Instant started = begun.minusMillis((long) (1000 * fit.seconds()))
+                        .plusMillis(Instant.now().toEpochMilli() - fitted.toEpochMilli());
+                Release release = new Release(
+                        settings,
+                        folders.labels(),
+                        new Release.Origin(run.id(), started),
+                        run.folder().resolve("draft"),
+                        listener);
                 CheckpointBundle bundle = release.write(
                         network.block(),
                         validation,
                         folders.test(),
                         split.learned().size(),
-                        fit.epochs());
+                        fit.done());
+                run.state().delete();
                 return result(bundle, fit, split, folders, skipped);
             }
         }
@@ -105,8 +140,17 @@ public final class Training {
         listener.pretrained(report);
     }
 
+    private static Network network(
+            TrainingSettings settings, ClassFolders folders, LoadedPictures pictures, ValidationSplit split) {
+        int classes = folders.labels().size();
+        List<Integer> shown = split.learned().stream().map(pictures::label).toList();
+        float[] weights =
+                settings.recipe().balanced() ? ClassWeights.balanced(shown, classes) : ClassWeights.even(classes);
+        return new Network(settings.architecture(), classes, settings.recipe(), weights);
+    }
+
     private static TrainingResult result(
-            CheckpointBundle bundle, Fitting.Fit fit, ValidationSplit split, ClassFolders folders, List<Path> skipped) {
+            CheckpointBundle bundle, Progress fit, ValidationSplit split, ClassFolders folders, List<Path> skipped) {
         Scores scores = bundle.manifest().scores().get(Manifest.FP32);
         return new TrainingResult(
                 bundle.folder(),
@@ -114,9 +158,9 @@ public final class Training {
                 scores.accuracy(),
                 folders.test().isEmpty() ? "validation" : "test",
                 scores.examples(),
-                fit.accuracy(),
+                fit.bestAccuracy(),
                 split.learned().size(),
-                fit.epochs(),
+                fit.done(),
                 bundle.manifest().training().durationSeconds(),
                 fit.imagesPerSecond(),
                 bundle.manifest().precisions().get(Manifest.FP32).bytes(),

@@ -60,6 +60,12 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
     /** The network has another program's values; what became of each parameter. */
     default void pretrained(LoadReport report) {}
 
+    /** An earlier run is taken up after so many epochs. */
+    default void resumed(int epochs) {}
+
+    /** Something went wrong that the training goes on without. */
+    default void warned(String what) {}
+
     /** A step is done. */
     default void step(Step step) {}
 
@@ -89,6 +95,18 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
             public void pretrained(LoadReport report) {
                 first.pretrained(report);
                 other.pretrained(report);
+            }
+
+            @Override
+            public void resumed(int epochs) {
+                first.resumed(epochs);
+                other.resumed(epochs);
+            }
+
+            @Override
+            public void warned(String what) {
+                first.warned(what);
+                other.warned(what);
             }
 
             @Override

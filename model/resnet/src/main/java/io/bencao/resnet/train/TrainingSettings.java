@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param threads that decode, compute and judge
  * @param from values of an earlier run to go on from, its {@code values.bin}; empty to begin from nothing
  * @param pretrained another program's weights to begin with; empty to begin from nothing
+ * @param resume whether to take up the last run of this very training in {@code out} that has not ended, if there is one
  */
 public record TrainingSettings(
         Path data,
@@ -28,7 +29,8 @@ public record TrainingSettings(
         Path signingKey,
         int threads,
         Optional<Path> from,
-        Optional<Pretrained> pretrained) {
+        Optional<Pretrained> pretrained,
+        boolean resume) {
 
     /**
      * Weights of another program.
@@ -62,18 +64,55 @@ public record TrainingSettings(
             boolean compact,
             Path signingKey,
             int threads) {
-        this(data, out, name, architecture, recipe, compact, signingKey, threads, Optional.empty(), Optional.empty());
+        this(
+                data,
+                out,
+                name,
+                architecture,
+                recipe,
+                compact,
+                signingKey,
+                threads,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** The same, going on from these values. */
     public TrainingSettings goingOnFrom(Path values) {
         return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, Optional.of(values), pretrained);
+                data,
+                out,
+                name,
+                architecture,
+                recipe,
+                compact,
+                signingKey,
+                threads,
+                Optional.of(values),
+                pretrained,
+                resume);
     }
 
     /** The same, beginning with another program's weights. */
     public TrainingSettings beginningWith(Pretrained weights) {
         return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, from, Optional.of(weights));
+                data,
+                out,
+                name,
+                architecture,
+                recipe,
+                compact,
+                signingKey,
+                threads,
+                from,
+                Optional.of(weights),
+                resume);
+    }
+
+    /** The same, taking up a run that was interrupted. */
+    public TrainingSettings resuming() {
+        return new TrainingSettings(
+                data, out, name, architecture, recipe, compact, signingKey, threads, from, pretrained, true);
     }
 }

@@ -71,7 +71,7 @@ class PicturesTest {
     }
 
     private static List<Integer> redOf(byte[] levels, int image) {
-        View view = new View(0, 0, 2, 2, image, 1, 0, View.Blot.NONE);
+        View view = new View(0, 0, 2, 2, image, 1, 0, Tint.NONE, View.Blot.NONE);
         float[] planes = drawn(levels, 2, 2, view);
         return IntStream.range(0, 4).mapToObj(i -> Math.round(planes[i])).toList();
     }
@@ -81,7 +81,7 @@ class PicturesTest {
         // Given
         byte[] levels = new byte[48 * 48 * 3];
         Arrays.fill(levels, (byte) 100);
-        Variation noLight = new Variation(Symmetry.SQUARE, 0.5, 1.3, 0.15, 0, 0);
+        Variation noLight = new Variation(Symmetry.SQUARE, 0.5, 1.3, 0.15, 0, 0, 0);
         SplittableRandom random = new SplittableRandom(1);
 
         for (int i = 0; i < 200; i++) {
@@ -93,6 +93,52 @@ class PicturesTest {
                 assertThat(value).isCloseTo(100, within(1e-3f));
             }
         }
+    }
+
+    @Test
+    void shouldChangeColoursAboutTheirGreyAndByChannel() {
+        // Given: one colour, whose grey is 0.299 * 200 + 0.587 * 100 + 0.114 * 50
+        byte[] levels = {(byte) 200, 100, 50};
+        double grey = 124.2;
+
+        // When
+        float[] grown = drawn(levels, 1, 1, tinted(new Tint(1.5f, 1, 1, 1)));
+        float[] lamp = drawn(levels, 1, 1, tinted(new Tint(1, 1.1f, 1, 0.8f)));
+
+        // Then
+        assertThat(grown[0]).isCloseTo((float) (grey + 1.5 * (200 - grey)), within(1e-2f));
+        assertThat(grown[1]).isCloseTo((float) (grey + 1.5 * (100 - grey)), within(1e-2f));
+        assertThat(grown[2]).isCloseTo((float) (grey + 1.5 * (50 - grey)), within(1e-2f));
+        assertThat(lamp).containsExactly(new float[] {220, 100, 40}, within(1e-2f));
+    }
+
+    private static View tinted(Tint tint) {
+        return new View(0, 0, 1, 1, 0, 1, 0, tint, View.Blot.NONE);
+    }
+
+    @Test
+    void shouldDrawTintsWithinTheirBoundsAndNoneWhereColoursStay() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 100; i++) {
+            Tint tint = Tint.draw(0.2, random);
+            assertThat(tint.saturation()).isBetween(0.8f, 1.2f);
+            assertThat(tint.red()).isBetween(0.8f, 1.2f).isNotEqualTo(tint.blue());
+        }
+        assertThat(Tint.draw(0, random)).isEqualTo(Tint.NONE);
+    }
+
+    @Test
+    void shouldWeighRareClassesMoreButNotBeyondBounds() {
+        // Given: 98 of class 0, 2 of class 1, none of class 2
+        List<Integer> labels =
+                IntStream.range(0, 100).mapToObj(i -> i < 98 ? 0 : 1).toList();
+
+        // When
+        float[] weights = ClassWeights.balanced(labels, 3);
+
+        // Then
+        assertThat(weights).containsExactly(new float[] {50 / 98f, 10, 1}, within(1e-6f));
+        assertThat(ClassWeights.balanced(List.of(0, 1, 1, 0), 2)).containsExactly(1, 1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.Batch;
+import io.bencao.resnet.data.ClassWeights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -29,7 +30,7 @@ class NetworkTest {
     }
 
     private static Network network() {
-        return new Network(new ResNetArchitecture(18, Padding.SAME), 3, Recipe.usual(32, 1));
+        return new Network(new ResNetArchitecture(18, Padding.SAME), 3, Recipe.usual(32, 1), ClassWeights.even(3));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class OptimisationTest {
 
+    private static final float[] EVEN = {1, 1, 1};
+
     private static Parameter parameter(Parameter.Type type, NDManager manager) {
         Parameter parameter = Parameter.builder()
                 .setName("p")
@@ -109,14 +111,33 @@ class OptimisationTest {
             NDArray array = manager.create(logits, new Shape(1, 3));
 
             // When
-            float plain = new SmoothedLabels(0).loss(array, List.of(2), manager).getFloat();
-            float smooth =
-                    new SmoothedLabels(0.3f).loss(array, List.of(2), manager).getFloat();
+            float plain =
+                    new SmoothedLabels(0, EVEN).loss(array, List.of(2), manager).getFloat();
+            float smooth = new SmoothedLabels(0.3f, EVEN)
+                    .loss(array, List.of(2), manager)
+                    .getFloat();
 
             // Then
             double byHand = -(0.1 * Math.log(1 / 8.0) + 0.1 * Math.log(2 / 8.0) + 0.8 * Math.log(5 / 8.0));
             assertThat((double) plain).isCloseTo(-Math.log(5 / 8.0), within(1e-6));
             assertThat((double) smooth).isCloseTo(byHand, within(1e-6));
+        }
+    }
+
+    /** The pictures' losses are ln 8 and ln 8/5; the first counts half, the second three times. */
+    @Test
+    void shouldCountAPictureByTheWeightOfItsClass() {
+        try (NDManager manager = Networks.manager()) {
+            // Given
+            float[] logits = {0, (float) Math.log(2), (float) Math.log(5)};
+            NDArray array = manager.create(new float[][] {logits, logits});
+            SmoothedLabels labels = new SmoothedLabels(0, new float[] {0.5f, 1, 3});
+
+            // When
+            float loss = labels.loss(array, List.of(0, 2), manager).getFloat();
+
+            // Then
+            assertThat((double) loss).isCloseTo((0.5 * Math.log(8) + 3 * Math.log(8 / 5.0)) / 2, within(1e-6));
         }
     }
 }

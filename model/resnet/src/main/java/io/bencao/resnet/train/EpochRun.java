@@ -1,0 +1,82 @@
+package io.bencao.resnet.train;
+
+import io.bencao.resnet.data.Batch;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/** One pass over the pictures, step by step. */
+final class EpochRun {
+
+    private final Network network;
+    private final Recipe recipe;
+    private final Schedule schedule;
+    private final Stage stage;
+    private final int epoch;
+    private final TrainingListener listener;
+    private final long start = System.nanoTime();
+    private int steps;
+    private int seen;
+    private int right;
+    private double losses;
+    private float rate;
+    private TrainingListener.Step last;
+
+    /**
+     * @param epoch number over all stages, from 0 on
+     */
+    EpochRun(Network network, Recipe recipe, Schedule schedule, Stage stage, int epoch, TrainingListener listener) {
+        this.network = network;
+        this.recipe = recipe;
+        this.schedule = schedule;
+        this.stage = stage;
+        this.epoch = epoch;
+        this.listener = listener;
+    }
+
+    void learn(Batch batch) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The training was stopped");
+        }
+        rate = schedule.rate(stage, done());
+        Network.Outcome outcome = network.learn(batch, rate);
+        if (!Double.isFinite(outcome.loss())) {
+            throw new DivergedException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
+                    + ": the learning rate " + recipe.rate() + " is too large for these pictures, take a third");
+        }
+        steps++;
+        seen += batch.count();
+        right += outcome.right();
+        losses += outcome.loss();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        last = new TrainingListener.Step(
+                epoch + 1,
+                recipe.epochs(),
+                steps,
+                schedule.stepsPerEpoch(),
+                stage.size(),
+                losses / steps,
+                (double) right / seen,
+                seen / seconds,
+                remaining(seconds / steps / Schedule.step(stage)));
+        listener.step(last);
+    }
+
+    private double done() {
+        return schedule.before(epoch) + steps * Schedule.step(stage);
+    }
+
+    /** Judging is left out of the estimate. */
+    private Duration remaining(double secondsPerWork) {
+        return Duration.ofMillis((long) (1000 * secondsPerWork * (schedule.whole() - done())));
+    }
+
+    /** The last step, with the sums over the epoch. */
+    TrainingListener.Step last() {
+        return last;
+    }
+
+    /** The last step's rate. */
+    float rate() {
+        return rate;
+    }
+}

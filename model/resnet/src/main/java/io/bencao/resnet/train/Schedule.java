@@ -1,0 +1,53 @@
+package io.bencao.resnet.train;
+
+/**
+ * The learning rate over a recipe's stages. Time is counted in pixels of one picture, summed over steps: what a step costs grows
+ * with the area.
+ */
+final class Schedule {
+
+    /** Share of a training over which the rate may rise: one of few epochs is not to be all warm-up. */
+    private static final double LONGEST_WARM_UP = 0.1;
+
+    private final Recipe recipe;
+    private final int stepsPerEpoch;
+    private final LearningRate rate;
+
+    Schedule(Recipe recipe, int stepsPerEpoch) {
+        this.recipe = recipe;
+        this.stepsPerEpoch = stepsPerEpoch;
+        double warmUp = Math.min(before(recipe.warmUpEpochs()), whole() * LONGEST_WARM_UP);
+        this.rate = new LearningRate((float) recipe.rate(), warmUp, whole());
+    }
+
+    int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    /** Work of one step of a stage. */
+    static double step(Stage stage) {
+        return (double) stage.size() * stage.size();
+    }
+
+    /** Work of the first so many epochs, each stage run to its end. */
+    double before(int epochs) {
+        double work = 0;
+        int left = epochs;
+        for (Stage stage : recipe.stages()) {
+            int counted = Math.min(left, stage.epochs());
+            work += (double) counted * stepsPerEpoch * step(stage);
+            left -= counted;
+        }
+        return work;
+    }
+
+    /** Work of all epochs. */
+    double whole() {
+        return before(recipe.epochs());
+    }
+
+    /** The rate of a step. */
+    float rate(Stage stage, double workBefore) {
+        return rate.at(workBefore, step(stage));
+    }
+}

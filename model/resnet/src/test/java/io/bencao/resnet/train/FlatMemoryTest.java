@@ -1,0 +1,95 @@
+package io.bencao.resnet.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.Torch;
+import io.bencao.resnet.data.ClassWeights;
+import io.bencao.resnet.data.LoadedPictures;
+import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.PixelStore;
+import io.bencao.resnet.data.ValidationSplit;
+import io.bencao.resnet.export.Normalisation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlatMemoryTest {
+
+    private static final int SIDE = 36;
+    private static final int EPOCHS = 12;
+    private static final int SETTLED = 4;
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    /** What one step keeps for its backward pass is some 10 MB here, and an epoch has four steps. */
+    @Test
+    void shouldHoldAsManyArraysAndAsMuchMemoryAfterManyEpochsAsAfterAFew() throws Exception {
+        // Given
+        Torch.useThreads(1);
+        Recipe recipe = Recipe.usual(32, EPOCHS).withSteps(8, 0.001);
+        List<Integer> arrays = new ArrayList<>();
+        List<Long> resident = new ArrayList<>();
+        try (PixelStore store = new PixelStore(folder.resolve("pictures"), SIDE);
+                Network network =
+                        new Network(new ResNetArchitecture(18, Padding.SAME), 2, recipe, ClassWeights.even(2))) {
+            NDManager manager = network.block().stem().weight().getArray().getManager();
+            TrainingListener counting = new TrainingListener() {
+                @Override
+                public void epoch(Epoch epoch) {
+                    arrays.add(manager.getManagedArrays().size());
+                    resident.add(residentBytes());
+                }
+            };
+
+            // When
+            new Fitting(network, noise(store), split(), recipe, Normalisation.IMAGENET, counting)
+                    .run(folder, new RunState(folder, "x"), false);
+        }
+
+        // Then
+        assertThat(arrays).hasSize(EPOCHS).containsOnly(arrays.get(0));
+        assertThat(resident.get(EPOCHS - 1) - resident.get(SETTLED)).isLessThan(100 * MEBIBYTE);
+    }
+
+    private static LoadedPictures noise(PixelStore store) {
+        List<Picture> pictures = new ArrayList<>();
+        List<byte[]> digests = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            byte[] levels = new byte[store.pictureBytes()];
+            new Random(i).nextBytes(levels);
+            store.write(i, levels);
+            pictures.add(new Picture(Path.of("p" + i), i % 2));
+            digests.add(new byte[32]);
+        }
+        return new LoadedPictures(store, pictures, digests);
+    }
+
+    private static ValidationSplit split() {
+        return new ValidationSplit(
+                IntStream.range(0, 32).boxed().toList(),
+                IntStream.range(32, 40).boxed().toList());
+    }
+
+    /** Of this process; 0 where the system does not tell. */
+    private static long residentBytes() {
+        Path statm = Path.of("/proc/self/statm");
+        try {
+            return Files.exists(statm)
+                    ? 4096 * Long.parseLong(Files.readString(statm).split(" ")[1])
+                    : 0;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

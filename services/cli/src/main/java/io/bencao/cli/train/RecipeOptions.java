@@ -1,10 +1,12 @@
 package io.bencao.cli.train;
 
 import io.bencao.resnet.data.Symmetry;
-import io.bencao.resnet.data.Variation;
+import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Stage;
 import java.util.List;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the network is fitted. */
@@ -68,12 +70,16 @@ final class RecipeOptions {
     private double validation;
 
     @Option(
-            names = "--symmetry",
+            names = "--class-weights",
             paramLabel = "KIND",
-            defaultValue = "mirror",
-            description = "Which images of a picture show the same class: none, mirror (left and right) or square (any"
-                    + " quarter turn too, as seen from above). Default: ${DEFAULT-VALUE}.")
-    private Symmetry symmetry;
+            defaultValue = "balanced",
+            description =
+                    "balanced: every class counts the same, however many pictures it has (a picture 0.1 to 10 times);"
+                            + " none: every picture does. Default: ${DEFAULT-VALUE}.")
+    private ClassWeighting classWeights;
+
+    @Mixin
+    private VariationOptions variation;
 
     @Option(
             names = "--seed",
@@ -103,7 +109,26 @@ final class RecipeOptions {
                 WARM_UP_EPOCHS,
                 patience,
                 validation,
-                Variation.USUAL.with(symmetry),
+                balanced(),
+                variation.variation(),
                 seed);
+    }
+
+    /** How a head is fitted; penalty and start are not the user's concern or are chosen elsewhere. */
+    HeadRecipe headRecipe(HeadRecipe.Start start) {
+        return new HeadRecipe(OptionalDouble.empty(), balanced(), start, variation.symmetryOr(Symmetry.NONE), seed);
+    }
+
+    /** Share of the pictures that only judges. */
+    double validation() {
+        if (!(validation > 0 && validation < 1)) {
+            throw new IllegalArgumentException(
+                    "The share of pictures to validate by must be between 0 and 1, not " + validation);
+        }
+        return validation;
+    }
+
+    private boolean balanced() {
+        return classWeights == ClassWeighting.BALANCED;
     }
 }

@@ -1,10 +1,12 @@
 package io.bencao.cli.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.head.FolderHead;
 import io.bencao.resnet.pretrained.WeightFileException;
 import io.bencao.resnet.train.DivergedException;
 import io.bencao.resnet.train.Training;
@@ -48,6 +50,11 @@ import picocli.CommandLine.Spec;
             "      most epochs on small pictures, the last at full size; a file of a quarter of the bytes",
             "  bencao train --data herbs/ --out out/ --pretrained resnet50.ckpt --lr 0.01 --epochs 30",
             "      begin with weights that know pictures already; depth and padding follow the file",
+            "  bencao train --data herbs/ --out out/ --resume",
+            "      after a power cut, at the epoch that ended last; with the options of before",
+            "  bencao train --data mine/ --out out/ --freeze-backbone --from-checkpoint model/starter"
+                    + " --trusted-key model/starter/starter.pub",
+            "      a head for other classes on a network that exists",
             "  bencao demo --images herbs/ --checkpoint out/ --trusted-key out/signer.pub",
             "      serve what was trained"
         })
@@ -80,6 +87,16 @@ public final class TrainCommand implements Callable<Integer> {
                     + " OUT/runs/<id>/values.bin. Default: begin from nothing.")
     private Path from;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Take up the run with these options that was interrupted, at the epoch that ended last; begin anew"
+                            + " if there is none.")
+    private boolean resume;
+
+    @Mixin
+    private FreezeOptions freeze;
+
     @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
     private boolean compact;
 
@@ -107,8 +124,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainingSettings settings = settings();
+        freeze.check(spec);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        if (freeze.wanted()) {
+            headRun().call(terminal, spec.commandLine().getOut(), json);
+            return ExitCode.OK;
+        }
+        TrainingSettings settings = settings();
         try (Interruption interruption = Interruption.onShutdown()) {
             TrainingResult result = new Training().run(settings, new TrainProgress(terminal));
             print(result);
@@ -118,7 +140,25 @@ public final class TrainCommand implements Callable<Integer> {
         } catch (DivergedException e) {
             throw Complaint.impossible(e.getMessage(), e);
         } catch (CancellationException e) {
-            throw Complaint.impossible("stopped; no checkpoint was written.");
+            throw Complaint.impossible("stopped; no checkpoint was written. The same command with --resume goes on.");
+        }
+    }
+
+    private HeadRun headRun() throws IOException {
+        try {
+            CheckpointBundle parent = freeze.bundle(signingKey);
+            return new HeadRun(new FolderHead.Settings(
+                    parent,
+                    data,
+                    out,
+                    name == null ? parent.manifest().name() : name,
+                    recipe.headRecipe(freeze.start()),
+                    recipe.validation(),
+                    freeze.cache(out),
+                    signingKey,
+                    threads));
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(e.getMessage());
         }
     }
 
@@ -136,7 +176,8 @@ public final class TrainCommand implements Callable<Integer> {
                     threads);
             TrainingSettings settings =
                     network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);
-            return from == null ? settings : settings.goingOnFrom(from);
+            settings = from == null ? settings : settings.goingOnFrom(from);
+            return resume ? settings.resuming() : settings;
         } catch (IllegalArgumentException | WeightFileException e) {
             throw Complaint.usage(e.getMessage());
         }

@@ -39,6 +39,16 @@ final class TrainProgress implements TrainingListener {
     }
 
     @Override
+    public void resumed(int epochs) {
+        terminal.say("goes on after " + epochs + " epochs that are done");
+    }
+
+    @Override
+    public void warned(String what) {
+        terminal.say("warning: " + what);
+    }
+
+    @Override
     public void step(Step step) {
         int filled = WIDTH * step.step() / step.steps();
         terminal.draw(String.format(

@@ -94,6 +94,48 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldFitANewHeadToItsOwnCheckpointAndNeedNoKeyForThat() throws Exception {
+        // Given
+        writePictures();
+        train("--arch=resnet18", "--image-size=32", "--epochs=1", "--batch=8", "--lr=0.01", "--threads=1");
+
+        // When
+        Run run = train(
+                "--freeze-backbone",
+                "--from-checkpoint=" + folder.resolve("out"),
+                "--feature-cache=" + folder.resolve("cache"),
+                "--threads=1",
+                "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String[] lines = run.out().strip().split("\n");
+        JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
+        assertThat(json.get("examples").asInt()).isBetween(15, 23);
+        assertThat(json.get("cached").asInt()).isZero();
+        assertThat(json.get("fitSeconds").asDouble()).isPositive();
+        JsonNode manifest = new ObjectMapper()
+                .readTree(Path.of(json.get("checkpoint").asText())
+                        .resolve("manifest.json")
+                        .toFile());
+        assertThat(manifest.get("parent").asText()).isEqualTo(json.get("parent").asText());
+        assertThat(manifest.get("name").asText()).isEqualTo("resnet18");
+    }
+
+    @Test
+    void shouldRefuseWhatMakesNoSenseForAHead() {
+        assertThat(train("--freeze-backbone").err()).contains("needs a network", "--from-checkpoint");
+        assertThat(train("--from-checkpoint=x").err()).contains("goes with --freeze-backbone");
+        assertThat(train("--freeze-backbone", "--from-checkpoint=x", "--lr=1").err())
+                .contains("--lr means nothing");
+        assertThat(train("--freeze-backbone", "--from-checkpoint=" + folder).err())
+                .contains("holds no checkpoint");
+        assertThat(train("--class-weights=some").err()).contains("some");
+        assertThat(train("--crop=0").err()).contains("smallest window must be above 0");
+        assertThat(train("--colour=2").err()).contains("change of colour", "2.0");
+    }
+
+    @Test
     void shouldShareEpochsAmongSizesThatNameNone() {
         assertThat(new ProgressiveSizes("96,160,224", 50).stages())
                 .extracting(stage -> stage.size() + ":" + stage.epochs())

@@ -1,0 +1,88 @@
+package io.bencao.cli.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Scores;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.head.FolderHead;
+import io.bencao.resnet.head.HeadResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** {@code bencao train --freeze-backbone}: fits a head and prints what was measured. */
+final class HeadRun {
+
+    private final FolderHead.Settings settings;
+
+    HeadRun(FolderHead.Settings settings) {
+        this.settings = settings;
+    }
+
+    void call(Terminal terminal, PrintWriter out, boolean json) throws IOException {
+        try (Interruption interruption = Interruption.onShutdown()) {
+            print(FolderHead.run(settings, new HeadProgress(terminal)), out, json);
+        } catch (DataException e) {
+            throw Complaint.usage(e.getMessage());
+        } catch (CancellationException e) {
+            throw Complaint.impossible("stopped; no checkpoint was written. The features read so far are kept.");
+        }
+    }
+
+    private void print(HeadResult result, PrintWriter out, boolean json) throws IOException {
+        Map<String, Object> fields = fields(result);
+        out.printf(
+                Locale.ROOT,
+                "accuracy    %.2f %% of %d %s pictures, by the exported file%n",
+                100 * (double) fields.get("accuracy"),
+                (int) fields.get("judged"),
+                fields.get("judgedOn"));
+        out.printf(
+                Locale.ROOT,
+                "head        %d pictures, features in %.1f s (%d from the cache), fitted in %.1f s, penalty %g%n",
+                result.examples(),
+                result.featureSeconds(),
+                result.cached(),
+                result.fitSeconds(),
+                result.l2());
+        if (!result.skipped().isEmpty()) {
+            out.printf(
+                    "left out    %d pictures that could not be used%n",
+                    result.skipped().size());
+        }
+        out.printf("checkpoint  %s%n", result.bundle().folder());
+        out.printf("parent      %s%n", settings.parent().digest());
+        out.printf("public key  %s%n", settings.out().resolve("signer.pub"));
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(fields));
+        }
+        out.flush();
+    }
+
+    private Map<String, Object> fields(HeadResult result) {
+        Scores scores = result.bundle().manifest().scores().get(Manifest.FP32);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("accuracy", scores.accuracy());
+        fields.put("judgedOn", settings.hasTest() ? "test" : "validation");
+        fields.put("judged", scores.examples());
+        fields.put("trainingAccuracy", result.trainingAccuracy());
+        fields.put("examples", result.examples());
+        fields.put("cached", result.cached());
+        fields.put("featureSeconds", result.featureSeconds());
+        fields.put("fitSeconds", result.fitSeconds());
+        fields.put("penalty", result.l2());
+        fields.put("iterations", result.iterations());
+        fields.put("seconds", result.bundle().manifest().training().durationSeconds());
+        fields.put("skipped", result.skipped().size());
+        fields.put("parent", settings.parent().digest());
+        fields.put("digest", result.bundle().digest());
+        fields.put("checkpoint", result.bundle().folder().toString());
+        fields.put("trustedKey", settings.out().resolve("signer.pub").toString());
+        return fields;
+    }
+}

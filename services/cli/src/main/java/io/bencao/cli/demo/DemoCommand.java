@@ -1,6 +1,7 @@
 package io.bencao.cli.demo;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.cli.demo.loop.LoopDemo;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
@@ -32,6 +33,10 @@ import picocli.CommandLine.Spec;
                     + " pictures, waits for all answers, judges, and cleans up.",
             "The first part is sent as a burst, to measure the throughput; the rest at 60 %% of it, so that the latencies"
                     + " are those of a busy system and not of a growing queue.",
+            "--loop: the starter meets pictures under new lamps, which it grades badly; an operator corrects them; the trainer"
+                    + " makes a new checkpoint, the gate lets it through, the classifier swaps it in while pictures flow."
+                    + " Exit status 0 only if pictures under the new lamps that nobody labelled are graded better by 10"
+                    + " points, those under the usual lamps worse by 2 at most, and no event was lost or doubled.",
             "Exit status 0: every event has exactly one answer; 1: not so, and what is missing is named; 3: the system"
                     + " could not be started."
         },
@@ -41,7 +46,8 @@ import picocli.CommandLine.Spec;
             "  bencao demo --events 1000 --json",
             "  bencao demo --images photos/                      each subfolder's name is a true label",
             "  bencao demo --images test/ --checkpoint out/ --trusted-key out/signer.pub",
-            "  bencao demo --rate max                            the throughput under a backlog"
+            "  bencao demo --rate max                            the throughput under a backlog",
+            "  bencao demo --loop                                corrections in, a better checkpoint out, swapped under load"
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -75,6 +81,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Images a second, or 'max', while latencies are measured. Default: 60 %% of the throughput.")
     private Double rate;
 
+    @Option(
+            names = "--loop",
+            description =
+                    "Show the whole loop instead: pictures under new lamps, corrections, a better checkpoint, its swap"
+                            + " under load. Takes up to ten minutes on two cores.")
+    private boolean loop;
+
     @Option(names = "--json", description = "One JSON object as the last line of standard output.")
     private boolean json;
 
@@ -88,6 +101,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Installation installation = Installation.current();
         Checkpoint checkpoint = classifier.checkpoint(installation);
+        if (loop) {
+            return loop(installation, checkpoint);
+        }
         CheckpointBundle bundle = checkpoint.bundle();
         PictureSource pictures = pictures();
         long count = events != null ? events : images == null ? DEFAULT_EVENTS : pictures.count();
@@ -99,6 +115,18 @@ public final class DemoCommand implements Callable<Integer> {
         out.println(json ? result.json() : result.text());
         out.flush();
         return result.exactlyOnce() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+    }
+
+    private int loop(Installation installation, Checkpoint checkpoint) throws InterruptedException {
+        if (events != null || images != null || rate != null) {
+            throw Complaint.usage("--loop brings its own pictures and pace; leave --events, --images and --rate away.");
+        }
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        LoopDemo.Told told = new LoopDemo(installation, checkpoint, classifier.settings(), terminal, keep).run();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? told.json() : told.text());
+        out.flush();
+        return told.good() ? ExitCode.OK : ExitCode.VERDICT_BAD;
     }
 
     private PictureSource pictures() {

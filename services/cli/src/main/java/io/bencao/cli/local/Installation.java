@@ -32,9 +32,31 @@ public record Installation(Path home) {
      * @throws Complaint if it is not built
      */
     public Path classifier() {
-        Path jar = home.resolve("services/classifier/target/quarkus-app/quarkus-run.jar");
+        return built("classifier");
+    }
+
+    /**
+     * The trainer's runnable jar.
+     *
+     * @throws Complaint if it is not built
+     */
+    public Path trainer() {
+        return built("trainer");
+    }
+
+    /**
+     * The insights service's runnable jar.
+     *
+     * @throws Complaint if it is not built
+     */
+    public Path insights() {
+        return built("insights");
+    }
+
+    private Path built(String service) {
+        Path jar = home.resolve("services").resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
-            throw Complaint.impossible("the classifier is not built: there is no " + jar
+            throw Complaint.impossible("the " + service + " is not built: there is no " + jar
                     + ". Run 'mvn package -DskipTests' in " + home + ".");
         }
         return jar;

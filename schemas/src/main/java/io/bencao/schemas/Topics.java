@@ -47,8 +47,9 @@ public final class Topics {
     public static final Topic<Feedback> FEEDBACK =
             avro("feedback", "event id", Feedback.class, PARTITIONS, new Kept.For(LONG), SMALL);
 
-    /** Feedback that never met its prediction or makes no sense: the original bytes. */
-    public static final Topic<byte[]> FEEDBACK_DLQ = raw("feedback.dlq", "event id", new Kept.For(LONG), SMALL);
+    /** Feedback that never met its prediction or makes no sense: the original bytes, and headers that say why. */
+    public static final Topic<byte[]> FEEDBACK_DLQ =
+            raw("feedback.dlq", "event id", new Kept.For(LONG), SMALL + DEAD_LETTER_ROOM);
 
     /** Pictures with their true labels, by event; no pixels. */
     public static final Topic<LabelledExample> LABELLED_EXAMPLES =

@@ -21,8 +21,17 @@ record DecodePlan(int flags, int width, int height, int bytesPerPixel, long work
     private static final long OVERHEAD = 1 << 20;
 
     static DecodePlan of(ImageHeader header, Preprocessing preprocessing) {
+        return of(header, preprocessing.shortSideToCover());
+    }
+
+    /**
+     * The cheapest plan.
+     *
+     * @param shortSide what the short side of a JPEG must have at least, pixels
+     */
+    static DecodePlan of(ImageHeader header, int shortSide) {
         if (header.format() == ImageFormat.JPEG) {
-            JpegScale scale = JpegScale.covering(header.width(), header.height(), preprocessing.shortSideToCover());
+            JpegScale scale = JpegScale.covering(header.width(), header.height(), shortSide);
             return new DecodePlan(
                     scale.flag() | RGB_AS_STORED,
                     scale.of(header.width()),

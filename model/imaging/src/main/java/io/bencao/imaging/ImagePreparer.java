@@ -29,7 +29,7 @@ public final class ImagePreparer {
     /** Reads the header; cheap, takes no native memory. */
     public Inspection inspect(byte[] encoded) {
         try {
-            ImageHeader header = header(encoded);
+            ImageHeader header = admissible(encoded, limits);
             return new Inspection.Admissible(header, decodeBytes(encoded, header));
         } catch (RefusedException e) {
             return new Inspection.Refused(e.refusal(), e.getMessage());
@@ -72,7 +72,8 @@ public final class ImagePreparer {
         return OpenCvRuntime.DESCRIPTION;
     }
 
-    private ImageHeader header(byte[] encoded) throws RefusedException {
+    /** The header of a picture that keeps the limits. */
+    static ImageHeader admissible(byte[] encoded, ImageLimits limits) throws RefusedException {
         if (encoded.length == 0) {
             throw new RefusedException(Refusal.EMPTY, "the image has no bytes");
         }

@@ -44,7 +44,7 @@ final class PixelDecoder {
         }
     }
 
-    private static Mat decoded(EncodedParts encoded, DecodePlan plan) throws RefusedException {
+    static Mat decoded(EncodedParts encoded, DecodePlan plan) throws RefusedException {
         try (BytePointer copy = encoded.copy();
                 Mat bytes = new Mat(1, encoded.length(), opencv_core.CV_8UC1, copy)) {
             return opencv_imgcodecs.imdecode(bytes, plan.flags());
@@ -88,8 +88,8 @@ final class PixelDecoder {
         return resized;
     }
 
-    /** Turns a square in place. */
-    private static void turn(Mat square, Orientation orientation) {
+    /** Turns a picture in place. */
+    static void turn(Mat square, Orientation orientation) {
         if (orientation.transposes()) {
             opencv_core.transpose(square, square);
         }

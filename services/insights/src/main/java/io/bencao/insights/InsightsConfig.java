@@ -70,9 +70,8 @@ public interface InsightsConfig {
         /** Folder of the store. Absent: labels are those seen in predictions, and drift of labels has no reference. */
         Optional<Path> store();
 
-        /** Slot of {@code checkpoints} that is shown and released to: the model's name comes before {@code /champion}. */
-        @WithDefault("champion")
-        String slot();
+        /** Whose releases are shown and made: a model's name. Absent: that of the last release. */
+        Optional<String> model();
 
         /** The key that signs releases made here; made at first use, mode 600. Absent: nothing can be released here. */
         Optional<Path> signingKey();
@@ -87,6 +86,10 @@ public interface InsightsConfig {
         /** Local copy of the state, a few hundred bytes for each prediction of the feedback window; rebuilt from Kafka if lost. */
         @WithDefault("${java.io.tmpdir}/bencao-insights")
         Path stateDir();
+
+        /** The classifiers' consumer group: its lag is shown. */
+        @WithDefault("bencao-classifier")
+        String classifierGroup();
 
         /** Stream threads. */
         @WithDefault("1")
@@ -203,7 +206,7 @@ public interface InsightsConfig {
         @WithDefault("16M")
         MemorySize cache();
 
-        /** Pictures with more pixels are not decoded. */
+        /** Pictures with more pixels are not decoded for a thumbnail. */
         @WithDefault("40000000")
         long maxPixels();
     }

@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the rooms; Quarkus stops them on SIGTERM or SIGINT, through {@link InsightsService}, after it has stopped to answer. */
+/** Starts the rooms, and ends them on SIGTERM or SIGINT before the JVM begins to shut down. */
 @QuarkusMain
 public class InsightsMain implements QuarkusApplication {
 
@@ -24,11 +24,13 @@ public class InsightsMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws InterruptedException {
+        SignalEnd.onSignal(service::stop);
         try {
             welcome.say(System.out);
             service.start();
         } catch (StartException e) {
             LOG.error("Can't start: {}", e.getMessage());
+            service.stop();
             return FAILED;
         }
         Quarkus.waitForExit();

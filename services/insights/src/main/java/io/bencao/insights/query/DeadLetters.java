@@ -1,15 +1,88 @@
 package io.bencao.insights.query;
 
+import io.bencao.insights.follow.AuditBook;
+import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.view.DeadLetterPage;
+import io.bencao.insights.query.view.DeadLetterView;
 import io.bencao.insights.query.view.ReplayReceipt;
 import io.bencao.insights.query.view.ReplayRequest;
+import io.bencao.schemas.Topics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** What could not be answered. */
-public interface DeadLetters {
+/** What could not be answered, and sending it again. Thread-safe. */
+public final class DeadLetters {
+
+    /** Where what stood in a topic of dead letters came from. */
+    private static final Map<String, String> ORIGINS = Map.of(
+            Topics.IMAGE_EVENTS_DLQ.name(), Topics.IMAGE_EVENTS.name(),
+            Topics.FEEDBACK_DLQ.name(), Topics.FEEDBACK.name());
+
+    private final RecordFetcher fetcher;
+    private final AuditBook audit;
+    private final ChangeWriter writer;
+
+    public DeadLetters(RecordFetcher fetcher, AuditBook audit, ChangeWriter writer) {
+        this.fetcher = fetcher;
+        this.audit = audit;
+        this.writer = writer;
+    }
 
     /** The newest ones of a topic. */
-    DeadLetterPage newest(String topic, int limit);
+    public DeadLetterPage newest(String topic, int limit) {
+        origin(topic);
+        List<DeadLetterView> letters = fetcher.newest(topic, limit).stream()
+                .sorted(Comparator.comparingLong((ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
+                        .reversed())
+                .limit(limit)
+                .map(record -> new StoredLetter(record).view())
+                .toList();
+        List<DeadLetterPage.ReasonCount> reasons = letters.stream()
+                .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(letter -> 1)))
+                .entrySet()
+                .stream()
+                .map(entry -> new DeadLetterPage.ReasonCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(DeadLetterPage.ReasonCount::count)
+                        .reversed()
+                        .thenComparing(DeadLetterPage.ReasonCount::reason))
+                .toList();
+        return new DeadLetterPage(fetcher.size(topic), letters, reasons);
+    }
 
     /** Sends one again. */
-    ReplayReceipt replay(String actor, ReplayRequest request);
+    public ReplayReceipt replay(String actor, ReplayRequest request) {
+        String origin = origin(request.topic());
+        StoredLetter letter = fetcher.fetch(request.topic(), request.partition(), request.offset())
+                .map(StoredLetter::new)
+                .orElseThrow(() -> new RefusedRequestException(
+                        Why.NOT_FOUND,
+                        request.topic() + "/" + request.partition() + "/" + request.offset() + " is not there"));
+        if (!Boolean.TRUE.equals(request.again())) {
+            if (letter.replays() > 0) {
+                throw Refusals.refused("it was replayed before and died again: " + letter.reason());
+            }
+            if (audit.wasReplayed(letter.subject())) {
+                throw Refusals.refused("it has been replayed already, as the audit log says");
+            }
+        }
+        RecordMetadata where = writer.write(
+                letter.again(origin),
+                actor,
+                AuditBook.REPLAY,
+                letter.subject(),
+                Map.of("reason", letter.reason(), "replays", Integer.toString(letter.replays() + 1)));
+        return new ReplayReceipt(where.topic(), where.partition(), where.offset());
+    }
+
+    private static String origin(String topic) {
+        String origin = topic == null ? null : ORIGINS.get(topic);
+        if (origin == null) {
+            throw Refusals.refused("topic must be " + Topics.IMAGE_EVENTS_DLQ + " or " + Topics.FEEDBACK_DLQ);
+        }
+        return origin;
+    }
 }

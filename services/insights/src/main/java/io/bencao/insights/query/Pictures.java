@@ -1,10 +1,28 @@
 package io.bencao.insights.query;
 
-/** The images themselves, fetched from Kafka by their coordinates and checked. */
-public interface Pictures {
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.imaging.Thumbnailer;
+import io.bencao.insights.query.RefusedRequestException.Why;
+import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.Origin;
+import io.bencao.schemas.avro.Prediction;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The images themselves, fetched from Kafka by their coordinates. A topic that was made again reuses offsets, so its id and the
+ * picture's digest are checked: another picture is never shown in a picture's place. Thread-safe.
+ */
+public final class Pictures {
 
     /** A picture's size. */
-    enum Size {
+    public enum Size {
         /** Upright and small, JPEG. */
         THUMBNAIL,
         /** The original bytes. */
@@ -18,11 +36,124 @@ public interface Pictures {
      * @param bytes encoded
      */
     @SuppressWarnings("ArrayRecordComponent") // handed from the reader to the response, kept by nobody
-    record Picture(String contentType, byte[] bytes) {}
+    public record Picture(String contentType, byte[] bytes) {}
+
+    private final Events events;
+    private final Sources sources;
+    private final RecordFetcher fetcher;
+    private final TopicIds topics;
+    private final Wire<ImageEvent> wire;
+    private final ImagePreparer inspector;
+    private final Thumbnailer thumbnailer;
+    private final ThumbnailCache cache;
+
+    /**
+     * @param inspector says what encoded bytes are
+     * @param thumbnailer makes the small ones
+     * @param cache keeps them for a while
+     */
+    public Pictures(
+            Events events,
+            Sources sources,
+            RecordFetcher fetcher,
+            TopicIds topics,
+            Wire<ImageEvent> wire,
+            ImagePreparer inspector,
+            Thumbnailer thumbnailer,
+            ThumbnailCache cache) {
+        this.events = events;
+        this.sources = sources;
+        this.fetcher = fetcher;
+        this.topics = topics;
+        this.wire = wire;
+        this.inspector = inspector;
+        this.thumbnailer = thumbnailer;
+        this.cache = cache;
+    }
 
     /** The picture of an event. */
-    Picture ofEvent(String eventId, Size size);
+    public Picture ofEvent(String eventId, Size size) {
+        String id = Events.canonical(eventId);
+        return picture(events.known(id).prediction(), size);
+    }
 
     /** The last picture of a source. */
-    Picture ofSource(String sourceId, Size size);
+    public Picture ofSource(String sourceId, Size size) {
+        return picture(sources.stateOf(sourceId).last(), size);
+    }
+
+    private Picture picture(Prediction prediction, Size size) {
+        if (size == Size.FULL) {
+            byte[] encoded = encoded(prediction);
+            return new Picture(contentType(encoded), encoded);
+        }
+        byte[] jpeg = cache.get(prediction.getEventId().toString(), () -> thumbnail(encoded(prediction)));
+        return new Picture("image/jpeg", jpeg);
+    }
+
+    private byte[] thumbnail(byte[] encoded) {
+        return thumbnailer.make(encoded).match(made -> made.jpeg(), refused -> {
+            throw Refusals.refused("the picture can't be shown: " + refused.detail());
+        });
+    }
+
+    private String contentType(byte[] encoded) {
+        return inspector
+                .inspect(encoded)
+                .match(
+                        admissible ->
+                                "image/" + admissible.header().format().name().toLowerCase(Locale.ROOT),
+                        refused -> {
+                            throw Refusals.refused("the picture can't be shown: " + refused.detail());
+                        });
+    }
+
+    private byte[] encoded(Prediction prediction) {
+        Origin origin = prediction.getOrigin();
+        if (!topics.id(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
+            throw expired(origin, "the topic " + origin.getTopic() + " is no longer the one it was in");
+        }
+        ConsumerRecord<byte[], byte[]> record = fetcher.fetch(
+                        origin.getTopic(), origin.getPartition(), origin.getOffset())
+                .orElseThrow(() -> expired(origin, "it is older than the topic keeps"));
+        byte[] encoded = image(record.value());
+        if (!MessageDigest.isEqual(sha256(encoded), origin.getSha256().bytes())) {
+            throw expired(origin, "another record stands in its place");
+        }
+        return encoded;
+    }
+
+    /** The encoded bytes in an event; a value that is no event of ours is a bare image. */
+    private byte[] image(byte[] value) {
+        if (value == null || !Wire.isRecord(value)) {
+            return value == null ? new byte[0] : value;
+        }
+        try {
+            Object image = wire.read(value).getImage();
+            if (image instanceof ByteBuffer bytes) {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.duplicate().get(copy);
+                return copy;
+            }
+            throw Refusals.refused("the picture is stored elsewhere and is not fetched from there");
+        } catch (MalformedRecordException e) {
+            throw new RefusedRequestException(
+                    Why.EXPIRED, "another record stands in the picture's place: " + e.getMessage(), e);
+        }
+    }
+
+    private static RefusedRequestException expired(Origin origin, String why) {
+        return new RefusedRequestException(
+                Why.EXPIRED,
+                "the picture at " + origin.getTopic() + "/" + origin.getPartition() + "/" + origin.getOffset()
+                        + " is gone: " + why);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 }

@@ -1,14 +1,26 @@
 package io.bencao.insights.query;
 
+import io.bencao.insights.alerts.SourceHistory;
+import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.view.SourcePage;
 import io.bencao.insights.query.view.SourceView;
+import io.bencao.insights.query.view.VerdictView;
+import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.sources.SourceState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Who sends images. */
-public interface Sources {
+/** Who sends images. Thread-safe. */
+public final class Sources {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     /** How a page of sources is ordered. */
-    enum Order {
+    public enum Order {
         /** By name. */
         NAME,
         /** The last verdict first. */
@@ -17,9 +29,99 @@ public interface Sources {
         CONFIDENCE
     }
 
+    /**
+     * How many there are.
+     *
+     * @param active with a prediction in the last minute
+     * @param known that are remembered
+     */
+    record Activity(long active, long known) {}
+
+    private record Known(String name, SourceState state) {}
+
+    private final LocalState state;
+    private final Clock clock;
+
+    public Sources(LocalState state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
     /** Some of them. */
-    SourcePage page(int page, int size, Order order, Optional<String> contains);
+    public SourcePage page(int page, int size, Order order, Optional<String> contains) {
+        String wanted = contains.orElse("").toLowerCase(Locale.ROOT);
+        List<Known> matching = known().stream()
+                .filter(source -> source.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(comparator(order))
+                .toList();
+        List<SourceView> shown = matching.stream()
+                .skip((long) page * size)
+                .limit(size)
+                .map(this::view)
+                .toList();
+        return new SourcePage(matching.size(), page, size, shown);
+    }
 
     /** One of them. */
-    SourceView source(String id);
+    public SourceView source(String id) {
+        return view(new Known(id, stateOf(id)));
+    }
+
+    /** What is remembered of a source. */
+    SourceState stateOf(String id) {
+        return state.value(Stores.SOURCES, id, bytes -> {
+            if (bytes == null) {
+                throw new RefusedRequestException(Why.NOT_FOUND, "no source is named " + id);
+            }
+            return SourceState.unpack(bytes);
+        });
+    }
+
+    Activity activity(long now) {
+        List<Known> all = known();
+        return new Activity(
+                all.stream()
+                        .filter(source -> source.state().lastAt() > now - MINUTE)
+                        .count(),
+                all.size());
+    }
+
+    /** Last verdicts that came after that moment, the newest first. */
+    List<VerdictView> since(long moment, int most) {
+        return known().stream()
+                .filter(source -> source.state().lastAt() > moment)
+                .sorted(comparator(Order.RECENT))
+                .limit(most)
+                .map(source -> Verdicts.of(source.state().last(), source.state().lastAt()))
+                .toList();
+    }
+
+    private List<Known> known() {
+        return state.all(Stores.SOURCES, (name, bytes) -> new Known(name, SourceState.unpack(bytes)));
+    }
+
+    private static Comparator<Known> comparator(Order order) {
+        Comparator<Known> byName = Comparator.comparing(Known::name);
+        return switch (order) {
+            case NAME -> byName;
+            case RECENT ->
+                Comparator.comparingLong((Known source) -> source.state().lastAt())
+                        .reversed()
+                        .thenComparing(byName);
+            case CONFIDENCE ->
+                Comparator.comparingDouble(
+                                (Known source) -> source.state().last().getConfidence())
+                        .thenComparing(byName);
+        };
+    }
+
+    private SourceView view(Known source) {
+        SourceHistory.Recent minute = source.state().history().since(clock.millis() - MINUTE);
+        return new SourceView(
+                source.name(),
+                Verdicts.of(source.state().last(), source.state().lastAt()),
+                minute.count(),
+                minute.count() == 0 ? null : minute.confidenceMicros() / 1e6 / minute.count(),
+                source.state().openAlerts());
+    }
 }

@@ -27,8 +27,10 @@ public class LiveResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A frame twice a second, from now on; a slow listener misses frames, none is sent late")
+    @Operation(
+            summary =
+                    "A frame twice a second, from now on, also while the service is not ready; a slow listener misses frames")
     public Multi<LiveFrame> live() {
-        return service.rooms().live().frames();
+        return service.live().frames();
     }
 }

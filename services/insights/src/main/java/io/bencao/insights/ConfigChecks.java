@@ -1,0 +1,64 @@
+package io.bencao.insights;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Rules between configuration keys, checked once, at start; each message names the key and its value. */
+final class ConfigChecks {
+
+    private static final Duration SHORTEST_TENS = Duration.ofMinutes(15);
+    private static final Duration SHORTEST_MINUTES = Duration.ofHours(2);
+
+    /** It becomes part of a folder's name, a group member's and a transactional id. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private ConfigChecks() {}
+
+    static void check(InsightsConfig config) {
+        named("bencao.instance-id", config.instanceId());
+        named("bencao.insights.application-id", config.insights().applicationId());
+        if (config.kafka().brokers().isBlank()) {
+            throw new StartException("bencao.kafka.brokers is empty.");
+        }
+        atLeast("bencao.feedback-window", config.feedbackWindow(), Duration.ofSeconds(1));
+        InsightsConfig.Insights insights = config.insights();
+        atLeast("bencao.insights.commit-interval", insights.commitInterval(), Duration.ofMillis(10));
+        atLeast("bencao.insights.forget-sources", insights.forgetSources(), Duration.ofMinutes(1));
+        atLeast("bencao.insights.windows.keep-ten-seconds", insights.windows().keepTenSeconds(), SHORTEST_TENS);
+        atLeast("bencao.insights.windows.keep-minutes", insights.windows().keepMinutes(), SHORTEST_MINUTES);
+        atLeast("bencao.insights.windows.keep-hours", insights.windows().keepHours(), SHORTEST_MINUTES);
+        atLeast("bencao.insights.review.lease", insights.review().lease(), Duration.ofSeconds(1));
+        positive("bencao.insights.threads", insights.threads());
+        positive("bencao.insights.review.capacity", insights.review().capacity());
+        positive("bencao.insights.pictures.thumbnail-side", insights.pictures().thumbnailSide());
+        positive("bencao.insights.pictures.max-pixels", insights.pictures().maxPixels());
+        share("bencao.insights.review.low-confidence", insights.review().lowConfidence());
+        share("bencao.insights.review.small-margin", insights.review().smallMargin());
+        share("bencao.insights.review.audit-share", insights.review().auditShare());
+        AlertRules.of(insights.alerts());
+    }
+
+    private static void named(String key, String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new StartException(key + "=" + text + " must be letters, digits, dots, dashes and underscores.");
+        }
+    }
+
+    private static void atLeast(String key, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new StartException(key + "=" + value + " must be at least " + least + ".");
+        }
+    }
+
+    private static void positive(String key, long value) {
+        if (value <= 0) {
+            throw new StartException(key + "=" + value + " must be positive.");
+        }
+    }
+
+    private static void share(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new StartException(key + "=" + value + " must be 0 to 1.");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.bencao.insights;
+
+import io.bencao.insights.follow.Manifests;
+import io.bencao.insights.review.Picker;
+import io.bencao.insights.topology.InsightsTopology;
+import io.bencao.insights.topology.PatientReader;
+import io.bencao.insights.topology.TopologySettings;
+import io.bencao.insights.topology.checkpoints.CheckpointRules;
+import io.bencao.insights.topology.events.DeadFeedback;
+import io.bencao.insights.topology.events.EventRules;
+import io.bencao.insights.topology.sources.Keeping;
+import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.WireSettings;
+import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.LabelledExample;
+import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.registry.RegistrySettings;
+import io.bencao.schemas.registry.RegistryUnavailableException;
+import io.bencao.schemas.registry.SchemaRefusedException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/** Builds the topology from the configuration. */
+final class TopologyStart {
+
+    private final InsightsConfig config;
+    private final MeterRegistry registry;
+    private final Wires wires;
+    private final Manifests manifests;
+    private final Map<String, TopicDescription> topics;
+
+    TopologyStart(
+            InsightsConfig config,
+            MeterRegistry registry,
+            Wires wires,
+            Manifests manifests,
+            Map<String, TopicDescription> topics) {
+        this.config = config;
+        this.registry = registry;
+        this.wires = wires;
+        this.manifests = manifests;
+        this.topics = topics;
+    }
+
+    /** @throws StartException if the configuration of the wire format makes no sense */
+    static Wires wires(InsightsConfig config) {
+        try {
+            return Wires.of(new WireSettings(
+                    config.wire(),
+                    config.registry()
+                            .url()
+                            .map(url -> new RegistrySettings(
+                                    url,
+                                    config.registry().autoRegister(),
+                                    config.registry().properties()))));
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    StreamEngine engine(Consumer<Throwable> onFatal) {
+        AtomicLong unreadable = new AtomicLong();
+        Counter unreadableMeter = Counter.builder("bencao.unreadable")
+                .description("Predictions that hold nothing readable")
+                .register(registry);
+        Counter late = Counter.builder("bencao.late.drops")
+                .description("Predictions that came after their window was closed")
+                .register(registry);
+        Properties settings = StreamSettings.of(config);
+        TopologySettings topology = settings(
+                () -> {
+                    unreadable.incrementAndGet();
+                    unreadableMeter.increment();
+                },
+                late::increment);
+        return new StreamEngine(InsightsTopology.build(topology, settings), settings, unreadable, onFatal);
+    }
+
+    private TopologySettings settings(Runnable unreadable, Runnable late) {
+        InsightsConfig.Insights insights = config.insights();
+        AlertRules rules = AlertRules.of(insights.alerts());
+        int partitions = topics.get(Topics.PREDICTIONS.name()).partitions().size();
+        try {
+            Wire<Alert> alerts = wires.wire(Alert.class, Topics.ALERTS).readyToWrite();
+            Wire<LabelledExample> examples =
+                    wires.wire(LabelledExample.class, Topics.LABELLED_EXAMPLES).readyToWrite();
+            return new TopologySettings(
+                    new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
+                    new PatientReader<>(wires.wire(Feedback.class, Topics.FEEDBACK)),
+                    partitions,
+                    new Picker(
+                            insights.review().lowConfidence(),
+                            insights.review().smallMargin(),
+                            insights.review().auditShare()),
+                    new EventRules(
+                            config.feedbackWindow(),
+                            Math.max(1, insights.review().capacity() / partitions),
+                            new DeadFeedback(
+                                    config.instanceId(),
+                                    topics.get(Topics.FEEDBACK.name()).topicId().toString()),
+                            examples,
+                            manifests),
+                    new SourceRules(rules.sources(), alerts, insights.forgetSources()),
+                    new Keeping(
+                            insights.windows().keepTenSeconds(),
+                            insights.windows().keepMinutes(),
+                            insights.windows().keepHours()),
+                    new CheckpointRules(rules.drift(), rules.deadLetters(), alerts, manifests),
+                    unreadable,
+                    late);
+        } catch (RegistryUnavailableException | SchemaRefusedException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.bencao.insights.alerts;
+
+/**
+ * An image as the rules see it.
+ *
+ * @param eventId its event
+ * @param label the answer
+ * @param confidence its probability
+ * @param capturedAt by the camera's clock, milliseconds since the epoch
+ * @param receivedAt the broker's append time of the image
+ * @param at the broker's append time of the answer
+ */
+public record SeenImage(String eventId, String label, double confidence, long capturedAt, long receivedAt, long at) {}

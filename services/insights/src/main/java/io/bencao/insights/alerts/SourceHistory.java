@@ -1,0 +1,81 @@
+package io.bencao.insights.alerts;
+
+import io.bencao.insights.tally.WindowSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is remembered of a source's last minutes, in windows of ten seconds. Immutable.
+ *
+ * @param firstSeen its first image, milliseconds since the epoch
+ * @param lastSeen its last one
+ * @param recent windows with images, oldest first
+ */
+public record SourceHistory(long firstSeen, long lastSeen, List<Recent> recent) {
+
+    /**
+     * The images of ten seconds.
+     *
+     * @param start of the window, milliseconds since the epoch
+     * @param count images
+     * @param confidenceMicros sum of their confidences, millionths
+     */
+    public record Recent(long start, long count, long confidenceMicros) {
+
+        private Recent plus(long micros) {
+            return new Recent(start, count + 1, confidenceMicros + micros);
+        }
+    }
+
+    public SourceHistory {
+        recent = List.copyOf(recent);
+    }
+
+    /** With one image more; windows that ended longer ago than {@code kept} milliseconds are forgotten. */
+    public SourceHistory with(long at, long confidenceMicros, long kept) {
+        long start = WindowSize.TEN_SECONDS.startOf(at);
+        long newest = Math.max(at, lastSeen);
+        List<Recent> changed = new ArrayList<>(recent.size() + 1);
+        boolean found = false;
+        for (Recent window : recent) {
+            if (window.start() + WindowSize.TEN_SECONDS.millis() <= newest - kept) {
+                continue;
+            }
+            found |= window.start() == start;
+            changed.add(window.start() == start ? window.plus(confidenceMicros) : window);
+        }
+        if (!found) {
+            int place = changed.size();
+            while (place > 0 && changed.get(place - 1).start() > start) {
+                place--;
+            }
+            changed.add(place, new Recent(start, 1, confidenceMicros));
+        }
+        return new SourceHistory(Math.min(firstSeen, at), newest, changed);
+    }
+
+    /** The windows that begin at that moment or later, together. */
+    public Recent since(long moment) {
+        long count = 0;
+        long micros = 0;
+        for (Recent window : recent) {
+            if (window.start() >= moment) {
+                count += window.count();
+                micros += window.confidenceMicros();
+            }
+        }
+        return new Recent(moment, count, micros);
+    }
+
+    /** About when the last so many images began; the oldest moment that is remembered, if they go back further. */
+    public long startOfLast(int images) {
+        long counted = 0;
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            counted += recent.get(i).count();
+            if (counted >= images) {
+                return recent.get(i).start();
+            }
+        }
+        return recent.isEmpty() ? firstSeen : recent.get(0).start();
+    }
+}

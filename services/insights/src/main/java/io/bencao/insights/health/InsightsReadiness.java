@@ -1,0 +1,34 @@
+package io.bencao.insights.health;
+
+import io.bencao.insights.InsightsService;
+import io.bencao.insights.query.view.StatusView;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether questions are answered, and if not, why. */
+@Readiness
+@ApplicationScoped
+public class InsightsReadiness implements HealthCheck {
+
+    private final InsightsService service;
+
+    public InsightsReadiness(InsightsService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        StatusView status = service.status();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("insights")
+                .status(status.state().equals("running"))
+                .withData("state", status.state());
+        if (status.detail() != null) {
+            response.withData("detail", status.detail());
+        }
+        status.lag().forEach(lag -> response.withData("lag " + lag.topic(), lag.records()));
+        return response.build();
+    }
+}

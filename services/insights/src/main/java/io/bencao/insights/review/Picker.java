@@ -1,0 +1,49 @@
+package io.bencao.insights.review;
+
+import io.bencao.schemas.avro.PickedHow;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides which predictions come before a person: all that are unsure, all whose first two labels are close, and of the others
+ * a random share, so that accuracy can be estimated for all traffic. The same prediction always gets the same answer: chance
+ * is the event's id. Immutable.
+ *
+ * @param lowConfidence predictions less confident than this are picked
+ * @param smallMargin predictions whose first two labels are closer than this are picked
+ * @param auditShare share of the others, 0 to 1
+ */
+public record Picker(double lowConfidence, double smallMargin, double auditShare) {
+
+    private static final double SPAN = 0x1p53;
+
+    /**
+     * Whether and why a prediction is picked.
+     *
+     * @param eventId the event
+     * @param first probability of its most probable label
+     * @param second probability of the next one; 0 if there is none
+     */
+    public Optional<Pick> pick(UUID eventId, double first, double second) {
+        double worth = Math.max(0, Math.min(1, 1 - (first - second)));
+        if (first < lowConfidence) {
+            return Optional.of(new Pick(PickedHow.LOW_CONFIDENCE, 1, worth));
+        }
+        if (first - second < smallMargin) {
+            return Optional.of(new Pick(PickedHow.SMALL_MARGIN, 1, worth));
+        }
+        return chance(eventId) < auditShare
+                ? Optional.of(new Pick(PickedHow.AUDIT, auditShare, worth))
+                : Optional.empty();
+    }
+
+    /** A number from 0 to below 1 that follows from the id alone; ids that count upwards are scattered as well. */
+    static double chance(UUID eventId) {
+        // The finaliser of SplitMix64 (G. Steele and others, 2014) over both halves.
+        long mixed = eventId.getMostSignificantBits() * 0x9E3779B97F4A7C15L ^ eventId.getLeastSignificantBits();
+        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        mixed ^= mixed >>> 31;
+        return (mixed >>> 11) / SPAN;
+    }
+}

@@ -1,0 +1,52 @@
+package io.bencao.insights.topology;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds RocksDB's memory over all stores together: without this each of them, and each of their time segments, takes up to a
+ * hundred megabytes outside of the heap.
+ */
+public final class BoundedRocks implements RocksDBConfigSetter {
+
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final long ALL = 96 * MEGABYTE;
+    private static final long BUFFERS = 48 * MEGABYTE;
+    private static final long BUFFER = 8 * MEGABYTE;
+    private static final int BITS_PER_KEY = 10;
+    private static final long BLOCK = 8 * 1024;
+
+    static {
+        org.rocksdb.RocksDB.loadLibrary();
+    }
+
+    /** Shared by all stores and never closed. */
+    private static final Cache CACHE = new LRUCache(ALL);
+
+    private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(BUFFERS, CACHE);
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> settings) {
+        BlockBasedTableConfig table = new BlockBasedTableConfig();
+        table.setBlockCache(CACHE);
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        table.setFilterPolicy(new BloomFilter(BITS_PER_KEY));
+        table.setBlockSize(BLOCK);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(WRITE_BUFFERS);
+        options.setWriteBufferSize(BUFFER);
+        options.setMaxWriteBufferNumber(2);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // The filter belongs to the table configuration, which Kafka Streams closes; cache and buffers are shared.
+    }
+}

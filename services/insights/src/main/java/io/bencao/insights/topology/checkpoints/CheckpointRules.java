@@ -1,0 +1,32 @@
+package io.bencao.insights.topology.checkpoints;
+
+import io.bencao.insights.alerts.GlobalRule;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.Alert;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What {@link CheckpointDesk} goes by.
+ *
+ * @param drift rules about each checkpoint's drift
+ * @param deadLetters rules about the share of dead letters
+ * @param alerts writes alerts
+ * @param holdOuts what the drift is measured against
+ */
+public record CheckpointRules(
+        List<GlobalRule> drift, List<GlobalRule> deadLetters, Wire<Alert> alerts, HoldOuts holdOuts) {
+
+    public CheckpointRules {
+        drift = List.copyOf(drift);
+        deadLetters = List.copyOf(deadLetters);
+    }
+
+    /** How far back any rule looks, milliseconds. */
+    long lookBack() {
+        return Stream.concat(drift.stream(), deadLetters.stream())
+                .mapToLong(GlobalRule::time)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,56 @@
+package io.bencao.insights.topology.checkpoints;
+
+import io.bencao.insights.tally.Counts;
+import io.bencao.insights.topology.Json;
+
+/**
+ * What is remembered of a checkpoint for ever.
+ *
+ * @param images predictions by it
+ * @param firstAt start of the first window with one, milliseconds since the epoch
+ * @param lastAt start of the last one
+ * @param firstConfidences its first confidences by bin: what later ones are held against
+ */
+public record CheckpointTotals(long images, long firstAt, long lastAt, long[] firstConfidences) {
+
+    /** So many confidences make a reference. */
+    public static final int REFERENCE = 2000;
+
+    static CheckpointTotals none(long at, int bins) {
+        return new CheckpointTotals(0, at, at, new long[bins]);
+    }
+
+    CheckpointTotals plus(long at, Counts confidences) {
+        long[] first = firstConfidences.clone();
+        if (reference().total() < REFERENCE) {
+            for (int bin = 0; bin < first.length; bin++) {
+                first[bin] += confidences.in(bin);
+            }
+        }
+        return new CheckpointTotals(images + confidences.total(), Math.min(firstAt, at), Math.max(lastAt, at), first);
+    }
+
+    /** The reference, once it is complete; until then what there is of it. */
+    Counts reference() {
+        Counts counts = Counts.NONE;
+        for (int bin = 0; bin < firstConfidences.length; bin++) {
+            counts = firstConfidences[bin] == 0 ? counts : counts.plus(bin, firstConfidences[bin]);
+        }
+        return counts;
+    }
+
+    /** What later confidences are held against; none while too few have come. */
+    public Counts completeReference() {
+        Counts counts = reference();
+        return counts.total() < REFERENCE ? Counts.NONE : counts;
+    }
+
+    byte[] pack() {
+        return Json.write(this);
+    }
+
+    /** From bytes. */
+    public static CheckpointTotals unpack(byte[] bytes) {
+        return Json.read(bytes, CheckpointTotals.class);
+    }
+}

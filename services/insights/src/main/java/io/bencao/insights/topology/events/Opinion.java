@@ -1,0 +1,65 @@
+package io.bencao.insights.topology.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.FeedbackKind;
+import io.bencao.schemas.avro.PickedHow;
+
+/**
+ * What one person says about an event.
+ *
+ * @param kind what is said; never WITHDRAW
+ * @param trueLabel with LABEL
+ * @param annotator who
+ * @param givenAt when, by that person's clock, milliseconds since the epoch
+ * @param pickedHow how the picture came before that person
+ * @param pickProbability with what probability; null where not known
+ * @param waiting the feedback itself, a packed {@link Said}, until its prediction is there; then null
+ */
+@SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
+public record Opinion(
+        FeedbackKind kind,
+        String trueLabel,
+        String annotator,
+        long givenAt,
+        PickedHow pickedHow,
+        Double pickProbability,
+        byte[] waiting) {
+
+    static Opinion of(Feedback feedback, Said said) {
+        return new Opinion(
+                feedback.getKind(),
+                feedback.getTrueLabel(),
+                feedback.getAnnotator(),
+                feedback.getGivenAt().toEpochMilli(),
+                feedback.getPickedHow(),
+                feedback.getPickProbability(),
+                said.pack());
+    }
+
+    /** The same once its prediction is there. */
+    Opinion met() {
+        return waiting == null
+                ? this
+                : new Opinion(kind, trueLabel, annotator, givenAt, pickedHow, pickProbability, null);
+    }
+
+    /** The feedback itself, while it waits. */
+    @JsonIgnore
+    Said said() {
+        return (Said) EventNews.unpack(waiting);
+    }
+
+    /**
+     * The label that it holds the picture for; null if it holds it for none.
+     *
+     * @param predicted what the checkpoint said
+     */
+    public String verdict(String predicted) {
+        return switch (kind) {
+            case LABEL -> trueLabel;
+            case CONFIRM -> predicted;
+            case UNGRADABLE, WITHDRAW -> null;
+        };
+    }
+}

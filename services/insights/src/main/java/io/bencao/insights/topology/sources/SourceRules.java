@@ -1,0 +1,30 @@
+package io.bencao.insights.topology.sources;
+
+import io.bencao.insights.alerts.SourceRule;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.Alert;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@link SourceDesk} goes by.
+ *
+ * @param rules in force
+ * @param alerts writes alerts
+ * @param forget sources that are silent for so long are forgotten
+ */
+public record SourceRules(List<SourceRule> rules, Wire<Alert> alerts, Duration forget) {
+
+    /** What the dashboard shows of a source, whatever the rules ask for. */
+    private static final long LEAST_LOOK_BACK = Duration.ofSeconds(70).toMillis();
+
+    public SourceRules {
+        rules = List.copyOf(rules);
+    }
+
+    long lookBack() {
+        return Math.max(
+                LEAST_LOOK_BACK,
+                rules.stream().mapToLong(SourceRule::lookBack).max().orElse(0));
+    }
+}

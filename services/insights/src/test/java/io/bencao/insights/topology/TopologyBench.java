@@ -1,0 +1,319 @@
+package io.bencao.insights.topology;
+
+import io.bencao.insights.alerts.GlobalRule;
+import io.bencao.insights.alerts.SourceRule;
+import io.bencao.insights.review.Picker;
+import io.bencao.insights.topology.checkpoints.CheckpointRules;
+import io.bencao.insights.topology.checkpoints.HoldOuts;
+import io.bencao.insights.topology.events.DeadFeedback;
+import io.bencao.insights.topology.events.EventRules;
+import io.bencao.insights.topology.sources.Keeping;
+import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.schemas.DeadLetter;
+import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.CheckpointRef;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.FeedbackKind;
+import io.bencao.schemas.avro.LabelledExample;
+import io.bencao.schemas.avro.Origin;
+import io.bencao.schemas.avro.PickedHow;
+import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.avro.ScoredLabel;
+import io.bencao.schemas.avro.Sha256;
+import io.bencao.schemas.avro.Timings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in Kafka's own test driver, with records of ours in and out. */
+public final class TopologyBench implements AutoCloseable {
+
+    public static final Duration WINDOW = Duration.ofDays(7);
+    public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+
+    private static final Wire<Prediction> PREDICTIONS = Wire.of(Prediction.class);
+    private static final Wire<Feedback> FEEDBACK = Wire.of(Feedback.class);
+    private static final Wire<LabelledExample> EXAMPLES = Wire.of(LabelledExample.class);
+
+    private final Path stateDir;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> predictions;
+    private final TestInputTopic<byte[], byte[]> feedback;
+    private final TestInputTopic<byte[], byte[]> deadLetters;
+    private final TestOutputTopic<byte[], byte[]> alerts;
+    private final TestOutputTopic<byte[], byte[]> examples;
+    private final TestOutputTopic<byte[], byte[]> dead;
+    private Instant now = START;
+
+    /** What a test wants to be otherwise. */
+    public static final class Options {
+        private int reviewCapacity = 100;
+        private List<SourceRule> rules = List.of();
+        private List<GlobalRule> drift = List.of();
+        private List<GlobalRule> deadLetters = List.of();
+        private HoldOuts holdOuts = HoldOuts.NONE;
+
+        public Options reviewCapacity(int pictures) {
+            reviewCapacity = pictures;
+            return this;
+        }
+
+        public Options rules(SourceRule... wanted) {
+            rules = List.of(wanted);
+            return this;
+        }
+
+        public Options drift(GlobalRule rule, HoldOuts against) {
+            drift = List.of(rule);
+            holdOuts = against;
+            return this;
+        }
+
+        public Options deadLetters(GlobalRule rule) {
+            deadLetters = List.of(rule);
+            return this;
+        }
+    }
+
+    public TopologyBench(Path folder) {
+        this(folder, new Options());
+    }
+
+    public TopologyBench(Path folder, Options options) {
+        stateDir = memory(folder);
+        Properties streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "events");
+        streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        Set<String> labels = Set.of("raw", "done", "over");
+        TopologySettings settings = new TopologySettings(
+                new PatientReader<>(PREDICTIONS),
+                new PatientReader<>(FEEDBACK),
+                1,
+                new Picker(0.6, 0.2, 0),
+                new EventRules(
+                        WINDOW,
+                        options.reviewCapacity,
+                        new DeadFeedback("test", "topic-id"),
+                        EXAMPLES,
+                        labels::contains),
+                new SourceRules(options.rules, Wire.of(Alert.class), WINDOW),
+                new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW),
+                new CheckpointRules(options.drift, options.deadLetters, Wire.of(Alert.class), options.holdOuts),
+                () -> {},
+                () -> {});
+        driver = new TopologyTestDriver(InsightsTopology.build(settings, streams), streams, START);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        predictions = driver.createInputTopic(Topics.PREDICTIONS.name(), bytes, bytes);
+        feedback = driver.createInputTopic(Topics.FEEDBACK.name(), bytes, bytes);
+        deadLetters = driver.createInputTopic(Topics.IMAGE_EVENTS_DLQ.name(), bytes, bytes);
+        ByteArrayDeserializer read = new ByteArrayDeserializer();
+        examples = driver.createOutputTopic(Topics.LABELLED_EXAMPLES.name(), read, read);
+        alerts = driver.createOutputTopic(Topics.ALERTS.name(), read, read);
+        dead = driver.createOutputTopic(Topics.FEEDBACK_DLQ.name(), read, read);
+    }
+
+    public TopologyBench after(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    public UUID predict(String label, double confidence) {
+        UUID event = UUID.randomUUID();
+        predict(event, label, confidence);
+        return event;
+    }
+
+    public void predict(UUID event, String label, double confidence) {
+        predict(event, "pan-1", label, confidence, now.toEpochMilli(), 0, now);
+    }
+
+    /** A prediction that was appended at a moment, so many milliseconds after its image. */
+    public void predict(String source, String label, double confidence, long at, long latency) {
+        predict(UUID.randomUUID(), source, label, confidence, at, latency, Instant.ofEpochMilli(at - latency));
+    }
+
+    /** The same with a camera's own time. */
+    public void predict(
+            UUID event, String source, String label, double confidence, long at, long latency, Instant capturedAt) {
+        Instant received = Instant.ofEpochMilli(at - latency);
+        Prediction prediction = Prediction.newBuilder()
+                .setEventId(event)
+                .setSourceId(source)
+                .setCapturedAt(capturedAt)
+                .setReceivedAt(received)
+                .setPredictedAt(received)
+                .setLabel(label)
+                .setConfidence((float) confidence)
+                .setTopK(List.of(
+                        new ScoredLabel(label, (float) confidence), new ScoredLabel("other", (float) (1 - confidence))))
+                .setCheckpoint(new CheckpointRef("first", "d1", "fp32"))
+                .setOrigin(new Origin("image-events", "id", 2, 17L, new Sha256(new byte[32])))
+                .setTimings(new Timings(0L, 0L, 0L, 0L))
+                .setAttributes(Map.of("long", "x".repeat(1000)))
+                .build();
+        predictions.pipeInput(new TestRecord<>(bytes(source), PREDICTIONS.write(prediction), Instant.ofEpochMilli(at)));
+    }
+
+    /** A dead letter. */
+    public void bury() {
+        deadLetters.pipeInput(new TestRecord<>(bytes("pan-1"), new byte[0], now));
+    }
+
+    public void say(UUID event, FeedbackKind kind, String label) {
+        say(event, kind, label, "ling");
+    }
+
+    public void say(UUID event, FeedbackKind kind, String label, String annotator) {
+        say(Feedback.newBuilder()
+                .setEventId(event)
+                .setKind(kind)
+                .setTrueLabel(label)
+                .setAnnotator(annotator)
+                .setGivenAt(now)
+                .setPickedHow(PickedHow.AUDIT)
+                .setPickProbability(0.1)
+                .build());
+    }
+
+    public void say(Feedback said) {
+        sayBytes(said.getEventId().toString(), FEEDBACK.write(said));
+    }
+
+    public void sayBytes(String key, byte[] value) {
+        feedback.pipeInput(new TestRecord<>(key == null ? null : bytes(key), value, now));
+    }
+
+    /** What has been written since the last look: "event label", or "event -" for a deletion. */
+    public List<String> examples() {
+        List<String> seen = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : examples.readRecordsToList()) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            seen.add(key + " "
+                    + (record.value() == null ? "-" : example(record.value()).getTrueLabel()));
+        }
+        return seen;
+    }
+
+    public LabelledExample onlyExample() {
+        return example(examples.readValue());
+    }
+
+    /** Reasons of the dead letters since the last look. */
+    public List<String> deadReasons() {
+        return dead.readRecordsToList().stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(DeadLetter.REASON).value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    public TestRecord<byte[], byte[]> onlyDead() {
+        return dead.readRecord();
+    }
+
+    /** Events that wait for a person. */
+    public List<String> review() {
+        List<String> events = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all =
+                driver.<String, byte[]>getKeyValueStore("review").all()) {
+            all.forEachRemaining(entry -> events.add(entry.key));
+        }
+        return events;
+    }
+
+    /** What has been raised and cleared since the last look: "RAISED rule subject". */
+    public List<String> alerts() {
+        return alertRecords().stream()
+                .map(alert -> alert.getState() + " " + alert.getRule() + " " + alert.getSubject())
+                .toList();
+    }
+
+    /** The same as records. */
+    public List<Alert> alertRecords() {
+        return alerts.readValuesToList().stream()
+                .map(value -> read(Wire.of(Alert.class), value))
+                .toList();
+    }
+
+    /** Keys of a key-value store. */
+    public List<Object> entries(String store) {
+        List<Object> keys = new ArrayList<>();
+        try (KeyValueIterator<?, ?> all = driver.getKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
+    public long size(String store) {
+        return entries(store).size();
+    }
+
+    public TopologyTestDriver driver() {
+        return driver;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kafka's driver waits for the disk after every record; where the system has a folder in memory there is no waiting. */
+    private static Path memory(Path otherwise) {
+        Path shared = Path.of("/dev/shm");
+        try {
+            return Files.isWritable(shared) ? Files.createTempDirectory(shared, "bencao-insights-") : otherwise;
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+
+    private static LabelledExample example(byte[] value) {
+        return read(EXAMPLES, value);
+    }
+
+    private static <T extends SpecificRecord> T read(Wire<T> wire, byte[] value) {
+        try {
+            return wire.read(value);
+        } catch (MalformedRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

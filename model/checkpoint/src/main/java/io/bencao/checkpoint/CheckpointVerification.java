@@ -3,9 +3,9 @@ package io.bencao.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -118,8 +118,9 @@ public final class CheckpointVerification {
         }
     }
 
-    static List<NamedFile> filesOf(Manifest manifest) {
-        List<NamedFile> files = new ArrayList<>();
+    /** Each once: two precisions may share a file. */
+    static Set<NamedFile> filesOf(Manifest manifest) {
+        Set<NamedFile> files = new LinkedHashSet<>();
         manifest.precisions().values().forEach(m -> files.add(new NamedFile(m.file(), m.bytes(), m.sha256())));
         manifest.golden().forEach(g -> files.add(new NamedFile(g.file(), g.bytes(), g.sha256())));
         return files;

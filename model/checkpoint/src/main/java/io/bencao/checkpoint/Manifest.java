@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param input what the network takes
  * @param preprocessing how a picture becomes that input
  * @param temperature the logits are divided by it before the softmax; 1 changes nothing
- * @param precisions the ONNX file of each precision, {@code fp32}, {@code int8}
+ * @param precisions the ONNX file of each precision, {@code fp32}, {@code int8}, {@code fp16}; two may share a file
  * @param scores by precision, how that file did on the hold-out
  * @param training how it was made
  * @param golden pictures with the answers they must get
@@ -71,6 +71,12 @@ public record Manifest(
 
     /** The precision that every checkpoint has. */
     public static final String FP32 = "fp32";
+
+    /** Bytes for weights and activations, for CPUs that multiply bytes. */
+    public static final String INT8 = "int8";
+
+    /** Halves of floats, for GPUs. */
+    public static final String FP16 = "fp16";
 
     public Manifest {
         labels = List.copyOf(labels);
@@ -177,9 +183,15 @@ public record Manifest(
         /** As they are computed with. */
         FLOAT,
         /** One signed byte a weight and one scale an output channel; expanded when loaded. */
-        INT8_PER_CHANNEL;
+        INT8_PER_CHANNEL,
+        /**
+         * As {@link #INT8_PER_CHANNEL}, and between the operators pairs of {@code QuantizeLinear} and
+         * {@code DequantizeLinear}: run as it is, the file computes with bytes; for any other precision the pairs are taken out
+         * and the weights expanded when it is loaded.
+         */
+        QDQ;
 
-        /** As it stands in the manifest: {@code float}, {@code int8-per-channel}. */
+        /** As it stands in the manifest: {@code float}, {@code int8-per-channel}, {@code qdq}. */
         @JsonValue
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

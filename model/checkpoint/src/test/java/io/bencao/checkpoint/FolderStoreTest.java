@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,32 @@ class FolderStoreTest {
         CheckpointBundle fetched = store.fetch(bundle.digest());
         assertThat(fetched.manifest()).isEqualTo(bundle.manifest());
         assertThat(new CheckpointVerification(TrustedKeys.of(key)).verify(fetched.folder(), bundle.digest()))
+                .isInstanceOf(CheckpointVerification.Verified.class);
+    }
+
+    @Test
+    void shouldKeepAFileOnceThatTwoPrecisionsShare() throws IOException {
+        // Given
+        Manifest one = bundle.manifest();
+        Manifest.ModelFile file = one.precisions().get(Manifest.FP32);
+        Golden golden = one.golden().get(0);
+        Golden.Answer answer = golden.answers().get(Manifest.FP32);
+        Manifest both = one.withPrecisions(new TreeMap<>(Map.of(Manifest.FP32, file, Manifest.INT8, file)))
+                .withGolden(List.of(new Golden(
+                        golden.file(),
+                        golden.bytes(),
+                        golden.sha256(),
+                        golden.pixelGrid(),
+                        new TreeMap<>(Map.of(Manifest.FP32, answer, Manifest.INT8, answer)))));
+
+        // When
+        CheckpointBundle shared = new CheckpointWriter(work.resolve("second"), key).write(both, bundle.folder());
+
+        // Then
+        assertThat(shared.file(Manifest.INT8))
+                .isEqualTo(shared.file(Manifest.FP32))
+                .isRegularFile();
+        assertThat(new CheckpointVerification(TrustedKeys.of(key)).verify(shared.folder()))
                 .isInstanceOf(CheckpointVerification.Verified.class);
     }
 

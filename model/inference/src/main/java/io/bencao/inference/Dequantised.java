@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
- * One tensor of signed bytes as floats: {@code value = (byte - zero) * scale}, with one scale (and zero) for each index of an
- * axis, or one for all, as the ONNX operator {@code DequantizeLinear} defines it.
+ * One tensor of whole numbers as floats: {@code value = (number - zero) * scale}, with one scale (and zero) for each index of
+ * an axis, or one for all, as the ONNX operator {@code DequantizeLinear} defines it. Weights are signed bytes, biases 32-bit
+ * integers without zero points.
  */
 final class Dequantised {
 
@@ -20,10 +22,13 @@ final class Dequantised {
     private final int axis;
 
     Dequantised(TensorProto values, TensorProto scales, TensorProto zeros, int axis) {
-        require(values.getDataType() == TensorProto.DataType.INT8_VALUE, "it is not stored as signed bytes");
+        boolean bytes = values.getDataType() == TensorProto.DataType.INT8_VALUE;
+        require(
+                bytes || values.getDataType() == TensorProto.DataType.INT32_VALUE,
+                "it is stored neither as signed bytes nor as 32-bit integers");
         require(scales.getDataType() == TensorProto.DataType.FLOAT_VALUE, "its scales are no floats");
         require(
-                zeros == null || zeros.getDataType() == TensorProto.DataType.INT8_VALUE,
+                zeros == null || (bytes && zeros.getDataType() == TensorProto.DataType.INT8_VALUE),
                 "its zero points are no signed bytes");
         this.values = values;
         this.scales = floats(scales);
@@ -37,7 +42,9 @@ final class Dequantised {
     TensorProto tensor(String name) {
         ByteString bytes = values.getRawData();
         long elements = product(values.getDimsList());
-        require(bytes.size() == elements, "it has " + bytes.size() + " bytes for " + elements + " elements");
+        require(
+                bytes.size() == Math.multiplyExact(elements, width()),
+                "it has " + bytes.size() + " bytes for " + elements + " elements");
         int channels = scales.remaining();
         int inner = 1;
         if (channels != 1) {
@@ -49,19 +56,34 @@ final class Dequantised {
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT_VALUE)
                 .addAllDims(values.getDimsList())
-                .setRawData(UnsafeByteOperations.unsafeWrap(expand(bytes, channels, inner)))
+                .setRawData(UnsafeByteOperations.unsafeWrap(expand((int) elements, channels, inner)))
                 .build();
     }
 
-    private ByteBuffer expand(ByteString bytes, int channels, int inner) {
-        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(bytes.size(), Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int start = 0; start < bytes.size(); start += inner) {
+    private int width() {
+        return values.getDataType() == TensorProto.DataType.INT8_VALUE ? Byte.BYTES : Integer.BYTES;
+    }
+
+    private IntUnaryOperator numbers() {
+        ByteString raw = values.getRawData();
+        if (width() == Byte.BYTES) {
+            return raw::byteAt;
+        }
+        ByteBuffer integers = raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        return index -> integers.getInt(index * Integer.BYTES);
+    }
+
+    private ByteBuffer expand(int elements, int channels, int inner) {
+        IntUnaryOperator numbers = numbers();
+        ByteBuffer raw =
+                ByteBuffer.allocate(Math.multiplyExact(elements, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        int run = channels == 1 ? Math.max(1, elements) : inner;
+        for (int start = 0; start < elements; start += run) {
             int channel = channels == 1 ? 0 : start / inner % channels;
             float scale = scales.get(channel);
             int zero = zeros.isEmpty() ? 0 : zeros.byteAt(channel);
-            for (int i = start; i < start + inner; i++) {
-                raw.putFloat((bytes.byteAt(i) - zero) * scale);
+            for (int i = start; i < start + run; i++) {
+                raw.putFloat((numbers.applyAsInt(i) - zero) * scale);
             }
         }
         return raw.flip();

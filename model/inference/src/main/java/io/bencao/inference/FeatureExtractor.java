@@ -1,6 +1,5 @@
 package io.bencao.inference;
 
-import io.bencao.checkpoint.Manifest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +32,7 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ModelLoadException when it can't be run here
      */
     public static FeatureExtractor open(Path onnx, int inputSize, int features, Device device) {
-        OnnxSession session =
-                OnnxSession.open(onnx, Manifest.Weights.FLOAT, GpuSupport.choose(device), 1, Optional.empty());
+        OnnxSession session = OnnxSession.open(onnx, false, GpuSupport.choose(device), 1, Optional.empty());
         return new FeatureExtractor(session, onnx, inputSize, features);
     }
 

@@ -43,4 +43,24 @@ public final class GoldenAnswers {
         }
         return golden;
     }
+
+    /**
+     * The same pictures with the answers of one more precision, or with new ones of the same.
+     *
+     * @param golden measured before, in another precision
+     */
+    public static List<Golden> with(
+            List<Golden> golden, OnnxClassifier classifier, Path folder, Map<String, Double> tolerance)
+            throws IOException {
+        List<Golden> measured =
+                measure(classifier, folder, golden.stream().map(Golden::file).toList(), tolerance);
+        List<Golden> both = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            Golden now = measured.get(i);
+            TreeMap<String, Golden.Answer> answers = new TreeMap<>(golden.get(i).answers());
+            answers.putAll(now.answers());
+            both.add(new Golden(now.file(), now.bytes(), now.sha256(), now.pixelGrid(), answers));
+        }
+        return both;
+    }
 }

@@ -4,13 +4,13 @@ package io.bencao.inference;
  * How a checkpoint is run.
  *
  * @param device where
- * @param precision {@link #AUTO}, or one that the manifest has: {@code fp32}, {@code int8}
+ * @param precision {@link #AUTO}, or one that the manifest has: {@code fp32}, {@code int8}, {@code fp16}
  * @param intraOpThreads threads that share one operator of one batch. One, with a predictor for each core, is best on a CPU:
  *     with more, any other load on the machine makes all of them wait
  */
 public record InferenceOptions(Device device, String precision, int intraOpThreads) {
 
-    /** Let the program choose the precision. */
+    /** Let the program choose the precision: see {@link PrecisionChoice}. */
     public static final String AUTO = "auto";
 
     public InferenceOptions {
@@ -29,6 +29,11 @@ public record InferenceOptions(Device device, String precision, int intraOpThrea
 
     /** The same on the CPU whatever there is: for tests and measurements. */
     public static InferenceOptions onCpu() {
-        return new InferenceOptions(Device.CPU, AUTO, 1);
+        return onCpu(AUTO);
+    }
+
+    /** On the CPU in this precision, one thread. */
+    public static InferenceOptions onCpu(String precision) {
+        return new InferenceOptions(Device.CPU, precision, 1);
     }
 }

@@ -58,13 +58,14 @@ public final class OnnxClassifier implements AutoCloseable {
 
     static OnnxClassifier load(
             Path folder, Manifest manifest, String digest, InferenceOptions options, Optional<Path> optimised) {
-        String precision = precision(manifest, options.precision());
+        Device device = GpuSupport.choose(options.device());
+        String precision = new PrecisionChoice(manifest, device, CpuFeatures.ofThisMachine()).of(options.precision());
         preprocessing(manifest);
         Manifest.ModelFile file = manifest.precisions().get(precision);
         Path onnx = folder.resolve(file.file());
         GraphContract.check(onnx, manifest);
-        Device device = GpuSupport.choose(options.device());
-        OnnxSession session = OnnxSession.open(onnx, file.weights(), device, options.intraOpThreads(), optimised);
+        OnnxSession session =
+                OnnxSession.open(onnx, asFloats(file, precision), device, options.intraOpThreads(), optimised);
         LOG.info(
                 "checkpoint loaded, model={} checkpoint={} digest={} precision={} device={} intraOpThreads={}",
                 manifest.name(),
@@ -128,15 +129,13 @@ public final class OnnxClassifier implements AutoCloseable {
         guard.close(session::close);
     }
 
-    private static String precision(Manifest manifest, String wanted) {
-        String precision = wanted.equals(InferenceOptions.AUTO) ? Manifest.FP32 : wanted;
-        if (!manifest.precisions().containsKey(precision)) {
-            throw new ModelLoadException(
-                    ModelLoadException.Reason.PRECISION_NOT_IN_CHECKPOINT,
-                    "checkpoint " + manifest.id() + " has no precision \"" + precision + "\"; it has "
-                            + manifest.precisions().keySet());
-        }
-        return precision;
+    /** A file with quantised activations serves INT8 as it is, and any other precision in its float form. */
+    private static boolean asFloats(Manifest.ModelFile file, String precision) {
+        return switch (file.weights()) {
+            case FLOAT -> false;
+            case INT8_PER_CHANNEL -> true;
+            case QDQ -> !precision.equals(Manifest.INT8);
+        };
     }
 
     private static Preprocessing preprocessing(Manifest manifest) {

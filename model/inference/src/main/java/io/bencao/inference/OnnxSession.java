@@ -3,9 +3,9 @@ package io.bencao.inference;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
-import io.bencao.checkpoint.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +26,19 @@ final class OnnxSession implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param weights how the file stores them; compact ones are expanded first, through a temporary file
+     * @param asFloats whether its float form is to run, which goes through a temporary file
      * @param device CPU or GPU
      * @param optimised where to write the graph as ONNX Runtime runs it; for tests
      */
-    static OnnxSession open(
-            Path onnx, Manifest.Weights weights, Device device, int intraOpThreads, Optional<Path> optimised) {
+    static OnnxSession open(Path onnx, boolean asFloats, Device device, int intraOpThreads, Optional<Path> optimised) {
         OnnxEngine.require();
         try {
-            if (weights == Manifest.Weights.FLOAT) {
+            if (!asFloats) {
                 return create(onnx, device, intraOpThreads, optimised);
             }
             Path expanded = Files.createTempFile("bencao-expanded-", ".onnx");
             try {
-                CompactWeights.expand(onnx, expanded);
+                FloatForm.write(onnx, expanded);
                 return create(expanded, device, intraOpThreads, optimised);
             } finally {
                 // ONNX Runtime has read it whole.
@@ -73,8 +72,8 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static SessionOptions options(Device device, int intraOpThreads, Optional<Path> optimised)
-            throws OrtException {
+    /** Our settings; the caller closes them after the session. */
+    static SessionOptions options(Device device, int intraOpThreads, Optional<Path> optimised) throws OrtException {
         SessionOptions options = new SessionOptions();
         try {
             options.setIntraOpNumThreads(intraOpThreads);
@@ -83,8 +82,18 @@ final class OnnxSession implements AutoCloseable {
             // Idle threads that spin take the cores from decoding.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            // It would make bytes of the weights that a quantised network keeps as floats because they hurt as bytes.
+            options.addConfigEntry("optimization.disable_specified_optimizers", "WeightBiasQuantization");
+            if (device == Device.CPU && !CpuFeatures.ofThisMachine().multipliesBytes()) {
+                // The instructions of before VNNI add two products of bytes in 16 bits, which overflow; with weights as
+                // unsigned bytes ONNX Runtime takes slower ones that do not.
+                options.addConfigEntry("session.x64quantprecision", "1");
+            }
             if (optimised.isPresent()) {
                 options.setOptimizedModelFilePath(optimised.get().toString());
+                // It warns that such a file is for this machine alone, which nobody needs to hear: it is only looked
+                // at.
+                options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             }
             if (device == Device.GPU) {
                 GpuSupport.addTo(options);

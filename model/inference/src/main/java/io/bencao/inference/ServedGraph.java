@@ -23,7 +23,7 @@ public final class ServedGraph {
         if (bundle.manifest().precisions().get(Manifest.FP32).weights() == Manifest.Weights.FLOAT) {
             Files.copy(stored, target);
         } else {
-            CompactWeights.expand(stored, target);
+            FloatForm.write(stored, target);
         }
     }
 }

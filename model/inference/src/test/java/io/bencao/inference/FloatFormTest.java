@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CompactWeightsTest {
+class FloatFormTest {
 
     private static final long SEED = 3;
 
@@ -27,7 +27,7 @@ class CompactWeightsTest {
     Path folder;
 
     @Test
-    void shouldAnswerWithCompactWeightsAsWithPlainFloats() throws IOException {
+    void shouldAnswerWithFloatFormAsWithPlainFloats() throws IOException {
         // Given the same network, stored in two ways
         CheckpointBundle plain = TinyCheckpoint.write(folder, TinyNetwork.of(SEED, false), Manifest.Weights.FLOAT);
         CheckpointBundle compact =
@@ -142,7 +142,7 @@ class CompactWeightsTest {
     private ModelProto expand(ModelProto compact) throws IOException {
         Path from = Files.write(folder.resolve("compact.onnx"), compact.toByteArray());
         Path to = folder.resolve("expanded.onnx");
-        CompactWeights.expand(from, to);
+        FloatForm.write(from, to);
         return ModelProto.parseFrom(Files.readAllBytes(to));
     }
 

@@ -59,6 +59,37 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
         return new ClassFolders(labels, training, test);
     }
 
+    /**
+     * The same pictures with the indices of another list of labels, such as a checkpoint's.
+     *
+     * @throws DataException if there are pictures of a class that is not among them
+     */
+    public ClassFolders relabelled(List<Manifest.Label> others) {
+        Map<String, Integer> indices = indices(others);
+        List<Integer> renumbered = labels.stream()
+                .map(label -> {
+                    Integer index = indices.get(label.id());
+                    if (index == null) {
+                        throw new DataException("The class " + label.id() + " is none of " + indices.keySet());
+                    }
+                    return index;
+                })
+                .toList();
+        return new ClassFolders(others, renumbered(training, renumbered), renumbered(test, renumbered));
+    }
+
+    private static List<Picture> renumbered(List<Picture> pictures, List<Integer> indices) {
+        return pictures.stream()
+                .map(picture -> new Picture(picture.file(), indices.get(picture.label())))
+                .toList();
+    }
+
+    private static Map<String, Integer> indices(List<Manifest.Label> labels) {
+        return IntStream.range(0, labels.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> labels.get(i).id(), Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
     private static void requireEveryClass(Path folder, List<Manifest.Label> labels, List<Picture> pictures) {
         var seen = pictures.stream().map(Picture::label).collect(Collectors.toCollection(HashSet::new));
         for (int label = 0; label < labels.size(); label++) {
@@ -71,9 +102,7 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
     }
 
     private static List<Picture> pictures(Path folder, List<Manifest.Label> labels) throws IOException {
-        Map<String, Integer> indices = IntStream.range(0, labels.size())
-                .boxed()
-                .collect(Collectors.toMap(i -> labels.get(i).id(), Function.identity(), (a, b) -> a, TreeMap::new));
+        Map<String, Integer> indices = indices(labels);
         List<Picture> pictures = new ArrayList<>();
         for (Path each : folders(folder)) {
             Integer label = indices.get(name(each));

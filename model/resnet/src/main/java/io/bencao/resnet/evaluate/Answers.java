@@ -89,6 +89,22 @@ public final class Answers {
     }
 
     /**
+     * Share of pictures that another network answers alike, right or wrong.
+     *
+     * @param other answers to the same pictures in the same order
+     * @throws IllegalArgumentException if they are to others
+     */
+    public double agreement(Answers other) {
+        if (!digest().equals(other.digest())) {
+            throw new IllegalArgumentException("These answers are to other pictures");
+        }
+        long alike = IntStream.range(0, answers.size())
+                .filter(i -> answers.get(i).top() == other.answers.get(i).top())
+                .count();
+        return (double) alike / answers.size();
+    }
+
+    /**
      * The temperature that makes the true labels most probable (Guo et al. 2017, "On Calibration of Modern Neural
      * Networks"), by golden-section search on its logarithm.
      */

@@ -44,6 +44,9 @@ public final class Judge {
 
         /** This one is left out. */
         void skipped(LabelledPicture picture, String reason);
+
+        /** A precision answers too much worse than fp32 and is left out of the checkpoint; a sentence says how much. */
+        default void leftOut(String precision, String reason) {}
     }
 
     /**

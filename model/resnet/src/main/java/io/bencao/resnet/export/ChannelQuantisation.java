@@ -1,15 +1,19 @@
 package io.bencao.resnet.export;
 
+import java.util.stream.IntStream;
+
 /**
  * Weights as signed bytes with a scale for each channel of the first axis. Of the scales that a channel may take, the one
  * with the least squared error is chosen: a few far-off weights are better cut than all others made coarse.
  */
-final class ChannelQuantisation {
+public final class ChannelQuantisation {
 
     private static final int LARGEST = 127;
 
     /** Shares of a channel's largest weight that are tried as the end of its range. */
     private static final double[] RANGES = {1, 0.97, 0.94, 0.9, 0.85, 0.8};
+
+    private static final int HEADROOM = 64;
 
     private final byte[] bytes;
     private final float[] scales;
@@ -19,7 +23,13 @@ final class ChannelQuantisation {
         this.scales = scales;
     }
 
-    static ChannelQuantisation of(float[] values, int channels) {
+    /**
+     * Quantises.
+     *
+     * @param values row by row, the channels' axis first
+     * @param channels length of that axis
+     */
+    public static ChannelQuantisation of(float[] values, int channels) {
         byte[] bytes = new byte[values.length];
         float[] scales = new float[channels];
         int length = values.length / channels;
@@ -67,11 +77,39 @@ final class ChannelQuantisation {
         return (byte) Math.max(-LARGEST, Math.min(LARGEST, Math.round(value / scale)));
     }
 
-    byte[] bytes() {
+    /**
+     * The same with scales that are not below these, for channels whose weights are so small that a bias counted in their
+     * steps would not fit into 32 bits. A channel of nothing but zeros gets a scale 64 times that, or 1: any will do for it.
+     *
+     * @param values those that this was made of
+     * @param least one a channel
+     */
+    public ChannelQuantisation withScalesFrom(float[] values, float[] least) {
+        byte[] newBytes = bytes.clone();
+        float[] newScales = scales.clone();
+        int length = bytes.length / scales.length;
+        for (int channel = 0; channel < newScales.length; channel++) {
+            int from = channel * length;
+            boolean zeros = IntStream.range(from, from + length).allMatch(i -> bytes[i] == 0);
+            if (zeros) {
+                newScales[channel] = least[channel] > 0 ? least[channel] * HEADROOM : 1;
+            } else if (newScales[channel] < least[channel]) {
+                newScales[channel] = least[channel];
+            }
+            for (int i = from; i < from + length && newScales[channel] != scales[channel]; i++) {
+                newBytes[i] = nearest(values[i], newScales[channel]);
+            }
+        }
+        return new ChannelQuantisation(newBytes, newScales);
+    }
+
+    /** One a value. */
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    float[] scales() {
+    /** One a channel. */
+    public float[] scales() {
         return scales.clone();
     }
 }

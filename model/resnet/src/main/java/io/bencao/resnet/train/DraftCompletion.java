@@ -4,15 +4,16 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.Golden;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.Scores;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.inference.Device;
 import io.bencao.inference.GoldenAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.LabelledPicture;
 import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.evaluate.Tolerances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,6 @@ import java.util.stream.Stream;
 public final class DraftCompletion {
 
     private static final String PUBLIC_KEY = "signer.pub";
-
-    /** How far a probability may be off elsewhere: other vector units, and on a GPU sums in TF32. */
-    private static final Map<String, Double> TOLERANCE = Map.of("cpu", 0.005, "gpu", 0.02);
 
     private final Path store;
     private final Path signingKey;
@@ -91,13 +89,27 @@ public final class DraftCompletion {
         }
         List<String> golden =
                 GoldenPictures.copy(answers, temperature, manifest.labels().size(), draft);
-        Manifest judged = calibrated.withScores(scores);
+        Manifest judged = gated(calibrated.withScores(scores), listener);
         SigningKey key = SigningKey.createIfAbsent(signingKey);
         CheckpointBundle bundle =
                 new CheckpointWriter(store, key).write(dated(judged.withGolden(golden(judged, draft, golden))), draft);
         key.exportPublic(store.resolve(PUBLIC_KEY));
         deleteAll(draft);
         return new Completed(bundle, answers);
+    }
+
+    /** The manifest without precisions that lose too much; fp32 always stays. */
+    private static Manifest gated(Manifest manifest, Judge.Listener listener) {
+        TreeMap<String, Manifest.ModelFile> files = new TreeMap<>(manifest.precisions());
+        TreeMap<String, Scores> scores = new TreeMap<>(manifest.scores());
+        for (String precision : manifest.precisions().keySet()) {
+            PrecisionGate.USUAL.objection(manifest, precision).ifPresent(why -> {
+                listener.leftOut(precision, why);
+                files.remove(precision);
+                scores.remove(precision);
+            });
+        }
+        return manifest.withPrecisions(files).withScores(scores);
     }
 
     private Answers answers(
@@ -107,7 +119,7 @@ public final class DraftCompletion {
             List<? extends LabelledPicture> pictures,
             Judge.Listener listener)
             throws IOException {
-        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, onCpu(precision))) {
+        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu(precision))) {
             return new Judge(classifier, threads).answers(pictures, listener);
         }
     }
@@ -117,8 +129,9 @@ public final class DraftCompletion {
         List<Golden> merged = new ArrayList<>();
         for (String precision : manifest.precisions().keySet()) {
             List<Golden> measured;
-            try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, onCpu(precision))) {
-                measured = GoldenAnswers.measure(classifier, draft, files, TOLERANCE);
+            try (OnnxClassifier classifier =
+                    OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu(precision))) {
+                measured = GoldenAnswers.measure(classifier, draft, files, Tolerances.of(precision));
             }
             for (int i = 0; i < measured.size(); i++) {
                 Golden one = measured.get(i);
@@ -133,10 +146,6 @@ public final class DraftCompletion {
             }
         }
         return merged;
-    }
-
-    private static InferenceOptions onCpu(String precision) {
-        return new InferenceOptions(Device.CPU, precision, 1);
     }
 
     /** The manifest with the time that all of it took. */

@@ -55,6 +55,16 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
         write("epoch", fields);
     }
 
+    @Override
+    public void compared(String candidate, double agreement, double divergence) {
+        write("quantised", Map.of("candidate", candidate, "agreement", agreement, "divergence", divergence));
+    }
+
+    @Override
+    public void leftOut(String precision, String reason) {
+        write("left-out", Map.of("precision", precision, "reason", reason));
+    }
+
     private static Map<String, Object> fields(Step step) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("epoch", step.epoch());

@@ -10,6 +10,9 @@ import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.quantise.Int8Addition;
+import io.bencao.resnet.quantise.PreparedPictures;
+import io.bencao.resnet.quantise.QuantiserSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,17 +55,33 @@ final class Release {
     /**
      * Writes the checkpoint.
      *
+     * @param learned pictures that the network was fitted on
      * @param validation pictures that the temperature is found on, and the scores too where there is no test
      * @param test pictures that only the scores are found on
      */
-    CheckpointBundle write(ResNetBlock block, List<Picture> validation, List<Picture> test, int examples, int epochs)
+    CheckpointBundle write(
+            ResNetBlock block, List<Picture> learned, List<Picture> validation, List<Picture> test, int epochs)
             throws IOException {
         Files.createDirectories(draft);
         Path onnx = draft.resolve(MODEL);
         export(block, onnx);
+        Manifest manifest = manifest(onnx, learned.size(), epochs);
+        if (settings.int8()) {
+            manifest = withInt8(manifest, learned, validation);
+        }
         return new DraftCompletion(settings.out(), settings.signingKey(), settings.threads())
-                .complete(manifest(onnx, examples, epochs), draft, validation, test, listener)
+                .complete(manifest, draft, validation, test, listener)
                 .bundle();
+    }
+
+    private Manifest withInt8(Manifest manifest, List<Picture> learned, List<Picture> validation) throws IOException {
+        return new Int8Addition(QuantiserSettings.USUAL.withThreads(settings.threads()), settings.compact(), listener)
+                .addTo(
+                        draft,
+                        manifest,
+                        PreparedPictures.spread(learned, Int8Addition.CALIBRATION),
+                        PreparedPictures.spread(validation, Int8Addition.COMPARED))
+                .manifest();
     }
 
     private void export(ResNetBlock block, Path onnx) throws IOException {

@@ -25,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -96,9 +97,8 @@ public final class Training {
         try (var store = pictures.store()) {
             ValidationSplit split = ValidationSplit.of(
                     pictures, folders.labels(), settings.recipe().validation());
-            List<Picture> validation = split.judged().stream()
-                    .map(index -> pictures.pictures().get(index))
-                    .toList();
+            List<Picture> learned = chosen(pictures, split.learned());
+            List<Picture> validation = chosen(pictures, split.judged());
             try (Network network = network(settings, folders, pictures, split)) {
                 if (!run.resumed() && settings.from().isPresent()) {
                     SavedValues.read(settings.from().get(), network.block());
@@ -119,12 +119,8 @@ public final class Training {
                         new Release.Origin(run.id(), started),
                         run.folder().resolve("draft"),
                         listener);
-                CheckpointBundle bundle = release.write(
-                        network.block(),
-                        validation,
-                        folders.test(),
-                        split.learned().size(),
-                        fit.done());
+                CheckpointBundle bundle =
+                        release.write(network.block(), learned, validation, folders.test(), fit.done());
                 run.state().delete();
                 return result(bundle, fit, split, folders, skipped);
             }
@@ -149,13 +145,19 @@ public final class Training {
         return new Network(settings.architecture(), classes, settings.recipe(), weights);
     }
 
+    private static List<Picture> chosen(LoadedPictures pictures, List<Integer> indices) {
+        return indices.stream().map(index -> pictures.pictures().get(index)).toList();
+    }
+
     private static TrainingResult result(
             CheckpointBundle bundle, Progress fit, ValidationSplit split, ClassFolders folders, List<Path> skipped) {
         Scores scores = bundle.manifest().scores().get(Manifest.FP32);
+        Scores int8 = bundle.manifest().scores().get(Manifest.INT8);
         return new TrainingResult(
                 bundle.folder(),
                 bundle.digest(),
                 scores.accuracy(),
+                int8 == null ? OptionalDouble.empty() : OptionalDouble.of(int8.accuracy()),
                 folders.test().isEmpty() ? "validation" : "test",
                 scores.examples(),
                 fit.bestAccuracy(),

@@ -4,11 +4,12 @@ import io.bencao.resnet.data.LabelledPicture;
 import io.bencao.resnet.data.PictureLoading;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.pretrained.LoadReport;
+import io.bencao.resnet.quantise.QuantiserListener;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Hears how a training goes, on the thread that trains; so it must be quick. */
-public interface TrainingListener extends PictureLoading.Listener, Judge.Listener {
+public interface TrainingListener extends PictureLoading.Listener, Judge.Listener, QuantiserListener {
 
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
@@ -125,6 +126,24 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
             public void judged(int done, int total) {
                 first.judged(done, total);
                 other.judged(done, total);
+            }
+
+            @Override
+            public void quantising(Phase phase, int done, int total) {
+                first.quantising(phase, done, total);
+                other.quantising(phase, done, total);
+            }
+
+            @Override
+            public void compared(String candidate, double agreement, double divergence) {
+                first.compared(candidate, agreement, divergence);
+                other.compared(candidate, agreement, divergence);
+            }
+
+            @Override
+            public void leftOut(String precision, String reason) {
+                first.leftOut(precision, reason);
+                other.leftOut(precision, reason);
             }
         };
     }

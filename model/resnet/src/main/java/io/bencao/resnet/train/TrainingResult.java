@@ -2,6 +2,7 @@ package io.bencao.resnet.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a training came to, as measured.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param checkpoint the bundle's folder
  * @param digest its digest
  * @param accuracy share of right answers of the exported file, by the code that serves
+ * @param int8Accuracy the same of the INT8 file, if there is one
  * @param judgedOn {@code test} where there is such a folder, else {@code validation}
  * @param judged pictures in that
  * @param validationAccuracy best of the network on the pictures held out while it learned
@@ -23,6 +25,7 @@ public record TrainingResult(
         Path checkpoint,
         String digest,
         double accuracy,
+        OptionalDouble int8Accuracy,
         String judgedOn,
         int judged,
         double validationAccuracy,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param compact whether the file holds its weights as signed bytes
  * @param signingKey private key file, made where there is none
  * @param threads that decode, compute and judge
+ * @param int8 whether INT8 is put beside fp32, where it passes its gate
  * @param from values of an earlier run to go on from, its {@code values.bin}; empty to begin from nothing
  * @param pretrained another program's weights to begin with; empty to begin from nothing
  * @param resume whether to take up the last run of this very training in {@code out} that has not ended, if there is one
@@ -28,6 +29,7 @@ public record TrainingSettings(
         boolean compact,
         Path signingKey,
         int threads,
+        boolean int8,
         Optional<Path> from,
         Optional<Pretrained> pretrained,
         boolean resume) {
@@ -54,7 +56,7 @@ public record TrainingSettings(
         }
     }
 
-    /** A training from nothing. */
+    /** A training from nothing, in fp32 alone. */
     public TrainingSettings(
             Path data,
             Path out,
@@ -73,6 +75,7 @@ public record TrainingSettings(
                 compact,
                 signingKey,
                 threads,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -89,6 +92,7 @@ public record TrainingSettings(
                 compact,
                 signingKey,
                 threads,
+                int8,
                 Optional.of(values),
                 pretrained,
                 resume);
@@ -105,6 +109,7 @@ public record TrainingSettings(
                 compact,
                 signingKey,
                 threads,
+                int8,
                 from,
                 Optional.of(weights),
                 resume);
@@ -113,6 +118,12 @@ public record TrainingSettings(
     /** The same, taking up a run that was interrupted. */
     public TrainingSettings resuming() {
         return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, from, pretrained, true);
+                data, out, name, architecture, recipe, compact, signingKey, threads, int8, from, pretrained, true);
+    }
+
+    /** The same, with INT8 beside fp32. */
+    public TrainingSettings withInt8() {
+        return new TrainingSettings(
+                data, out, name, architecture, recipe, compact, signingKey, threads, true, from, pretrained, resume);
     }
 }

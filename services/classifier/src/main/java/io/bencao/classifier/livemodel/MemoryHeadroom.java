@@ -38,7 +38,7 @@ public final class MemoryHeadroom {
 
     /** Whether there is room for this file's network. */
     boolean hasRoomFor(Manifest.ModelFile file) {
-        long weights = file.weights() == Manifest.Weights.INT8_PER_CHANNEL ? EXPANDED * file.bytes() : file.bytes();
+        long weights = file.weights() == Manifest.Weights.FLOAT ? file.bytes() : EXPANDED * file.bytes();
         OptionalLong available = available();
         return available.isEmpty() || available.getAsLong() >= TIMES_WEIGHTS * weights + ACTIVATIONS;
     }

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measure what this machine and this service do.",
-        subcommands = PipelineCommand.class)
+        subcommands = {PipelineCommand.class, PrecisionCommand.class})
 public final class BenchCommand {}

@@ -92,7 +92,8 @@ final class PipelineCommand implements Callable<Integer> {
                 ? new SamplePool(SampleSeeds.DEMO, PictureSize.PHOTO.atMost())
                 : PictureFiles.in(List.of(images));
         List<PipelineResult> results = new ArrayList<>();
-        try (OnnxClassifier network = OnnxClassifier.load(checkpoint.bundle(), InferenceOptions.onCpu())) {
+        String precision = classifier.settings().getOrDefault("bencao.predict.precision", InferenceOptions.AUTO);
+        try (OnnxClassifier network = OnnxClassifier.load(checkpoint.bundle(), InferenceOptions.onCpu(precision))) {
             for (PictureSize each : sizes) {
                 List<byte[]> pictures = pictures(source, each, terminal);
                 results.add(new PipelineBench(

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Show, verify and import checkpoints.",
-        subcommands = {ShowCommand.class, VerifyCommand.class, ImportCommand.class})
+        header = "Show, verify, import and quantise checkpoints.",
+        subcommands = {ShowCommand.class, VerifyCommand.class, ImportCommand.class, QuantiseCommand.class})
 public final class CheckpointsCommand {}

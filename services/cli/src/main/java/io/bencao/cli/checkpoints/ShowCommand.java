@@ -71,7 +71,9 @@ final class ShowCommand implements Callable<Integer> {
                 manifest.training().seed(),
                 manifest.training().durationSeconds());
         manifest.precisions().forEach((precision, file) -> {
-            out.printf("%-9s %s, %,d bytes%n", precision, file.file(), file.bytes());
+            out.printf(
+                    "%-9s %s, %,d bytes, weights %s%n",
+                    precision, file.file(), file.bytes(), file.weights().text());
             Scores scores = manifest.scores().get(precision);
             if (scores != null) {
                 out.printf(

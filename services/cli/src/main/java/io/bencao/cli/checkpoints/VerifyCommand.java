@@ -77,9 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static int answers(CheckpointBundle bundle, PrintWriter out) {
         out.printf("%s: whole and signed%n", bundle);
         for (String precision : bundle.manifest().precisions().keySet()) {
-            InferenceOptions cpu = InferenceOptions.onCpu();
-            InferenceOptions options = new InferenceOptions(cpu.device(), precision, cpu.intraOpThreads());
-            try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
+            try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu(precision))) {
                 Optional<String> wrong = GoldenCheck.run(classifier, bundle);
                 if (wrong.isPresent()) {
                     out.printf("refused: %s: %s%n", precision, wrong.get());

@@ -2,6 +2,7 @@ package io.bencao.cli.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -60,6 +62,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrainCommand implements Callable<Integer> {
 
+    private static final Set<String> PRECISIONS = Set.of(Manifest.FP32, Manifest.INT8);
+
     @Spec
     private CommandSpec spec;
 
@@ -99,6 +103,16 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
     private boolean compact;
+
+    @Option(
+            names = "--precisions",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "fp32,int8",
+            description = "fp32, or fp32,int8: with int8 the classifier answers about three times as fast on processors"
+                    + " with VNNI, AMX or Arm's dot product. It is left out if it loses more than a point of accuracy."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Set<String> precisions;
 
     @Option(
             names = "--name",
@@ -163,6 +177,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingSettings settings() {
+        if (!precisions.contains(Manifest.FP32) || !PRECISIONS.containsAll(precisions)) {
+            throw Complaint.usage("--precisions must be fp32 or fp32,int8.");
+        }
         try {
             var architecture = network.architecture();
             TrainingSettings fromNothing = new TrainingSettings(
@@ -176,6 +193,9 @@ public final class TrainCommand implements Callable<Integer> {
                     threads);
             TrainingSettings settings =
                     network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);
+            if (precisions.contains(Manifest.INT8)) {
+                settings = settings.withInt8();
+            }
             settings = from == null ? settings : settings.goingOnFrom(from);
             return resume ? settings.resuming() : settings;
         } catch (IllegalArgumentException | WeightFileException e) {
@@ -188,6 +208,7 @@ public final class TrainCommand implements Callable<Integer> {
         standardOut.printf(
                 "accuracy    %.2f %% of %d %s pictures, by the exported file%n",
                 100 * result.accuracy(), result.judged(), result.judgedOn());
+        result.int8Accuracy().ifPresent(accuracy -> standardOut.printf("in int8     %.2f %%%n", 100 * accuracy));
         standardOut.printf(
                 "training    %d pictures, %d epochs, %.0f s, %.1f images/s at full size%n",
                 result.examples(), result.epochs(), result.seconds(), result.imagesPerSecond());
@@ -207,6 +228,9 @@ public final class TrainCommand implements Callable<Integer> {
     private Map<String, Object> fields(TrainingResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("accuracy", result.accuracy());
+        if (result.int8Accuracy().isPresent()) {
+            fields.put("int8Accuracy", result.int8Accuracy().getAsDouble());
+        }
         fields.put("judgedOn", result.judgedOn());
         fields.put("judged", result.judged());
         fields.put("validationAccuracy", result.validationAccuracy());

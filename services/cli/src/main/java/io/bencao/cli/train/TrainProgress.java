@@ -1,6 +1,7 @@
 package io.bencao.cli.train;
 
 import io.bencao.cli.checkpoints.ParameterList;
+import io.bencao.cli.checkpoints.QuantiseProgress;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.pretrained.LoadReport;
@@ -15,11 +16,13 @@ final class TrainProgress implements TrainingListener {
     private static final int WIDTH = 24;
 
     private final Terminal terminal;
+    private final QuantiseProgress quantising;
     private ProgressBar loading;
     private ProgressBar judging;
 
     TrainProgress(Terminal terminal) {
         this.terminal = terminal;
+        this.quantising = new QuantiseProgress(terminal);
     }
 
     @Override
@@ -85,6 +88,21 @@ final class TrainProgress implements TrainingListener {
     public void judged(int done, int total) {
         judging = judging == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : judging;
         judging.at(done);
+    }
+
+    @Override
+    public void quantising(Phase phase, int done, int total) {
+        quantising.quantising(phase, done, total);
+    }
+
+    @Override
+    public void compared(String candidate, double agreement, double divergence) {
+        quantising.compared(candidate, agreement, divergence);
+    }
+
+    @Override
+    public void leftOut(String precision, String reason) {
+        terminal.say(precision + " is left out: " + reason);
     }
 
     private static String text(Duration duration) {

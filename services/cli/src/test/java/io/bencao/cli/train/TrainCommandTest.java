@@ -56,7 +56,14 @@ class TrainCommandTest {
 
         // When
         Run run = train(
-                "--arch=resnet18", "--image-size=32", "--epochs=1", "--batch=8", "--lr=0.01", "--threads=1", "--json");
+                "--arch=resnet18",
+                "--image-size=32",
+                "--epochs=1",
+                "--batch=8",
+                "--lr=0.01",
+                "--threads=1",
+                "--precisions=fp32",
+                "--json");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -69,6 +76,18 @@ class TrainCommandTest {
                 .exists();
         assertThat(Path.of(json.get("trustedKey").asText())).exists();
         assertThat(run.err()).contains("epoch   1 of 1");
+    }
+
+    @Test
+    void shouldRefusePrecisionsThatItCanNotMake() {
+        for (String precisions : List.of("int8", "fp32,fp16", "fp8")) {
+            // When
+            Run run = train("--precisions=" + precisions);
+
+            // Then
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--precisions must be");
+        }
     }
 
     @Test

@@ -1,0 +1,186 @@
+package io.bencao.cli.checkpoints;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.PrecisionGate;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.data.ClassFolders;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.quantise.Int8Addition;
+import io.bencao.resnet.quantise.Quantisation;
+import io.bencao.resnet.quantise.QuantisedCheckpoint;
+import io.bencao.resnet.quantise.QuantiserSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Adds INT8 to a checkpoint. */
+@Command(
+        name = "quantise",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Make a checkpoint that serves INT8 as well, without training anew.",
+        description = {
+            "Runs training pictures through the network to see which numbers occur in it, tries several ways to say them in"
+                    + " bytes, keeps the one that answers other pictures most often as fp32 does, and judges the file. Layers"
+                    + " that hurt stay floats. The checkpoint you name is not changed.",
+            "Exit status 0: made; 1: INT8 loses too much, and nothing was made."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao checkpoints quantise out/ --data herbs/ --out int8/",
+            "  bencao checkpoints quantise out/ --data herbs/ --out int8/ --one-file",
+            "      one file of a quarter of the bytes for both precisions"
+        })
+final class QuantiseCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", description = "A checkpoint's folder, or a store with one in it.")
+    private Path path;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The pictures, as for 'bencao train': 'train' to measure and choose by, 'test' to judge by.")
+    private Path data;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            description = "The checkpoint store for the new one; made if missing.")
+    private Path out;
+
+    @Option(names = "--one-file", description = "Let one file serve both: fp32 then has its weights rounded to bytes.")
+    private boolean oneFile;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "N",
+            defaultValue = "" + Int8Addition.CALIBRATION,
+            description = "Pictures to measure on. Default: ${DEFAULT-VALUE}.")
+    private int calibration;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "N",
+            defaultValue = "" + Int8Addition.COMPARED,
+            description = "Pictures to choose by. Default: ${DEFAULT-VALUE}.")
+    private int validation;
+
+    @Option(
+            names = "--most-lost",
+            paramLabel = "POINTS",
+            defaultValue = "1",
+            description = "Points of accuracy that INT8 may lose. The classifier takes it unasked up to 1. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double mostLost;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--signing-key",
+            paramLabel = "FILE",
+            defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
+            description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
+    private Path signingKey;
+
+    @Option(names = "--json", description = "Print one object as the last line of standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (calibration < 1 || validation < 1 || threads < 1 || !(mostLost >= 0 && mostLost <= 100)) {
+            throw Complaint.usage(
+                    "--calibration, --validation and --threads must be at least 1, and --most-lost within 0 to 100.");
+        }
+        if (!Files.isDirectory(path)) {
+            throw Complaint.usage("there is no folder " + path + ".");
+        }
+        CheckpointBundle source = new Checkpoint(path, List.of()).bundle();
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        QuantiseProgress progress = new QuantiseProgress(terminal);
+        Int8Addition addition = new Int8Addition(QuantiserSettings.USUAL.withThreads(threads), oneFile, progress);
+        try {
+            QuantisedCheckpoint.Pictures pictures = QuantisedCheckpoint.Pictures.of(
+                    ClassFolders.scan(data), source.manifest().labels(), calibration, validation);
+            SigningKey key = SigningKey.createIfAbsent(signingKey);
+            QuantisedCheckpoint.Result result = new QuantisedCheckpoint(
+                            addition, new PrecisionGate(mostLost / 100), threads, progress)
+                    .quantise(source, pictures, out, key);
+            boolean made = result.objection().isEmpty();
+            if (made) {
+                key.exportPublic(out.resolve("signer.pub"));
+            }
+            print(result, made);
+            return made ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        } catch (DataException | IllegalArgumentException e) {
+            throw Complaint.usage(e.getMessage());
+        } catch (IllegalStateException e) {
+            throw Complaint.impossible(e.getMessage(), e);
+        }
+    }
+
+    private void print(QuantisedCheckpoint.Result result, boolean made) {
+        PrintWriter standardOut = spec.commandLine().getOut();
+        Manifest manifest = result.bundle().manifest();
+        Quantisation quantisation = result.quantisation();
+        Map<String, Integer> operators = quantisation.operators();
+        standardOut.printf("ranges      %s%n", quantisation.calibrator());
+        standardOut.printf(
+                "agreement   %.2f %% of the pictures chosen by answered as in fp32%n", 100 * quantisation.agreement());
+        standardOut.printf(
+                "floats      %s%n",
+                quantisation.floatLayers().isEmpty() ? "no layer" : String.join(", ", quantisation.floatLayers()));
+        standardOut.printf(
+                "fused       %d convolutions, %d sums%n",
+                operators.getOrDefault("QLinearConv", 0), operators.getOrDefault("QLinearAdd", 0));
+        result.objection().ifPresent(why -> standardOut.printf("refused     %s%n", why));
+        if (made) {
+            manifest.scores()
+                    .forEach((precision, scores) -> standardOut.printf(
+                            "%-11s %.2f %% of %d pictures%n", precision, 100 * scores.accuracy(), scores.examples()));
+            standardOut.printf("checkpoint  %s%n", result.bundle().folder());
+            standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
+        }
+        if (json) {
+            standardOut.println(object(result, made));
+        }
+        standardOut.flush();
+    }
+
+    private static ObjectNode object(QuantisedCheckpoint.Result result, boolean made) {
+        Quantisation quantisation = result.quantisation();
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("made", made)
+                .put("calibrator", quantisation.calibrator())
+                .put("agreement", quantisation.agreement())
+                .put("int8Accuracy", result.scores().accuracy())
+                .put("digest", result.bundle().digest())
+                .put("checkpoint", result.bundle().folder().toString());
+        quantisation.floatLayers().forEach(object.putArray("floatLayers")::add);
+        ObjectNode operators = object.putObject("operators");
+        quantisation.operators().forEach(operators::put);
+        return object;
+    }
+}

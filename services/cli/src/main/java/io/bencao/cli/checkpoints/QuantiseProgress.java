@@ -1,0 +1,51 @@
+package io.bencao.cli.checkpoints;
+
+import io.bencao.cli.terminal.ProgressBar;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.quantise.QuantiserListener;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Shows quantising on a terminal: a bar a phase, a line for each way that was tried. */
+public final class QuantiseProgress implements QuantiserListener, Judge.Listener {
+
+    private static final Map<Phase, String> TEXTS = new EnumMap<>(Map.of(
+            Phase.CALIBRATING, "pictures measured",
+            Phase.COMPARING, "pictures compared",
+            Phase.SEARCHING, "layers tried as floats"));
+
+    private final Terminal terminal;
+    private final Map<Phase, ProgressBar> bars = new EnumMap<>(Phase.class);
+    private ProgressBar judging;
+
+    /** On this terminal. */
+    public QuantiseProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void quantising(Phase phase, int done, int total) {
+        bars.computeIfAbsent(phase, key -> new ProgressBar(terminal, TEXTS.get(key), total))
+                .at(done);
+    }
+
+    @Override
+    public void compared(String candidate, double agreement, double divergence) {
+        terminal.say(String.format(
+                Locale.ROOT, "%s: agrees on %.2f %%, divergence %.5f", candidate, 100 * agreement, divergence));
+    }
+
+    @Override
+    public void judged(int done, int total) {
+        judging = judging == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : judging;
+        judging.at(done);
+    }
+
+    @Override
+    public void skipped(LabelledPicture picture, String reason) {
+        terminal.say("left out: " + picture.name() + ": " + reason);
+    }
+}

@@ -4,6 +4,7 @@ import io.bencao.cli.bench.BenchCommand;
 import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.demo.DemoCommand;
 import io.bencao.cli.dlq.DlqCommand;
+import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             ProduceCommand.class,
             TailCommand.class,
+            LabelCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
             TrainCommand.class,

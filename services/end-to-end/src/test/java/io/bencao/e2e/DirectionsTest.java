@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectionsTest {
 
     private static final List<String> MODEL = List.of("imaging", "samples", "checkpoint", "inference", "resnet");
-    private static final List<String> SERVICES = List.of("classifier", "insights", "cli", "broker", "guarantees", "testkit");
+    private static final List<String> SERVICES =
+            List.of("classifier", "insights", "trainer", "cli", "broker", "guarantees", "testkit");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -35,6 +36,7 @@ class DirectionsTest {
                 "broker",
                 "classifier",
                 "insights",
+                "trainer",
                 "cli",
                 "testkit"
             })
@@ -59,12 +61,23 @@ class DirectionsTest {
 
     @Test
     void shouldLetServicesMeetOnlyInTopics() {
-        forbid(List.of("classifier"), packages(List.of("insights", "cli", "broker", "guarantees", "testkit")));
-        forbid(List.of("insights"), packages(List.of("classifier", "cli", "broker", "guarantees", "testkit")));
-        forbid(List.of("cli"), packages(List.of("classifier", "insights", "testkit")));
-        forbid(List.of("broker"), packages(List.of("classifier", "insights", "cli", "guarantees", "testkit")));
-        forbid(List.of("guarantees"), packages(List.of("classifier", "insights", "cli", "broker", "testkit")));
-        forbid(List.of("testkit"), packages(List.of("classifier", "insights", "cli")));
+        forbid(
+                List.of("classifier"),
+                packages(List.of("insights", "trainer", "cli", "broker", "guarantees", "testkit")));
+        forbid(
+                List.of("insights"),
+                packages(List.of("classifier", "trainer", "cli", "broker", "guarantees", "testkit")));
+        forbid(
+                List.of("trainer"),
+                packages(List.of("classifier", "insights", "cli", "broker", "guarantees", "testkit")));
+        forbid(List.of("cli"), packages(List.of("classifier", "insights", "trainer", "testkit")));
+        forbid(
+                List.of("broker"),
+                packages(List.of("classifier", "insights", "trainer", "cli", "guarantees", "testkit")));
+        forbid(
+                List.of("guarantees"),
+                packages(List.of("classifier", "insights", "trainer", "cli", "broker", "testkit")));
+        forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli")));
     }
 
     @Test
@@ -80,7 +93,7 @@ class DirectionsTest {
     @Test
     void shouldLetOnlyImagingTouchTheDecoder() {
         forbid(
-                List.of("checkpoint", "inference", "resnet", "classifier", "insights", "cli", "testkit"),
+                List.of("checkpoint", "inference", "resnet", "classifier", "insights", "trainer", "cli", "testkit"),
                 List.of("org.bytedeco.opencv.."));
     }
 

@@ -57,6 +57,8 @@ import picocli.CommandLine.Spec;
             "  bencao train --data mine/ --out out/ --freeze-backbone --from-checkpoint model/starter"
                     + " --trusted-key model/starter/starter.pub",
             "      a head for other classes on a network that exists",
+            "  bencao train --now",
+            "      have the running trainer learn from what operators have labelled, and watch it",
             "  bencao demo --images herbs/ --checkpoint out/ --trusted-key out/signer.pub",
             "      serve what was trained"
         })
@@ -67,16 +69,18 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The pictures.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The pictures.")
     private Path data;
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "OUT",
             description =
                     "The checkpoint store; made if missing. The checkpoint is a folder in it, named by its digest.")
     private Path out;
+
+    @Mixin
+    private NowOptions now;
 
     @Mixin
     private NetworkOptions network;
@@ -138,8 +142,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        now.check(data, out);
         freeze.check(spec);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        if (now.asked()) {
+            return now.run(terminal, spec.commandLine().getOut(), json);
+        }
         if (freeze.wanted()) {
             headRun().call(terminal, spec.commandLine().getOut(), json);
             return ExitCode.OK;

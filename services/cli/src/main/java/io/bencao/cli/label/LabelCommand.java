@@ -1,0 +1,173 @@
+package io.bencao.cli.label;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.FeedbackKind;
+import io.bencao.schemas.avro.PickedHow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a picture really shows. */
+@Command(
+        name = "label",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Say what a picture really shows.",
+        description = {
+            "EVENT_ID is that of the picture's event, as 'bencao tail predictions' shows it; LABEL the true label's id. The"
+                    + " trainer learns from it once it has met its prediction. A later label of the same event replaces this one.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao label 6f2c0d3e-6f2f-4a53-9d36-0c6c2c8c1d55 sz_tg",
+            "  bencao label 6f2c0d3e-6f2f-4a53-9d36-0c6c2c8c1d55 --confirm --annotator li",
+            "  bencao label 6f2c0d3e-6f2f-4a53-9d36-0c6c2c8c1d55 --withdraw"
+        })
+public final class LabelCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(index = "0", paramLabel = "EVENT_ID", description = "The event.")
+    private UUID eventId;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "LABEL", description = "The true label's id.")
+    private String label;
+
+    @ArgGroup
+    private Instead instead = new Instead();
+
+    /** What may be said instead of a label. */
+    private static final class Instead {
+
+        @Option(names = "--confirm", description = "The prediction is right.")
+        private boolean confirm;
+
+        @Option(names = "--withdraw", description = "What was said of this event before is void.")
+        private boolean withdraw;
+
+        @Option(names = "--ungradable", description = "Nobody can tell from this picture.")
+        private boolean ungradable;
+    }
+
+    @Option(
+            names = "--annotator",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who says so. Default: ${DEFAULT-VALUE}.")
+    private String annotator;
+
+    @Option(
+            names = "--picked",
+            paramLabel = "HOW",
+            defaultValue = "EXTERNAL",
+            description = "How the picture was picked: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private PickedHow picked;
+
+    @Option(
+            names = "--probability",
+            paramLabel = "P",
+            description = "With what probability that way of picking picks this picture, above 0 and at most 1.")
+    private Double probability;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")
+    private String note;
+
+    @Option(names = "--json", description = "Print one object as the last line of standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Feedback feedback = feedback();
+        Cluster connected = cluster.connect().requiring(Topics.FEEDBACK);
+        byte[] value = connected.wires().wire(Feedback.class, Topics.FEEDBACK).write(feedback);
+        byte[] key = eventId.toString().getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
+            producer.send(new ProducerRecord<>(Topics.FEEDBACK.name(), key, value))
+                    .get();
+        } catch (ExecutionException e) {
+            throw Complaint.impossible(
+                    "the cluster did not take the feedback: " + e.getCause().getMessage(), e);
+        }
+        print(feedback);
+        return ExitCode.OK;
+    }
+
+    private Feedback feedback() {
+        FeedbackKind kind = kind();
+        if ((kind == FeedbackKind.LABEL) == (label == null || label.isBlank())) {
+            throw Complaint.usage("give a LABEL, or one of --confirm, --withdraw and --ungradable instead of it.");
+        }
+        if (probability != null && !(probability > 0 && probability <= 1)) {
+            throw Complaint.usage("--probability " + probability + " must be above 0 and at most 1.");
+        }
+        if (annotator.isBlank()) {
+            throw Complaint.usage("--annotator must name somebody.");
+        }
+        return Feedback.newBuilder()
+                .setEventId(eventId)
+                .setKind(kind)
+                .setTrueLabel(label)
+                .setAnnotator(annotator)
+                .setGivenAt(Instant.now())
+                .setPickedHow(picked)
+                .setPickProbability(probability)
+                .setNote(note)
+                .build();
+    }
+
+    private FeedbackKind kind() {
+        if (instead.confirm) {
+            return FeedbackKind.CONFIRM;
+        }
+        if (instead.withdraw) {
+            return FeedbackKind.WITHDRAW;
+        }
+        return instead.ungradable ? FeedbackKind.UNGRADABLE : FeedbackKind.LABEL;
+    }
+
+    private void print(Feedback feedback) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String said = feedback.getKind() == FeedbackKind.LABEL
+                ? "labelled " + feedback.getTrueLabel()
+                : feedback.getKind().name().toLowerCase(Locale.ROOT);
+        out.printf("%s  %s by %s%n", eventId, said, annotator);
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("eventId", eventId.toString());
+            fields.put("kind", feedback.getKind().name());
+            fields.put("label", label);
+            fields.put("annotator", annotator);
+            fields.put("givenAt", feedback.getGivenAt().toString());
+            out.println(new ObjectMapper().writeValueAsString(fields));
+        }
+        out.flush();
+    }
+}

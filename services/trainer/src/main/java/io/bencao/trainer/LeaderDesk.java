@@ -1,0 +1,203 @@
+package io.bencao.trainer;
+
+import io.bencao.schemas.Topics;
+import io.bencao.trainer.examples.Inbox;
+import io.bencao.trainer.lease.Term;
+import io.bencao.trainer.release.ReleaseHistory;
+import io.bencao.trainer.run.Command;
+import io.bencao.trainer.run.Commands;
+import io.bencao.trainer.run.RollbackWatch;
+import io.bencao.trainer.run.RunRooms;
+import io.bencao.trainer.run.RunState;
+import io.bencao.trainer.run.TrainingRun;
+import io.bencao.trainer.train.Mode;
+import io.bencao.trainer.train.Trigger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a leader does during one term: goes on with a run, reads labels, looks after the last release, begins runs. */
+final class LeaderDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderDesk.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Labels come in bursts; a run that begins in the middle of one misses half of it. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    /** So many times the labels that are enough don't wait for an end of the burst. */
+    private static final int PLENTY = 10;
+
+    private final RunRooms rooms;
+    private final TrainingRun run;
+    private final RollbackWatch watch;
+    private final Inbox inbox;
+    private final Commands commands;
+    private final Rules rules;
+    private final TrainerMeters meters;
+    private final InstantSource clock;
+    private final Term term;
+    private final Instant began;
+    private final Map<Integer, Long> concluded = new HashMap<>();
+    private Instant notBefore = Instant.MIN;
+    private Instant lastLabel = Instant.MIN;
+
+    /**
+     * When and how runs begin.
+     *
+     * @param trigger by count and schedule
+     * @param mode what learns, unless a command says otherwise
+     * @param retryAfter how long to wait after a run that failed
+     */
+    record Rules(Trigger trigger, Mode mode, Duration retryAfter) {}
+
+    LeaderDesk(
+            RunRooms rooms,
+            TrainingRun run,
+            RollbackWatch watch,
+            Inbox inbox,
+            Commands commands,
+            Rules rules,
+            TrainerMeters meters,
+            InstantSource clock,
+            Term term,
+            Map<TopicPartition, Long> committed) {
+        this.rooms = rooms;
+        this.run = run;
+        this.watch = watch;
+        this.inbox = inbox;
+        this.commands = commands;
+        this.rules = rules;
+        this.meters = meters;
+        this.clock = clock;
+        this.term = term;
+        this.began = clock.instant();
+        committed.forEach((partition, offset) -> {
+            if (partition.topic().equals(Topics.LABELLED_EXAMPLES.name())) {
+                concluded.put(partition.partition(), offset);
+            }
+        });
+    }
+
+    /** Takes up what is there: all labels, and a run that was under way. */
+    void takeUp() throws IOException, InterruptedException {
+        inbox.catchUp();
+        measure();
+        Optional<RunState> current = rooms.runs().current();
+        if (current.isPresent()) {
+            LOG.info(
+                    "Going on with a run run={} phase={}",
+                    current.get().runId(),
+                    current.get().phase());
+            lead(current.get());
+        }
+    }
+
+    /** One round: at most one run. */
+    void round() throws IOException, InterruptedException {
+        if (inbox.poll(POLL) > 0) {
+            lastLabel = clock.instant();
+        }
+        measure();
+        ReleaseHistory history = rooms.releaser().history();
+        if (watch.look(history, labelsRead(), term)) {
+            meters.rolledBack();
+            concluded.putAll(rooms.examples().index().next());
+            return;
+        }
+        Optional<Command> command = commands.next(POLL);
+        if (command.isPresent()) {
+            obey(command.get(), history);
+        } else {
+            int fresh = newLabels();
+            Instant last = rooms.runs().lastEnded().orElse(began);
+            Optional<String> why = rules.trigger().due(fresh, history.rolledBack(), Optional.of(last), clock.instant());
+            if (why.isPresent() && settled(fresh) && !clock.instant().isBefore(notBefore)) {
+                begin(UUID.randomUUID().toString(), rules.mode(), why.get(), history, null);
+            }
+        }
+    }
+
+    private boolean settled(int fresh) {
+        return fresh >= PLENTY * rules.trigger().afterLabels()
+                || clock.instant().isAfter(lastLabel.plus(SETTLED));
+    }
+
+    private void obey(Command command, ReleaseHistory history) throws IOException, InterruptedException {
+        String why = "asked for by " + command.by();
+        try {
+            Mode mode = command.mode().map(Mode::named).orElse(rules.mode());
+            begin(command.id(), mode, why, history, command.offset() + 1);
+        } catch (IllegalArgumentException e) {
+            RunState refused = state(command.id(), rules.mode(), why, history, command.offset() + 1);
+            meters.ended(run.fail(refused, e.getMessage(), term));
+        }
+    }
+
+    private void begin(String id, Mode mode, String why, ReleaseHistory history, Long command)
+            throws IOException, InterruptedException {
+        LOG.info("Beginning a run run={} mode={} why='{}'", id, mode, why);
+        lead(state(id, mode, why, history, command));
+    }
+
+    private RunState state(String id, Mode mode, String why, ReleaseHistory history, Long command) {
+        return RunState.begun(
+                id,
+                mode,
+                why,
+                clock.millis(),
+                run.champion(history),
+                rooms.examples().index().next(),
+                command);
+    }
+
+    private void lead(RunState from) throws IOException, InterruptedException {
+        RunState ended;
+        try {
+            ended = run.advance(from, term);
+            concluded.putAll(ended.labels());
+        } catch (KafkaException | CancellationException e) {
+            // Kafka's troubles pass, and whoever stops a run wants it to be gone on with.
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped in the middle of a run");
+            }
+            LOG.error("The run failed run={}", from.runId(), e);
+            ended = run.fail(rooms.runs().current().orElse(from), reason(e), term);
+            notBefore = clock.instant().plus(rules.retryAfter());
+        }
+        meters.ended(ended);
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private int newLabels() {
+        return rooms.examples().index().since(concluded).size();
+    }
+
+    private int labelsRead() {
+        return rooms.examples().index().next().values().stream()
+                .mapToInt(Long::intValue)
+                .sum();
+    }
+
+    private void measure() {
+        meters.labels(
+                rooms.examples().index().size(),
+                newLabels(),
+                rooms.examples().store().bytes());
+    }
+}

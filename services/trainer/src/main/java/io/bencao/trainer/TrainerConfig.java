@@ -1,0 +1,228 @@
+package io.bencao.trainer;
+
+import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.schemas.WireFormat;
+import io.bencao.trainer.train.Mode;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that can be configured. None can be changed while the service runs. */
+@ConfigMapping(prefix = "bencao")
+public interface TrainerConfig {
+
+    /** A name that no other running trainer has. */
+    @WithDefault("${HOSTNAME:trainer}")
+    String instanceId();
+
+    /** How to reach Kafka. */
+    Kafka kafka();
+
+    /** How records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
+    @WithDefault("single-object")
+    WireFormat wire();
+
+    /** The schema registry. */
+    Registry registry();
+
+    /** Where checkpoints come from and go to. */
+    Checkpoint checkpoint();
+
+    /** The trainer's own. */
+    Trainer trainer();
+
+    /** The schema registry. */
+    interface Registry {
+        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
+        Optional<URI> url();
+
+        /** Whether a schema that is missing is registered at start. */
+        @WithDefault("true")
+        boolean autoRegister();
+
+        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
+        Map<String, String> properties();
+    }
+
+    /** How to reach Kafka. */
+    interface Kafka {
+        /** Host and port of one or more brokers, separated by commas. */
+        @WithDefault("localhost:9092")
+        String brokers();
+
+        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
+        Map<String, String> properties();
+    }
+
+    /** Where checkpoints come from and go to. */
+    interface Checkpoint {
+        /** The store's folder, shared with the classifiers. */
+        Path store();
+
+        /** A checkpoint's folder, or a store's that holds exactly one: the champion as long as nothing was released. */
+        Path path();
+
+        /** Files of public keys; champions and releases must be signed with one of them, or with the trainer's own. */
+        List<Path> trustedKeys();
+    }
+
+    /** The trainer's own. */
+    interface Trainer {
+        /** Where labels, pictures and runs lie. All trainers of a model share it. */
+        Path folder();
+
+        /** Private key that signs checkpoints and releases; made at first use. Absent: {@code signing-key.pem} in the folder. */
+        Optional<Path> signingKey();
+
+        /** The consumer group whose member leads. */
+        @WithDefault("bencao-trainer")
+        String group();
+
+        /** How long a leader may be silent before another one leads. */
+        @WithDefault("10s")
+        Duration leaseTimeout();
+
+        /** {@code head}: the backbone stays, only the last layer learns. {@code full}: everything learns. */
+        @WithDefault("head")
+        Mode mode();
+
+        /** Cores that a run may use; the classifier wants the others. */
+        @WithDefault("1")
+        int threads();
+
+        /** A run begins after so many new labels. */
+        @WithDefault("200")
+        int afterLabels();
+
+        /** A run begins when the last one is so long ago, if there is any new label. Absent: by count and on command only. */
+        Optional<Duration> every();
+
+        /** How long to wait after a run that failed. */
+        @WithDefault("10m")
+        Duration retryAfter();
+
+        /** Of every random choice. */
+        @WithDefault("1")
+        long seed();
+
+        /** A folder of class folders that is learned from and judged by as well. */
+        Optional<Path> base();
+
+        /** Share of the live pictures that are only judged by. */
+        @WithDefault("0.2")
+        double holdOut();
+
+        /** Share of the base data that is only judged by; the same as where the first champion was trained. */
+        @WithDefault("0.1")
+        double baseHoldOut();
+
+        /** The most that live pictures may take on disk. */
+        @WithDefault("8G")
+        MemorySize picturesMaxSize();
+
+        /** When labels are set aside. */
+        Doubt doubt();
+
+        /** What a challenger must show. */
+        Gate gate();
+
+        /** When a release is taken back. */
+        Rollback rollback();
+
+        /** How a head is fitted. */
+        Head head();
+
+        /** How a whole network is fitted. */
+        Full full();
+    }
+
+    /** When labels are set aside. */
+    interface Doubt {
+        /** Shared audit pictures from which on an annotator's agreement counts. */
+        @WithDefault("20")
+        int sharedPictures();
+
+        /** Least share of them on which he agrees with the others. */
+        @WithDefault("0.6")
+        double agreement();
+    }
+
+    /** What a challenger must show. */
+    interface Gate {
+        /** How sure it must be that the challenger is better. */
+        @WithDefault("0.95")
+        double confidence();
+
+        /** How often the hold-out is drawn anew to know that. */
+        @WithDefault("2000")
+        int resamples();
+
+        /** Fewest pictures in the hold-out: below them nothing is released. */
+        @WithDefault("30")
+        int leastPictures();
+
+        /** Pictures of a class in the hold-out from which on its recall counts. */
+        @WithDefault("30")
+        int classPictures();
+
+        /** The most recall that such a class may lose. */
+        @WithDefault("0.05")
+        double classLoss();
+    }
+
+    /** When a release is taken back. */
+    interface Rollback {
+        /** Newly labelled audit pictures that both checkpoints answer. */
+        @WithDefault("50")
+        int auditPictures();
+
+        /** Level of the test. */
+        @WithDefault("0.05")
+        double level();
+
+        /** New labels that the next run waits for after a rollback. */
+        @WithDefault("200")
+        int waitLabels();
+    }
+
+    /** How a head is fitted. */
+    interface Head {
+        /**
+         * {@code parent}: from the champion's head, most of which is kept where pictures are few; {@code zero}: from nothing, so
+         * that the pictures alone decide.
+         */
+        @WithDefault("parent")
+        HeadRecipe.Start start();
+
+        /** The most that features of pictures may take on disk. */
+        @WithDefault("2G")
+        MemorySize featuresMaxSize();
+    }
+
+    /** How a whole network is fitted. */
+    interface Full {
+        /** Passes over the pictures. */
+        @WithDefault("10")
+        int epochs();
+
+        /** Pictures in a step. */
+        @WithDefault("32")
+        int batch();
+
+        /** Largest learning rate. */
+        @WithDefault("0.01")
+        double rate();
+
+        /** Sizes and epochs one after the other, as {@code 96:20,160:8,224:4}. Absent: all at full size. */
+        Optional<String> progressive();
+
+        /** Values of the first champion to go on from, its training's {@code values.bin}. Absent: begin from nothing. */
+        Optional<Path> values();
+    }
+}

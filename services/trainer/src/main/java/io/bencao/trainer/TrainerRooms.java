@@ -1,0 +1,58 @@
+package io.bencao.trainer;
+
+import io.bencao.trainer.lease.Lease;
+import io.bencao.trainer.progress.ProgressTopic;
+import io.bencao.trainer.progress.RunProgress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rooms, wired, and their two threads. */
+record TrainerRooms(Lease lease, TrainerLoop loop, ProgressTopic progress, Cluster cluster, List<Thread> threads) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainerRooms.class);
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /** Puts down what is under way, then gives the lease back. */
+    void stop(Duration patience) throws InterruptedException {
+        loop.stop();
+        lease.stop();
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            if (thread.isAlive()) {
+                LOG.warn("Thread did not end in time thread={}", thread.getName());
+            }
+        }
+        progress.close();
+        cluster.close();
+    }
+
+    Map<String, String> troubles() {
+        Map<String, String> troubles = new LinkedHashMap<>();
+        loop.trouble().ifPresent(reason -> troubles.put("trainer", reason));
+        return troubles;
+    }
+
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("leads", Boolean.toString(lease.term().isPresent()));
+        progress.latest().ifPresent(latest -> {
+            facts.put("run", latest.runId());
+            facts.put("phase", latest.phase().name());
+            facts.put("done", done(latest));
+        });
+        return facts;
+    }
+
+    private static String done(RunProgress latest) {
+        return latest.step() + " of " + latest.steps();
+    }
+}

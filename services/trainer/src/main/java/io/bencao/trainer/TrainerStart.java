@@ -1,0 +1,140 @@
+package io.bencao.trainer;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointException;
+import io.bencao.checkpoint.CheckpointVerification;
+import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.trainer.lease.Lease;
+import io.bencao.trainer.progress.ProgressTopic;
+import io.bencao.trainer.run.Champions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Builds what lives as long as the service; what lives for one term is made by {@link TermDesks}. */
+final class TrainerStart {
+
+    private static final String PUBLIC_KEY = "trainer.pub";
+
+    private final TrainerConfig config;
+    private final MeterRegistry registry;
+    private final Consumer<Throwable> onFatal;
+
+    /** @param onFatal told when a thread ends by an error */
+    TrainerStart(TrainerConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
+        this.config = config;
+        this.registry = registry;
+        this.onFatal = onFatal;
+    }
+
+    /**
+     * Everything, not yet started.
+     *
+     * @throws StartException naming what is not as it must be
+     * @throws IOException if the folder or the keys can't be read or written
+     */
+    TrainerRooms build() throws IOException {
+        WireStart wires = WireStart.of(config);
+        Path folder = Files.createDirectories(config.trainer().folder());
+        Path keyFile = config.trainer().signingKey().orElse(folder.resolve("signing-key.pem"));
+        SigningKey key = SigningKey.createIfAbsent(keyFile);
+        Path publicKey = folder.resolve(PUBLIC_KEY);
+        key.exportPublic(publicKey);
+        Champions champions = champions(publicKey);
+        KafkaClients clients =
+                new KafkaClients(config.kafka().brokers(), config.kafka().properties());
+        Cluster cluster = new Cluster(clients.admin());
+        try {
+            cluster.requireTopics();
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+        ProgressTopic progress =
+                new ProgressTopic(clients.producer(new Properties()), wires.progress(), Clock.systemUTC());
+        AtomicReference<TrainerLoop> loop = new AtomicReference<>();
+        Lease lease =
+                new Lease(clients.member(leaseSettings()), () -> loop.get().lost());
+        TrainerMeters meters = new TrainerMeters(registry);
+        TermDesks desks = new TermDesks(
+                config,
+                clients,
+                cluster,
+                wires,
+                new TermDesks.Keys(keyFile, key, trusted(publicKey)),
+                champions,
+                progress,
+                meters);
+        loop.set(new TrainerLoop(lease, desks, meters));
+        return new TrainerRooms(
+                lease, loop.get(), progress, cluster, List.of(thread("trainer", loop.get()), thread("lease", lease)));
+    }
+
+    private Properties leaseSettings() {
+        return Lease.settings(
+                config.kafka().brokers(),
+                config.trainer().group(),
+                config.instanceId(),
+                config.trainer().leaseTimeout(),
+                config.kafka().properties());
+    }
+
+    private TrustedKeys trusted(Path own) throws IOException {
+        List<Path> files = new ArrayList<>(config.checkpoint().trustedKeys());
+        files.add(own);
+        return TrustedKeys.of(files);
+    }
+
+    /** The first champion goes into the store: what is rolled back to must be where the classifiers look. */
+    private Champions champions(Path publicKey) throws IOException {
+        TrustedKeys keys = trusted(publicKey);
+        FolderStore store = new FolderStore(config.checkpoint().store());
+        try {
+            CheckpointBundle first = new CheckpointVerification(keys)
+                    .verify(onlyCheckpoint(config.checkpoint().path()))
+                    .match(CheckpointVerification.Verified::bundle, refused -> {
+                        throw new CheckpointException(refused.refusal(), refused.detail());
+                    });
+            store.put(first.folder());
+            return new Champions(store, keys, first);
+        } catch (CheckpointException e) {
+            throw new StartException(
+                    "The checkpoint " + config.checkpoint().path() + " is refused: " + e.refusal() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Path onlyCheckpoint(Path folder) throws IOException {
+        if (Files.isRegularFile(folder.resolve(CheckpointBundle.MANIFEST))) {
+            return folder;
+        }
+        List<String> digests = new FolderStore(folder).list();
+        if (digests.size() != 1) {
+            throw new StartException(folder + " is no checkpoint, and as a store it holds " + digests.size()
+                    + " of them instead of one; name the checkpoint's own folder in bencao.checkpoint.path");
+        }
+        return folder.resolve(digests.get(0));
+    }
+
+    private Thread thread(String name, Runnable work) {
+        return new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (Throwable e) {
+                        onFatal.accept(e);
+                    }
+                },
+                name);
+    }
+}

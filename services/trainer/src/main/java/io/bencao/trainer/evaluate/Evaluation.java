@@ -1,0 +1,98 @@
+package io.bencao.trainer.evaluate;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.inference.Device;
+import io.bencao.inference.InferenceOptions;
+import io.bencao.inference.OnnxClassifier;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.evaluate.Answers;
+import io.bencao.resnet.evaluate.Judge;
+import io.bencao.trainer.examples.DatasetPicture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks exported files about pictures, by the code that serves. What was asked before is not asked again. */
+public final class Evaluation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+
+    private final AnswerCache cache;
+    private final int threads;
+
+    /**
+     * @param folder where answers are kept
+     * @param threads that decode and answer
+     */
+    public Evaluation(Path folder, int threads) {
+        this.cache = new AnswerCache(folder);
+        this.threads = threads;
+    }
+
+    /** Hears how many pictures of all have been answered. */
+    public interface Listener {
+        void answered(int done, int total);
+    }
+
+    /**
+     * What one file answers.
+     *
+     * @return index of the top class by the picture's SHA-256; pictures that can't be decoded are missing
+     * @throws IOException if a file can't be read
+     */
+    public Map<String, Integer> answers(
+            CheckpointBundle bundle, String precision, List<DatasetPicture> pictures, Listener listener)
+            throws IOException {
+        String onnx = bundle.manifest().precisions().get(precision).sha256();
+        Map<String, Integer> known = cache.read(onnx);
+        List<DatasetPicture> open = pictures.stream()
+                .filter(picture -> !known.containsKey(picture.sha256()))
+                .toList();
+        if (open.isEmpty()) {
+            return known;
+        }
+        InferenceOptions options = new InferenceOptions(Device.CPU, precision, 1);
+        Map<String, Integer> fresh = new HashMap<>();
+        try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
+            Answers answers = new Judge(classifier, threads).answers(open, new Judge.Listener() {
+                @Override
+                public void judged(int done, int total) {
+                    listener.answered(done, total);
+                }
+
+                @Override
+                public void skipped(LabelledPicture picture, String reason) {
+                    LOG.warn("A picture is left out of the judgement picture={} reason={}", picture.name(), reason);
+                }
+            });
+            answers.each().forEach(answer -> fresh.put(answer.sha256(), answer.top()));
+        }
+        cache.add(onnx, fresh);
+        known.putAll(fresh);
+        return known;
+    }
+
+    /** The pictures that both have answered. */
+    public static List<Judged> pairs(
+            List<DatasetPicture> pictures, Map<String, Integer> champion, Map<String, Integer> challenger) {
+        List<Judged> judged = new ArrayList<>();
+        for (DatasetPicture picture : pictures) {
+            Integer before = champion.get(picture.sha256());
+            Integer after = challenger.get(picture.sha256());
+            if (before != null && after != null) {
+                judged.add(new Judged(
+                        picture.label(),
+                        picture.weight(),
+                        picture.cluster(),
+                        before == picture.label(),
+                        after == picture.label()));
+            }
+        }
+        return judged;
+    }
+}

@@ -1,0 +1,97 @@
+package io.bencao.trainer.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Lets a challenger pass only if it is better overall, surely, and no class that is known well enough gets worse by more than is
+ * allowed. A pure function.
+ *
+ * @param rules what must be shown
+ */
+public record Gate(GateRules rules) {
+
+    /**
+     * Judges.
+     *
+     * @param pictures the hold-out with both checkpoints' answers
+     * @param labels the classes' names
+     */
+    public Verdict judge(List<Judged> pictures, List<String> labels) {
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("heldOut", (double) pictures.size());
+        if (pictures.size() < rules.leastPictures()) {
+            return new Verdict(
+                    false,
+                    "the hold-out has " + pictures.size() + " pictures; " + rules.leastPictures()
+                            + " at least are needed to judge",
+                    figures);
+        }
+        double champion = accuracy(pictures, false);
+        double challenger = accuracy(pictures, true);
+        PairedBootstrap bootstrap = PairedBootstrap.of(pictures);
+        double bound = bootstrap.lowerBound(rules.confidence(), rules.resamples(), rules.seed());
+        figures.put("championAccuracy", champion);
+        figures.put("challengerAccuracy", challenger);
+        figures.put("gain", bootstrap.gain());
+        figures.put("gainLowerBound", bound);
+        String compared = percent(champion) + " to " + percent(challenger) + " on " + pictures.size() + " pictures";
+        List<String> worse = worseClasses(pictures, labels, figures);
+        if (bound <= 0) {
+            return new Verdict(
+                    false,
+                    "not surely better: " + compared + ", the gain is above " + percent(bound) + " with confidence "
+                            + percent(rules.confidence()),
+                    figures);
+        }
+        if (!worse.isEmpty()) {
+            return new Verdict(
+                    false, "better overall (" + compared + ") but worse at " + String.join(", ", worse), figures);
+        }
+        return new Verdict(
+                true,
+                "better: " + compared + ", the gain is above " + percent(bound) + " with confidence "
+                        + percent(rules.confidence()),
+                figures);
+    }
+
+    private static double accuracy(List<Judged> pictures, boolean challenger) {
+        double right = 0;
+        double all = 0;
+        for (Judged picture : pictures) {
+            boolean isRight = challenger ? picture.challenger() : picture.champion();
+            right += isRight ? picture.weight() : 0;
+            all += picture.weight();
+        }
+        return right / all;
+    }
+
+    private List<String> worseClasses(List<Judged> pictures, List<String> labels, Map<String, Double> figures) {
+        List<String> worse = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            int label = i;
+            List<Judged> ofClass = pictures.stream()
+                    .filter(picture -> picture.label() == label)
+                    .toList();
+            if (ofClass.size() < rules.classPictures()) {
+                continue;
+            }
+            double before = accuracy(ofClass, false);
+            double after = accuracy(ofClass, true);
+            figures.put("recallChange." + labels.get(i), after - before);
+            // A hair's breadth, so that a loss of exactly what is allowed is not refused by rounding.
+            if (before - after > rules.classLoss() + 1e-9) {
+                worse.add(labels.get(i) + " (" + percent(before) + " to " + percent(after) + " of " + ofClass.size()
+                        + ")");
+            }
+        }
+        return worse;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

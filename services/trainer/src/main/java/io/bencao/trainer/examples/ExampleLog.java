@@ -1,0 +1,214 @@
+package io.bencao.trainer.examples;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index on disk: a JSON line for each record that was applied, after a first line that names the topic's id. It outlives
+ * compaction, which drops what earlier annotators said. Lines are only ever added; one that a kill cut short is dropped when the
+ * file is opened, and what it said is read from the topic again. Lines that a stalled former leader adds late are known already
+ * and change nothing. For one thread.
+ */
+final class ExampleLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExampleLog.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private FileChannel channel;
+
+    private ExampleLog(Path file) {
+        this.file = file;
+    }
+
+    private record Head(String topicId) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Line(int partition, long offset, String eventId, Label label) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Label(
+            String source,
+            long capturedAt,
+            String topic,
+            String topicId,
+            int partition,
+            long offset,
+            String sha256,
+            boolean elsewhere,
+            String label,
+            String annotator,
+            long labelledAt,
+            How how,
+            Double probability) {}
+
+    /**
+     * Opens the file, or makes it, and applies what stands in it.
+     *
+     * @param topicId of the topic as it is now; a file about another one is moved aside
+     * @throws IOException if it can't be read or written
+     */
+    static ExampleLog open(Path file, String topicId, ExampleIndex index) throws IOException {
+        ExampleLog log = new ExampleLog(file);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        long good = Files.exists(file) ? replay(file, topicId, index) : 0;
+        if (good == 0 && Files.exists(file) && Files.size(file) > 0) {
+            Path aside = file.resolveSibling(file.getFileName() + ".of-another-topic");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("The labels kept are those of another topic and are read anew kept={}", aside);
+            index.clear();
+        }
+        cutTo(file, good);
+        // Appending: should a stalled former leader still write, lines stand one after the other, never one over
+        // another.
+        log.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (good == 0) {
+            log.write(JSON.writeValueAsString(new Head(topicId)) + "\n");
+        }
+        return log;
+    }
+
+    /** Adds records, all or none: what could not be written whole is taken back. */
+    void append(List<LabelRecord> records) throws IOException {
+        if (records.isEmpty()) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (LabelRecord each : records) {
+            lines.append(JSON.writeValueAsString(line(each))).append('\n');
+        }
+        write(lines.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void write(String text) throws IOException {
+        long before = channel.size();
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            if (channel.isOpen()) {
+                channel.truncate(before);
+            }
+            throw new IOException("labels can't be kept in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Applies the lines; how many bytes of them are whole, 0 if the first one names another topic. */
+    private static long replay(Path file, String topicId, ExampleIndex index) throws IOException {
+        long size = Files.size(file);
+        long good = 0;
+        // Not Files.newBufferedReader, which would throw at a character that was cut in two.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            String first = lines.readLine();
+            if (first == null || !namesTopic(first, topicId)) {
+                return 0;
+            }
+            good = bytes(first);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (good + bytes(line) > size) {
+                    break;
+                }
+                index.apply(parsed(JSON.readValue(line, Line.class)));
+                good += bytes(line);
+            }
+        } catch (JsonProcessingException e) {
+            LOG.warn(
+                    "A line of the labels kept was cut short; what follows is read from the topic again file={}", file);
+        }
+        return Math.min(good, size);
+    }
+
+    private static void cutTo(Path file, long good) throws IOException {
+        if (Files.exists(file)) {
+            try (FileChannel whole = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                whole.truncate(good);
+            }
+        }
+    }
+
+    private static long bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length + 1L;
+    }
+
+    private static boolean namesTopic(String line, String topicId) {
+        try {
+            return JSON.readValue(line, Head.class).topicId().equals(topicId);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static Line line(LabelRecord each) {
+        return new Line(
+                each.partition(),
+                each.offset(),
+                each.eventId().toString(),
+                each.example().map(ExampleLog::label).orElse(null));
+    }
+
+    private static Label label(Example e) {
+        Example.Origin o = e.origin();
+        return new Label(
+                e.sourceId(),
+                e.capturedAt(),
+                o.topic(),
+                o.topicId(),
+                o.partition(),
+                o.offset(),
+                o.sha256(),
+                e.elsewhere(),
+                e.label(),
+                e.annotator(),
+                e.labelledAt(),
+                e.how(),
+                e.probability().orElse(null));
+    }
+
+    private static LabelRecord parsed(Line line) {
+        UUID id = UUID.fromString(line.eventId());
+        return new LabelRecord(
+                line.partition(),
+                line.offset(),
+                id,
+                Optional.ofNullable(line.label()).map(l -> example(id, l)));
+    }
+
+    private static Example example(UUID id, Label l) {
+        return new Example(
+                id,
+                l.source(),
+                l.capturedAt(),
+                new Example.Origin(l.topic(), l.topicId(), l.partition(), l.offset(), l.sha256()),
+                l.elsewhere(),
+                l.label(),
+                l.annotator(),
+                l.labelledAt(),
+                l.how(),
+                Optional.ofNullable(l.probability()));
+    }
+}

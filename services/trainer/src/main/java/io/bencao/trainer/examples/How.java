@@ -1,0 +1,10 @@
+package io.bencao.trainer.examples;
+
+/** How a picture came before a person. */
+public enum How {
+    LOW_CONFIDENCE,
+    SMALL_MARGIN,
+    AUDIT,
+    SEARCH,
+    EXTERNAL
+}

@@ -1,0 +1,103 @@
+package io.bencao.trainer.examples;
+
+import io.bencao.checkpoint.HoldOut;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Which labels a run uses, on which side, before any picture is fetched. A pure function of the labels. A picture that was sent
+ * twice counts once; if one of its frames is held out, all are.
+ *
+ * @param learned to learn from, last labelled first
+ * @param heldOut to judge by, last labelled first
+ * @param setAside event by event why a label is not used
+ */
+public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, String> setAside) {
+
+    public Plan {
+        learned = List.copyOf(learned);
+        heldOut = List.copyOf(heldOut);
+        setAside = Map.copyOf(setAside);
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param entries all labels
+     * @param labels the champion's; others can't be learned by its successor
+     * @param fraction of the live pictures to hold out
+     * @param heldElsewhere SHA-256 of pictures that the base data hold out
+     */
+    public static Plan of(
+            Collection<Entry> entries,
+            Collection<String> labels,
+            Doubts doubts,
+            double fraction,
+            Set<String> heldElsewhere) {
+        Map<UUID, String> setAside = new LinkedHashMap<>(doubts.among(entries));
+        Map<String, List<Example>> byPicture = new TreeMap<>();
+        Map<String, Boolean> held = new HashMap<>();
+        for (Entry entry : entries) {
+            Example example = entry.example();
+            held.merge(example.sha256(), holds(example, fraction, heldElsewhere), Boolean::logicalOr);
+            if (!labels.contains(example.label())) {
+                setAside.putIfAbsent(
+                        example.eventId(), "its label " + example.label() + " is none of the champion's " + labels);
+            }
+            if (!setAside.containsKey(example.eventId())) {
+                byPicture
+                        .computeIfAbsent(example.sha256(), sha -> new ArrayList<>())
+                        .add(example);
+            }
+        }
+        List<Example> learned = new ArrayList<>();
+        List<Example> heldOut = new ArrayList<>();
+        byPicture.forEach((sha256, same) ->
+                one(same, setAside).ifPresent(example -> (held.get(sha256) ? heldOut : learned).add(example)));
+        Comparator<Example> latestFirst =
+                Comparator.comparingLong(Example::labelledAt).reversed().thenComparing(Example::eventId);
+        learned.sort(latestFirst);
+        heldOut.sort(latestFirst);
+        return new Plan(learned, heldOut, setAside);
+    }
+
+    /** What the store should keep: the hold-out for ever, of the others the latest. */
+    public Map<String, Long> ranks() {
+        Map<String, Long> ranks = new HashMap<>();
+        learned.forEach(example -> ranks.put(example.sha256(), example.labelledAt()));
+        heldOut.forEach(example -> ranks.put(example.sha256(), PictureStore.NEVER_EVICTED));
+        return ranks;
+    }
+
+    private static boolean holds(Example example, double fraction, Set<String> heldElsewhere) {
+        return heldElsewhere.contains(example.sha256())
+                || HoldOut.holds(
+                        example.sourceId(),
+                        Instant.ofEpochMilli(example.capturedAt()),
+                        HexFormat.of().parseHex(example.sha256()),
+                        fraction);
+    }
+
+    /** The example that stands for a picture, if those of it agree. */
+    private static Optional<Example> one(List<Example> same, Map<UUID, String> setAside) {
+        Set<String> labels = same.stream().map(Example::label).collect(Collectors.toSet());
+        if (labels.size() > 1) {
+            same.forEach(example -> setAside.put(
+                    example.eventId(), "its picture is labelled " + labels + " and none has the majority"));
+            return Optional.empty();
+        }
+        return same.stream().max(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId));
+    }
+}

@@ -1,0 +1,36 @@
+package io.bencao.trainer.release;
+
+import io.bencao.trainer.examples.Entry;
+import io.bencao.trainer.examples.Example;
+import io.bencao.trainer.examples.How;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The live pictures that judge a release: picked at random for an audit, labelled since the release, and labelled well. A pure
+ * function of the labels.
+ *
+ * @param pictures how many are needed
+ */
+public record AuditWatch(int pictures) {
+
+    /**
+     * The first of them, in the order in which they were labelled.
+     *
+     * @param entries all labels
+     * @param setAside whether a label is doubtful
+     * @param releasedAt milliseconds since 1970
+     * @return as many as are needed, or fewer as long as there are no more
+     */
+    public List<Example> since(
+            Collection<Entry> entries, java.util.function.Predicate<Example> setAside, long releasedAt) {
+        return entries.stream()
+                .map(Entry::example)
+                .filter(example -> example.how() == How.AUDIT && example.labelledAt() >= releasedAt)
+                .filter(example -> !setAside.test(example))
+                .sorted(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId))
+                .limit(pictures)
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.bencao.trainer.run;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.Judged;
+import io.bencao.trainer.evaluate.McNemar;
+import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.Doubts;
+import io.bencao.trainer.examples.Entry;
+import io.bencao.trainer.examples.Example;
+import io.bencao.trainer.lease.Term;
+import io.bencao.trainer.release.AuditWatch;
+import io.bencao.trainer.release.Candidate;
+import io.bencao.trainer.release.Consumed;
+import io.bencao.trainer.release.ReleaseHistory;
+import io.bencao.trainer.release.Released;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the last release: once enough live audit pictures are labelled, both it and its parent answer them, and if it is
+ * worse the parent is released again. What the hold-out said before does not count against that. For the thread that leads.
+ */
+public final class RollbackWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RollbackWatch.class);
+
+    /** Of more than are needed, since some pictures may have expired. */
+    private static final int SPARE = 2;
+
+    private final RunRooms rooms;
+    private final Doubts doubts;
+    private final int pictures;
+    private final double level;
+    private int seenLabels = -1;
+
+    /**
+     * @param pictures how many both must answer
+     * @param level of the test
+     */
+    public RollbackWatch(RunRooms rooms, Doubts doubts, int pictures, double level) {
+        this.rooms = rooms;
+        this.doubts = doubts;
+        this.pictures = pictures;
+        this.level = level;
+    }
+
+    /**
+     * Looks once; costs nothing as long as no label has come.
+     *
+     * @return whether the release was taken back
+     */
+    public boolean look(ReleaseHistory history, int labelsRead, Term term) throws IOException, InterruptedException {
+        Optional<Released> last = history.last();
+        if (last.isEmpty() || last.get().isRollback() || last.get().statement().parentDigest() == null) {
+            return false;
+        }
+        ReleaseStatement release = last.get().statement();
+        if (labelsRead == seenLabels || rooms.runs().auditedRelease() >= release.number()) {
+            return false;
+        }
+        seenLabels = labelsRead;
+        List<Example> audits = audits(release);
+        return audits.size() >= pictures && judge(release, audits, term);
+    }
+
+    private List<Example> audits(ReleaseStatement release) {
+        List<Entry> all = rooms.examples().index().all();
+        Map<UUID, String> doubtful = doubts.among(all);
+        return new AuditWatch(SPARE * pictures)
+                .since(
+                        all,
+                        example -> doubtful.containsKey(example.eventId()),
+                        release.releasedAt().toEpochMilli());
+    }
+
+    private boolean judge(ReleaseStatement release, List<Example> audits, Term term)
+            throws IOException, InterruptedException {
+        CheckpointBundle released = rooms.champions().find(release.digest());
+        CheckpointBundle parent = rooms.champions().find(release.parentDigest());
+        List<String> labels = labels(parent);
+        if (!labels.equals(labels(released))) {
+            rooms.runs().auditOver(release.number());
+            return false;
+        }
+        List<Example> known = audits.stream()
+                .filter(example -> labels.contains(example.label()))
+                .toList();
+        List<DatasetPicture> answered = rooms.examples().pictures(known, labels);
+        if (answered.size() < pictures) {
+            return false;
+        }
+        List<DatasetPicture> same = answered.subList(0, pictures);
+        List<Judged> pairs = Evaluation.pairs(same, answers(parent, same), answers(released, same));
+        McNemar test = McNemar.of(pairs);
+        String found = "on " + pairs.size() + " live audit pictures " + test;
+        if (!test.worse(level)) {
+            LOG.info("The release stays number={} {}", release.number(), found);
+            rooms.runs().auditOver(release.number());
+            return false;
+        }
+        LOG.warn("The release is taken back number={} {}", release.number(), found);
+        Candidate back = new Candidate(
+                parent.manifest().id(),
+                parent.digest(),
+                parent.digest(),
+                Optional.of(released.digest()),
+                Map.of("auditPictures", (double) pairs.size(), "p", test.p()),
+                Released.ROLLBACK + found);
+        rooms.releaser()
+                .release(back, List.of(), new Consumed(rooms.examples().index().next(), Optional.empty()), term);
+        return true;
+    }
+
+    private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetPicture> same) throws IOException {
+        return rooms.evaluation().answers(bundle, Manifest.FP32, same, (done, total) -> {});
+    }
+
+    private static List<String> labels(CheckpointBundle bundle) {
+        return bundle.manifest().labels().stream().map(Manifest.Label::id).toList();
+    }
+}

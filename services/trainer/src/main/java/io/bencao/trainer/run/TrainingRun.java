@@ -1,0 +1,279 @@
+package io.bencao.trainer.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.Judged;
+import io.bencao.trainer.evaluate.Verdict;
+import io.bencao.trainer.examples.BaseData;
+import io.bencao.trainer.examples.Dataset;
+import io.bencao.trainer.examples.Examples;
+import io.bencao.trainer.lease.Term;
+import io.bencao.trainer.phase.Phase;
+import io.bencao.trainer.progress.ProgressRecords;
+import io.bencao.trainer.progress.RunProgress;
+import io.bencao.trainer.release.Candidate;
+import io.bencao.trainer.release.Consumed;
+import io.bencao.trainer.release.ReleaseHistory;
+import io.bencao.trainer.release.Released;
+import io.bencao.trainer.train.Fitting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a run from the phase it is in to its end, and remembers each step before it takes the next. For the thread that leads. */
+public final class TrainingRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunRooms rooms;
+    private final RunSettings settings;
+    private final InstantSource clock;
+
+    public TrainingRun(RunRooms rooms, RunSettings settings, InstantSource clock) {
+        this.rooms = rooms;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on until the run has ended. On anything thrown it can be gone on with from the state that was saved last.
+     *
+     * @return the run's end
+     */
+    public RunState advance(RunState from, Term term) throws IOException, InterruptedException {
+        RunState state = from;
+        while (!state.phase().isLast()) {
+            rooms.runs().save(state);
+            rooms.progress().tell(RunProgress.entering(state.runId(), state.phase()));
+            rooms.phases().pass(state.phase().name().toLowerCase(Locale.ROOT));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped in phase " + state.phase());
+            }
+            state = next(state, term);
+        }
+        rooms.runs().finish(state);
+        return state;
+    }
+
+    private RunState next(RunState state, Term term) throws IOException, InterruptedException {
+        return switch (state.phase()) {
+            case FETCHING -> fetch(state, term);
+            case TRAINING, EXPORTING -> train(state);
+            case EVALUATING -> evaluate(state);
+            case GATING -> gate(state, term);
+            case STORING -> store(state);
+            case RELEASING -> release(state, term);
+            case DONE, FAILED -> state;
+        };
+    }
+
+    private RunState fetch(RunState state, Term term) throws IOException, InterruptedException {
+        CheckpointBundle champion = rooms.champions().find(state.champion());
+        List<String> labels = labels(champion);
+        BaseData base = settings.base().isPresent()
+                ? BaseData.scan(
+                        settings.base().get(),
+                        labels,
+                        settings.baseHoldOut(),
+                        settings.folder().resolve("base-digests.json"))
+                : BaseData.none();
+        Meter meter = new Meter();
+        RunProgress entering = RunProgress.entering(state.runId(), Phase.FETCHING);
+        Examples.Gathered gathered = rooms.examples().gather(labels, base, (done, total) -> rooms.progress()
+                .step(entering.at(done, total, meter.rate(done))));
+        Path folder = rooms.runs().runFolder(state.runId());
+        JSON.writeValue(
+                folder.resolve("set-aside.json").toFile(), gathered.plan().setAside());
+        JSON.writeValue(
+                folder.resolve("missing.json").toFile(), gathered.report().missing());
+        Dataset dataset = gathered.dataset();
+        DatasetFile.write(dataset, folder.resolve("dataset.jsonl"));
+        String counts = dataset.learned().size() + " pictures to learn from, "
+                + dataset.heldOut().size() + " held out; labels set aside: "
+                + gathered.plan().setAside().size() + "; fetched: " + gathered.report();
+        rooms.progress().tell(entering.because(counts));
+        if (dataset.heldOut().size() < settings.leastHeldOut()
+                || dataset.learned().isEmpty()) {
+            return refuse(
+                    state,
+                    "nothing to judge or to learn by: " + counts + "; " + settings.leastHeldOut()
+                            + " held-out pictures at least are needed",
+                    Map.of(),
+                    term);
+        }
+        return state.in(Phase.TRAINING);
+    }
+
+    private RunState train(RunState state) throws IOException {
+        Path folder = rooms.runs().runFolder(state.runId());
+        FolderStore out = new FolderStore(folder.resolve("challenger"));
+        List<String> made = out.list();
+        if (made.size() == 1) {
+            // A challenger appears whole or not at all: this run was killed after it.
+            return state.with(made.get(0)).in(Phase.EVALUATING);
+        }
+        Fitting.Job job = new Fitting.Job(
+                rooms.champions().first().manifest().name() + "-" + state.runId(),
+                rooms.champions().find(state.champion()),
+                DatasetFile.read(folder.resolve("dataset.jsonl")),
+                folder.resolve("challenger"),
+                folder.resolve("work"),
+                settings.signingKey(),
+                settings.threads(),
+                settings.seed());
+        CheckpointBundle challenger = rooms.fittings()
+                .get(state.mode())
+                .fit(job, new FitProgress(state.runId(), rooms.progress(), rooms.phases()));
+        return state.with(challenger.digest()).in(Phase.EVALUATING);
+    }
+
+    private RunState evaluate(RunState state) throws IOException {
+        Dataset dataset = dataset(state);
+        CheckpointBundle champion = rooms.champions().find(state.champion());
+        CheckpointBundle challenger = challenger(state);
+        for (String precision : challenger.manifest().precisions().keySet()) {
+            answers(state, champion, servedAs(champion, precision), dataset);
+            answers(state, challenger, precision, dataset);
+        }
+        return state.in(Phase.GATING);
+    }
+
+    private RunState gate(RunState state, Term term) throws IOException, InterruptedException {
+        Dataset dataset = dataset(state);
+        CheckpointBundle champion = rooms.champions().find(state.champion());
+        CheckpointBundle challenger = challenger(state);
+        if (!labels(champion).equals(labels(challenger))) {
+            return refuse(
+                    state,
+                    "the champion's labels have changed since training began: " + labels(champion) + ", not "
+                            + labels(challenger),
+                    Map.of(),
+                    term);
+        }
+        RunState judged = state;
+        for (String precision : challenger.manifest().precisions().keySet()) {
+            List<Judged> pairs = Evaluation.pairs(
+                    dataset.heldOut(),
+                    answers(state, champion, servedAs(champion, precision), dataset),
+                    answers(state, challenger, precision, dataset));
+            Verdict verdict = rooms.gate().judge(pairs, labels(champion));
+            String reason = precision + ": " + verdict.reason();
+            if (!verdict.passed()) {
+                return refuse(state, reason, verdict.figures(), term);
+            }
+            if (precision.equals(Manifest.FP32) || judged.reason() == null) {
+                judged = state.judged(true, reason, verdict.figures());
+            }
+        }
+        rooms.progress().tell(RunProgress.entering(state.runId(), Phase.GATING).judged(true, judged.reason()));
+        return judged.in(Phase.STORING);
+    }
+
+    private RunState store(RunState state) throws IOException {
+        rooms.champions().store().put(challenger(state).folder());
+        rooms.champions().find(state.challenger());
+        return state.in(Phase.RELEASING);
+    }
+
+    private RunState release(RunState state, Term term) throws IOException, InterruptedException {
+        ReleaseHistory history = rooms.releaser().history();
+        RunState done = state.in(Phase.DONE);
+        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).judged(true, state.reason());
+        if (history.contains(state.challenger())) {
+            // Committed before a kill, with everything that belongs to it.
+            rooms.progress().ended(last);
+            return done;
+        }
+        String live = champion(history);
+        if (!live.equals(state.champion())) {
+            // Somebody released another checkpoint meanwhile: that is the one to beat now.
+            return state.against(live).in(Phase.EVALUATING);
+        }
+        Candidate candidate = new Candidate(
+                challenger(state).manifest().id(),
+                state.challenger(),
+                state.challenger(),
+                Optional.of(live),
+                state.figures(),
+                state.why() + "; " + state.reason());
+        rooms.releaser().release(candidate, List.of(ProgressRecords.of(last, now())), consumed(state), term);
+        rooms.progress().ended(last);
+        return done;
+    }
+
+    /** Ends a run that releases nothing: what it considered is not considered new any more. */
+    private RunState refuse(RunState state, String reason, Map<String, Double> figures, Term term)
+            throws InterruptedException {
+        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).judged(false, reason);
+        rooms.releaser().conclude(ProgressRecords.of(last, now()), consumed(state), term);
+        rooms.progress().ended(last);
+        return state.judged(false, reason, figures).in(Phase.DONE);
+    }
+
+    /** Ends a run that can't go on; its labels are still new, its command is answered. */
+    public RunState fail(RunState state, String reason, Term term) throws IOException, InterruptedException {
+        RunProgress last = RunProgress.entering(state.runId(), Phase.FAILED).because(reason);
+        rooms.releaser()
+                .conclude(
+                        ProgressRecords.of(last, now()),
+                        new Consumed(Map.of(), Optional.ofNullable(state.command())),
+                        term);
+        rooms.progress().ended(last);
+        RunState failed = state.failed(reason);
+        rooms.runs().finish(failed);
+        return failed;
+    }
+
+    /** Digest of the checkpoint that should be live. */
+    public String champion(ReleaseHistory history) {
+        return history.last()
+                .map(Released::statement)
+                .map(statement -> statement.digest())
+                .orElse(rooms.champions().first().digest());
+    }
+
+    private Map<String, Integer> answers(RunState state, CheckpointBundle bundle, String precision, Dataset dataset)
+            throws IOException {
+        Meter meter = new Meter();
+        RunProgress entering = RunProgress.entering(state.runId(), Phase.EVALUATING);
+        return rooms.evaluation().answers(bundle, precision, dataset.heldOut(), (done, total) -> rooms.progress()
+                .step(entering.at(done, total, meter.rate(done))));
+    }
+
+    private static String servedAs(CheckpointBundle champion, String precision) {
+        return champion.manifest().precisions().containsKey(precision) ? precision : Manifest.FP32;
+    }
+
+    private Dataset dataset(RunState state) throws IOException {
+        return DatasetFile.read(rooms.runs().runFolder(state.runId()).resolve("dataset.jsonl"));
+    }
+
+    private CheckpointBundle challenger(RunState state) throws IOException {
+        Path folder = rooms.runs().runFolder(state.runId()).resolve("challenger");
+        Path own = folder.resolve(state.challenger());
+        return Files.isDirectory(own)
+                ? CheckpointBundle.open(own)
+                : rooms.champions().find(state.challenger());
+    }
+
+    private static Consumed consumed(RunState state) {
+        return new Consumed(state.labels(), Optional.ofNullable(state.command()));
+    }
+
+    private static List<String> labels(CheckpointBundle bundle) {
+        return bundle.manifest().labels().stream().map(Manifest.Label::id).toList();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,167 @@
+package io.bencao.trainer.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointWriter;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.train.Recipe;
+import io.bencao.resnet.train.Training;
+import io.bencao.resnet.train.TrainingListener;
+import io.bencao.resnet.train.TrainingResult;
+import io.bencao.resnet.train.TrainingSettings;
+import io.bencao.trainer.examples.DatasetPicture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything learns, from the champion's own values where they are known: a checkpoint alone has its normalisation folded away. */
+public final class FullFitting implements Fitting {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Recipes recipes;
+    private final Path values;
+    private final Optional<Path> firstValues;
+
+    /**
+     * @param recipes how a network of some input size is fitted
+     * @param values folder where the values of each challenger are kept, by digest
+     * @param firstValues values of a champion that was not trained here
+     */
+    public FullFitting(Recipes recipes, Path values, Optional<Path> firstValues) {
+        this.recipes = recipes;
+        this.values = values;
+        this.firstValues = firstValues;
+    }
+
+    /** How a network is fitted. */
+    public interface Recipes {
+        /** For this input size in pixels. */
+        Recipe recipe(int inputSize, long seed);
+    }
+
+    @Override
+    public CheckpointBundle fit(Job job, Listener listener) throws IOException {
+        try {
+            Path data = linked(job);
+            TrainingResult result = new Training().run(settings(job, data), new Hearing(listener));
+            CheckpointBundle trained = CheckpointBundle.open(result.checkpoint());
+            CheckpointBundle challenger = new CheckpointWriter(job.out(), SigningKey.createIfAbsent(job.signingKey()))
+                    .write(withParent(trained.manifest(), job.champion().digest()), trained.folder());
+            keepValues(job.work(), trained.manifest().id(), challenger.digest());
+            return challenger;
+        } finally {
+            deleteAll(job.work());
+        }
+    }
+
+    private TrainingSettings settings(Job job, Path data) {
+        Manifest manifest = job.champion().manifest();
+        Manifest.Architecture architecture = manifest.architecture();
+        TrainingSettings settings = new TrainingSettings(
+                data,
+                job.work().resolve("store"),
+                manifest.name(),
+                new ResNetArchitecture(
+                        architecture.depth(),
+                        Padding.valueOf(architecture.padding().toUpperCase(Locale.ROOT))),
+                recipes.recipe(manifest.input().size(), job.seed()),
+                manifest.precisions().get(Manifest.FP32).weights() == Manifest.Weights.INT8_PER_CHANNEL,
+                job.signingKey(),
+                job.threads())
+                .resuming();
+        Path own = values.resolve(job.champion().digest());
+        return Files.exists(own)
+                ? settings.goingOnFrom(own)
+                : firstValues.map(settings::goingOnFrom).orElse(settings);
+    }
+
+    /** The dataset as a training wants it: class folders, here of links. */
+    private static Path linked(Job job) throws IOException {
+        WorkFolder.remove(job.work().resolve("data"));
+        Path data = Files.createDirectories(job.work().resolve("data"));
+        List<Manifest.Label> labels = job.champion().manifest().labels();
+        JSON.writeValue(data.resolve("labels.json").toFile(), labels);
+        for (Manifest.Label label : labels) {
+            folder(data.resolve("train"), label.id());
+        }
+        link(job.data().learned(), labels, data.resolve("train"));
+        link(job.data().heldOut(), labels, data.resolve("test"));
+        return data;
+    }
+
+    private static void link(List<DatasetPicture> pictures, List<Manifest.Label> labels, Path side) throws IOException {
+        for (DatasetPicture picture : pictures) {
+            Path folder = folder(side, labels.get(picture.label()).id());
+            Files.createSymbolicLink(
+                    folder.resolve(picture.sha256()), picture.file().toAbsolutePath());
+        }
+    }
+
+    private static Path folder(Path side, String label) throws IOException {
+        // A label is a text of anybody's; here it becomes a name.
+        if (!label.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._ -]{0,99}")) {
+            throw new DataException("Class '" + label + "' can't be the name of a folder, which mode=full needs;"
+                    + " use mode=head, or name the class otherwise.");
+        }
+        return Files.createDirectories(side.resolve(label));
+    }
+
+    private static Manifest withParent(Manifest m, String parent) {
+        return new Manifest(
+                m.format(),
+                m.name(),
+                m.id(),
+                m.created(),
+                parent,
+                m.architecture(),
+                m.labels(),
+                m.input(),
+                m.preprocessing(),
+                m.temperature(),
+                m.precisions(),
+                m.scores(),
+                m.training(),
+                m.golden());
+    }
+
+    private void keepValues(Path work, String run, String digest) throws IOException {
+        Path made = work.resolve("store").resolve("runs").resolve(run).resolve("values.bin");
+        if (Files.exists(made)) {
+            Files.createDirectories(values);
+            Files.move(made, values.resolve(digest), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static final class Hearing implements TrainingListener {
+
+        private final Listener listener;
+
+        Hearing(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void loaded(int done, int total) {
+            listener.prepared(done, total);
+        }
+
+        @Override
+        public void step(Step step) {
+            listener.learned(step.epoch(), step.epochs(), step.step(), step.steps(), step.loss(), step.accuracy());
+        }
+
+        @Override
+        public void judged(int done, int total) {
+            listener.exported(done, total);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.bencao.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Sha256;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.resnet.Padding;
+import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.head.FeatureCache;
+import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.resnet.train.Recipe;
+import io.bencao.resnet.train.Training;
+import io.bencao.resnet.train.TrainingListener;
+import io.bencao.resnet.train.TrainingSettings;
+import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.Gate;
+import io.bencao.trainer.evaluate.GateRules;
+import io.bencao.trainer.evaluate.Judged;
+import io.bencao.trainer.evaluate.Verdict;
+import io.bencao.trainer.examples.Dataset;
+import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.HeadFitting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The gate over many challengers, half of them trained on poisoned labels. Whether a challenger is truly better is asked of a third
+ * set of pictures that neither training nor gate has seen. The pictures are such that nobody can be right on all of them.
+ */
+class GateOverChallengersTest {
+
+    private static final int POOL = 900;
+    private static final int HELD_OUT = 400;
+    private static final int THIRD = 1200;
+    private static final double POISON = 0.6;
+    private static final List<String> LABELS = List.of("class-0", "class-1", "class-2");
+
+    @TempDir
+    Path where;
+
+    private Path key;
+    private Evaluation evaluation;
+
+    @Test
+    void shouldTellTrulyBetterFromPoisonedOverAFewChallengers() throws IOException {
+        Outcome outcome = judge(6);
+        assertThat(outcome.worseReleased()).as(outcome.toString()).isZero();
+        assertThat(outcome.betterReleased()).as(outcome.toString()).isPositive();
+    }
+
+    @Test
+    @Tag("soak")
+    void shouldTellTrulyBetterFromPoisonedOverFiftyChallengers() throws IOException {
+        Outcome outcome = judge(50);
+        System.out.println("gate over 50 challengers: " + outcome);
+        assertThat(outcome.worseReleased()).as(outcome.toString()).isLessThanOrEqualTo(2);
+        assertThat(outcome.betterReleased()).as(outcome.toString()).isGreaterThanOrEqualTo(10);
+    }
+
+    /** What became of them, by the third set's judgement. */
+    private record Outcome(int released, int worseReleased, int betterReleased, int trulyBetter, double champion) {}
+
+    private Outcome judge(int challengers) throws IOException {
+        key = where.resolve("key.pem");
+        SigningKey.createIfAbsent(key);
+        evaluation = new Evaluation(where.resolve("answers"), 1);
+        List<DatasetPicture> pool = pictures("pool", 0, POOL);
+        List<DatasetPicture> heldOut = pictures("held", 10_000, HELD_OUT);
+        List<DatasetPicture> third = pictures("third", 20_000, THIRD);
+        HeadFitting fitting =
+                new HeadFitting(new FeatureCache(where.resolve("features"), 1L << 30), HeadRecipe.Start.ZERO);
+        // The champion's head has seen few pictures.
+        CheckpointBundle champion = fit(fitting, backbone(), pool.subList(0, 36), heldOut.subList(0, 60), "champion");
+        Gate gate = new Gate(GateRules.USUAL);
+        int released = 0;
+        int worseReleased = 0;
+        int betterReleased = 0;
+        int trulyBetter = 0;
+        for (int seed = 0; seed < challengers; seed++) {
+            List<DatasetPicture> learned = drawn(pool, seed, seed % 2 == 1);
+            CheckpointBundle challenger = fit(fitting, champion, learned, heldOut.subList(0, 60), "challenger-" + seed);
+            Verdict verdict = gate.judge(pairs(champion, challenger, heldOut), LABELS);
+            int gain = gain(pairs(champion, challenger, third));
+            trulyBetter += gain > 0 ? 1 : 0;
+            released += verdict.passed() ? 1 : 0;
+            worseReleased += verdict.passed() && gain < 0 ? 1 : 0;
+            betterReleased += verdict.passed() && gain > 0 ? 1 : 0;
+            assertThat(verdict.reason()).isNotBlank();
+        }
+        double accuracy =
+                pairs(champion, champion, third).stream().filter(Judged::champion).count() / (double) THIRD;
+        return new Outcome(released, worseReleased, betterReleased, trulyBetter, accuracy);
+    }
+
+    private List<Judged> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetPicture> pictures)
+            throws IOException {
+        return Evaluation.pairs(
+                pictures,
+                evaluation.answers(champion, Manifest.FP32, pictures, (done, total) -> {}),
+                evaluation.answers(challenger, Manifest.FP32, pictures, (done, total) -> {}));
+    }
+
+    private static int gain(List<Judged> pairs) {
+        return pairs.stream()
+                .mapToInt(each -> (each.challenger() ? 1 : 0) - (each.champion() ? 1 : 0))
+                .sum();
+    }
+
+    /** Some of the pool, by a seed; of the poisoned ones most labels are another class's. */
+    private static List<DatasetPicture> drawn(List<DatasetPicture> pool, int seed, boolean poisoned) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<DatasetPicture> shuffled = new ArrayList<>(pool);
+        Collections.shuffle(shuffled, new Random(seed));
+        List<DatasetPicture> learned = new ArrayList<>();
+        for (DatasetPicture picture : shuffled.subList(0, 150 + random.nextInt(POOL - 150))) {
+            int label =
+                    poisoned && random.nextDouble() < POISON ? (picture.label() + 1) % LABELS.size() : picture.label();
+            learned.add(
+                    new DatasetPicture(picture.file(), label, picture.sha256(), 1, picture.cluster(), picture.live()));
+        }
+        return learned;
+    }
+
+    private CheckpointBundle fit(
+            Fitting fitting,
+            CheckpointBundle parent,
+            List<DatasetPicture> learned,
+            List<DatasetPicture> validation,
+            String id)
+            throws IOException {
+        return fitting.fit(
+                new Fitting.Job(
+                        id,
+                        parent,
+                        new Dataset(learned, validation),
+                        where.resolve("store"),
+                        where.resolve("work-" + id),
+                        key,
+                        1,
+                        1),
+                new Fitting.Listener() {
+                    @Override
+                    public void prepared(int done, int total) {}
+
+                    @Override
+                    public void learned(int epoch, int epochs, long step, long steps, double loss, double accuracy) {}
+
+                    @Override
+                    public void exported(int done, int total) {}
+                });
+    }
+
+    private CheckpointBundle backbone() throws IOException {
+        Path data = where.resolve("backbone-data");
+        for (int label = 0; label < LABELS.size(); label++) {
+            Path folder = Files.createDirectories(data.resolve(LABELS.get(label)));
+            for (int i = 0; i < 16; i++) {
+                Files.write(folder.resolve(i + ".jpg"), HardColours.jpeg(label, 30_000 + 3L * i + label));
+            }
+        }
+        return CheckpointBundle.open(new Training()
+                .run(
+                        new TrainingSettings(
+                                data,
+                                where.resolve("backbone-store"),
+                                "hard",
+                                new ResNetArchitecture(18, Padding.SAME),
+                                Recipe.usual(32, 1).withSteps(8, 0.02),
+                                false,
+                                key,
+                                1),
+                        TrainingListener.SILENT)
+                .checkpoint());
+    }
+
+    private List<DatasetPicture> pictures(String name, long firstSeed, int count) throws IOException {
+        Path folder = Files.createDirectories(where.resolve(name));
+        List<DatasetPicture> pictures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int label = i % LABELS.size();
+            byte[] jpeg = HardColours.jpeg(label, firstSeed + i);
+            Path file = Files.write(folder.resolve(i + ".jpg"), jpeg);
+            String sha256 = Sha256.of(jpeg);
+            pictures.add(new DatasetPicture(file, label, sha256, 1, sha256, true));
+        }
+        return pictures;
+    }
+}

@@ -1,0 +1,101 @@
+package io.bencao.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Sha256;
+import io.bencao.resnet.head.FeatureCache;
+import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.examples.Dataset;
+import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.HeadFitting;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a new head costs, in passes of the same pictures through the served network. Counted in work of all threads, not by the clock. */
+@Tag("soak")
+class HeadCostTest {
+
+    private static final int LEARNED = 2_000;
+    private static final int HELD_OUT = 50;
+
+    @TempDir
+    Path where;
+
+    @Test
+    void shouldFitAHeadOnTwoThousandPicturesForLessThanThreePassesOverThem() throws IOException {
+        // Given
+        ColourChampion champion = ColourChampion.train(where);
+        CheckpointBundle bundle = CheckpointBundle.open(champion.folder());
+        List<DatasetPicture> learned = pictures(0, LEARNED);
+        List<DatasetPicture> heldOut = pictures(100_000, HELD_OUT);
+        Evaluation evaluation = new Evaluation(where.resolve("answers"), 1);
+        evaluation.answers(bundle, Manifest.FP32, pictures(200_000, 200), (done, total) -> {});
+
+        // When
+        double pass = cpuSeconds(() -> evaluation.answers(bundle, Manifest.FP32, learned, (done, total) -> {}));
+        HeadFitting fitting =
+                new HeadFitting(new FeatureCache(where.resolve("features"), 1L << 30), HeadRecipe.Start.PARENT);
+        Fitting.Job job = new Fitting.Job(
+                "cost",
+                bundle,
+                new Dataset(learned, heldOut),
+                where.resolve("out"),
+                where.resolve("work"),
+                where.resolve("champion.key"),
+                1,
+                1);
+        double fit = cpuSeconds(() -> fitting.fit(job, new Silent()));
+
+        // Then
+        System.out.printf("a pass over %d pictures %.1f s of work, a new head %.1f s%n", LEARNED, pass, fit);
+        assertThat(fit).isLessThan(3 * pass);
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** Processor time of the whole JVM. */
+    private static double cpuSeconds(Work work) throws IOException {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long before = system.getProcessCpuTime();
+        work.run();
+        return (system.getProcessCpuTime() - before) / 1e9;
+    }
+
+    private List<DatasetPicture> pictures(long firstSeed, int count) throws IOException {
+        Path folder = Files.createDirectories(where.resolve("pictures-" + firstSeed));
+        List<DatasetPicture> pictures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int colour = i % Colours.COUNT;
+            byte[] jpeg = Colours.jpeg(colour, firstSeed + i);
+            String sha256 = Sha256.of(jpeg);
+            pictures.add(
+                    new DatasetPicture(Files.write(folder.resolve(i + ".jpg"), jpeg), colour, sha256, 1, sha256, true));
+        }
+        return pictures;
+    }
+
+    private static final class Silent implements Fitting.Listener {
+
+        @Override
+        public void prepared(int done, int total) {}
+
+        @Override
+        public void learned(int epoch, int epochs, long step, long steps, double loss, double accuracy) {}
+
+        @Override
+        public void exported(int done, int total) {}
+    }
+}

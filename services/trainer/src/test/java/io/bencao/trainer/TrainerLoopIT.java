@@ -1,0 +1,143 @@
+package io.bencao.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.PickedHow;
+import io.bencao.schemas.avro.TrainerCommand;
+import io.bencao.schemas.avro.TrainerCommandKind;
+import io.bencao.schemas.avro.TrainingPhase;
+import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.TestBroker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop over Kafka: labels in, a better checkpoint out; then live pictures that prove it worse, and it is taken back. */
+class TrainerLoopIT {
+
+    private static final int SIGTERM_STATUS = 143;
+
+    @TempDir
+    static Path where;
+
+    @Test
+    void shouldReleaseWhatIsBetterRefuseWhatIsNotAndTakeBackWhatLiveAuditsProveWorse() throws IOException {
+        ColourChampion colours = ColourChampion.train(where);
+        try (TestBroker broker = TestBroker.start(where);
+                LabelFeed feed = new LabelFeed(broker.bootstrapServers());
+                Station station = new Station("colours", where, broker.bootstrapServers(), colours)) {
+            String brokers = broker.bootstrapServers();
+
+            // Given a world in which each colour means the next class, labelled by operators
+            feed.send(240, 1, PickedHow.LOW_CONFIDENCE);
+            TrainerProcess trainer = station.start(Map.of("bencao.trainer.rollback.audit-pictures", "30"));
+
+            // When, Then
+            CheckpointRelease first = station.awaitReleases(1).get(0);
+            assertThat(first.getNumber()).isEqualTo(1);
+            assertThat(first.getParentDigest()).isEqualTo(station.champion().digest());
+            assertThat(first.getScores().get("challengerAccuracy"))
+                    .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
+            assertThat(station.isGood(first)).isTrue();
+            shouldHaveGoneThroughThePhases(station);
+
+            // When it is asked to train once more on what it has learned already
+            UUID command = command(brokers, station.model(), null);
+
+            // Then it says why there is no release
+            TrainingProgress refused = station.awaitProgress(
+                    "the command's run ends", each -> isEndOf(command, each) && each.getPhase() == TrainingPhase.DONE);
+            assertThat(refused.getVerdict()).isEqualTo(GateVerdict.REFUSED);
+            assertThat(refused.getReason()).contains("not surely better");
+
+            // When it is asked for what there is not
+            UUID nonsense = command(brokers, station.model(), "quantum");
+
+            // Then
+            TrainingProgress failed =
+                    station.awaitProgress("the bad command's run ends", each -> isEndOf(nonsense, each));
+            assertThat(failed.getPhase()).isEqualTo(TrainingPhase.FAILED);
+            assertThat(failed.getReason()).contains("quantum");
+
+            // When the old meaning of the colours comes back, and audits say so
+            feed.send(30, 0, PickedHow.AUDIT);
+
+            // Then
+            CheckpointRelease back = station.awaitReleases(2).get(1);
+            assertThat(back.getDigest()).isEqualTo(station.champion().digest());
+            assertThat(back.getParentDigest()).isEqualTo(first.getDigest());
+            assertThat(back.getNumber()).isEqualTo(2);
+            assertThat(back.getReason()).startsWith("rollback").contains("only the parent is right on");
+            assertThat(station.isGood(back)).isTrue();
+
+            // When
+            int status = trainer.terminate();
+
+            // Then
+            assertThat(status).isEqualTo(SIGTERM_STATUS);
+            assertThat(station.releases()).hasSize(2);
+        }
+    }
+
+    private static void shouldHaveGoneThroughThePhases(Station station) {
+        TrainingProgress done =
+                station.awaitProgress("the first run ends", each -> each.getPhase() == TrainingPhase.DONE);
+        assertThat(done.getVerdict()).isEqualTo(GateVerdict.PASSED);
+        List<TrainingPhase> phases = station.progressOf(done.getRunId()).stream()
+                .map(TrainingProgress::getPhase)
+                .distinct()
+                .toList();
+        assertThat(phases)
+                .containsExactly(
+                        TrainingPhase.FETCHING,
+                        TrainingPhase.TRAINING,
+                        TrainingPhase.EXPORTING,
+                        TrainingPhase.EVALUATING,
+                        TrainingPhase.GATING,
+                        TrainingPhase.STORING,
+                        TrainingPhase.RELEASING,
+                        TrainingPhase.DONE);
+        assertThat(station.progressOf(done.getRunId()))
+                .anyMatch(each -> each.getPhase() == TrainingPhase.FETCHING && each.getStep() == each.getSteps())
+                .anyMatch(each -> each.getPhase() == TrainingPhase.TRAINING && each.getLoss() != null);
+    }
+
+    private static boolean isEndOf(UUID run, TrainingProgress each) {
+        return each.getRunId().equals(run.toString())
+                && (each.getPhase() == TrainingPhase.DONE || each.getPhase() == TrainingPhase.FAILED);
+    }
+
+    private static UUID command(String brokers, String model, String mode) {
+        UUID id = UUID.randomUUID();
+        TrainerCommand command = TrainerCommand.newBuilder()
+                .setCommandId(id)
+                .setKind(TrainerCommandKind.TRAIN)
+                .setMode(mode)
+                .setGivenBy("test")
+                .setGivenAt(Instant.now())
+                .build();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                    Topics.TRAINER_COMMANDS.name(),
+                    model.getBytes(StandardCharsets.UTF_8),
+                    Wire.of(TrainerCommand.class).write(command)));
+            producer.close(Duration.ofSeconds(10));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,58 @@
+package io.bencao.trainer.examples;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Labels for tests. */
+public final class Labels {
+
+    private Labels() {}
+
+    /** The digest of a picture that is named by a number. */
+    public static String sha(int picture) {
+        return io.bencao.checkpoint.Sha256.of(("picture " + picture).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static UUID id(int event) {
+        return new UUID(7, event);
+    }
+
+    /** An event about a picture of its own. */
+    public static Example example(int event, String label, String annotator, How how) {
+        return example(event, event, label, annotator, how);
+    }
+
+    public static Example example(int event, int picture, String label, String annotator, How how) {
+        return new Example(
+                id(event),
+                "pan-" + event % 2,
+                100_000L * event,
+                new Example.Origin("image-events", "topic", event % 4, event, sha(picture)),
+                false,
+                label,
+                annotator,
+                10_000 + event,
+                how,
+                Optional.empty());
+    }
+
+    static Entry entry(Example example) {
+        return Entry.first(example, 0, 0);
+    }
+
+    /** One event that several annotators have labelled, the last of them last. */
+    static Entry entry(int event, How how, String... annotatorAndLabel) {
+        Map<String, String> votes = new LinkedHashMap<>();
+        String label = "";
+        String annotator = "";
+        for (int i = 0; i < annotatorAndLabel.length; i += 2) {
+            annotator = annotatorAndLabel[i];
+            label = annotatorAndLabel[i + 1];
+            votes.put(annotator, label);
+        }
+        return new Entry(example(event, label, annotator, how), votes, 0, event);
+    }
+}

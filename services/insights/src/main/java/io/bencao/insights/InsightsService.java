@@ -69,6 +69,7 @@ public class InsightsService {
         ticking.scheduleWithFixedDelay(live::tick, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
         InsightsRooms built = new InsightsStart(config, registry, fatalEnd).build();
         begin(built);
+        InsightsMeters.register(registry, this);
         ticking.scheduleWithFixedDelay(built.lag()::look, 0, LAG.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info(
                 "Insights started instance={} brokers={}",

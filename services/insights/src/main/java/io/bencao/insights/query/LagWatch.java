@@ -72,9 +72,9 @@ public final class LagWatch {
     }
 
     private Map<String, Long> lag(String group) throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
-                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         committed.values().removeIf(offset -> offset == null);
         Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(committed.keySet().stream()
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))

@@ -3,10 +3,10 @@ package io.bencao.insights.topology;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -19,11 +19,10 @@ public final class BoundedRocks implements RocksDBConfigSetter {
     private static final long ALL = 96 * MEGABYTE;
     private static final long BUFFERS = 48 * MEGABYTE;
     private static final long BUFFER = 8 * MEGABYTE;
-    private static final int BITS_PER_KEY = 10;
     private static final long BLOCK = 8 * 1024;
 
     static {
-        org.rocksdb.RocksDB.loadLibrary();
+        RocksDB.loadLibrary();
     }
 
     /** Shared by all stores and never closed. */
@@ -33,11 +32,11 @@ public final class BoundedRocks implements RocksDBConfigSetter {
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> settings) {
-        BlockBasedTableConfig table = new BlockBasedTableConfig();
+        // The very object that Kafka Streams has made: it measures the cache through it, and refuses another one.
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
-        table.setFilterPolicy(new BloomFilter(BITS_PER_KEY));
         table.setBlockSize(BLOCK);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
@@ -47,6 +46,6 @@ public final class BoundedRocks implements RocksDBConfigSetter {
 
     @Override
     public void close(String store, Options options) {
-        // The filter belongs to the table configuration, which Kafka Streams closes; cache and buffers are shared.
+        // Cache and buffers are shared.
     }
 }

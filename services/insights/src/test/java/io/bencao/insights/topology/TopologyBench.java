@@ -108,6 +108,7 @@ public final class TopologyBench implements AutoCloseable {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "events");
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Set<String> labels = Set.of("raw", "done", "over");
         TopologySettings settings = new TopologySettings(
@@ -285,7 +286,8 @@ public final class TopologyBench implements AutoCloseable {
     public void close() {
         driver.close();
         try (Stream<Path> files = Files.walk(stateDir)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

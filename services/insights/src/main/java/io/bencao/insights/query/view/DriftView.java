@@ -13,8 +13,8 @@ import java.util.List;
  * @param images predictions in it
  * @param labelIndex of the answers' shares; null where there is no reference or too few images
  * @param confidenceIndex of the confidences; likewise
- * @param confidenceReference {@code hold-out}, or {@code first-images}: its own first predictions, where its manifest says
- *     nothing; null while neither is there
+ * @param confidenceReference {@code first-images}: its own first 2,000 predictions; null while there are fewer. A manifest
+ *     holds no confidences
  * @param labels ids
  * @param expected share of each label's answers on the hold-out; empty without a manifest
  * @param actual share of each label now

@@ -226,5 +226,11 @@ public interface InsightsConfig {
         /** Keeps the hashes of passwords and the key of sessions; only the service's own account may read it. */
         @WithDefault("${bencao.insights.state-dir}-access")
         Path folder();
+
+        /**
+         * Takes the passwords that were made at this start, {@code NAME / PASSWORD} on a line each, with mode 600: for a program
+         * that starts the service and keeps its output. Whoever has read it deletes it. Absent: standard output.
+         */
+        Optional<Path> handOver();
     }
 }

@@ -29,9 +29,23 @@ public final class Repository {
      * @throws IllegalStateException if it is not built
      */
     public static Path classifierJar() {
-        Path jar = root().resolve("services/classifier/target/quarkus-app/quarkus-run.jar");
+        return jarOf("classifier");
+    }
+
+    /**
+     * The packaged insights service.
+     *
+     * @throws IllegalStateException if it is not built
+     */
+    public static Path insightsJar() {
+        return jarOf("insights");
+    }
+
+    private static Path jarOf(String service) {
+        Path jar = root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("no " + jar + ": build it first (mvn package -pl services/classifier -am)");
+            throw new IllegalStateException(
+                    "no " + jar + ": build it first (mvn package -pl services/" + service + " -am)");
         }
         return jar;
     }

@@ -1,8 +1,16 @@
 package io.bencao.insights.access;
 
+import io.bencao.insights.InsightsConfig;
+import io.bencao.insights.StartException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -13,14 +21,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Welcome {
 
     private final LocalPeople people;
+    private final Optional<Path> handOver;
     private final String host;
     private final int port;
 
     public Welcome(
             LocalPeople people,
+            InsightsConfig config,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.people = people;
+        this.handOver = config.insights().access().handOver();
         this.host = host;
         this.port = port;
     }
@@ -28,13 +39,37 @@ public class Welcome {
     /**
      * Opens the file of passwords and says what has to be said.
      *
-     * @throws io.bencao.insights.StartException if it can't be opened
+     * @throws StartException if it can't be opened, or the new ones can't be handed over
      */
     public void say(PrintStream out) {
         Map<String, String> fresh = people.open();
-        out.println("Dashboard: http://" + host + ":" + port);
-        fresh.forEach((name, password) ->
-                out.println("Login: " + name + " / " + password + "   (shown this once, kept only as a hash)"));
+        if (handOver.isPresent()) {
+            handOver(handOver.get(), fresh);
+        }
+        // Listening on all addresses is no address to go to.
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        out.println("Dashboard: http://" + reachable + ":" + port);
+        if (handOver.isEmpty()) {
+            fresh.forEach((name, password) ->
+                    out.println("Login: " + name + " / " + password + "   (shown this once, kept only as a hash)"));
+        }
         out.flush();
+    }
+
+    private static void handOver(Path file, Map<String, String> fresh) {
+        String text = fresh.entrySet().stream()
+                .map(one -> one.getKey() + " / " + one.getValue() + "\n")
+                .collect(Collectors.joining());
+        try {
+            Files.deleteIfExists(file);
+            if (!fresh.isEmpty()) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, text);
+            }
+        } catch (IOException e) {
+            throw new StartException(
+                    "bencao.insights.access.hand-over: can't write " + file + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -9,7 +9,8 @@ const { div, g, p, rect, svg, text, title } = tags;
 
 const NAMES_UP_TO = 24;
 const NUMBERS_UP_TO = 16;
-const WIDEST_NAME = 16;
+const WIDEST_NAME = 20;
+const WIDEST = 640;
 const CHARACTER = 6.4;
 
 export function Matrix({ labels, counts }) {
@@ -18,7 +19,7 @@ export function Matrix({ labels, counts }) {
   const named = labels.length <= NAMES_UP_TO;
   const margin = 16 + CHARACTER * Math.max(4, ...labels.map((id) => breadth(clip(labelName(id)))));
   const left = named ? margin : 12;
-  const cell = Math.max(3, Math.min(44, Math.floor((width - left - 4) / labels.length)));
+  const cell = Math.max(3, Math.min(44, Math.floor((Math.min(width, WIDEST + left) - left - 4) / labels.length)));
   const side = cell * labels.length;
   const sums = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
   const cells = counts.flatMap((row, truth) =>

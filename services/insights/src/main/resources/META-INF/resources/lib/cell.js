@@ -39,3 +39,27 @@ export function usePart(watched, choose) {
   }, [watched]);
   return value;
 }
+
+/** The cell's value, at most once in a while: for what costs much to show. The first value comes at once. */
+export function useCalmly(watched, pause) {
+  const [value, setValue] = useState(watched.get());
+  useEffect(() => {
+    let timer = 0;
+    let last = 0;
+    const take = () => {
+      clearTimeout(timer);
+      last = Date.now();
+      setValue(watched.get());
+    };
+    take();
+    const stop = watched.listen(() => {
+      clearTimeout(timer);
+      timer = setTimeout(take, Math.max(0, last + (value.length ? pause : 0) - Date.now()));
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [watched, pause, value.length > 0]);
+  return value;
+}

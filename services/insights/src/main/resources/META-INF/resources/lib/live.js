@@ -7,7 +7,7 @@ const LONGEST_PAUSE = 10_000;
 const SILENCE = 6_000;
 const KEPT_VERDICTS = 24;
 
-/** connecting, live, lost (no answer) or waiting (answers, but is not ready). */
+/** connecting, live, lost (no answer), waiting (answers, but is not ready) or locked (only for those who have logged in). */
 export const connection = cell('connecting');
 /** The service's own state, from frames or, while there are none, asked for. */
 export const status = cell(null);
@@ -41,7 +41,7 @@ function stop() {
   source = null;
 }
 
-function reconnectNow() {
+export function reconnectNow() {
   stop();
   pause = FIRST_PAUSE;
   connect();
@@ -61,19 +61,20 @@ function watch() {
 
 function take(frame) {
   watch();
-  if (connection.get() !== 'live') {
-    pause = FIRST_PAUSE;
-    connection.set('live');
+  const begins = connection.get() !== 'live' || (frame.overview && status.get()?.state !== 'running');
+  pause = FIRST_PAUSE;
+  connection.set('live');
+  status.set(frame.status);
+  if (begins) {
     connections.set(connections.get() + 1);
   }
-  status.set(frame.status);
   if (frame.overview) {
     overview.set(frame.overview);
   }
   if (frame.verdicts.length) {
-    const fresh = new Set(frame.verdicts.map((verdict) => verdict.sourceId));
-    const others = verdicts.get().filter((verdict) => !fresh.has(verdict.sourceId));
-    verdicts.set([...frame.verdicts, ...others].slice(0, KEPT_VERDICTS));
+    const bySource = new Map();
+    [...frame.verdicts, ...verdicts.get()].forEach((one) => bySource.has(one.sourceId) || bySource.set(one.sourceId, one));
+    verdicts.set([...bySource.values()].slice(0, KEPT_VERDICTS));
   }
   if (frame.alerts.length) {
     alertsChanged.set(alertsChanged.get() + 1);
@@ -91,7 +92,7 @@ async function lost() {
     connection.set('waiting');
     // It answers, so it will be ready soon: no reason for long pauses.
     pause = Math.min(pause, 2_000);
-  } catch {
-    connection.set('lost');
+  } catch (error) {
+    connection.set(error.code === 'login' ? 'locked' : 'lost');
   }
 }

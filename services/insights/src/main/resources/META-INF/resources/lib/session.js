@@ -1,7 +1,7 @@
 // Who is at the page, and what that person may do.
 import { get, post, postForm } from './api.js';
-import { cell } from './cell.js';
-import { use } from './cell.js';
+import { cell, use } from './cell.js';
+import { reconnectNow } from './live.js';
 
 const NOBODY = { name: null, roles: [], login: 'local' };
 
@@ -18,6 +18,7 @@ export async function askSession() {
 export async function logIn(name, password) {
   await postForm('/j_security_check', { j_username: name, j_password: password });
   await askSession();
+  reconnectNow();
 }
 
 export async function logOut() {

@@ -1,8 +1,9 @@
 // Alerts, one a line: which rule, about what, since when, on which evidence.
-import { classes, tags } from '../lib/ui.js';
+import { classes, h, tags } from '../lib/ui.js';
 import { ago, digestText, durationText, moment } from '../lib/format.js';
 import { t, word } from '../lib/i18n.js';
 import { address } from '../lib/router.js';
+import { Evidence } from './evidence.js';
 
 const { a, div, li, p, span, time, ul } = tags;
 
@@ -30,7 +31,7 @@ function row(alert) {
         span({ class: 'spring' }),
         time({ class: 'faint small', datetime: alert.raisedAt, title: moment(alert.raisedAt) }, over ? moment(alert.raisedAt) : ago(alert.raisedAt)),
       ),
-      div({ class: 'faint small evidence' }, evidence(alert)),
+      h(Evidence, { figures: alert.evidence }),
       over &&
         div({ class: 'faint small' }, t('alerts.lasted', { time: durationText(new Date(alert.clearedAt) - new Date(alert.raisedAt)) })),
     ),
@@ -47,7 +48,3 @@ function subject(alert) {
   return a({ class: 'alert-subject clip', href: address('source', { id: alert.subject }) }, alert.subject);
 }
 
-const evidence = (alert) =>
-  Object.entries(alert.evidence)
-    .map(([name, value]) => `${word('evidence', name)} ${value}`)
-    .join(' · ');

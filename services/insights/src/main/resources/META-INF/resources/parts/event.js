@@ -5,12 +5,16 @@ import { durationText, moment } from '../lib/format.js';
 import { labelName, t, word } from '../lib/i18n.js';
 import { useQuery } from '../lib/query.js';
 import { address } from '../lib/router.js';
+import { Correct } from './correct.js';
 import { Dialog } from './dialog.js';
 import { Answer } from './panel.js';
 import { eventPicture, Picture } from './picture.js';
 import { Top } from './verdict.js';
 
 const { a, dd, div, dl, dt, li, p, ul } = tags;
+
+/** What was said comes back by way of the topic. */
+const SOON = 1_500;
 
 const opened = cell(null);
 
@@ -30,12 +34,12 @@ function Opened({ eventId }) {
     div(
       { class: 'event' },
       a({ href: eventPicture(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-picture' }, h(Picture, { src: eventPicture(eventId, 'full'), alt: t('picture'), eager: true })),
-      h(Answer, { answer, draw: (event) => h(Known, { event, close }) }),
+      h(Answer, { answer, draw: (event) => h(Known, { event, close, reload: answer.reload }) }),
     ),
   );
 }
 
-function Known({ event, close }) {
+function Known({ event, close, reload }) {
   const { verdict, opinions } = event;
   return div(
     { class: 'event-known' },
@@ -57,6 +61,7 @@ function Known({ event, close }) {
           li({ class: 'small' }, `${moment(one.givenAt)} · ${one.annotator}: ${word('kind', one.kind)}${one.trueLabel ? ` ${labelName(one.trueLabel)}` : ''}`),
         ),
       ),
+    verdict && h(Correct, { verdict, onDone: () => setTimeout(reload, SOON) }),
     event.inReview && a({ class: 'button', href: address('review', { event: verdict?.eventId }), onClick: close }, t('event.review')),
   );
 }

@@ -12,7 +12,7 @@ const PATHS = {
   training: 'M3 18c4 0 4-11 9-11s3 7 9 7M3 21h18',
   'dead-letters': 'M3 7h18v11H3zM3 8l9 6 9-6M9 3l6 0',
   audit: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M5 12h.5M11.75 12h.5M18.5 12h.5',
   close: 'M6 6l12 12M18 6 6 18',
   back: 'M14 6l-6 6 6 6',
   next: 'M10 6l6 6-6 6',

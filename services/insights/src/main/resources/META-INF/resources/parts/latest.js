@@ -1,6 +1,6 @@
 // The newest verdicts with their pictures.
 import { h, tags } from '../lib/ui.js';
-import { use } from '../lib/cell.js';
+import { useCalmly } from '../lib/cell.js';
 import { clock } from '../lib/format.js';
 import { labelName, t } from '../lib/i18n.js';
 import { verdicts } from '../lib/live.js';
@@ -12,9 +12,11 @@ import { Confidence, Label } from './verdict.js';
 const { button, div, p, span } = tags;
 
 const SHOWN = 12;
+/** Each picture is fetched from Kafka and scaled by the service. */
+const PAUSE = 3_000;
 
 export function Latest() {
-  const shown = use(verdicts).slice(0, SHOWN);
+  const shown = useCalmly(verdicts, PAUSE).slice(0, SHOWN);
   return h(
     Panel,
     { title: t('latest'), note: t('latest.note'), wide: true },

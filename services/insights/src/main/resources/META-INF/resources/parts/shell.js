@@ -88,14 +88,14 @@ function ServiceState() {
     return div({ class: 'service-state', role: 'status' });
   }
   const text =
-    state === 'lost'
-      ? t('state.lost')
+    state === 'lost' || state === 'locked'
+      ? t(`state.${state}`)
       : service
         ? `${word('state', service.state)}${service.state === 'rebuilding' ? ` ${share(service.restored, 0)}` : ''}`
         : t('connection.connecting');
   return div(
     { class: classes('service-state shown', state === 'lost' && 'lost'), role: 'status' },
-    span({ class: 'turning', 'aria-hidden': 'true' }),
+    state !== 'locked' && span({ class: 'turning', 'aria-hidden': 'true' }),
     span({}, text),
     state !== 'lost' && service?.detail && span({ class: 'faint small' }, service.detail),
   );

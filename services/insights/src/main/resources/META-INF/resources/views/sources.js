@@ -25,7 +25,7 @@ export function Sources({ query }) {
   if (contains) {
     asked.set('contains', contains);
   }
-  const answer = useQuery(`/api/sources?${asked}`, { every: 2_000 });
+  const answer = useQuery(`/api/sources?${asked}`, { every: 4_000 });
   const move = (change) => go('sources', { page: 0, order, contains, ...change });
   return div(
     { class: 'view' },

@@ -1,0 +1,40 @@
+// Says what a picture shows, wherever it was seen: a sure answer can be wrong as well.
+import { h, tags, useState } from '../lib/ui.js';
+import { post } from '../lib/api.js';
+import { labelName, model, t } from '../lib/i18n.js';
+import { mayLabel, useSession } from '../lib/session.js';
+import { excuse } from './panel.js';
+import { say } from './toast.js';
+
+const { button, form, option, select } = tags;
+
+export function Correct({ verdict, onDone }) {
+  const who = useSession();
+  const [busy, setBusy] = useState(false);
+  if (!mayLabel(who)) {
+    return null;
+  }
+  const submit = async (event) => {
+    event.preventDefault();
+    const label = new FormData(event.target).get('label');
+    const same = label === verdict.label;
+    setBusy(true);
+    try {
+      await post(`/api/review/${encodeURIComponent(verdict.eventId)}/label`, { kind: same ? 'CONFIRM' : 'LABEL', trueLabel: same ? null : label, note: null });
+      say(t('review.said.label', { label: labelName(label) }));
+      onDone();
+    } catch (error) {
+      say(excuse(error), { bad: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return form(
+    { class: 'correct', onSubmit: submit },
+    select(
+      { name: 'label', 'aria-label': t('event.shows') },
+      ...model.get().labels.map((label) => option({ value: label.id, selected: label.id === verdict.label }, labelName(label.id))),
+    ),
+    button({ class: 'primary', disabled: busy }, t('event.say')),
+  );
+}

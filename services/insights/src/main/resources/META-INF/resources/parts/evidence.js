@@ -1,0 +1,27 @@
+// The figures that raised an alert. Known ones are said in words; others are shown as they came.
+import { h, tags } from '../lib/ui.js';
+import { durationText, moment, share } from '../lib/format.js';
+import { labelName, word } from '../lib/i18n.js';
+import { openEvent } from './event.js';
+
+const { button, div, span } = tags;
+
+const SAID = {
+  meanConfidence: (value) => share(Number(value)),
+  lastLabel: labelName,
+  lastImage: moment,
+  aheadMs: (value) => durationText(Number(value)),
+  allowedMs: (value) => durationText(Number(value)),
+  allowed: (value) => String(value).replace(/^PT?/, '').toLowerCase(),
+};
+
+export function Evidence({ figures }) {
+  const { lastEvent, ...rest } = figures;
+  return div(
+    { class: 'faint small evidence' },
+    ...Object.entries(rest).map(([name, value]) => span({}, word('evidence', name), ' ', span({ class: 'figure' }, (SAID[name] ?? String)(value)))),
+    lastEvent && h(Show, { eventId: lastEvent }),
+  );
+}
+
+const Show = ({ eventId }) => button({ type: 'button', class: 'link small', onClick: () => openEvent(eventId) }, word('evidence', 'lastEvent'));

@@ -59,7 +59,7 @@ public final class FullFitting implements Fitting {
             keepValues(job.work(), trained.manifest().id(), challenger.digest());
             return challenger;
         } finally {
-            deleteAll(job.work());
+            WorkFolder.remove(job.work());
         }
     }
 
@@ -67,16 +67,16 @@ public final class FullFitting implements Fitting {
         Manifest manifest = job.champion().manifest();
         Manifest.Architecture architecture = manifest.architecture();
         TrainingSettings settings = new TrainingSettings(
-                data,
-                job.work().resolve("store"),
-                manifest.name(),
-                new ResNetArchitecture(
-                        architecture.depth(),
-                        Padding.valueOf(architecture.padding().toUpperCase(Locale.ROOT))),
-                recipes.recipe(manifest.input().size(), job.seed()),
-                manifest.precisions().get(Manifest.FP32).weights() == Manifest.Weights.INT8_PER_CHANNEL,
-                job.signingKey(),
-                job.threads())
+                        data,
+                        job.work().resolve("store"),
+                        manifest.name(),
+                        new ResNetArchitecture(
+                                architecture.depth(),
+                                Padding.valueOf(architecture.padding().toUpperCase(Locale.ROOT))),
+                        recipes.recipe(manifest.input().size(), job.seed()),
+                        manifest.precisions().get(Manifest.FP32).weights() == Manifest.Weights.INT8_PER_CHANNEL,
+                        job.signingKey(),
+                        job.threads())
                 .resuming();
         Path own = values.resolve(job.champion().digest());
         return Files.exists(own)

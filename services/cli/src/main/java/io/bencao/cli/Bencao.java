@@ -4,6 +4,7 @@ import io.bencao.cli.bench.BenchCommand;
 import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.demo.DemoCommand;
 import io.bencao.cli.dlq.DlqCommand;
+import io.bencao.cli.evaluate.EvaluateCommand;
 import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             DlqCommand.class,
             ReconcileCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             CheckpointsCommand.class,
             BenchCommand.class,
             SamplesCommand.class,

@@ -2,26 +2,13 @@ package io.bencao.cli.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.Run;
-import io.bencao.resnet.Padding;
-import io.bencao.resnet.ResNet;
-import io.bencao.resnet.ResNetArchitecture;
-import io.bencao.resnet.ResNetBlock;
-import io.bencao.resnet.Torch;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,42 +27,7 @@ class ImportCommandTest {
 
     @BeforeAll
     static void writeWeights() throws IOException {
-        weights = shared.resolve("resnet18.safetensors");
-        try (NDManager manager = Torch.manager()) {
-            ResNetBlock block = ResNet.block(new ResNetArchitecture(18, Padding.SYMMETRIC), 3);
-            ResNet.initialise(block, manager, 64);
-            block.headBias().getArray().set(new float[] {3, 0, -3});
-            write(block);
-        }
-    }
-
-    private static void write(ResNetBlock block) throws IOException {
-        Map<String, Object> header = new LinkedHashMap<>();
-        long offset = 0;
-        for (int i = 0; i < block.getParameters().size(); i++) {
-            Parameter parameter = block.getParameters().valueAt(i);
-            String name = parameter == block.headWeight() || parameter == block.headBias()
-                    ? "fc." + parameter.getName()
-                    : parameter.getName();
-            long end = offset + 4 * parameter.getArray().size();
-            long[] shape = parameter.getArray().getShape().getShape();
-            header.put(name, Map.of("dtype", "F32", "shape", shape, "data_offsets", List.of(offset, end)));
-            offset = end;
-        }
-        byte[] json = new ObjectMapper().writeValueAsBytes(header);
-        try (OutputStream out = Files.newOutputStream(weights)) {
-            out.write(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(json.length)
-                    .array());
-            out.write(json);
-            for (Parameter parameter : block.getParameters().values()) {
-                float[] values = parameter.getArray().toFloatArray();
-                ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(values);
-                out.write(bytes.array());
-            }
-        }
+        weights = SmallWeights.write(shared.resolve("resnet18.safetensors"), 3);
     }
 
     private Run importing(String... more) {

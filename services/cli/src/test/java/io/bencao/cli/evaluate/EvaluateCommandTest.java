@@ -1,0 +1,215 @@
+package io.bencao.cli.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.Run;
+import io.bencao.cli.checkpoints.SmallWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a checkpoint that says "cat" to everything. */
+class EvaluateCommandTest {
+
+    @TempDir
+    private static Path shared;
+
+    private static Path checkpoint;
+
+    @TempDir
+    private Path data;
+
+    @BeforeAll
+    static void makeCheckpoint() throws IOException {
+        checkpoint = SmallWeights.checkpoint(shared, List.of("cat", "dog", "owl", "fox"));
+    }
+
+    private void pictures(String folder, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            SmallWeights.picture(data.resolve(folder).resolve(i + ".png"), 0x303030 * (i + 1));
+        }
+    }
+
+    private Run evaluate(String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("evaluate", "--checkpoint=" + checkpoint, "--data=" + data, "--threads=1"));
+        words.addAll(List.of(more));
+        return Run.bencao(words.toArray(String[]::new));
+    }
+
+    private static JsonNode json(Run run) throws IOException {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String[] lines = run.out().strip().split("\n");
+        return new ObjectMapper().readTree(lines[lines.length - 1]);
+    }
+
+    @Test
+    void shouldJudgeTheExportedFile() throws IOException {
+        // Given
+        pictures("cat", 3);
+        pictures("dog", 2);
+        pictures("owl", 1);
+
+        // When
+        Run run = evaluate("--json");
+
+        // Then
+        JsonNode json = json(run);
+        assertThat(json.get("top1").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("examples").asInt()).isEqualTo(6);
+        assertThat(json.get("balancedAccuracy").asDouble()).isEqualTo(1 / 3.0);
+        assertThat(json.get("classes").get(0).get("recall").asDouble()).isEqualTo(1);
+        assertThat(json.get("classes").get(0).get("precision").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("classes").get(1).get("precision").isNull()).isTrue();
+        assertThat(json.get("classes").get(3).get("recall").isNull()).isTrue();
+        assertThat(json.get("confusionMatrix").get(1)).hasToString("[2,0,0,0]");
+        assertThat(json.get("calibrationError").asDouble())
+                .isEqualTo(json.get("meanConfidence").asDouble() - 0.5, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(run.out()).contains("top-1        50.00 % of 6 pictures", "dog taken for cat: 2 times");
+    }
+
+    @Test
+    void shouldWriteAReportThatNeedsNothingElse() throws IOException {
+        // Given
+        pictures("cat", 1);
+        pictures("dog", 2);
+        Path report = data.resolve("reports").resolve("report.html");
+
+        // When
+        Run run = evaluate("--report=" + report, "--json");
+
+        // Then
+        assertThat(json(run).get("report").asText()).isEqualTo(report.toString());
+        assertThat(report)
+                .content()
+                .contains("default-src 'none'", "Of 100 pictures it names 33 rightly, and expects to name 9", "src=\"data:image/jpeg;base64,")
+                .contains("Most often <bdi>dog</bdi> is taken for <bdi>cat</bdi>: 2 times.")
+                .doesNotContain("http:", "https:", "<script", "url(");
+    }
+
+    @Test
+    void shouldNameAndCountPicturesThatCanNotBeRead() throws IOException {
+        // Given
+        pictures("cat", 2);
+        Files.writeString(data.resolve("cat").resolve("notes.jpg"), "no picture");
+        Path report = data.resolve("report.html");
+
+        // When
+        Run run = evaluate("--json", "--report=" + report);
+
+        // Then
+        assertThat(json(run).get("leftOut").asInt()).isEqualTo(1);
+        assertThat(json(run).get("examples").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("left out: ", "notes.jpg");
+        assertThat(report).content().contains("Not judged", "notes.jpg");
+    }
+
+    @Test
+    void shouldRefuseFoldersThatAreNoClassUnlessToldToPassOver() throws IOException {
+        // Given
+        pictures("cat", 1);
+        pictures("horse", 1);
+
+        // Then
+        Run refused = evaluate();
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(
+                        "folders that are no class of the checkpoint: horse",
+                        "cat, dog, owl, fox",
+                        "--pass-over-others");
+        assertThat(json(evaluate("--pass-over-others", "--json"))
+                        .get("examples")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeTheTestFolderWhereThereIsOne() throws IOException {
+        // Given
+        pictures("train/dog", 3);
+        pictures("test/cat", 2);
+
+        // Then
+        assertThat(json(evaluate("--json")).get("top1").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhenThereIsNothingToJudgeBy() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("cat"));
+
+        // Then
+        Run run = evaluate();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no picture below " + data, "named as the class");
+    }
+
+    @Test
+    void shouldSayWhenNoPictureCanBeRead() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("cat"));
+        Files.writeString(data.resolve("cat").resolve("a.jpg"), "no picture");
+
+        // Then
+        Run run = evaluate();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("None of the 1 pictures");
+    }
+
+    @Test
+    void shouldEndBadlyWhereTooFewAreRight() throws IOException {
+        // Given
+        pictures("cat", 1);
+        pictures("dog", 1);
+
+        // Then
+        assertThat(evaluate("--at-least=0.5").exitCode()).isZero();
+        Run run = evaluate("--at-least=0.51");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("not enough: 51.00 %");
+        assertThat(evaluate("--at-least=51").err()).contains("between 0 and 1");
+    }
+
+    @Test
+    void shouldRefuseAPrecisionThatIsNotThere() throws IOException {
+        // Given
+        pictures("cat", 1);
+
+        // Then
+        Run run = evaluate("--precision=int4");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("no precision \"int4\"", "[fp32]").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldShowTheCourseOfTheTraining() throws IOException {
+        // Given
+        pictures("dog", 1);
+        Path run = Files.createDirectories(data.resolve("test").resolve("..").resolve(".run"));
+        pictures("test/dog", 1);
+        Files.writeString(
+                run.resolve("metrics.jsonl"),
+                "{\"kind\":\"epoch\",\"epoch\":1,\"size\":32,\"loss\":2.1,\"accuracy\":0.2,\"validationAccuracy\":0.3}\n"
+                        + "{\"kind\":\"epoch\",\"epoch\":2,\"size\":64,\"loss\":1.1,\"accuracy\":0.6,"
+                        + "\"validationAccuracy\":0.5,\"best\":true}\n{\"kind\":\"epoch\",\"epoch\":3,\"lo");
+        Path report = data.resolve("report.html");
+
+        // When
+        Run shown = evaluate("--run=" + run, "--report=" + report);
+
+        // Then
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(report).content().contains("How it was trained", "epoch 2, validation 50.000", "64 px");
+        Run missing = evaluate("--run=" + data.resolve("nowhere"), "--report=" + report);
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("has no metrics.jsonl");
+    }
+}

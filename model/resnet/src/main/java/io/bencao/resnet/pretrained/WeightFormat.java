@@ -1,8 +1,11 @@
 package io.bencao.resnet.pretrained;
 
 import io.bencao.resnet.Padding;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The kinds of files that weights are taken from, told apart by their first bytes and never by their names. */
 public enum WeightFormat {
@@ -16,7 +19,7 @@ public enum WeightFormat {
     /** The first tag of a MindSpore checkpoint: field 1, a message. In an ONNX file field 1 is a number. */
     private static final int CHECKPOINT_VALUE = 0x0A;
 
-    /** The first tags that ONNX writers begin with: IR version, producer, graph, operator sets. */
+    /** The first tags that ONNX writers begin with, ascending: IR version, producer, graph, operator sets. */
     private static final byte[] ONNX_FIRST = {0x08, 0x12, 0x3A, 0x42};
 
     private final String title;
@@ -40,7 +43,7 @@ public enum WeightFormat {
     /**
      * Which format a file has.
      *
-     * @param head its first bytes, 16 at most
+     * @param head its first bytes, some tens
      * @param length of the file
      */
     static WeightFormat of(byte[] head, long length) throws DamagedException {
@@ -48,19 +51,25 @@ public enum WeightFormat {
             throw new DamagedException("it has " + length + " bytes, which is no weight file");
         }
         refuseOthers(head);
-        if (head[8] == '{') {
+        Optional<WeightFormat> protobuf = protobuf(head[0]);
+        if (head[8] == '{' && (protobuf.isEmpty() || headerFits(head, length))) {
             return SAFETENSORS;
         }
-        if (head[0] == CHECKPOINT_VALUE) {
-            return MINDSPORE;
+        return protobuf.orElseThrow(() -> new DamagedException(
+                "it is neither a MindSpore checkpoint, nor a safetensors file, nor an ONNX file: those can be read"));
+    }
+
+    private static Optional<WeightFormat> protobuf(byte tag) {
+        if (tag == CHECKPOINT_VALUE) {
+            return Optional.of(MINDSPORE);
         }
-        for (byte first : ONNX_FIRST) {
-            if (head[0] == first) {
-                return ONNX;
-            }
-        }
-        throw new DamagedException(
-                "it is neither a MindSpore checkpoint, nor a safetensors file, nor an ONNX file: those can be read");
+        return Arrays.binarySearch(ONNX_FIRST, tag) >= 0 ? Optional.of(ONNX) : Optional.empty();
+    }
+
+    /** Whether the first eight bytes are the length of a header that the file has room for. */
+    private static boolean headerFits(byte[] head, long length) {
+        long header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return header > 0 && header <= length - Long.BYTES;
     }
 
     private static void refuseOthers(byte[] head) throws DamagedException {

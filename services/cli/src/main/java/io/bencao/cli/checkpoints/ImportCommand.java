@@ -2,19 +2,28 @@ package io.bencao.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointException;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.Scores;
+import io.bencao.cli.evaluate.JudgingProgress;
+import io.bencao.cli.evaluate.TestPictures;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.Padding;
+import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.data.Picture;
 import io.bencao.resnet.export.WeightStorage;
-import io.bencao.resnet.pretrained.BundleImport;
-import io.bencao.resnet.pretrained.ImportResult;
-import io.bencao.resnet.pretrained.ImportSettings;
+import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.WeightFileException;
+import io.bencao.resnet.pretrained.bundle.BundleImport;
+import io.bencao.resnet.pretrained.bundle.ImportResult;
+import io.bencao.resnet.pretrained.bundle.ImportSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +50,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  bencao checkpoints import herbs.ckpt --out out/ --labels labels.json",
+            "  bencao checkpoints import herbs.ckpt --out out/ --labels labels.json --data herbs/test",
             "  bencao checkpoints import resnet50.safetensors --out out/ --labels imagenet-labels.txt",
             "  bencao checkpoints import zoo.ckpt --out out/ --labels cat,dog --norm-epsilon 1e-4",
             "  bencao evaluate --checkpoint out/ --data herbs/test",
@@ -96,6 +105,14 @@ final class ImportCommand implements Callable<Integer> {
     private Double epsilon;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Labelled pictures, in folders named as the labels: temperature and scores are found on them, and"
+                            + " golden pictures are among them. Default: no scores.")
+    private Path data;
+
+    @Option(
             names = "--golden",
             paramLabel = "FILE",
             arity = "1..*",
@@ -117,35 +134,48 @@ final class ImportCommand implements Callable<Integer> {
             description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
     private Path signingKey;
 
+    @Option(names = "--threads", paramLabel = "N", description = "That judge. Default: all cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--json", description = "Print one object as the last line of standard output.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         try (SamplesAsGolden pictures = new SamplesAsGolden(golden)) {
-            ImportResult result = new BundleImport(settings(pictures)).run();
+            JudgingProgress progress = new JudgingProgress(
+                    Terminal.standardError(spec.commandLine().getErr()));
+            ImportResult result = new BundleImport(settings(pictures), progress).run();
             print(result);
             return ExitCode.OK;
-        } catch (WeightFileException | IllegalArgumentException e) {
+        } catch (WeightFileException | DataException | IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         } catch (CheckpointException e) {
             throw Complaint.usage("no checkpoint can be made of it: " + e.getMessage());
         }
     }
 
-    private ImportSettings settings(SamplesAsGolden pictures) {
+    private ImportSettings settings(SamplesAsGolden pictures) throws IOException {
+        List<Manifest.Label> classes = new LabelChoice(labels).labels();
         return new ImportSettings(
                 file,
                 out,
                 Optional.ofNullable(name),
-                new LabelChoice(labels).labels(),
+                classes,
                 Optional.ofNullable(architecture),
                 Optional.ofNullable(padding).map(Padding::of),
                 imageSize,
                 Optional.ofNullable(epsilon),
                 compact ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT,
                 signingKey,
-                pictures);
+                data == null ? List.of() : labelled(classes),
+                pictures,
+                threads);
+    }
+
+    private List<Picture> labelled(List<Manifest.Label> classes) throws IOException {
+        return TestPictures.in(data, classes.stream().map(Manifest.Label::id).toList(), false)
+                .pictures();
     }
 
     private void print(ImportResult result) throws IOException {
@@ -156,6 +186,14 @@ final class ImportCommand implements Callable<Integer> {
                 result.architecture().name(),
                 result.architecture().padding().id());
         new ParameterList(standardOut::println).show(result.report());
+        Scores scores = result.bundle().manifest().scores().get(Manifest.FP32);
+        if (scores != null) {
+            standardOut.printf(
+                    Locale.ROOT,
+                    "accuracy    %.2f %% of %d pictures, by the exported file%n",
+                    100 * scores.accuracy(),
+                    scores.examples());
+        }
         standardOut.printf("parameters  %s%n", result.list());
         standardOut.printf("checkpoint  %s%n", result.bundle().folder());
         standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
@@ -173,13 +211,15 @@ final class ImportCommand implements Callable<Integer> {
         fields.put(
                 "parameters",
                 result.report().notes().stream().map(ImportCommand::fields).toList());
+        Scores scores = result.bundle().manifest().scores().get(Manifest.FP32);
+        fields.put("accuracy", scores == null ? null : scores.accuracy());
         fields.put("digest", result.bundle().digest());
         fields.put("checkpoint", result.bundle().folder().toString());
         fields.put("trustedKey", out.resolve("signer.pub").toString());
         return fields;
     }
 
-    private static Map<String, Object> fields(io.bencao.resnet.pretrained.LoadReport.Note note) {
+    private static Map<String, Object> fields(LoadReport.Note note) {
         return Map.of("fate", note.fate().text(), "parameter", note.parameter(), "detail", note.detail());
     }
 }

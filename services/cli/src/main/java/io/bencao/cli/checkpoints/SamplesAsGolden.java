@@ -1,7 +1,7 @@
 package io.bencao.cli.checkpoints;
 
 import io.bencao.cli.terminal.Complaint;
-import io.bencao.resnet.pretrained.ImportSettings;
+import io.bencao.resnet.pretrained.bundle.ImportSettings;
 import io.bencao.samples.SamplePicture;
 import io.bencao.samples.SamplePictures;
 import io.bencao.samples.SampleSeeds;

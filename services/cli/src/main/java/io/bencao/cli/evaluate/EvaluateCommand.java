@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  bencao evaluate --checkpoint out/ --data herbs/ --report report.html",
             "  bencao evaluate --checkpoint out/ --data herbs/ --precision int8 --json",
             "  bencao evaluate --checkpoint out/ --data herbs/ --at-least 0.9",
-            "      exit status 1 if fewer than 90 % are right"
+            "      exit status 1 if fewer than nine in ten are right"
         })
 public final class EvaluateCommand implements Callable<Integer> {
 

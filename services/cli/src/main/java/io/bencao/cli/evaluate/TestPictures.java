@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param pictures in the order of class folders and names
  * @param passedOver folders that are no class of the checkpoint
  */
-record TestPictures(Path folder, List<Picture> pictures, List<String> passedOver) {
+public record TestPictures(Path folder, List<Picture> pictures, List<String> passedOver) {
 
     private static final String TEST = "test";
     private static final int LABELS_SHOWN = 20;
 
-    TestPictures {
+    public TestPictures {
         pictures = List.copyOf(pictures);
         passedOver = List.copyOf(passedOver);
     }
@@ -37,7 +37,7 @@ record TestPictures(Path folder, List<Picture> pictures, List<String> passedOver
      * @param passOver whether folders that are no class are passed over rather than refused
      * @throws Complaint if it does not fit the checkpoint or holds no file
      */
-    static TestPictures in(Path data, List<String> labels, boolean passOver) throws IOException {
+    public static TestPictures in(Path data, List<String> labels, boolean passOver) throws IOException {
         if (!Files.isDirectory(data)) {
             throw Complaint.usage("there is no folder " + data + ".");
         }

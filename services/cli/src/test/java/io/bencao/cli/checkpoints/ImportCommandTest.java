@@ -68,6 +68,30 @@ class ImportCommandTest {
     }
 
     @Test
+    void shouldScoreItByLabelledPictures() throws Exception {
+        // Given: it says "cat" to everything
+        Path data = folder.resolve("data");
+        for (int i = 0; i < 4; i++) {
+            SmallWeights.picture(data.resolve(i == 0 ? "dog" : "cat").resolve(i + ".png"), 0x303030 * i);
+        }
+
+        // When
+        Run run = importing("--labels=cat,dog,owl", "--data=" + data, "--threads=1", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String[] lines = run.out().strip().split("\n");
+        JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
+        assertThat(json.get("accuracy").asDouble()).isEqualTo(0.75);
+        JsonNode manifest = new ObjectMapper()
+                .readTree(Path.of(json.get("checkpoint").asText())
+                        .resolve("manifest.json")
+                        .toFile());
+        assertThat(manifest.get("temperature").asDouble()).isGreaterThan(1);
+        assertThat(manifest.get("scores").get("fp32").get("examples").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void shouldRefuseLabelsThatDoNotFitAndLeaveNothingBehind() throws IOException {
         // When
         Run run = importing("--labels=cat,dog");

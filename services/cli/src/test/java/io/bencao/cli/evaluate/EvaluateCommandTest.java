@@ -89,7 +89,10 @@ class EvaluateCommandTest {
         assertThat(json(run).get("report").asText()).isEqualTo(report.toString());
         assertThat(report)
                 .content()
-                .contains("default-src 'none'", "Of 100 pictures it names 33 rightly, and expects to name 9", "src=\"data:image/jpeg;base64,")
+                .contains(
+                        "default-src 'none'",
+                        "Of 100 pictures it names 33 rightly, and expects to name 9",
+                        "src=\"data:image/jpeg;base64,")
                 .contains("Most often <bdi>dog</bdi> is taken for <bdi>cat</bdi>: 2 times.")
                 .doesNotContain("http:", "https:", "<script", "url(");
     }

@@ -1,7 +1,8 @@
-package io.bencao.resnet.pretrained;
+package io.bencao.resnet.pretrained.bundle;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.resnet.Padding;
+import io.bencao.resnet.data.LabelledPicture;
 import io.bencao.resnet.export.WeightStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ import java.util.Optional;
  * @param epsilon what its normalisations add to variances, where that is not 1e-5 and the file does not tell
  * @param storage how the file holds its weights
  * @param signingKey private key file, made where there is none
- * @param golden pictures to choose the golden ones from; asked only once the weights are known to be good
+ * @param judged labelled pictures to find the temperature and the scores by, and golden pictures among; may be empty
+ * @param golden where there are none of those, pictures to choose golden ones from; asked only once the weights are known to
+ *     be good
+ * @param threads that judge
  */
 public record ImportSettings(
         Path file,
@@ -34,7 +38,9 @@ public record ImportSettings(
         Optional<Double> epsilon,
         WeightStorage storage,
         Path signingKey,
-        GoldenSource golden) {
+        List<? extends LabelledPicture> judged,
+        GoldenSource golden,
+        int threads) {
 
     /** Gives pictures. */
     @FunctionalInterface
@@ -49,6 +55,7 @@ public record ImportSettings(
 
     public ImportSettings {
         labels = List.copyOf(labels);
+        judged = List.copyOf(judged);
         if (labels.size() < 2) {
             throw new IllegalArgumentException("Two labels at least are needed, not " + labels.size());
         }

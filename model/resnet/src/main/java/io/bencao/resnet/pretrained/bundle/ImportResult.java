@@ -1,7 +1,9 @@
-package io.bencao.resnet.pretrained;
+package io.bencao.resnet.pretrained.bundle;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.pretrained.LoadReport;
+import io.bencao.resnet.pretrained.WeightFormat;
 import java.nio.file.Path;
 
 /**

@@ -1,4 +1,4 @@
-package io.bencao.resnet.pretrained;
+package io.bencao.resnet.pretrained.bundle;
 
 import ai.djl.ndarray.NDManager;
 import io.bencao.checkpoint.CheckpointBundle;
@@ -15,10 +15,16 @@ import io.bencao.resnet.ResNet;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.Torch;
+import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.pretrained.LoadReport;
+import io.bencao.resnet.pretrained.PretrainedWeights;
+import io.bencao.resnet.pretrained.Use;
+import io.bencao.resnet.train.CodeVersion;
+import io.bencao.resnet.train.DraftCompletion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,13 +38,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Makes a signed checkpoint of weights that others trained: read, exported, asked about its golden pictures, written. Nothing
- * is scored: that takes labelled pictures.
+ * Makes a signed checkpoint of weights that others trained: read, exported, judged by labelled pictures if there are some,
+ * asked about its golden pictures, written. Without labelled pictures it has no scores, and a temperature of 1.
  */
 public final class BundleImport {
 
@@ -53,17 +57,19 @@ public final class BundleImport {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final ImportSettings settings;
+    private final Judge.Listener listener;
     private final Instant started = Instant.now();
 
-    /** An import with these settings. */
-    public BundleImport(ImportSettings settings) {
+    /** An import with these settings; the listener hears how the judging goes. */
+    public BundleImport(ImportSettings settings, Judge.Listener listener) {
         this.settings = settings;
+        this.listener = listener;
     }
 
     /**
      * Imports.
      *
-     * @throws WeightFileException if the file's weights can't be taken
+     * @throws io.bencao.resnet.pretrained.WeightFileException if the file's weights can't be taken
      * @throws IllegalArgumentException if the network asked for does not exist
      * @throws IOException if files can't be read or written
      */
@@ -79,12 +85,15 @@ public final class BundleImport {
         Path draft = Files.createDirectories(run.resolve("draft"));
         try {
             LoadReport report = export(weights, architecture, id, draft);
-            Files.write(
-                    list, report.notes().stream().map(LoadReport.Note::toString).toList());
+            report.write(list);
             Manifest manifest = manifest(architecture, id, draft.resolve(MODEL));
-            return new ImportResult(write(manifest, draft), architecture, weights.format(), report, list);
+            CheckpointBundle bundle = settings.judged().isEmpty() ? write(manifest, draft) : judged(manifest, draft);
+            return new ImportResult(bundle, architecture, weights.format(), report, list);
         } finally {
-            deleteAll(Files.exists(list) ? draft : run);
+            Path left = Files.exists(list) ? draft : run;
+            if (Files.exists(left)) {
+                DraftCompletion.deleteAll(left);
+            }
         }
     }
 
@@ -106,6 +115,12 @@ public final class BundleImport {
             }
             return report;
         }
+    }
+
+    private CheckpointBundle judged(Manifest manifest, Path draft) throws IOException {
+        return new DraftCompletion(settings.out(), settings.signingKey(), settings.threads())
+                .complete(manifest, draft, settings.judged(), List.of(), listener)
+                .bundle();
     }
 
     private CheckpointBundle write(Manifest manifest, Path draft) throws IOException {
@@ -190,19 +205,7 @@ public final class BundleImport {
     }
 
     private Manifest.Training training() {
-        String version = Optional.ofNullable(BundleImport.class.getPackage().getImplementationVersion())
-                .orElse("unpackaged");
-        return new Manifest.Training(
-                0, 0, 0, Duration.between(started, Instant.now()).toMillis() / 1000.0, version);
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
-        }
+        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        return new Manifest.Training(0, 0, 0, seconds, CodeVersion.ofThisProgram());
     }
 }

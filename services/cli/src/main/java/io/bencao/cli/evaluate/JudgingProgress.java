@@ -1,0 +1,39 @@
+package io.bencao.cli.evaluate;
+
+import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.terminal.ProgressBar;
+import io.bencao.cli.terminal.Terminal;
+import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.evaluate.Judge;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows how far the judging is, and names the pictures that can't be read. */
+public final class JudgingProgress implements Judge.Listener {
+
+    private final Terminal terminal;
+    private final List<Judged.LeftOut> leftOut = new ArrayList<>();
+    private ProgressBar bar;
+
+    /** Draws there. */
+    public JudgingProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void judged(int done, int total) {
+        bar = bar == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : bar;
+        bar.at(done);
+    }
+
+    @Override
+    public void skipped(LabelledPicture picture, String reason) {
+        leftOut.add(new Judged.LeftOut(picture.name(), reason));
+        terminal.say("left out: " + picture.name() + ": " + reason);
+    }
+
+    /** Those that could not be read, so far. */
+    public List<Judged.LeftOut> leftOut() {
+        return List.copyOf(leftOut);
+    }
+}

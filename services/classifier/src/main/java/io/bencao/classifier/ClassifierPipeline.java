@@ -28,7 +28,7 @@ public class ClassifierPipeline {
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     /** A start that is given up ends by an interrupt, or when the engine has loaded. */
-    private static final Duration GIVE_UP_START = Duration.ofSeconds(10);
+    private static final Duration GIVE_UP_START = Duration.ofSeconds(20);
 
     private final ClassifierConfig config;
     private final MeterRegistry registry;

@@ -1,9 +1,6 @@
 package io.bencao.classifier;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.CheckpointException;
-import io.bencao.checkpoint.CheckpointStore;
-import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.classifier.flow.Guarded;
@@ -23,12 +20,8 @@ import io.bencao.classifier.livemodel.Swapper;
 import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
-import io.bencao.imaging.ImageLimits;
-import io.bencao.inference.Device;
-import io.bencao.inference.InferenceOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,15 +59,15 @@ final class LiveRoom {
             Consumer<Throwable> onFatal)
             throws IOException {
         ClassifierConfig.Checkpoint settings = config.checkpoint();
-        TrustedKeys keys = trustedKeys(config);
+        TrustedKeys keys = LiveSettings.trustedKeys(settings);
         BundleSource source = new BundleSource(
                 keys,
-                settings.store().map(LiveRoom::store),
+                settings.store().map(LiveSettings::store),
                 settings.path(),
                 BundleCache.in(cache.folder()),
                 settings.maxSize().asLongValue());
-        Optional<CheckpointBundle> path = configured(source, settings);
-        String model = model(settings, path);
+        Optional<CheckpointBundle> path = LiveSettings.configured(source, settings);
+        String model = LiveSettings.model(settings, path);
         Optional<LastRelease> memory =
                 cache.isKept() ? Optional.of(new LastRelease(cache.folder(), model)) : Optional.empty();
         Optional<ReleaseStatement> remembered = memory.flatMap(last -> last.read(keys));
@@ -85,8 +78,8 @@ final class LiveRoom {
                 config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
         this.change = new Switch(live, statuses);
         ModelLoader loader = new ModelLoader(
-                options(config),
-                limits(config),
+                LiveSettings.options(config.predict()),
+                LiveSettings.limits(config),
                 config.batch().sizes(),
                 state -> statuses.reached(state, Optional.empty()));
         Swapper swapper = new Swapper(
@@ -192,52 +185,6 @@ final class LiveRoom {
         TimeUnit.NANOSECONDS.timedJoin(thread, most.toNanos());
         if (thread.isAlive()) {
             LOG.warn("Thread did not end in time thread={}", thread.getName());
-        }
-    }
-
-    private static CheckpointStore store(Path folder) {
-        return new FolderStore(folder);
-    }
-
-    private static Optional<CheckpointBundle> configured(BundleSource source, ClassifierConfig.Checkpoint settings) {
-        try {
-            return source.beside();
-        } catch (IOException | CheckpointException e) {
-            String refusal =
-                    e instanceof CheckpointException refused ? refused.refusal().text() + ": " : "";
-            throw new StartException(
-                    "The checkpoint " + settings.path().orElseThrow() + " is refused: " + refusal + e.getMessage(), e);
-        }
-    }
-
-    private static String model(ClassifierConfig.Checkpoint settings, Optional<CheckpointBundle> path) {
-        return settings.model()
-                .or(() -> path.map(bundle -> bundle.manifest().name()))
-                .orElseThrow(() -> new StartException("It is not known which checkpoint to serve: set"
-                        + " bencao.checkpoint.path to a checkpoint's folder, or bencao.checkpoint.model to the name of a"
-                        + " model whose releases are followed."));
-    }
-
-    private static ImageLimits limits(ClassifierConfig config) {
-        return new ImageLimits(
-                Math.toIntExact(config.intake().maxEventSize().asLongValue()),
-                config.decode().maxPixels());
-    }
-
-    private static InferenceOptions options(ClassifierConfig config) {
-        try {
-            return new InferenceOptions(
-                    Device.of(config.predict().device()), config.predict().precision(), 1);
-        } catch (IllegalArgumentException e) {
-            throw new StartException("bencao.predict: " + e.getMessage(), e);
-        }
-    }
-
-    private static TrustedKeys trustedKeys(ClassifierConfig config) {
-        try {
-            return TrustedKeys.of(config.checkpoint().trustedKeys());
-        } catch (IOException e) {
-            throw new StartException("bencao.checkpoint.trusted-keys: " + e.getMessage(), e);
         }
     }
 }

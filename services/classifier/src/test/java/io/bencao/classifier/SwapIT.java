@@ -18,6 +18,7 @@ import io.bencao.testkit.Predictions;
 import io.bencao.testkit.Releases;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -164,6 +165,76 @@ class SwapIT {
                         CheckpointState.VERIFYING,
                         CheckpointState.WARMING,
                         CheckpointState.SERVING);
+        service.close();
+    }
+
+    @Test
+    void shouldServeTheNewestReleaseAloneWhenItComesDuringAChange() throws Exception {
+        // Given
+        Path hold = Files.createDirectories(folder.resolve("phase")).resolve("hold");
+        System.setProperty("io.bencao.test.hold-phase", "warming:" + hold.getParent());
+        RunningService service = service("held", Map.of());
+        System.clearProperty("io.bencao.test.hold-phase");
+        CheckpointBundle third = FragileCheckpoint.write(folder, Variant.usual("three"), key);
+
+        // When
+        Files.createFile(hold);
+        releases.release(second);
+        Waiting.until("the change is held", () -> Files.exists(hold.resolveSibling("held")));
+        releases.release(third);
+        // A record that is refused at once: when that is said, the release before it has been read.
+        int before = releases.statuses().size();
+        releases.send("no release".getBytes(StandardCharsets.UTF_8));
+        releases.await("it is read", before, status -> status.getState() == CheckpointState.REFUSED);
+        Files.delete(hold);
+
+        // Then
+        releases.awaitServing("held", third.digest());
+        assertThat(releases.statuses())
+                .noneMatch(status -> status.getState() == CheckpointState.SERVING
+                        && status.getDigest().equals(second.digest()))
+                .anyMatch(status -> status.getState() == CheckpointState.REFUSED
+                        && status.getError().startsWith("superseded: "));
+        assertThat(service.counter("bencao.swaps", "outcome", "superseded", "phase", "warming"))
+                .isEqualTo(1);
+        service.close();
+    }
+
+    @Test
+    void shouldStartWithTheReleaseBeforeWhenTheNewestIsNoGood() throws Exception {
+        // Given
+        CheckpointBundle damaged = FragileCheckpoint.write(folder, Variant.usual("damaged"), key);
+        Files.writeString(damaged.file("fp32"), "no network");
+        releases.release(second);
+        releases.release(damaged);
+
+        // When
+        RunningService service = service("careful", Map.of());
+
+        // Then
+        assertThat(service.facts()).containsEntry("digest", second.digest());
+        assertThat(service.facts().get("release")).contains("release 2: file-size-mismatch");
+        assertThat(lastOf("careful").getState()).isEqualTo(CheckpointState.SERVING);
+        assertThat(lastOf("careful").getError()).contains("file-size-mismatch");
+        service.close();
+    }
+
+    @Test
+    void shouldStartWithTheReleaseBeforeWhileTheNewestIsNotInTheStoreYet() throws Exception {
+        // Given
+        CheckpointBundle third = FragileCheckpoint.write(folder, Variant.usual("three"), key);
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(third.folder(), elsewhere);
+        releases.release(second);
+        releases.release(third);
+
+        // When
+        RunningService service = service("early", Map.of());
+        assertThat(service.facts()).containsEntry("digest", second.digest());
+        Files.move(elsewhere, third.folder());
+
+        // Then
+        releases.awaitServing("early", third.digest());
         service.close();
     }
 

@@ -29,7 +29,7 @@ final class SmallCheckpoint {
     /** Trains one into a store below this folder and returns the store. */
     static Path train(Path folder) throws IOException {
         Path store = Files.createDirectories(folder.resolve("store"));
-        Path key = folder.resolve("small.key");
+        Path key = key(folder);
         TrainingSettings settings = new TrainingSettings(
                 drawn(folder.resolve("pictures")),
                 store,
@@ -42,6 +42,11 @@ final class SmallCheckpoint {
         new Training().run(settings, TrainingListener.SILENT);
         SigningKey.createIfAbsent(key).exportPublic(store.resolve("small.pub"));
         return store;
+    }
+
+    /** The key that signed the one that was trained here. */
+    static Path key(Path folder) {
+        return folder.resolve("small.key");
     }
 
     private static Path drawn(Path data) throws IOException {

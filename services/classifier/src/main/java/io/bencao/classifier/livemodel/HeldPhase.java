@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public final class HeldPhase implements PhaseGate {
 
-    static final String PROPERTY = "bencao.test.hold-phase";
+    static final String PROPERTY = "io.bencao.test.hold-phase";
     private static final long LOOK_MILLIS = 10;
 
     private final SwapPhase phase;

@@ -41,6 +41,9 @@ public final class Swapper implements Runnable {
     private final Wanted wanted = new Wanted();
     private final CountDownLatch historyRead = new CountDownLatch(1);
 
+    /** Whether the last checkpoint that could not be fetched was not to be had for want of the store itself. */
+    private boolean storeAway;
+
     /**
      * @param history the valid releases
      * @param source fetches and verifies their checkpoints
@@ -87,7 +90,10 @@ public final class Swapper implements Runnable {
     public void run() {
         try {
             historyRead.await();
-            begin();
+            Optional<ReleaseStatement> awaited = begin();
+            if (awaited.isPresent() && !wanted.isNew()) {
+                serve(awaited.get());
+            }
             while (true) {
                 serve(wanted.take());
             }
@@ -96,13 +102,22 @@ public final class Swapper implements Runnable {
         }
     }
 
-    /** The newest release that can serve; else the configured path; else whatever comes. */
-    private void begin() throws InterruptedException {
+    /**
+     * Serves the newest release that can be; else the configured path; else whatever comes. A store that is away is waited for:
+     * to serve something older for that alone would be a change that nobody asked for.
+     *
+     * @return the newest release, if it is to be tried again since its checkpoint is not in the store yet
+     */
+    private Optional<ReleaseStatement> begin() throws InterruptedException {
         Map<String, ReleaseStatement> candidates = new LinkedHashMap<>();
         history.newestFirst().forEach(release -> candidates.putIfAbsent(release.digest(), release));
+        Optional<ReleaseStatement> awaited = Optional.empty();
         for (ReleaseStatement release : candidates.values()) {
-            if (serve(release) || wanted.isNew()) {
-                return;
+            Outcome outcome = serveOrPass(release);
+            if (outcome == Outcome.POSTPONED && isNewest(release)) {
+                awaited = Optional.of(release);
+            } else if (outcome == Outcome.SERVED || wanted.isNew()) {
+                return awaited;
             }
         }
         if (path.isPresent()) {
@@ -111,6 +126,16 @@ public final class Swapper implements Runnable {
             change.vacant("nothing was released for model \"" + model + "\" yet and bencao.checkpoint.path is not set;"
                     + " release one: bencao checkpoints release");
         }
+        return awaited;
+    }
+
+    /** Waits for the store where it is away, but not for a checkpoint that the store does not have. */
+    private Outcome serveOrPass(ReleaseStatement release) throws InterruptedException {
+        Outcome outcome = attempt(release);
+        while (outcome == Outcome.POSTPONED && storeAway && !wanted.awaitNew(FIRST_PAUSE)) {
+            outcome = attempt(release);
+        }
+        return outcome;
     }
 
     private void servePath(CheckpointBundle bundle) throws InterruptedException {
@@ -123,17 +148,16 @@ public final class Swapper implements Runnable {
         }
     }
 
-    /** Whether it serves in the end; not, when it is refused or a newer one came. */
-    private boolean serve(ReleaseStatement release) throws InterruptedException {
+    /** Until it serves, is refused, or a newer one came. */
+    private void serve(ReleaseStatement release) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Outcome outcome = attempt(release);
-            if (outcome != Outcome.POSTPONED) {
-                return outcome == Outcome.SERVED;
+            if (attempt(release) != Outcome.POSTPONED) {
+                return;
             }
             LOG.warn("Tried again later release={} seconds={}", release.number(), pause.toSeconds());
             if (wanted.awaitNew(pause)) {
-                return false;
+                return;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -153,8 +177,10 @@ public final class Swapper implements Runnable {
         try {
             bundle = source.fetch(release.digest());
         } catch (IOException e) {
+            storeAway = true;
             return off(steps, Outcome.POSTPONED, release, loading.refused("store-unreachable: " + why(e)));
         } catch (CheckpointException e) {
+            storeAway = false;
             // A copy of the store may lag behind the release.
             boolean later = e.refusal() == CheckpointRefusal.MANIFEST_MISSING;
             return off(

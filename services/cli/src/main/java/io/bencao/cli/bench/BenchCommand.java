@@ -1,5 +1,6 @@
 package io.bencao.cli.bench;
 
+import io.bencao.cli.bench.swap.SwapCommand;
 import picocli.CommandLine.Command;
 
 /** Measurements. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measure what this machine and this service do.",
-        subcommands = {PipelineCommand.class, PrecisionCommand.class})
+        subcommands = {PipelineCommand.class, PrecisionCommand.class, SwapCommand.class})
 public final class BenchCommand {}

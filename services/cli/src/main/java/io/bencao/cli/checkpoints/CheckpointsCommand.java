@@ -2,11 +2,21 @@ package io.bencao.cli.checkpoints;
 
 import picocli.CommandLine.Command;
 
-/** Checkpoints on disk. */
+/** Checkpoints on disk and in service. */
 @Command(
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Show, verify, import and quantise checkpoints.",
-        subcommands = {ShowCommand.class, VerifyCommand.class, ImportCommand.class, QuantiseCommand.class})
+        header =
+                "List, show, verify, import and quantise checkpoints; release one to the running classifiers, or go back.",
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class,
+            ImportCommand.class,
+            QuantiseCommand.class,
+            ReleaseCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class
+        })
 public final class CheckpointsCommand {}

@@ -66,4 +66,14 @@ public record Installation(Path home) {
     public Path starter() {
         return home.resolve("model/starter");
     }
+
+    /** Where {@code bencao up} keeps its data, unless told otherwise. */
+    public Path data() {
+        return home.resolve(".bencao");
+    }
+
+    /** The checkpoint store of {@code bencao up}. */
+    public Path store() {
+        return data().resolve("store");
+    }
 }

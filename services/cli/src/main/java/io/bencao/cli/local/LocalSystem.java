@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -75,6 +76,20 @@ public final class LocalSystem implements AutoCloseable {
      */
     public ServiceProcess startClassifier(
             Path jar, Checkpoint checkpoint, Map<String, String> settings, OptionalInt httpPort) {
+        return startClassifier(jar, checkpoint, settings, List.of(), httpPort);
+    }
+
+    /**
+     * The same with more options for its JVM.
+     *
+     * @param jvmOptions come after this program's own
+     */
+    public ServiceProcess startClassifier(
+            Path jar,
+            Checkpoint checkpoint,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            OptionalInt httpPort) {
         return start(ServiceSettings.classifier(
                         jar,
                         logFile("classifier"),
@@ -82,7 +97,8 @@ public final class LocalSystem implements AutoCloseable {
                         bootstrapServers(),
                         checkpoint,
                         "local")
-                .with(settings));
+                .with(settings)
+                .withJvm(jvmOptions));
     }
 
     /** Starts a service; {@link ServiceProcess#awaitReady} tells when it is at work. */

@@ -17,15 +17,36 @@ import java.util.stream.Collectors;
  * @param logFile what it prints, appended
  * @param httpPort port of health, metrics and pages on the loopback address
  * @param properties its configuration, as system properties
+ * @param jvmOptions more options of its JVM, after the heap's
  */
 public record ServiceSettings(
-        String name, Path jar, int niceness, String heap, Path logFile, int httpPort, Map<String, String> properties) {
+        String name,
+        Path jar,
+        int niceness,
+        String heap,
+        Path logFile,
+        int httpPort,
+        Map<String, String> properties,
+        List<String> jvmOptions) {
 
     public ServiceSettings {
+        jvmOptions = List.copyOf(jvmOptions);
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.put("quarkus.http.port", Integer.toString(httpPort));
         all.put("quarkus.http.host", "127.0.0.1");
         properties = Map.copyOf(all);
+    }
+
+    /** With no more options of the JVM than its heap. */
+    public ServiceSettings(
+            String name,
+            Path jar,
+            int niceness,
+            String heap,
+            Path logFile,
+            int httpPort,
+            Map<String, String> properties) {
+        this(name, jar, niceness, heap, logFile, httpPort, properties, List.of());
     }
 
     /** The classifier for this cluster and checkpoint. */
@@ -37,8 +58,11 @@ public record ServiceSettings(
         properties.put(
                 "bencao.checkpoint.path", checkpoint.path().toAbsolutePath().toString());
         properties.put("bencao.checkpoint.trusted-keys", paths(checkpoint.trustedKeys()));
-        // The heap is what docs/operations.md recommends for the default limits.
-        return new ServiceSettings("classifier", jar, 0, "768m", logFile, httpPort, properties);
+        // The heap is what docs/operations.md recommends for the default limits; what serves comes before a checkpoint
+        // that
+        // is being loaded.
+        return new ServiceSettings(
+                "classifier", jar, 0, "768m", logFile, httpPort, properties, List.of("-XX:ThreadPriorityPolicy=1"));
     }
 
     /** These files as one value of a list. */
@@ -50,7 +74,14 @@ public record ServiceSettings(
     public ServiceSettings with(Map<String, String> own) {
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(own);
-        return new ServiceSettings(name, jar, niceness, heap, logFile, httpPort, all);
+        return new ServiceSettings(name, jar, niceness, heap, logFile, httpPort, all, jvmOptions);
+    }
+
+    /** The same with these options for its JVM as well. */
+    public ServiceSettings withJvm(List<String> more) {
+        List<String> all = new ArrayList<>(jvmOptions);
+        all.addAll(more);
+        return new ServiceSettings(name, jar, niceness, heap, logFile, httpPort, properties, all);
     }
 
     List<String> command() {
@@ -63,6 +94,7 @@ public record ServiceSettings(
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
+        command.addAll(jvmOptions);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(jar.toString());

@@ -1,15 +1,18 @@
 package io.bencao.cli.up;
 
 import io.bencao.broker.Ports;
+import io.bencao.cli.checkpoints.SigningKeyOption;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +26,12 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         header = "Keep a broker and a classifier running until Ctrl-C.",
-        description = "Both listen on the loopback address only. Topics, records and offsets are kept between runs; on"
-                + " Ctrl-C the classifier answers what it holds, then both end.",
+        description = {
+            "Both listen on the loopback address only. Topics, records and offsets are kept between runs; on Ctrl-C the"
+                    + " classifier answers what it holds, then both end.",
+            "The checkpoint is the first one: what was released with 'bencao checkpoints release' since is served instead, also"
+                    + " in later runs on the same data."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao up",
@@ -40,6 +47,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private ClassifierOptions classifier;
+
+    @Mixin
+    private SigningKeyOption key;
 
     @Option(
             names = "--broker-port",
@@ -66,18 +76,20 @@ public final class UpCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         Checkpoint checkpoint = classifier.checkpoint(installation);
         String id = checkpoint.bundle().manifest().id();
-        Path jar = installation.classifier();
+        // Before anything is started: that it is not built.
+        installation.classifier();
         requireFree(brokerPort, "--broker-port");
         requireFree(httpPort, "--http-port");
-        Path folder = data == null ? installation.home().resolve(".bencao") : data;
+        Path folder = data == null ? installation.data() : data;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         try (Workplace workplace = Workplace.at(folder)) {
             terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
-            system.startClassifier(jar, checkpoint, classifier.settings(), OptionalInt.of(httpPort))
-                    .awaitReady();
-            terminal.say(next());
+            LocalServices services =
+                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(key.key()));
+            services.classifier(classifier.settings(), OptionalInt.of(httpPort)).awaitReady();
+            terminal.say(next(services.store()));
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 system.requireAlive();
@@ -96,7 +108,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private String next() {
+    private String next(Path store) {
         String address = "localhost:" + brokerPort;
         String brokers = address.equals(ClusterOptions.DEFAULT_BROKERS) ? "" : " --brokers " + address;
         return String.join(
@@ -106,6 +118,7 @@ public final class UpCommand implements Callable<Integer> {
                 "  bencao produce herbs/" + brokers,
                 "  bencao tail predictions --from-beginning" + brokers,
                 "  bencao reconcile" + brokers,
+                "  bencao checkpoints list --store " + store + "    then: release, rollback, history",
                 "  curl http://localhost:" + httpPort + "/q/metrics",
                 "Ctrl-C ends both; the data stay.");
     }

@@ -1,0 +1,101 @@
+package io.bencao.cli.checkpoints;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.CheckpointStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a checkpoint live. */
+@Command(
+        name = "release",
+        mixinStandardHelpOptions = true,
+        header = "Make a checkpoint live in all running classifiers of its model, without a stop.",
+        description = {
+            "Writes a signed release to the topic checkpoints, with the next number, and an entry to audit-log. Each"
+                    + " classifier then verifies the checkpoint and changes to it between two batches, or refuses it and says"
+                    + " why.",
+            "A folder is copied into the store first.",
+            "Exit status 0: released, and no classifier refused it; 1: one did."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao checkpoints list",
+            "  bencao checkpoints release starter-20261122-173416",
+            "  bencao checkpoints release 1c9de3c158f8 --reason 'better on shift 2'",
+            "  bencao checkpoints release ./out"
+        })
+final class ReleaseCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ID|DIGEST|FOLDER",
+            description = "Which one: its id or the beginning of its digest, as 'list' shows them, or a folder.")
+    private String name;
+
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private Releasing releasing;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        CheckpointBundle bundle = store.find(name);
+        Cluster cluster = releasing.connect();
+        String model = bundle.manifest().name();
+        return releasing.release(
+                cluster,
+                new ReleaseLog.Wish(
+                        model,
+                        bundle.manifest().id(),
+                        bundle.digest(),
+                        parent(cluster, bundle),
+                        "release",
+                        releasing.actor(),
+                        releasing.reason("by hand")),
+                spec.commandLine().getOut());
+    }
+
+    /** The last one released; where none was, the one that classifiers serve, if it is one of the same model. */
+    private Optional<String> parent(Cluster cluster, CheckpointBundle bundle) {
+        List<CheckpointRelease> before =
+                new ReleaseLog(cluster).read(bundle.manifest().name());
+        if (!before.isEmpty()) {
+            return Optional.of(before.get(before.size() - 1).getDigest());
+        }
+        List<CheckpointBundle> served = new InstanceStates(cluster)
+                .serving().values().stream()
+                        .map(CheckpointStatus::getDigest)
+                        .distinct()
+                        .flatMap(digest -> store.all().stream()
+                                .filter(stored -> stored.digest().equals(digest)))
+                        .toList();
+        List<CheckpointBundle> ofModel = served.stream()
+                .filter(stored ->
+                        stored.manifest().name().equals(bundle.manifest().name()))
+                .toList();
+        if (ofModel.isEmpty() && !served.isEmpty()) {
+            throw Complaint.usage(bundle.manifest().id() + " is a checkpoint of the model \""
+                    + bundle.manifest().name() + "\", but the running classifiers serve \""
+                    + served.get(0).manifest().name()
+                    + "\" and follow its releases only. Train it with --name "
+                    + served.get(0).manifest().name() + ", or start a classifier for that model.");
+        }
+        return ofModel.stream()
+                .map(CheckpointBundle::digest)
+                .filter(digest -> !digest.equals(bundle.digest()))
+                .findFirst();
+    }
+}

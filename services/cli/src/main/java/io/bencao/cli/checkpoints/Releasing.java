@@ -1,0 +1,102 @@
+package io.bencao.cli.checkpoints;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.CheckpointStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What 'release' and 'rollback' have in common: the cluster, the key, who and why, and what the classifiers say. */
+final class Releasing {
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private SigningKeyOption key;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history and the audit log.")
+    private String reason;
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who does this, for the history and the audit log. Default: your user name.")
+    private String actor;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "How long to wait for what the running classifiers say. 0: not at all. Default: ${DEFAULT-VALUE}.")
+    private long wait;
+
+    @Option(names = "--json", description = "Print one object as the last line of standard output.")
+    private boolean json;
+
+    Cluster connect() {
+        return cluster.connect();
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    String reason(String otherwise) {
+        return reason == null ? otherwise : reason;
+    }
+
+    /** Writes the release and waits for the classifiers; the exit status. */
+    int release(Cluster connected, ReleaseLog.Wish wish, PrintWriter out) throws InterruptedException, IOException {
+        InstanceStates states = new InstanceStates(connected);
+        Map<String, CheckpointStatus> before = states.serving();
+        CheckpointRelease release = new ReleaseLog(connected).write(wish, key.key());
+        out.printf(
+                "%s: %s released as number %d of %s, signed by key %s%n",
+                wish.action(), wish.checkpointId(), release.getNumber(), wish.model(), release.getKeyId());
+        out.flush();
+        Map<String, Optional<String>> answers = wait == 0 ? Map.of() : states.await(before, wish.digest(), wait);
+        if (wait > 0) {
+            print(before.keySet(), answers, out);
+        }
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(object(release, answers)));
+        }
+        out.flush();
+        boolean refused = answers.values().stream().anyMatch(Optional::isPresent);
+        return refused ? ExitCode.VERDICT_BAD : ExitCode.OK;
+    }
+
+    private static void print(Iterable<String> instances, Map<String, Optional<String>> answers, PrintWriter out) {
+        if (!instances.iterator().hasNext()) {
+            out.println("no classifier says that it runs; those that start will serve it");
+        }
+        for (String instance : instances) {
+            Optional<String> answer = answers.get(instance);
+            out.printf(
+                    "%s: %s%n",
+                    instance,
+                    answer == null
+                            ? "has not said anything yet; it may be gone, or follow another model"
+                            : answer.map(why -> "does not serve it: " + why).orElse("serves it"));
+        }
+    }
+
+    private static Map<String, Object> object(CheckpointRelease release, Map<String, Optional<String>> answers) {
+        Map<String, Object> object = new LinkedHashMap<>(HistoryCommand.object(release));
+        Map<String, String> instances = new LinkedHashMap<>();
+        answers.forEach((instance, answer) -> instances.put(instance, answer.orElse("serves")));
+        object.put("instances", instances);
+        return object;
+    }
+}

@@ -1,0 +1,95 @@
+package io.bencao.cli.checkpoints;
+
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointException;
+import io.bencao.checkpoint.FolderStore;
+import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.Installation;
+import io.bencao.cli.terminal.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The store that classifiers fetch released checkpoints from. */
+final class StoreOption {
+
+    /** Shorter beginnings of a digest are too easily another's. */
+    private static final int SHORTEST = 6;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description =
+                    "The store that the classifiers read. Default: that of 'bencao up', .bencao/store in the source"
+                            + " tree.")
+    private Path folder;
+
+    /** Where it is. */
+    Path folder() {
+        return folder == null ? Installation.current().store() : folder;
+    }
+
+    /**
+     * Every checkpoint that can be read, in the order of its making.
+     *
+     * @throws Complaint if there is no such folder
+     */
+    List<CheckpointBundle> all() {
+        if (!Files.isDirectory(folder())) {
+            throw Complaint.usage("there is no store " + folder()
+                    + ". 'bencao up' makes one; another one: --store DIR, as in bencao.checkpoint.store.");
+        }
+        List<CheckpointBundle> bundles = new ArrayList<>();
+        try {
+            FolderStore store = new FolderStore(folder());
+            for (String digest : store.list()) {
+                bundles.add(store.fetch(digest));
+            }
+        } catch (IOException | CheckpointException e) {
+            throw Complaint.impossible("can't read the store " + folder() + ": " + e.getMessage(), e);
+        }
+        bundles.sort(Comparator.comparing(bundle -> bundle.manifest().created()));
+        return bundles;
+    }
+
+    /**
+     * The checkpoint that a person means: by its id, its digest or the beginning of it; or a folder, which is copied into the
+     * store first.
+     *
+     * @throws Complaint if there is none, or more than one
+     */
+    CheckpointBundle find(String name) {
+        if (name.contains("/") || Files.isDirectory(Path.of(name))) {
+            return added(Path.of(name));
+        }
+        List<CheckpointBundle> found = all().stream()
+                .filter(bundle -> bundle.manifest().id().equals(name)
+                        || (name.length() >= SHORTEST && bundle.digest().startsWith(name)))
+                .toList();
+        if (found.isEmpty()) {
+            throw Complaint.usage("the store " + folder() + " has no checkpoint " + name
+                    + ". 'bencao checkpoints list' shows what it has; a folder that is not in it yet can be given as a"
+                    + " path.");
+        }
+        if (found.size() > 1) {
+            throw Complaint.usage(name + " is the name of " + found.size() + " checkpoints: "
+                    + found.stream().map(CheckpointBundle::digest).toList() + ". Give a digest.");
+        }
+        return found.get(0);
+    }
+
+    private CheckpointBundle added(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw Complaint.usage("there is no folder " + path + ".");
+        }
+        try {
+            return new FolderStore(folder()).put(new Checkpoint(path, List.of()).folder());
+        } catch (IOException | CheckpointException e) {
+            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.bencao.cli.checkpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.checkpoint.SignedRelease;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.cli.Run;
+import io.bencao.cli.TestCluster;
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.avro.CheckpointRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Releases on a real broker; no classifier runs, so nobody answers. */
+class ReleaseCommandsTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = new TestCluster();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldReleaseRollBackAndShowTheHistory() throws IOException {
+        // Given
+        SigningKey trainer = SigningKey.generate();
+        CheckpointBundle first = StoredCheckpoint.write(folder, "herbs", "herbs-1", trainer);
+        CheckpointBundle second = StoredCheckpoint.write(folder, "herbs", "herbs-2", trainer);
+
+        // When
+        Run released = bencao("release", "herbs-1", "--store", store(), "--actor", "li");
+        Run again = bencao("release", second.digest().substring(0, 8), "--store", store(), "--reason", "better");
+        Run back = bencao("rollback", "--actor", "mei");
+        Run further = bencao("rollback");
+
+        // Then
+        assertThat(released.exitCode()).as(released.err()).isZero();
+        assertThat(released.out()).contains("herbs-1 released as number 1 of herbs", "no classifier");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.out()).contains("rollback: herbs-1 released as number 3");
+        assertThat(further.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
+        assertThat(further.err()).contains("nothing before herbs-1");
+        List<CheckpointRelease> releases = new ReleaseLog(cluster()).read("herbs");
+        assertThat(releases)
+                .extracting(CheckpointRelease::getDigest)
+                .containsExactly(first.digest(), second.digest(), first.digest());
+        assertThat(releases)
+                .extracting(CheckpointRelease::getParentDigest)
+                .containsExactly(null, first.digest(), second.digest());
+        SigningKey mine = SigningKey.createIfAbsent(key());
+        assertThat(releases)
+                .allSatisfy(release -> assertThat(verified(release, mine)).isPositive());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+                .isEqualTo("rw-------");
+        JsonNode history =
+                MAPPER.readTree(on("checkpoints", "history", "--json").out());
+        assertThat(history.findValuesAsText("reason")).contains("by hand", "better");
+        assertThat(history.findValuesAsText("releasedBy")).contains("li", "mei");
+        assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
+                        .out())
+                .contains("\"release\"", "\"rollback\"", first.digest(), second.digest());
+    }
+
+    @Test
+    void shouldListWhatAStoreHasAndTakeAFolderIn() throws IOException {
+        // Given
+        CheckpointBundle bundle = StoredCheckpoint.write(folder, "mugs", "mugs-1", SigningKey.generate());
+        Path other = folder.resolve("other");
+
+        // When
+        Run released = bencao("release", bundle.folder().toString(), "--store", other.toString());
+        Run listed = Run.bencao("checkpoints", "list", "--store", other.toString());
+
+        // Then
+        assertThat(released.exitCode()).as(released.err()).isZero();
+        assertThat(listed.out()).contains("mugs-1", bundle.digest().substring(0, 12), "fp32 not measured");
+        try (Stream<Path> found = Files.list(other)) {
+            assertThat(found).extracting(path -> path.getFileName().toString()).containsExactly(bundle.digest());
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsMissing() throws IOException {
+        // Given
+        StoredCheckpoint.write(folder, "cups", "cups-1", SigningKey.generate());
+
+        // When
+        Run unknown = bencao("release", "cups-2", "--store", store());
+        Run nowhere = Run.bencao(
+                "checkpoints", "list", "--store", folder.resolve("none").toString());
+        Run never = bencao("rollback", "--model", "cups");
+
+        // Then
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("has no checkpoint cups-2", "bencao checkpoints list");
+        assertThat(nowhere.err()).contains("there is no store");
+        assertThat(never.err()).contains("nothing was ever released for the model cups");
+    }
+
+    private static long verified(CheckpointRelease release, SigningKey key) {
+        byte[] signature = new byte[release.getSignature().remaining()];
+        release.getSignature().duplicate().get(signature);
+        return SignedRelease.of(
+                        new ReleaseStatement(
+                                release.getModel(),
+                                release.getSlot(),
+                                release.getNumber(),
+                                release.getDigest(),
+                                release.getParentDigest(),
+                                release.getReleasedAt(),
+                                release.getReleasedBy()),
+                        release.getKeyId(),
+                        signature)
+                .verify(TrustedKeys.of(key))
+                .number();
+    }
+
+    private Run bencao(String... arguments) {
+        return on(Stream.concat(
+                        Stream.concat(Stream.of("checkpoints"), Stream.of(arguments)),
+                        Stream.of("--signing-key", key().toString()))
+                .toArray(String[]::new));
+    }
+
+    private static Run on(String... arguments) {
+        return CLUSTER.bencao(arguments);
+    }
+
+    private static Cluster cluster() {
+        Properties properties = new Properties();
+        properties.setProperty("bootstrap.servers", CLUSTER.bootstrapServers());
+        return Cluster.connect(properties);
+    }
+
+    private String store() {
+        return folder.resolve("store").toString();
+    }
+
+    private Path key() {
+        return folder.resolve("mine.pem");
+    }
+}

@@ -1,5 +1,7 @@
 package io.bencao.resnet.export;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -81,10 +83,10 @@ public final class ChannelQuantisation {
      * The same with scales that are not below these, for channels whose weights are so small that a bias counted in their
      * steps would not fit into 32 bits. A channel of nothing but zeros gets a scale 64 times that, or 1: any will do for it.
      *
-     * @param values those that this was made of
+     * @param values makes those that this was made of, if they are needed
      * @param least one a channel
      */
-    public ChannelQuantisation withScalesFrom(float[] values, float[] least) {
+    public ChannelQuantisation withScalesFrom(Supplier<float[]> values, float[] least) {
         byte[] newBytes = bytes.clone();
         float[] newScales = scales.clone();
         int length = bytes.length / scales.length;
@@ -96,8 +98,14 @@ public final class ChannelQuantisation {
             } else if (newScales[channel] < least[channel]) {
                 newScales[channel] = least[channel];
             }
-            for (int i = from; i < from + length && newScales[channel] != scales[channel]; i++) {
-                newBytes[i] = nearest(values[i], newScales[channel]);
+        }
+        if (!Arrays.equals(newScales, scales)) {
+            float[] originals = values.get();
+            for (int i = 0; i < newBytes.length; i++) {
+                int channel = i / length;
+                if (newScales[channel] != scales[channel]) {
+                    newBytes[i] = nearest(originals[i], newScales[channel]);
+                }
             }
         }
         return new ChannelQuantisation(newBytes, newScales);

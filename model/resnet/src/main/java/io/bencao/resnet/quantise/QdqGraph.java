@@ -134,7 +134,7 @@ final class QdqGraph {
                     ? Tensors.floats(source.constant(node.getInput(2)))
                     : new float[Math.toIntExact(shape.get(0))];
             ChannelQuantisation quantised = weights.get(node.getName())
-                    .withScalesFrom(Tensors.floats(source.constant(weight)), least(bias, step));
+                    .withScalesFrom(() -> Tensors.floats(source.constant(weight)), least(bias, step));
             float[] scales = quantised.scales();
             graph.addInitializer(Tensors.signedBytes(weight + "_q", quantised.bytes(), shape));
             graph.addInitializer(Tensors.floats(weight + "_scale", scales, channels));

@@ -114,7 +114,7 @@ class SensitivitySearchTest {
                         fp32,
                         Quantised.SIZE,
                         Quantised.pictures(12, 1),
-                        Quantised.pictures(40, 2),
+                        Quantised.pictures(24, 2),
                         folder.resolve("int8.onnx"));
     }
 }

@@ -74,14 +74,16 @@ public final class FullFitting implements Fitting {
                                 architecture.depth(),
                                 Padding.valueOf(architecture.padding().toUpperCase(Locale.ROOT))),
                         recipes.recipe(manifest.input().size(), job.seed()),
-                        manifest.precisions().get(Manifest.FP32).weights() == Manifest.Weights.INT8_PER_CHANNEL,
+                        manifest.precisions().get(Manifest.FP32).weights() != Manifest.Weights.FLOAT,
                         job.signingKey(),
                         job.threads())
                 .resuming();
+        if (manifest.precisions().containsKey(Manifest.INT8)) {
+            settings = settings.withInt8();
+        }
         Path own = values.resolve(job.champion().digest());
-        return Files.exists(own)
-                ? settings.goingOnFrom(own)
-                : firstValues.map(settings::goingOnFrom).orElse(settings);
+        Optional<Path> from = Files.exists(own) ? Optional.of(own) : firstValues;
+        return from.isPresent() ? settings.goingOnFrom(from.get()) : settings;
     }
 
     /** The dataset as a training wants it: class folders, here of links. */

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
@@ -14,6 +15,7 @@ import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.GoldenCheck;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
+import io.bencao.inference.OptimisedGraph;
 import io.bencao.samples.HerbClasses;
 import io.bencao.samples.SamplePicture;
 import io.bencao.samples.SamplePictures;
@@ -23,10 +25,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checkpoint that comes with the project, as the classifier would take it. */
 class StarterCheckpointTest {
@@ -51,7 +56,7 @@ class StarterCheckpointTest {
     }
 
     @Test
-    void shouldBeAResNetOfHerbsInLessThanThirtyMegabytes() throws IOException {
+    void shouldBeAResNetOfHerbsInOneFileOfTwentySixMegabytes() throws IOException {
         // Given
         Manifest manifest = starter().manifest();
 
@@ -62,31 +67,68 @@ class StarterCheckpointTest {
         }
 
         // Then
-        assertThat(bytes).isLessThan(30_000_000);
+        assertThat(bytes).isLessThan(27_000_000);
+        assertThat(manifest.precisions()).containsOnlyKeys(Manifest.FP32, Manifest.INT8);
+        assertThat(manifest.precisions().get(Manifest.INT8))
+                .isEqualTo(manifest.precisions().get(Manifest.FP32))
+                .extracting(Manifest.ModelFile::bytes)
+                .satisfies(size -> assertThat(size).isLessThan(26_000_000L));
         assertThat(manifest.architecture().depth()).isEqualTo(50);
         assertThat(manifest.input().size()).isEqualTo(224);
         assertThat(manifest.labels().stream().map(Manifest.Label::id)).isEqualTo(HerbClasses.LABELS);
         assertThat(manifest.labels().get(11).display()).containsEntry("zh", "王不留行 太过");
         assertThat(manifest.scores().get(Manifest.FP32).accuracy()).isGreaterThanOrEqualTo(0.98);
+        assertThat(new PrecisionGate(0.005).objection(manifest, Manifest.INT8)).isEmpty();
     }
 
     @Test
-    void shouldAnswerItsGoldenPictures() throws IOException {
+    void shouldBeFusedWholeAsBytes() throws IOException {
+        // When
+        Map<String, Integer> census =
+                OptimisedGraph.of(starter().file(Manifest.INT8), false).census();
+
+        // Then
+        assertThat(census)
+                .containsEntry("QLinearConv", 53)
+                .containsEntry("QLinearAdd", 16)
+                .containsEntry("QLinearGlobalAveragePool", 1)
+                .containsEntry("QGemm", 1)
+                .containsEntry("QuantizeLinear", 1)
+                .doesNotContainKeys("Conv", "FusedConv", "Add", "Gemm", "DequantizeLinear");
+    }
+
+    @Test
+    void shouldHaveNothingLeftOfBytesAsFloats() throws IOException {
+        // When
+        Map<String, Integer> census =
+                OptimisedGraph.of(starter().file(Manifest.FP32), true).census();
+
+        // Then
+        assertThat(census)
+                .containsEntry("Conv", 53)
+                .doesNotContainKeys("QuantizeLinear", "DequantizeLinear", "QLinearConv", "QLinearAdd", "Add");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "int8"})
+    void shouldAnswerItsGoldenPictures(String precision) throws IOException {
         CheckpointBundle bundle = starter();
-        try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
+        try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu(precision))) {
             assertThat(GoldenCheck.run(classifier, bundle)).isEmpty();
         }
     }
 
-    @Test
-    void shouldNamePicturesItNeverSaw() throws IOException {
-        assertThat(accuracy(96)).isGreaterThanOrEqualTo(0.95);
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "int8"})
+    void shouldNamePicturesItNeverSaw(String precision) throws IOException {
+        assertThat(accuracy(96, precision)).isGreaterThanOrEqualTo(0.95);
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("soak")
-    void shouldNameNinetyEightInAHundredOfTwoThousandPicturesItNeverSaw() throws IOException {
-        assertThat(accuracy(2004)).isGreaterThanOrEqualTo(0.98);
+    @ValueSource(strings = {"fp32", "int8"})
+    void shouldNameNinetyEightInAHundredOfTwoThousandPicturesItNeverSaw(String precision) throws IOException {
+        assertThat(accuracy(2004, precision)).isGreaterThanOrEqualTo(0.98);
     }
 
     private static CheckpointBundle starter() throws IOException {
@@ -95,8 +137,8 @@ class StarterCheckpointTest {
         return store.fetch(store.list().get(0));
     }
 
-    private static double accuracy(int count) throws IOException {
-        try (OnnxClassifier classifier = OnnxClassifier.load(starter(), InferenceOptions.onCpu());
+    private static double accuracy(int count, String precision) throws IOException {
+        try (OnnxClassifier classifier = OnnxClassifier.load(starter(), InferenceOptions.onCpu(precision));
                 BatchPredictor predictor = classifier.newPredictor()) {
             ImagePreparer preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
             SamplePictures pictures = new SamplePictures(SEED);

@@ -153,6 +153,12 @@ public final class FolderHead {
         }
 
         @Override
+        public void leftOut(String precision, String reason) {
+            listener.leftOut(precision, reason);
+            metrics.write("leftOut", Map.of("precision", precision, "reason", reason));
+        }
+
+        @Override
         public void skipped(LabelledPicture picture, String reason) {
             listener.skipped(picture, reason);
             metrics.write("skipped", Map.of("file", picture.name(), "reason", reason));

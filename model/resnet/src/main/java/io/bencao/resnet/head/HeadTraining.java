@@ -59,6 +59,11 @@ public final class HeadTraining {
             }
 
             @Override
+            public void leftOut(String precision, String reason) {
+                listener.leftOut(precision, reason);
+            }
+
+            @Override
             public void skipped(LabelledPicture picture, String reason) {
                 skipped.add(picture.name());
                 listener.skipped(picture, reason);

@@ -22,6 +22,11 @@ import io.bencao.resnet.data.DrawnPictures;
 import io.bencao.resnet.data.Picture;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
+import io.bencao.resnet.head.FeatureCache;
+import io.bencao.resnet.head.FolderHead;
+import io.bencao.resnet.head.HeadListener;
+import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.resnet.head.HeadResult;
 import io.bencao.resnet.train.DraftCompletion;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Stage;
@@ -174,6 +179,39 @@ class QuantisedCheckpointTest {
         assertThat(bundle.manifest().precisions()).containsOnlyKeys("fp32");
         assertThat(bundle.manifest().scores()).containsOnlyKeys("fp32");
         assertThat(bundle.folder()).isDirectoryNotContaining("glob:**int8*");
+    }
+
+    @Test
+    void shouldServeBothPrecisionsWithANewHeadToo() throws Exception {
+        // Given
+        CheckpointBundle parent = quantise(data, true).bundle();
+
+        // When
+        HeadResult result = FolderHead.run(
+                new FolderHead.Settings(
+                        parent,
+                        trained.resolve("data"),
+                        folder.resolve("heads"),
+                        "shapes",
+                        HeadRecipe.USUAL,
+                        0.1,
+                        new FeatureCache(folder.resolve("features"), 1_000_000),
+                        folder.resolve("key.pem"),
+                        1),
+                HeadListener.SILENT);
+
+        // Then
+        Manifest manifest = result.bundle().manifest();
+        assertThat(manifest.precisions()).containsOnlyKeys("fp32", "int8");
+        assertThat(manifest.precisions().get("fp32").weights()).isEqualTo(Manifest.Weights.QDQ);
+        assertThat(manifest.precisions().get("fp32"))
+                .isEqualTo(manifest.precisions().get("int8"));
+        assertThat(manifest.scores().get("int8").accuracy()).isGreaterThan(0.7);
+        for (String precision : List.of("fp32", "int8")) {
+            try (OnnxClassifier classifier = OnnxClassifier.load(result.bundle(), InferenceOptions.onCpu(precision))) {
+                assertThat(GoldenCheck.run(classifier, result.bundle())).isEmpty();
+            }
+        }
     }
 
     @Test

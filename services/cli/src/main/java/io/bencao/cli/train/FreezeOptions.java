@@ -41,7 +41,8 @@ final class FreezeOptions {
             "--erase",
             "--from",
             "--resume",
-            "--compact");
+            "--compact",
+            "--precisions");
 
     @Option(
             names = "--freeze-backbone",

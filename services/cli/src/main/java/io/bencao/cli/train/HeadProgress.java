@@ -45,6 +45,11 @@ final class HeadProgress implements HeadListener {
     }
 
     @Override
+    public void leftOut(String precision, String reason) {
+        terminal.say("left out: " + precision + ": " + reason);
+    }
+
+    @Override
     public void skipped(LabelledPicture picture, String reason) {
         terminal.say("left out: " + picture.name() + ": " + reason);
     }

@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measure what this machine and this service do.",
-        subcommands = {PipelineCommand.class, PrecisionCommand.class, SwapCommand.class})
+        subcommands = {PipelineCommand.class, PrecisionCommand.class, SwapCommand.class, TrainingCommand.class})
 public final class BenchCommand {}

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,9 @@ class SwapIT {
         assertThat(service.counter("bencao.swaps", "outcome", "served", "phase", "draining"))
                 .isBetween(6.0, 7.0);
         service.close();
-        assertThat(lastOf("swapping").getState()).isEqualTo(CheckpointState.RETIRED);
+        Waiting.until(
+                "its last word is that it retired",
+                () -> last("swapping").filter(CheckpointState.RETIRED::equals).isPresent());
     }
 
     @Test
@@ -214,8 +217,10 @@ class SwapIT {
         // Then
         assertThat(service.facts()).containsEntry("digest", second.digest());
         assertThat(service.facts().get("release")).contains("release 2: file-size-mismatch");
-        assertThat(lastOf("careful").getState()).isEqualTo(CheckpointState.SERVING);
-        assertThat(lastOf("careful").getError()).contains("file-size-mismatch");
+        CheckpointStatus serving = releases.await(
+                "it says what it serves", 0, status -> status.getState() == CheckpointState.SERVING);
+        assertThat(serving.getDigest()).isEqualTo(second.digest());
+        assertThat(serving.getError()).contains("file-size-mismatch");
         service.close();
     }
 
@@ -267,11 +272,8 @@ class SwapIT {
                 .toList();
     }
 
-    private CheckpointStatus lastOf(String instance) {
-        return releases.statuses().stream()
-                .filter(status -> status.getInstanceId().equals(instance))
-                .reduce((before, last) -> last)
-                .orElseThrow();
+    private Optional<CheckpointState> last(String instance) {
+        return states(instance).stream().reduce((before, last) -> last);
     }
 
     private void send(int count) {

@@ -99,8 +99,10 @@ class GateOverChallengersTest {
             betterReleased += verdict.passed() && gain > 0 ? 1 : 0;
             assertThat(verdict.reason()).isNotBlank();
         }
-        double accuracy =
-                pairs(champion, champion, third).stream().filter(Judged::champion).count() / (double) THIRD;
+        double accuracy = pairs(champion, champion, third).stream()
+                        .filter(Judged::champion)
+                        .count()
+                / (double) THIRD;
         return new Outcome(released, worseReleased, betterReleased, trulyBetter, accuracy);
     }
 

@@ -52,11 +52,14 @@ public final class ProgressTopic implements AutoCloseable {
         send(progress);
     }
 
-    /** A step is done: told if the last word is long enough ago, or the phase is at its end. */
+    /** A step is done: told if the last word is long enough ago, if it is the last step, or the first of its kind. */
     public synchronized void step(RunProgress progress) {
+        boolean first = latest.map(
+                        before -> before.loss().isPresent() != progress.loss().isPresent())
+                .orElse(true);
         latest = Optional.of(progress);
         long now = System.nanoTime();
-        if (now - lastNanos >= BETWEEN_STEPS.toNanos() || progress.step() == progress.steps()) {
+        if (first || now - lastNanos >= BETWEEN_STEPS.toNanos() || progress.step() == progress.steps()) {
             lastNanos = now;
             send(progress);
         }

@@ -50,17 +50,14 @@ public final class FullFitting implements Fitting {
 
     @Override
     public CheckpointBundle fit(Job job, Listener listener) throws IOException {
-        try {
-            Path data = linked(job);
-            TrainingResult result = new Training().run(settings(job, data), new Hearing(listener));
-            CheckpointBundle trained = CheckpointBundle.open(result.checkpoint());
-            CheckpointBundle challenger = new CheckpointWriter(job.out(), SigningKey.createIfAbsent(job.signingKey()))
-                    .write(withParent(trained.manifest(), job.champion().digest()), trained.folder());
-            keepValues(job.work(), trained.manifest().id(), challenger.digest());
-            return challenger;
-        } finally {
-            WorkFolder.remove(job.work());
-        }
+        // What a killed trainer left in the work folder is gone on with, at the epoch that ended last.
+        TrainingResult result = new Training().run(settings(job, linked(job)), new Hearing(listener));
+        CheckpointBundle trained = CheckpointBundle.open(result.checkpoint());
+        CheckpointBundle challenger = new CheckpointWriter(job.out(), SigningKey.createIfAbsent(job.signingKey()))
+                .write(withParent(trained.manifest(), job.champion().digest()), trained.folder());
+        keepValues(job.work(), trained.manifest().id(), challenger.digest());
+        WorkFolder.remove(job.work());
+        return challenger;
     }
 
     private TrainingSettings settings(Job job, Path data) {

@@ -23,7 +23,8 @@ class PictureCheckTest {
 
     @Test
     void shouldTakeThePictureThatWasLabelled() {
-        assertThat(check.check(example(PICTURE), EventValues.inline(ID, "pan-1", PICTURE)).picture())
+        assertThat(check.check(example(PICTURE), EventValues.inline(ID, "pan-1", PICTURE))
+                        .picture())
                 .contains(PICTURE);
     }
 
@@ -36,7 +37,8 @@ class PictureCheckTest {
     void shouldSayWhatElseStandsThere() {
         Example wanted = example(PICTURE);
         byte[] other = "another".getBytes(StandardCharsets.UTF_8);
-        assertThat(check.check(wanted, EventValues.inline(UUID.randomUUID(), "pan-1", PICTURE)).mismatch())
+        assertThat(check.check(wanted, EventValues.inline(UUID.randomUUID(), "pan-1", PICTURE))
+                        .mismatch())
                 .contains("is event");
         assertThat(check.check(wanted, EventValues.inline(ID, "pan-1", other)).mismatch())
                 .contains("others than those that were labelled");
@@ -61,7 +63,9 @@ class PictureCheckTest {
                         .setSourceId("pan-1")
                         .setCapturedAt(Instant.now())
                         .setImage(new ImageReference(
-                                "s3://somewhere", new io.bencao.schemas.avro.Sha256(ByteBuffer.allocate(32).array())))
+                                "s3://somewhere",
+                                new io.bencao.schemas.avro.Sha256(
+                                        ByteBuffer.allocate(32).array())))
                         .build());
     }
 

@@ -47,7 +47,7 @@ class TrainerKillIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"training", "sent", "committed"})
+    @ValueSource(strings = {"training", "sent"})
     void shouldReleaseOnceWhenKilledThere(String point) throws IOException {
         killAndJudge(point, 0);
     }

@@ -45,7 +45,7 @@ class SwapKillIT {
 
     @Test
     void shouldHealWhenItIsKilledInTheMiddleOfAChange() {
-        killAndJudge(List.of("loading", "warming", "draining"), SoakFigures.forgotten());
+        killAndJudge(List.of("warming", "draining"), SoakFigures.forgotten());
     }
 
     @Test

@@ -8,11 +8,14 @@ import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
+import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,14 +24,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Keeps a broker and a classifier running. */
+/** Keeps the whole system running. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        header = "Keep a broker and a classifier running until Ctrl-C.",
+        header = "Keep everything running until Ctrl-C: broker, classifier, trainer, dashboard.",
         description = {
-            "Both listen on the loopback address only. Topics, records and offsets are kept between runs; on Ctrl-C the"
-                    + " classifier answers what it holds, then both end.",
+            "All listen on the loopback address only. Topics, records, labels and logins are kept between runs; on Ctrl-C each"
+                    + " finishes what it holds, then ends.",
+            "The dashboard's address and, the first time, its login are printed. Who labels pictures there, or with 'bencao"
+                    + " label', teaches the trainer; it begins after 200 new labels, or with 'bencao train --now'.",
             "The checkpoint is the first one: what was released with 'bencao checkpoints release' since is served instead, also"
                     + " in later runs on the same data."
         },
@@ -36,7 +41,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao up",
             "  bencao up --broker-port 9192 --http-port 8180     beside another Kafka",
-            "  bencao up --checkpoint out/ --trusted-key out/signer.pub"
+            "  bencao up --checkpoint out/ --trusted-key out/signer.pub",
+            "  bencao up --classifier-only                       no trainer and no dashboard: 1.5 GB less memory"
         })
 public final class UpCommand implements Callable<Integer> {
 
@@ -66,6 +72,16 @@ public final class UpCommand implements Callable<Integer> {
     private int httpPort;
 
     @Option(
+            names = "--dashboard-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Where the dashboard is. Default: ${DEFAULT-VALUE}.")
+    private int dashboardPort;
+
+    @Option(names = "--classifier-only", description = "Start neither the trainer nor the dashboard.")
+    private boolean classifierOnly;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where data and logs are kept. Default: .bencao in the source tree.")
@@ -80,6 +96,11 @@ public final class UpCommand implements Callable<Integer> {
         installation.classifier();
         requireFree(brokerPort, "--broker-port");
         requireFree(httpPort, "--http-port");
+        if (!classifierOnly) {
+            installation.trainer();
+            installation.insights();
+            requireFree(dashboardPort, "--dashboard-port");
+        }
         Path folder = data == null ? installation.data() : data;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         try (Workplace workplace = Workplace.at(folder)) {
@@ -88,8 +109,16 @@ public final class UpCommand implements Callable<Integer> {
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
             LocalServices services =
                     LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(key.key()));
-            services.classifier(classifier.settings(), OptionalInt.of(httpPort)).awaitReady();
+            ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(httpPort));
+            Optional<Dashboard> dashboard = Optional.empty();
+            if (!classifierOnly) {
+                terminal.say("starting the dashboard and the trainer");
+                dashboard = Optional.of(Dashboard.start(services, workplace.folder(), dashboardPort));
+                services.trainer(Map.of(), OptionalInt.empty()).awaitReady();
+            }
+            grading.awaitReady();
             terminal.say(next(services.store()));
+            dashboard.ifPresent(pages -> terminal.say(pages.awaitWelcome()));
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 system.requireAlive();
@@ -118,8 +147,9 @@ public final class UpCommand implements Callable<Integer> {
                 "  bencao produce herbs/" + brokers,
                 "  bencao tail predictions --from-beginning" + brokers,
                 "  bencao reconcile" + brokers,
+                "  bencao label EVENT_ID LABEL" + brokers,
                 "  bencao checkpoints list --store " + store + "    then: release, rollback, history",
                 "  curl http://localhost:" + httpPort + "/q/metrics",
-                "Ctrl-C ends both; the data stay.");
+                "Ctrl-C ends all; the data stay.");
     }
 }

@@ -18,7 +18,7 @@ const SIZE = 24;
 const TYPING = 250;
 
 export function Sources({ query }) {
-  const page = Number(query.get('page') ?? 0);
+  const page = Math.max(0, Math.trunc(Number(query.get('page'))) || 0);
   const order = query.get('order') ?? 'name';
   const contains = query.get('contains') ?? '';
   const asked = new URLSearchParams({ page, size: SIZE, order });

@@ -66,7 +66,7 @@ public final class Events {
         }
     }
 
-    private static RefusedRequestException unknown(String eventId) {
+    static RefusedRequestException unknown(String eventId) {
         return new RefusedRequestException(Why.NOT_FOUND, "no event " + eventId + " within the feedback window");
     }
 }

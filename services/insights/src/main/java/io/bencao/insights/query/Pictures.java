@@ -3,6 +3,7 @@ package io.bencao.insights.query;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Thumbnailer;
 import io.bencao.insights.query.RefusedRequestException.Why;
+import io.bencao.insights.topology.events.Memo;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -74,7 +75,10 @@ public final class Pictures {
     /** The picture of an event. */
     public Picture ofEvent(String eventId, Size size) {
         String id = Events.canonical(eventId);
-        return picture(events.known(id).prediction(), size);
+        // The newest verdict of a source is known a moment before its event has reached its partition.
+        Prediction prediction =
+                events.memo(id).map(Memo::prediction).or(() -> sources.last(id)).orElseThrow(() -> Events.unknown(id));
+        return picture(prediction, size);
     }
 
     /** The last picture of a source. */

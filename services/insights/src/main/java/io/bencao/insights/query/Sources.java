@@ -7,6 +7,7 @@ import io.bencao.insights.query.view.SourceView;
 import io.bencao.insights.query.view.VerdictView;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.sources.SourceState;
+import io.bencao.schemas.avro.Prediction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -75,6 +76,14 @@ public final class Sources {
             }
             return SourceState.unpack(bytes);
         });
+    }
+
+    /** The last prediction of the source that has this event as its last; empty if it is none's. */
+    Optional<Prediction> last(String eventId) {
+        return known().stream()
+                .map(source -> source.state().last())
+                .filter(prediction -> prediction.getEventId().toString().equals(eventId))
+                .findFirst();
     }
 
     Activity activity(long now) {

@@ -1,0 +1,216 @@
+package io.bencao.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bencao.insights.query.Pictures;
+import io.bencao.insights.query.RefusedRequestException;
+import io.bencao.insights.query.Sources;
+import io.bencao.insights.query.Span;
+import io.bencao.insights.query.view.ClaimRequest;
+import io.bencao.insights.query.view.LabelRequest;
+import io.bencao.insights.query.view.ReviewItemView;
+import io.bencao.insights.query.view.SeriesView;
+import io.bencao.schemas.Topics;
+import io.bencao.testkit.Picture;
+import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service's rooms on a real broker. */
+class InsightsIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = TestBroker.start(folder);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void shouldBringADoubtfulPictureBeforeAPersonAndLearnWhatItShows() throws Exception {
+        // Given
+        byte[] image = Picture.draw(1, 640, 480, 8).jpeg(0.9f, false);
+        try (RunningInsights insights = start("label", Map.of());
+                PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            UUID doubtful = feed.see("pan-label", image, "raw", 0.5);
+            Waiting.until("it waits for a person", () -> waits(insights, doubtful));
+
+            // When
+            ReviewItemView item = insights.rooms()
+                    .review()
+                    .claim("ling", new ClaimRequest(doubtful.toString(), null))
+                    .get(0);
+            RefusedRequestException taken = catchThrowableOfType(
+                    RefusedRequestException.class,
+                    () -> insights.rooms().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
+            insights.rooms().review().label("ling", doubtful.toString(), new LabelRequest("LABEL", "over", null));
+
+            // Then
+            assertThat(item.claimedBy()).isEqualTo("ling");
+            assertThat(taken.why()).isEqualTo(RefusedRequestException.Why.TAKEN);
+            assertThat(waits(insights, doubtful)).isFalse();
+            Waiting.until("the example is written", () -> examples(doubtful).equals(List.of(true)));
+            Waiting.until("the checkpoint is judged", () -> judged(insights) == 1);
+            assertThat(insights.rooms().models().confusion("d1").accuracy().correct())
+                    .isZero();
+            assertThat(insights.rooms().events().event(doubtful.toString()).trueLabel())
+                    .isEqualTo("over");
+
+            // When it is taken back
+            insights.rooms().review().undo("ling", doubtful.toString());
+
+            // Then
+            Waiting.until("the example is deleted", () -> examples(doubtful).equals(List.of(true, false)));
+            Waiting.until("the judgement is taken back", () -> judged(insights) == 0);
+            Waiting.until("it waits again", () -> waits(insights, doubtful));
+            Waiting.until("the audit log tells", () -> insights.rooms().history().audit().entries().stream()
+                    .map(entry -> entry.actor() + " " + entry.action() + " " + entry.subject())
+                    .toList()
+                    .containsAll(List.of("ling label " + doubtful, "ling undo-label " + doubtful)));
+        }
+    }
+
+    @Test
+    void shouldShowThePictureOfAnEventAndNoOtherInItsPlace() throws Exception {
+        // Given
+        byte[] image = Picture.draw(2, 640, 480, 8).jpeg(0.9f, false);
+        try (RunningInsights insights = start("picture", Map.of());
+                PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            UUID event = feed.see("pan-picture", image, "raw", 0.9);
+            feed.predict("pan-elsewhere", "raw", 0.9, 1);
+            Waiting.until(
+                    "both are known",
+                    () ->
+                            insights
+                                            .rooms()
+                                            .sources()
+                                            .page(0, 50, Sources.Order.NAME, Optional.empty())
+                                            .sources()
+                                            .stream()
+                                            .filter(source -> source.id().equals("pan-picture")
+                                                    || source.id().equals("pan-elsewhere"))
+                                            .count()
+                                    == 2);
+            Pictures pictures = insights.rooms().pictures();
+
+            // When
+            Pictures.Picture full = pictures.ofEvent(event.toString(), Pictures.Size.FULL);
+            Pictures.Picture small = pictures.ofSource("pan-picture", Pictures.Size.THUMBNAIL);
+            RefusedRequestException other = catchThrowableOfType(
+                    RefusedRequestException.class, () -> pictures.ofSource("pan-elsewhere", Pictures.Size.FULL));
+
+            // Then
+            assertThat(full.bytes()).isEqualTo(image);
+            assertThat(full.contentType()).isEqualTo("image/jpeg");
+            assertThat(small.bytes()).hasSizeLessThan(200_000).startsWith(0xFF, 0xD8);
+            assertThat(other.why()).isEqualTo(RefusedRequestException.Why.EXPIRED);
+        }
+    }
+
+    @Test
+    void shouldRaiseAnAlertOnceAndStillKnowItAfterARestart() throws Exception {
+        // Given
+        Map<String, String> rule = Map.of(
+                "bencao.insights.alerts.over.kind", "recent-labels",
+                "bencao.insights.alerts.over.labels", "*_tg",
+                "bencao.insights.alerts.over.images", "10",
+                "bencao.insights.alerts.over.at-least", "4");
+        try (PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            try (RunningInsights insights = start("alert", rule)) {
+                feed.predict("pan-alert", "ph_tg", 0.9, 6);
+                Waiting.until("the alert is open", () -> openAlerts(insights) == 1);
+            }
+
+            // When
+            try (RunningInsights again = start("alert", rule)) {
+                feed.predict("pan-alert", "ph_tg", 0.9, 5);
+                Waiting.until("all are counted", () -> images(again, "pan-alert") == 11);
+
+                // Then
+                assertThat(openAlerts(again)).isEqualTo(1);
+                feed.predict("pan-alert", "ph_sz", 0.9, 10);
+                Waiting.until("the alert is over", () -> openAlerts(again) == 0);
+            }
+            assertThat(TopicLog.of(broker.bootstrapServers(), Topics.ALERTS).stream()
+                            .filter(record ->
+                                    new String(record.key(), StandardCharsets.UTF_8).equals("over|pan-alert")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldRefuseToStartWherePicturesAreGoneBeforeTheirLabels() {
+        // When
+        StartException refused = catchThrowableOfType(
+                StartException.class, () -> start("retention", Map.of("bencao.feedback-window", "P8D")));
+
+        // Then
+        assertThat(refused)
+                .hasMessageContaining("bencao.feedback-window")
+                .hasMessageContaining("allow-short-retention");
+    }
+
+    private static RunningInsights start(String application, Map<String, String> more) throws InterruptedException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("bencao.insights.application-id", "insights-" + application);
+        return RunningInsights.start(broker.bootstrapServers(), folder.resolve(application), settings);
+    }
+
+    private static boolean waits(RunningInsights insights, UUID event) {
+        return insights.rooms().review().queue(200).items().stream()
+                .anyMatch(item -> item.verdict().eventId().equals(event.toString()));
+    }
+
+    private static long judged(RunningInsights insights) {
+        try {
+            return insights.rooms().models().confusion("d1").accuracy().labels();
+        } catch (RefusedRequestException e) {
+            // Before its first window is closed nobody knows the checkpoint.
+            return 0;
+        }
+    }
+
+    private static int openAlerts(RunningInsights insights) {
+        return (int) insights.rooms().alerts().alerts().open().stream()
+                .filter(alert -> alert.subject().equals("pan-alert"))
+                .count();
+    }
+
+    private static long images(RunningInsights insights, String source) {
+        return insights
+                .rooms()
+                .figures()
+                .throughput(Span.of("1h", Optional.of("3h")), Optional.of(source))
+                .points()
+                .stream()
+                .mapToLong(SeriesView.Point::images)
+                .sum();
+    }
+
+    /** Of each record about an event: whether it has a value. */
+    private static List<Boolean> examples(UUID event) {
+        return TopicLog.of(broker.bootstrapServers(), Topics.LABELLED_EXAMPLES).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(event.toString()))
+                .map(record -> record.value() != null)
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package io.bencao.insights;
+
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.CheckpointRef;
+import io.bencao.schemas.avro.Origin;
+import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.avro.ScoredLabel;
+import io.bencao.schemas.avro.Sha256;
+import io.bencao.schemas.avro.Timings;
+import io.bencao.testkit.EventValues;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends images and their predictions, as cameras and a classifier would. One thread. */
+final class PredictionFeed implements AutoCloseable {
+
+    private static final Wire<Prediction> WIRE = Wire.of(Prediction.class);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topicId;
+
+    PredictionFeed(String brokers) throws InterruptedException, ExecutionException {
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "feed-" + UUID.randomUUID()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            topicId = admin.describeTopics(List.of(Topics.IMAGE_EVENTS.name()))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.IMAGE_EVENTS.name())
+                    .topicId()
+                    .toString();
+        }
+    }
+
+    /** An image and its prediction. */
+    UUID see(String source, byte[] image, String label, double confidence)
+            throws ExecutionException, InterruptedException {
+        UUID event = UUID.randomUUID();
+        producer.beginTransaction();
+        RecordMetadata place = producer.send(new ProducerRecord<>(
+                        Topics.IMAGE_EVENTS.name(), bytes(source), EventValues.inline(event, source, image)))
+                .get();
+        producer.send(prediction(event, source, label, confidence, place.partition(), place.offset(), sha256(image)));
+        producer.commitTransaction();
+        return event;
+    }
+
+    /** Predictions alone, in one transaction. */
+    void predict(String source, String label, double confidence, int count) {
+        producer.beginTransaction();
+        for (int i = 0; i < count; i++) {
+            producer.send(prediction(UUID.randomUUID(), source, label, confidence, 0, i, new byte[32]));
+        }
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private ProducerRecord<byte[], byte[]> prediction(
+            UUID event, String source, String label, double confidence, int partition, long offset, byte[] sha256) {
+        Instant now = Instant.now();
+        Prediction prediction = Prediction.newBuilder()
+                .setEventId(event)
+                .setSourceId(source)
+                .setCapturedAt(now)
+                .setReceivedAt(now)
+                .setPredictedAt(now)
+                .setLabel(label)
+                .setConfidence((float) confidence)
+                .setTopK(List.of(
+                        new ScoredLabel(label, (float) confidence), new ScoredLabel("other", (float) (1 - confidence))))
+                .setCheckpoint(new CheckpointRef("first", "d1", "fp32"))
+                .setOrigin(new Origin(Topics.IMAGE_EVENTS.name(), topicId, partition, offset, new Sha256(sha256)))
+                .setTimings(new Timings(0L, 0L, 0L, 0L))
+                .setAttributes(Map.of())
+                .build();
+        return new ProducerRecord<>(Topics.PREDICTIONS.name(), bytes(source), WIRE.write(prediction));
+    }
+
+    private static byte[] sha256(byte[] image) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(image);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -28,7 +28,7 @@ export function Login({ onClose }) {
     form(
       { class: 'form', onSubmit: submit },
       p({ class: 'faint small' }, t('login.where')),
-      label({}, span({}, t('login.name')), input({ name: 'name', required: true, autocomplete: 'username', value: 'admin', autocapitalize: 'none' })),
+      label({}, span({}, t('login.name')), input({ name: 'name', required: true, autocomplete: 'username', defaultValue: 'admin', autocapitalize: 'none' })),
       label(
         {},
         span({}, t('login.password')),

@@ -67,7 +67,7 @@ function Change({ title, explain, rows, digest, askDigest, act, danger, send, on
       p({}, explain),
       facts(rows.filter(Boolean)),
       askDigest
-        ? label({}, span({}, t('release.digest')), input({ name: 'digest', required: true, value: digest, class: 'mono', autocomplete: 'off' }))
+        ? label({}, span({}, t('release.digest')), input({ name: 'digest', required: true, defaultValue: digest, class: 'mono', autocomplete: 'off' }))
         : digest && input({ type: 'hidden', name: 'digest', value: digest }),
       label({}, span({}, t('release.reason')), textarea({ name: 'reason', required: true, rows: 2, maxLength: LONGEST_REASON, autofocus: true })),
       problem && p({ class: 'problem', role: 'alert' }, problem),

@@ -28,6 +28,11 @@ final class SmallCheckpoint {
 
     /** Trains one into a store below this folder and returns the store. */
     static Path train(Path folder) throws IOException {
+        return train(folder, 1);
+    }
+
+    /** The same for some epochs: another number of them is another checkpoint of the same model in the same store. */
+    static Path train(Path folder, int epochs) throws IOException {
         Path store = Files.createDirectories(folder.resolve("store"));
         Path key = key(folder);
         TrainingSettings settings = new TrainingSettings(
@@ -35,7 +40,7 @@ final class SmallCheckpoint {
                 store,
                 "small",
                 new ResNetArchitecture(18, Padding.SAME),
-                Recipe.usual(INPUT_SIZE, 1),
+                Recipe.usual(INPUT_SIZE, epochs),
                 false,
                 key,
                 1);

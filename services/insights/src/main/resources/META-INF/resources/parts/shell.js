@@ -111,10 +111,13 @@ export function Person({ onLogin }) {
   return div(
     { class: 'person' },
     h(Icon, { name: 'person' }),
-    div({ class: 'person-name' }, span({ class: 'clip' }, who.name), span({ class: 'faint small' }, who.roles.map((role) => word('role', role)).join(', '))),
+    div({ class: 'person-name' }, span({ class: 'clip' }, who.name), span({ class: 'faint small' }, word('role', highest(who.roles)))),
     button({ type: 'button', class: 'quiet small', onClick: logOut }, t('logout')),
   );
 }
+
+/** Each role has what the ones before it have. */
+const highest = (roles) => ['admin', 'operator', 'viewer'].find((role) => roles.includes(role)) ?? '';
 
 export function Switches() {
   const chosen = use(theme);

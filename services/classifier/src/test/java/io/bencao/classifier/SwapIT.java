@@ -217,8 +217,8 @@ class SwapIT {
         // Then
         assertThat(service.facts()).containsEntry("digest", second.digest());
         assertThat(service.facts().get("release")).contains("release 2: file-size-mismatch");
-        CheckpointStatus serving = releases.await(
-                "it says what it serves", 0, status -> status.getState() == CheckpointState.SERVING);
+        CheckpointStatus serving =
+                releases.await("it says what it serves", 0, status -> status.getState() == CheckpointState.SERVING);
         assertThat(serving.getDigest()).isEqualTo(second.digest());
         assertThat(serving.getError()).contains("file-size-mismatch");
         service.close();

@@ -9,5 +9,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measure what this machine and this service do.",
-        subcommands = {PipelineCommand.class, PrecisionCommand.class, SwapCommand.class, TrainingCommand.class})
+        subcommands = {
+            PipelineCommand.class,
+            PrecisionCommand.class,
+            SwapCommand.class,
+            TrainingCommand.class,
+            StreamsCommand.class
+        })
 public final class BenchCommand {}

@@ -43,7 +43,12 @@ class ImportParityTest {
         "SAFETENSORS, TORCHVISION, 18, 65",
         "SAFETENSORS, TORCHVISION, 50, 64",
         "ONNX, TORCHVISION, 18, 64",
-        "ONNX, TORCHVISION, 50, 65"
+        "ONNX, TORCHVISION, 50, 65",
+        "MINDSPORE, MINDSPORE_LAYER, 34, 64",
+        "SAFETENSORS, TORCHVISION, 101, 64",
+        "ONNX, TORCHVISION, 152, 64",
+        "MINDSPORE, MINDSPORE_TUTORIAL, 18, 224",
+        "SAFETENSORS, TORCHVISION, 18, 225"
     })
     void shouldAnswerAsTheFormulasSay(WeightFormat format, Naming naming, int depth, int size) throws Exception {
         try (NDManager manager = Networks.manager()) {

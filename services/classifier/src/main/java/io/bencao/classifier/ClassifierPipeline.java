@@ -1,5 +1,7 @@
 package io.bencao.classifier;
 
+import io.bencao.lifecycle.FatalEnd;
+import io.bencao.lifecycle.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;

@@ -1,6 +1,7 @@
 package io.bencao.classifier;
 
 import io.bencao.classifier.flow.BatchSizes;
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
 

@@ -20,6 +20,7 @@ import io.bencao.classifier.livemodel.Swapper;
 import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
+import io.bencao.lifecycle.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.bencao.classifier;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.util.List;

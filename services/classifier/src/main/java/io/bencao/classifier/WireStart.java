@@ -1,5 +1,6 @@
 package io.bencao.classifier;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.WireSettings;

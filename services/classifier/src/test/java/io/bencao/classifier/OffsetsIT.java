@@ -3,6 +3,7 @@ package io.bencao.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.Picture;

@@ -17,7 +17,7 @@ class DirectionsTest {
 
     private static final List<String> MODEL = List.of("imaging", "samples", "checkpoint", "inference", "resnet");
     private static final List<String> SERVICES =
-            List.of("classifier", "insights", "trainer", "cli", "broker", "guarantees", "testkit");
+            List.of("classifier", "insights", "trainer", "cli", "broker", "guarantees", "testkit", "lifecycle");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -33,6 +33,7 @@ class DirectionsTest {
                 "inference",
                 "resnet",
                 "guarantees",
+                "lifecycle",
                 "broker",
                 "classifier",
                 "insights",
@@ -77,6 +78,9 @@ class DirectionsTest {
         forbid(
                 List.of("guarantees"),
                 packages(List.of("classifier", "insights", "trainer", "cli", "broker", "testkit")));
+        List<String> services = new ArrayList<>(SERVICES);
+        services.remove("lifecycle");
+        forbid(List.of("lifecycle"), packages(services));
         forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli")));
     }
 

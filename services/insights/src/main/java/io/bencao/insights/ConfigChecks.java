@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.lifecycle.StartException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

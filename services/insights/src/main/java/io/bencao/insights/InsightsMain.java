@@ -1,6 +1,7 @@
 package io.bencao.insights;
 
 import io.bencao.insights.access.Welcome;
+import io.bencao.lifecycle.StartException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -4,6 +4,8 @@ import io.bencao.insights.query.Live;
 import io.bencao.insights.query.NotReadyException;
 import io.bencao.insights.query.view.StatusView;
 import io.bencao.insights.topology.sources.Progress;
+import io.bencao.lifecycle.FatalEnd;
+import io.bencao.lifecycle.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;

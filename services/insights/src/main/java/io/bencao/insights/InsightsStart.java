@@ -29,6 +29,7 @@ import io.bencao.insights.query.ThumbnailCache;
 import io.bencao.insights.query.TopicIds;
 import io.bencao.insights.query.WindowReader;
 import io.bencao.insights.review.Leases;
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;

@@ -11,6 +11,7 @@ import io.bencao.insights.query.view.ClaimRequest;
 import io.bencao.insights.query.view.LabelRequest;
 import io.bencao.insights.query.view.ReviewItemView;
 import io.bencao.insights.query.view.SeriesView;
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.Picture;
 import io.bencao.testkit.TestBroker;

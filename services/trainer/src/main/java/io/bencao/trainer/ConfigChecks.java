@@ -1,5 +1,6 @@
 package io.bencao.trainer;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.trainer.train.ProgressiveStages;
 import java.time.Duration;
 

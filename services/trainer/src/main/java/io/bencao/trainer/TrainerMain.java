@@ -1,6 +1,7 @@
 package io.bencao.trainer;
 
 import io.bencao.inference.OrderlyExit;
+import io.bencao.lifecycle.StartException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

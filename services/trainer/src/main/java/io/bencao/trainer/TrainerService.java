@@ -1,5 +1,7 @@
 package io.bencao.trainer;
 
+import io.bencao.lifecycle.FatalEnd;
+import io.bencao.lifecycle.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.lifecycle.StartException;
 import io.bencao.trainer.lease.Lease;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.run.Champions;

@@ -1,5 +1,6 @@
 package io.bencao.trainer;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.WireSettings;

@@ -3,6 +3,7 @@ package io.bencao.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bencao.lifecycle.StartException;
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.trainer.train.Mode;
 import io.smallrye.config.ConfigValidationException;

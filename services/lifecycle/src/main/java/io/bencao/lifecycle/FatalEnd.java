@@ -1,4 +1,4 @@
-package io.bencao.trainer;
+package io.bencao.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Ends the program after an error that no room can mend: says what it was, stops the rooms, exits with 1 so that a supervisor
  * starts it anew. If even that is too much, as with a heap that is used up, the JVM is halted. Thread-safe.
  */
-final class FatalEnd implements Consumer<Throwable> {
+public final class FatalEnd implements Consumer<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalEnd.class);
 
@@ -27,14 +27,14 @@ final class FatalEnd implements Consumer<Throwable> {
      * @param exit ends the program
      * @param halt ends it at once, if that takes too long or can't even begin
      */
-    FatalEnd(Runnable stop, Runnable exit, Runnable halt) {
+    public FatalEnd(Runnable stop, Runnable exit, Runnable halt) {
         this.stop = stop;
         this.exit = exit;
         this.halt = halt;
     }
 
     /** Whether it is ending. */
-    boolean begun() {
+    public boolean begun() {
         return begun.get();
     }
 

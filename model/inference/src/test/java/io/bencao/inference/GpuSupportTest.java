@@ -15,7 +15,7 @@ class GpuSupportTest {
     void shouldRefuseAGpuThatIsNotThereAndSayWhatIsMissing() {
         // Given
         assumeThat(GpuSupport.choose(Device.AUTO))
-                .as("a machine without a usable GPU")
+                .as("skipped: this machine has a usable GPU, so nothing is missing")
                 .isEqualTo(Device.CPU);
 
         // When

@@ -83,23 +83,26 @@ public record TrainingSettings(
 
     /** The same, going on from these values. */
     public TrainingSettings goingOnFrom(Path values) {
-        return new TrainingSettings(
-                data,
-                out,
-                name,
-                architecture,
-                recipe,
-                compact,
-                signingKey,
-                threads,
-                int8,
-                Optional.of(values),
-                pretrained,
-                resume);
+        return copy(int8, Optional.of(values), pretrained, resume);
     }
 
     /** The same, beginning with another program's weights. */
     public TrainingSettings beginningWith(Pretrained weights) {
+        return copy(int8, from, Optional.of(weights), resume);
+    }
+
+    /** The same, taking up a run that was interrupted. */
+    public TrainingSettings resuming() {
+        return copy(int8, from, pretrained, true);
+    }
+
+    /** The same, with INT8 beside fp32. */
+    public TrainingSettings withInt8() {
+        return copy(true, from, pretrained, resume);
+    }
+
+    private TrainingSettings copy(
+            boolean newInt8, Optional<Path> newFrom, Optional<Pretrained> newPretrained, boolean newResume) {
         return new TrainingSettings(
                 data,
                 out,
@@ -109,21 +112,9 @@ public record TrainingSettings(
                 compact,
                 signingKey,
                 threads,
-                int8,
-                from,
-                Optional.of(weights),
-                resume);
-    }
-
-    /** The same, taking up a run that was interrupted. */
-    public TrainingSettings resuming() {
-        return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, int8, from, pretrained, true);
-    }
-
-    /** The same, with INT8 beside fp32. */
-    public TrainingSettings withInt8() {
-        return new TrainingSettings(
-                data, out, name, architecture, recipe, compact, signingKey, threads, true, from, pretrained, resume);
+                newInt8,
+                newFrom,
+                newPretrained,
+                newResume);
     }
 }

@@ -52,7 +52,7 @@ class ClassifierConfigTest {
         assertThat(config.predict().topK()).isEqualTo(5);
         assertThat(config.publish().exactlyOnce()).isTrue();
         assertThat(config.publish().transactionalId()).isEmpty();
-        assertThat(config.publish().maxTransaction()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.publish().maxTransaction()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.publish().transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         ConfigChecks.check(config);
     }

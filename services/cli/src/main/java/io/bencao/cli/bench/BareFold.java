@@ -8,11 +8,9 @@ import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Consume, decode, count by window, source and label, on one thread, in memory: what the same work costs without exactly-once,
@@ -44,12 +42,7 @@ final class BareFold {
 
     /** Records a second over the whole topic. */
     double perSecond(Cluster cluster, long records) {
-        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.PREDICTIONS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumerFromBeginning(Topics.PREDICTIONS)) {
             long started = System.nanoTime();
             long seen = 0;
             while (seen < records) {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
 
 /** The whole service in child processes, from a topic full of pictures to committed predictions. */
 final class ServicePipeline {
@@ -68,7 +68,8 @@ final class ServicePipeline {
             settle(workplace.folder());
             long classifier = system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .pid();
-            try (KafkaConsumer<byte[], byte[]> consumer = predictions(system)) {
+            try (KafkaConsumer<byte[], byte[]> consumer =
+                    system.cluster().consumerFromBeginning(seldom(), Topics.PREDICTIONS)) {
                 long warm = await(system, consumer, 0, warmUp);
                 long started = System.nanoTime();
                 ThreadTimes classifierBefore = ThreadTimes.of(classifier);
@@ -114,14 +115,12 @@ final class ServicePipeline {
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> predictions(LocalSystem system) {
-        KafkaConsumer<byte[], byte[]> consumer = system.cluster().consumer();
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.PREDICTIONS.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
+    /** Answers come a few times a second, all at once: whoever watches should not cost what is being measured. */
+    private static Properties seldom() {
+        Properties properties = new Properties();
+        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1000000");
+        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "250");
+        return properties;
     }
 
     /** Polls until so many have been seen in all; answers how many it were. */

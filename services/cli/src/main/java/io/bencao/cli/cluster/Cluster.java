@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -103,11 +104,33 @@ public final class Cluster {
 
     /** A consumer without a group, of committed records. */
     public KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer(new Properties());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Properties extra) {
         Properties all = copy();
+        all.putAll(extra);
         all.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         all.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same, at the oldest record of every partition of these topics. */
+    public KafkaConsumer<byte[], byte[]> consumerFromBeginning(Topic<?>... topics) {
+        return consumerFromBeginning(new Properties(), topics);
+    }
+
+    /** The same, with settings that are stronger than the cluster's. */
+    public KafkaConsumer<byte[], byte[]> consumerFromBeginning(Properties extra, Topic<?>... topics) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(extra);
+        List<TopicPartition> partitions = Stream.of(topics)
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     /** For what is done to the cluster itself. */

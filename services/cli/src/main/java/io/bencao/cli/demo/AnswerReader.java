@@ -9,11 +9,8 @@ import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 
@@ -34,14 +31,8 @@ final class AnswerReader implements AutoCloseable {
 
     /** Begins to read both topics from their start. */
     static AnswerReader start(Cluster cluster, Ledger ledger) {
-        KafkaConsumer<byte[], byte[]> consumer = cluster.consumer();
-        List<TopicPartition> partitions = Stream.of(Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ)
-                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        AnswerReader reader = new AnswerReader(consumer, ledger);
+        AnswerReader reader =
+                new AnswerReader(cluster.consumerFromBeginning(Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ), ledger);
         reader.thread.setDaemon(true);
         reader.thread.start();
         return reader;

@@ -6,12 +6,10 @@ import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Wire;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** Hands each committed record of a topic to somebody, from the topic's start on, on a thread of its own until closed. */
@@ -32,13 +30,7 @@ final class TopicWatch<V extends SpecificRecord> implements AutoCloseable {
 
     static <V extends SpecificRecord> TopicWatch<V> start(
             Cluster cluster, Topic<V> topic, Class<V> type, Consumer<V> to) {
-        KafkaConsumer<byte[], byte[]> consumer = cluster.consumer();
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        TopicWatch<V> watch = new TopicWatch<>(consumer, Wire.of(type), to, topic.name());
+        TopicWatch<V> watch = new TopicWatch<>(cluster.consumerFromBeginning(topic), Wire.of(type), to, topic.name());
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;

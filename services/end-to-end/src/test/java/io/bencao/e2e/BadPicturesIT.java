@@ -9,6 +9,7 @@ import io.bencao.testkit.ClusterView;
 import io.bencao.testkit.Damage;
 import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.Good;
+import io.bencao.testkit.SoakFigures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.bencao.guarantees.Verdict;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClusterView;
 import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Verdict;
 import io.bencao.testkit.ClusterView;
 import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.SoakFigures;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

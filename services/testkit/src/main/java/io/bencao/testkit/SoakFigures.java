@@ -1,10 +1,9 @@
-package io.bencao.e2e;
+package io.bencao.testkit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Verdict;
-import io.bencao.testkit.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * What a run counted. Kept in {@code target/soak.json} of the repository, one object per scenario, where the run is one
  * of the long ones; else forgotten.
  */
-final class SoakFigures {
+public final class SoakFigures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,37 +31,43 @@ final class SoakFigures {
     }
 
     /** Kept under this name. */
-    static SoakFigures keptAs(String scenario) {
+    public static SoakFigures keptAs(String scenario) {
         return new SoakFigures(Optional.of(scenario));
     }
 
     /** For short runs. */
-    static SoakFigures forgotten() {
+    public static SoakFigures forgotten() {
         return new SoakFigures(Optional.empty());
     }
 
-    SoakFigures with(String name, Object value) {
+    /** Adds a figure: a number, a text, or a list or map of such. */
+    public SoakFigures with(String name, Object value) {
         figures.set(name, JSON.valueToTree(value));
         return this;
     }
 
     /** Adds what the evidence holds. */
-    SoakFigures with(Evidence evidence) {
+    public SoakFigures with(Evidence evidence) {
         return with("events", evidence.records())
                 .with("predicted", evidence.predicted())
                 .with("deadLettered", evidence.deadLettered());
     }
 
-    /** Writes all of it, whether the guarantees held or not. */
-    void write(List<Verdict> verdicts) {
-        with("finishedAt", Instant.now().toString());
-        with("seconds", Duration.between(started, Instant.now()).toSeconds());
+    /** Writes all of it, with what the judges say, whether the guarantees held or not. */
+    public void write(List<Verdict> verdicts) {
         ObjectNode judged = figures.putObject("verdicts");
         for (Verdict verdict : verdicts) {
             ObjectNode one = judged.putObject(verdict.guarantee());
             one.put("held", verdict.held()).put("judged", verdict.judged());
             verdict.findings().forEach(finding -> one.put(finding.what(), finding.count()));
         }
+        write();
+    }
+
+    /** Writes all of it, where a run has other judges than the guarantees. */
+    public void write() {
+        with("finishedAt", Instant.now().toString());
+        with("seconds", Duration.between(started, Instant.now()).toSeconds());
         scenario.ifPresent(this::merge);
     }
 

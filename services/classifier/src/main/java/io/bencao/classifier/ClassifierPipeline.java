@@ -68,6 +68,7 @@ public class ClassifierPipeline {
      */
     public void start() throws InterruptedException {
         starting = Thread.currentThread();
+        ServiceMeters.register(registry, () -> troubles().isEmpty());
         try {
             begin(build());
         } finally {

@@ -14,6 +14,7 @@ import io.bencao.classifier.livemodel.ModelLoader;
 import io.bencao.classifier.livemodel.ModelState.Serving;
 import io.bencao.classifier.livemodel.ReleaseHistory;
 import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.classifier.livemodel.ServingMeters;
 import io.bencao.classifier.livemodel.SwapMeters;
 import io.bencao.classifier.livemodel.SwapPolicy;
 import io.bencao.classifier.livemodel.Swapper;
@@ -77,7 +78,11 @@ final class LiveRoom {
         this.cache = cache;
         this.statuses = new StatusWriter(
                 config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
-        this.change = new Switch(live, statuses);
+        ServingMeters serving = new ServingMeters(registry);
+        this.change = new Switch(live, (state, notServed) -> {
+            statuses.reached(state, notServed);
+            serving.reached(state, notServed);
+        });
         ModelLoader loader = new ModelLoader(
                 LiveSettings.options(config.predict()),
                 LiveSettings.limits(config),

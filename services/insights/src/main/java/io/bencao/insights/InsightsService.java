@@ -29,6 +29,7 @@ public class InsightsService {
     private static final int FAILED = 1;
     private static final Duration FRAME = Duration.ofMillis(500);
     private static final Duration LAG = Duration.ofSeconds(2);
+    private static final Duration METERS = Duration.ofSeconds(5);
 
     private final InsightsConfig config;
     private final MeterRegistry registry;
@@ -69,9 +70,11 @@ public class InsightsService {
     public void start() throws InterruptedException {
         ConfigChecks.check(config);
         ticking.scheduleWithFixedDelay(live::tick, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
+        InsightsMeters meters =
+                new InsightsMeters(registry, this, config.insights().alerts().keySet());
         InsightsRooms built = new InsightsStart(config, registry, fatalEnd).build();
         begin(built);
-        InsightsMeters.register(registry, this);
+        ticking.scheduleWithFixedDelay(meters::look, 0, METERS.toMillis(), TimeUnit.MILLISECONDS);
         ticking.scheduleWithFixedDelay(built.lag()::look, 0, LAG.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info(
                 "Insights started instance={} brokers={}",

@@ -1,30 +1,72 @@
 package io.bencao.trainer;
 
 import io.bencao.trainer.phase.Phase;
+import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.run.RunState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
-/** What monitoring sees. Thread-safe. */
+/** What monitoring sees. Counters are there from the start: a board can't tell one that is missing from one at 0. Thread-safe. */
 final class TrainerMeters {
 
+    private static final List<String> OUTCOMES = List.of("released", "refused", "failed");
+    private static final List<String> VERDICTS = List.of("passed", "refused");
+
     private final MeterRegistry registry;
+    private final LongSupplier nanoTime;
     private final AtomicLong leading = new AtomicLong();
     private final AtomicLong labels = new AtomicLong();
     private final AtomicLong newLabels = new AtomicLong();
     private final AtomicLong pictureBytes = new AtomicLong();
+    private volatile double loss = Double.NaN;
+    private volatile double rate = Double.NaN;
+    private volatile double champion = Double.NaN;
+    private volatile double challenger = Double.NaN;
+    private Phase phase;
+    private long sinceNanos;
 
-    TrainerMeters(MeterRegistry registry) {
+    TrainerMeters(MeterRegistry registry, BooleanSupplier ready) {
+        this(registry, ready, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock that phases are timed by */
+    TrainerMeters(MeterRegistry registry, BooleanSupplier ready, LongSupplier nanoTime) {
         this.registry = registry;
-        gauge("bencao.trainer.leading", "1 while this trainer leads", leading);
-        gauge("bencao.trainer.labels", "Events that have a label", labels);
-        gauge("bencao.trainer.new.labels", "Labels since the last run came to a conclusion", newLabels);
-        gauge("bencao.trainer.picture.bytes", "Bytes of live pictures on disk", pictureBytes);
+        this.nanoTime = nanoTime;
+        gauge("bencao.ready", "1 while nothing keeps the trainer from its work", () -> ready.getAsBoolean() ? 1 : 0);
+        gauge("bencao.trainer.leading", "1 while this trainer leads", leading::get);
+        gauge("bencao.trainer.labels", "Events that have a label", labels::get);
+        gauge("bencao.trainer.new.labels", "Labels since the last run came to a conclusion", newLabels::get);
+        gauge("bencao.trainer.picture.bytes", "Bytes of live pictures on disk", pictureBytes::get);
+        gauge("bencao.trainer.loss", "Mean loss of the last steps of the last run, nats", () -> loss);
+        gauge("bencao.trainer.images.per.second", "Images that the last run handled in its last steps", () -> rate);
+        gauge("bencao.gate.champion.accuracy", "The champion's on the last run's hold-out", () -> champion);
+        gauge("bencao.gate.challenger.accuracy", "The challenger's on the same hold-out", () -> challenger);
+        for (Phase each : Phase.values()) {
+            if (!each.isLast()) {
+                registry.gauge("bencao.trainer.phase", List.of(tag(each)), this, meters -> meters.isIn(each) ? 1 : 0);
+            }
+        }
+        OUTCOMES.forEach(this::runs);
+        VERDICTS.forEach(this::verdicts);
+        registry.counter("bencao.trainer.rollbacks");
     }
 
     void leads(boolean leads) {
         leading.set(leads ? 1 : 0);
+        if (!leads) {
+            enter(null);
+        }
     }
 
     void labels(int all, int fresh, long bytes) {
@@ -33,18 +75,66 @@ final class TrainerMeters {
         pictureBytes.set(bytes);
     }
 
+    /** The run is in this phase, and so far in it. */
+    void told(RunProgress progress) {
+        progress.loss().ifPresent(now -> loss = now);
+        progress.imagesPerSecond().ifPresent(now -> rate = now);
+        enter(progress.phase().isLast() ? null : progress.phase());
+    }
+
     /** A run has ended: {@code released}, {@code refused} or {@code failed}. */
     void ended(RunState state) {
         boolean released = state.phase() == Phase.DONE && Boolean.TRUE.equals(state.passed());
-        String outcome = state.phase() == Phase.FAILED ? "failed" : released ? "released" : "refused";
-        registry.counter("bencao.trainer.runs", "outcome", outcome).increment();
+        runs(state.phase() == Phase.FAILED ? "failed" : released ? "released" : "refused")
+                .increment();
+        if (state.passed() != null) {
+            verdicts(state.passed() ? "passed" : "refused").increment();
+            champion = state.figures().getOrDefault("championAccuracy", Double.NaN);
+            challenger = state.figures().getOrDefault("challengerAccuracy", Double.NaN);
+        }
+        enter(null);
     }
 
     void rolledBack() {
         registry.counter("bencao.trainer.rollbacks").increment();
     }
 
-    private void gauge(String name, String meaning, AtomicLong value) {
-        Gauge.builder(name, value, AtomicLong::get).description(meaning).register(registry);
+    private synchronized void enter(Phase next) {
+        if (next == phase) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        if (phase != null) {
+            Timer.builder("bencao.trainer.phase.time")
+                    .description("Time of a phase of a run")
+                    .tags(List.of(tag(phase)))
+                    .register(registry)
+                    .record(now - sinceNanos, TimeUnit.NANOSECONDS);
+        }
+        phase = next;
+        sinceNanos = now;
+    }
+
+    private synchronized boolean isIn(Phase asked) {
+        return phase == asked;
+    }
+
+    private Counter runs(String outcome) {
+        return registry.counter("bencao.trainer.runs", "outcome", outcome);
+    }
+
+    private Counter verdicts(String verdict) {
+        return registry.counter("bencao.gate.verdicts", "verdict", verdict);
+    }
+
+    private void gauge(String name, String meaning, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(meaning)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static Tag tag(Phase phase) {
+        return Tag.of("phase", phase.name().toLowerCase(Locale.ROOT));
     }
 }

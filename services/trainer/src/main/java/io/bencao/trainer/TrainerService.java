@@ -56,7 +56,8 @@ public class TrainerService {
         starting = Thread.currentThread();
         try {
             ConfigChecks.check(config);
-            begin(new TrainerStart(config, registry, fatalEnd).build());
+            TrainerMeters meters = new TrainerMeters(registry, () -> troubles().isEmpty());
+            begin(new TrainerStart(config, meters, fatalEnd).build());
         } catch (KafkaException e) {
             if (stopped) {
                 throw new InterruptedException("stopped while starting");

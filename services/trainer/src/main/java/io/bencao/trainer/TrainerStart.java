@@ -10,7 +10,6 @@ import io.bencao.lifecycle.StartException;
 import io.bencao.trainer.lease.Lease;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.run.Champions;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +26,13 @@ final class TrainerStart {
     private static final String PUBLIC_KEY = "trainer.pub";
 
     private final TrainerConfig config;
-    private final MeterRegistry registry;
+    private final TrainerMeters meters;
     private final Consumer<Throwable> onFatal;
 
     /** @param onFatal told when a thread ends by an error */
-    TrainerStart(TrainerConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
+    TrainerStart(TrainerConfig config, TrainerMeters meters, Consumer<Throwable> onFatal) {
         this.config = config;
-        this.registry = registry;
+        this.meters = meters;
         this.onFatal = onFatal;
     }
 
@@ -60,12 +59,11 @@ final class TrainerStart {
             cluster.close();
             throw e;
         }
-        ProgressTopic progress =
-                new ProgressTopic(clients.producer(new Properties()), wires.progress(), Clock.systemUTC());
+        ProgressTopic progress = new ProgressTopic(
+                clients.producer(new Properties()), wires.progress(), Clock.systemUTC(), meters::told);
         AtomicReference<TrainerLoop> loop = new AtomicReference<>();
         Lease lease =
                 new Lease(clients.member(leaseSettings()), () -> loop.get().lost());
-        TrainerMeters meters = new TrainerMeters(registry);
         TermDesks desks = new TermDesks(
                 config,
                 clients,

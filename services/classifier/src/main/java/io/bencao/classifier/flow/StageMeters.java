@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  * percentiles can be computed and a checkpoint's cost compared with the one before it. Thread-safe.
  */
 public final class StageMeters {
+
+    /** Beyond it a backlog is told by the lag. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
     private final MeterRegistry registry;
 
@@ -45,12 +49,22 @@ public final class StageMeters {
     }
 
     /**
-     * A labelled image is committed: from its labels to its commit, in nanoseconds.
+     * A labelled image is committed.
      *
-     * @return the meter
+     * @param nanos from its labels to its commit
+     * @param answered from the broker's append to the commit; below zero, by clocks that differ, it counts as zero
+     * @return the meter of the whole
      */
-    public Timer published(Outcome.Answerer answerer, long nanos) {
-        return stage("publish", answerer, nanos);
+    public Timer published(Outcome.Answerer answerer, long nanos, Duration answered) {
+        stage("publish", answerer, nanos);
+        Timer timer = Timer.builder("bencao.answer")
+                .description("From the broker's append of an event to the commit of its prediction")
+                .tags("model", answerer.model(), "checkpoint", answerer.id())
+                .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST_ANSWER)
+                .register(registry);
+        timer.record(answered.isNegative() ? Duration.ZERO : answered);
+        return timer;
     }
 
     /** A transaction was committed: from its first record to its commit, in nanoseconds. */

@@ -2,6 +2,8 @@ package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.flow.Ticket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +43,16 @@ final class Transaction {
     /** It is committed. */
     void measure(StageMeters meters) {
         long now = System.nanoTime();
+        Instant committedAt = Instant.now();
         meters.transaction(answers.size(), now - begunNanos);
         for (Answered answered : answers) {
             Ticket ticket = answered.ticket();
             ticket.outcome()
                     .match(
-                            labelled -> meters.published(labelled.checkpoint(), now - ticket.settledNanos()),
+                            labelled -> meters.published(
+                                    labelled.checkpoint(),
+                                    now - ticket.settledNanos(),
+                                    Duration.between(ticket.receivedAt(), committedAt)),
                             dead -> meters.deadLettered(dead.reason()));
         }
     }

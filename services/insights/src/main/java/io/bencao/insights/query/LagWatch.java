@@ -62,7 +62,7 @@ public final class LagWatch {
     }
 
     /** Image events that no classifier has taken in yet; null while not known. */
-    Long classifierLag() {
+    public Long classifierLag() {
         return classifierLag;
     }
 

@@ -31,9 +31,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checkpoints and how good they are. Thread-safe. */
 public final class Models {
@@ -110,9 +113,7 @@ public final class Models {
         if (!known(digest)) {
             throw unknown(digest);
         }
-        Counts reference =
-                totals(digest).map(CheckpointTotals::completeReference).orElse(Counts.NONE);
-        Drift drift = Drift.between(recent().getOrDefault(digest, Tally.empty()), manifests.answers(digest), reference);
+        Drift drift = drift(digest, recent().getOrDefault(digest, Tally.empty()));
         Instant now = clock.instant();
         return new DriftView(
                 digest,
@@ -127,6 +128,42 @@ public final class Models {
                 shares(drift.actualLabels()),
                 shares(drift.expectedConfidence()),
                 shares(drift.actualConfidence()));
+    }
+
+    /** The champion and whatever else is served. */
+    public List<Standing> standings() {
+        Set<String> digests = new TreeSet<>();
+        championDigest().ifPresent(digests::add);
+        serving().map(CheckpointStatus::getDigest).forEach(digests::add);
+        Map<String, Confusion> confusions = confusions();
+        Map<String, Tally> recent = recent();
+        return digests.stream()
+                .map(digest -> standing(digest, confusions, recent.getOrDefault(digest, Tally.empty())))
+                .toList();
+    }
+
+    private Standing standing(String digest, Map<String, Confusion> confusions, Tally recent) {
+        Drift drift = drift(digest, recent);
+        return new Standing(
+                manifests.manifest(digest).map(Manifest::id).orElse(digest),
+                servedBy(digest),
+                holdOut(digest),
+                Optional.ofNullable(confusions.get(digest)).map(Confusion::accuracy),
+                drift.labelIndex(),
+                drift.confidenceIndex());
+    }
+
+    private Drift drift(String digest, Tally recent) {
+        Counts reference =
+                totals(digest).map(CheckpointTotals::completeReference).orElse(Counts.NONE);
+        return Drift.between(recent, manifests.answers(digest), reference);
+    }
+
+    private Optional<Double> holdOut(String digest) {
+        return manifests
+                .manifest(digest)
+                .map(manifest -> manifest.scores().get(Manifest.FP32))
+                .map(Scores::accuracy);
     }
 
     /** How many pictures are labelled, by true label, whatever checkpoint saw them. */
@@ -154,11 +191,7 @@ public final class Models {
                 Optional.ofNullable(confusions.get(digest))
                         .map(Confusion::accuracy)
                         .orElse(null),
-                manifests
-                        .manifest(digest)
-                        .map(manifest -> manifest.scores().get(Manifest.FP32))
-                        .map(Scores::accuracy)
-                        .orElse(null));
+                holdOut(digest).orElse(null));
     }
 
     private Map<String, Confusion> confusions() {
@@ -221,23 +254,26 @@ public final class Models {
 
     /** The last release's; before the first one, that of the checkpoint which most instances serve. */
     private Optional<String> championDigest() {
-        return books.releases().champion().map(CheckpointRelease::getDigest).or(() -> books
-                .instances()
-                .instances()
-                .stream()
-                .filter(status -> status.getState() == CheckpointState.SERVING)
-                .collect(Collectors.groupingBy(CheckpointStatus::getDigest, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Comparator.comparing(Map.Entry::getKey)))
-                .map(Map.Entry::getKey));
+        return books.releases()
+                .champion()
+                .map(CheckpointRelease::getDigest)
+                .or(
+                        () -> serving()
+                                .collect(Collectors.groupingBy(CheckpointStatus::getDigest, Collectors.counting()))
+                                .entrySet()
+                                .stream()
+                                .max(Map.Entry.<String, Long>comparingByValue()
+                                        .thenComparing(Comparator.comparing(Map.Entry::getKey)))
+                                .map(Map.Entry::getKey));
+    }
+
+    private Stream<CheckpointStatus> serving() {
+        return books.instances().instances().stream().filter(status -> status.getState() == CheckpointState.SERVING);
     }
 
     private int servedBy(String digest) {
-        return (int) books.instances().instances().stream()
-                .filter(status -> status.getState() == CheckpointState.SERVING
-                        && status.getDigest().equals(digest))
-                .count();
+        return (int)
+                serving().filter(status -> status.getDigest().equals(digest)).count();
     }
 
     private static RefusedRequestException unknown(String digest) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
@@ -25,14 +26,23 @@ public final class ProgressTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Wire<TrainingProgress> wire;
     private final InstantSource clock;
+    private final Consumer<RunProgress> alsoTold;
     private long lastNanos;
     private volatile Optional<RunProgress> latest = Optional.empty();
 
-    /** @param producer closed with this */
-    public ProgressTopic(KafkaProducer<byte[], byte[]> producer, Wire<TrainingProgress> wire, InstantSource clock) {
+    /**
+     * @param producer closed with this
+     * @param alsoTold hears every word, also those that are not written
+     */
+    public ProgressTopic(
+            KafkaProducer<byte[], byte[]> producer,
+            Wire<TrainingProgress> wire,
+            InstantSource clock,
+            Consumer<RunProgress> alsoTold) {
         this.producer = producer;
         this.wire = wire;
         this.clock = clock;
+        this.alsoTold = alsoTold;
     }
 
     /** What was told last. */
@@ -43,6 +53,7 @@ public final class ProgressTopic implements AutoCloseable {
     /** A phase is reached, or something is said that nobody should miss. */
     public synchronized void tell(RunProgress progress) {
         latest = Optional.of(progress);
+        alsoTold.accept(progress);
         lastNanos = System.nanoTime();
         LOG.info(
                 "Run {} {}{}",
@@ -58,6 +69,7 @@ public final class ProgressTopic implements AutoCloseable {
                         before -> before.loss().isPresent() != progress.loss().isPresent())
                 .orElse(true);
         latest = Optional.of(progress);
+        alsoTold.accept(progress);
         long now = System.nanoTime();
         if (first || now - lastNanos >= BETWEEN_STEPS.toNanos() || progress.step() == progress.steps()) {
             lastNanos = now;
@@ -68,6 +80,7 @@ public final class ProgressTopic implements AutoCloseable {
     /** A run that was resumed elsewhere, or ended in a transaction, is this one's no longer. */
     public synchronized void ended(RunProgress progress) {
         latest = Optional.of(progress);
+        alsoTold.accept(progress);
         LOG.info(
                 "Run {} {}{}",
                 progress.runId(),

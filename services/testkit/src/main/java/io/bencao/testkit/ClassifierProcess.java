@@ -3,6 +3,7 @@ package io.bencao.testkit;
 import io.bencao.broker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class ClassifierProcess implements AutoCloseable {
 
     private static final String PUBLISHED_RECORDS = "bencao_published_records_total";
+    private static final String PORT = "quarkus.http.port";
     private static final int STATUS_OK = 200;
     private static final long BYTES_PER_KIB = 1024;
 
@@ -22,12 +24,13 @@ public final class ClassifierProcess implements AutoCloseable {
         this.service = service;
     }
 
-    /** Starts it and does not wait. */
+    /** Starts it and does not wait. Its port is a free one, unless the settings name one. */
     public static ClassifierProcess launch(ClassifierSettings settings) {
-        int port = Ports.free();
+        String named = settings.properties().get(PORT);
+        int port = named == null ? Ports.free() : Integer.parseInt(named);
         List<String> arguments = new ArrayList<>(settings.jvmOptions());
         settings.properties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-D" + PORT + "=" + port);
         arguments.add("-jar");
         arguments.add(Repository.classifierJar().toString());
         try {
@@ -62,6 +65,11 @@ public final class ClassifierProcess implements AutoCloseable {
     /** What its readiness check says at this moment. */
     public boolean isReady() {
         return service.get("/q/health/ready").map(HttpResponse::statusCode).orElse(-1) == STATUS_OK;
+    }
+
+    /** Where its health and its metrics are. */
+    public URI address() {
+        return service.address();
     }
 
     /** How many records it has published since its start, by its own metrics; 0 where they don't answer. */

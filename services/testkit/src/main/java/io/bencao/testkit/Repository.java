@@ -41,6 +41,15 @@ public final class Repository {
         return jarOf("insights");
     }
 
+    /**
+     * The packaged trainer.
+     *
+     * @throws IllegalStateException if it is not built
+     */
+    public static Path trainerJar() {
+        return jarOf("trainer");
+    }
+
     private static Path jarOf(String service) {
         Path jar = root().resolve("services/" + service + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {

@@ -11,6 +11,7 @@ import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
+import io.bencao.testkit.Colours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

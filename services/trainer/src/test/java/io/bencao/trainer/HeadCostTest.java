@@ -7,6 +7,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.testkit.Colours;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetPicture;

@@ -7,6 +7,7 @@ import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Sha256;
+import io.bencao.testkit.Colours;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

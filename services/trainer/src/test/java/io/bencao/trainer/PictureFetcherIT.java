@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.testkit.Colours;
 import io.bencao.testkit.TestBroker;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.FetchReport;

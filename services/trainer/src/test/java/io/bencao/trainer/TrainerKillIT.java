@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

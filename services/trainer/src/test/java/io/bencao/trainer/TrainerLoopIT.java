@@ -12,6 +12,7 @@ import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.bencao.trainer;
+package io.bencao.testkit;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -9,9 +9,11 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Pictures of one of three colours, with noise, so that no two are the same. What a colour means is the test's affair. */
-final class Colours {
+public final class Colours {
 
-    static final int COUNT = 3;
+    /** How many colours there are. */
+    public static final int COUNT = 3;
+
     private static final int WIDTH = 72;
     private static final int HEIGHT = 64;
     private static final int NOISE = 40;
@@ -19,7 +21,7 @@ final class Colours {
     private Colours() {}
 
     /** A JPEG of a colour, drawn from a seed. */
-    static byte[] jpeg(int colour, long seed) {
+    public static byte[] jpeg(int colour, long seed) {
         SplittableRandom random = new SplittableRandom(seed * COUNT + colour);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         int[] ground = {60, 60, 60};

@@ -1,5 +1,6 @@
 package io.bencao.classifier.publish;
 
+import io.bencao.classifier.flow.Outcome;
 import io.bencao.classifier.flow.Ticket;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -12,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * One span per record, from poll to publication, in the producer's trace; the result carries the trace on in its headers
- * (W3C Trace Context). Without an exporter the producer's {@code traceparent} is passed on as it came.
+ * One span per record, from poll to publication, in the producer's trace, with a child for each stage of an answered image; the
+ * result carries the trace on in its headers (W3C Trace Context). Without an exporter nothing is made and the producer's
+ * {@code traceparent} is passed on as it came.
  */
 public final class ImageSpans {
 
@@ -26,17 +28,31 @@ public final class ImageSpans {
     void record(Ticket ticket, Headers result) {
         long tookNanos = System.nanoTime() - ticket.polledNanos();
         long endNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        long startNanos = endNanos - tookNanos;
         Span span = tracer.spanBuilder("classify")
                 .setParent(ticket.trace())
                 .setSpanKind(SpanKind.CONSUMER)
-                .setStartTimestamp(endNanos - tookNanos, TimeUnit.NANOSECONDS)
-                .setAttribute("messaging.system", "kafka")
+                .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)
+                .startSpan();
+        Context carried = span.getSpanContext().isValid() ? ticket.trace().with(span) : ticket.trace();
+        if (span.isRecording()) {
+            describe(span, ticket);
+            stages(carried, ticket.outcome(), startNanos, endNanos);
+        }
+        W3CTraceContextPropagator.getInstance().inject(carried, result, (headers, name, value) -> {
+            headers.remove(name);
+            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        });
+        span.end(endNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static void describe(Span span, Ticket ticket) {
+        span.setAttribute("messaging.system", "kafka")
                 .setAttribute("messaging.destination.name", ticket.origin().topic())
                 .setAttribute(
                         "messaging.destination.partition.id",
                         Integer.toString(ticket.origin().partition()))
-                .setAttribute("messaging.kafka.offset", ticket.origin().offset())
-                .startSpan();
+                .setAttribute("messaging.kafka.offset", ticket.origin().offset());
         ticket.outcome()
                 .match(
                         labelled -> span.setAttribute(
@@ -46,11 +62,28 @@ public final class ImageSpans {
                                         "bencao.checkpoint",
                                         labelled.checkpoint().id()),
                         dead -> span.setStatus(StatusCode.ERROR, dead.reason().text()));
-        Context carried = span.getSpanContext().isValid() ? ticket.trace().with(span) : ticket.trace();
-        W3CTraceContextPropagator.getInstance().inject(carried, result, (headers, name, value) -> {
-            headers.remove(name);
-            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-        });
-        span.end(endNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void stages(Context parent, Outcome outcome, long startNanos, long endNanos) {
+        outcome.match(
+                labelled -> {
+                    Outcome.Timings took = labelled.timings();
+                    long at = stage(parent, "queue", startNanos, took.queue());
+                    at = stage(parent, "decode", at, took.decode());
+                    at = stage(parent, "batch", at, took.batch());
+                    at = stage(parent, "predict", at, took.predict());
+                    return stage(parent, "publish", at, Math.max(0, endNanos - at));
+                },
+                dead -> startNanos);
+    }
+
+    /** The stage's end. */
+    private long stage(Context parent, String name, long startNanos, long tookNanos) {
+        tracer.spanBuilder(name)
+                .setParent(parent)
+                .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)
+                .startSpan()
+                .end(startNanos + tookNanos, TimeUnit.NANOSECONDS);
+        return startNanos + tookNanos;
     }
 }

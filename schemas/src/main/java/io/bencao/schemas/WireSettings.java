@@ -41,6 +41,19 @@ public record WireSettings(WireFormat format, Optional<RegistrySettings> registr
     }
 
     /**
+     * From a service's configuration.
+     *
+     * @param url the registry's address; empty where there is none
+     * @param autoRegister whether a missing schema is registered
+     * @param login the registry's login, by the keys of Confluent's clients
+     * @throws IllegalArgumentException naming the key and the way out
+     */
+    public static WireSettings of(
+            WireFormat format, Optional<URI> url, boolean autoRegister, Map<String, String> login) {
+        return new WireSettings(format, url.map(address -> new RegistrySettings(address, autoRegister, login)));
+    }
+
+    /**
      * From a client's properties file; keys of others are passed over.
      *
      * @throws IllegalArgumentException naming the key and the way out
@@ -55,10 +68,7 @@ public record WireSettings(WireFormat format, Optional<RegistrySettings> registr
                 login.put(key.substring(PROPERTIES.length()), properties.getProperty(key));
             }
         }
-        return new WireSettings(
-                format,
-                Optional.ofNullable(properties.getProperty(URL))
-                        .map(url -> new RegistrySettings(uri(url), autoRegister, login)));
+        return of(format, Optional.ofNullable(properties.getProperty(URL)).map(WireSettings::uri), autoRegister, login);
     }
 
     /** The same properties without ours, for Kafka's clients, which would warn of each. */

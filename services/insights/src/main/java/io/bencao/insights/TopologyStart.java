@@ -19,7 +19,6 @@ import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Prediction;
-import io.bencao.schemas.registry.RegistrySettings;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import io.bencao.schemas.registry.SchemaRefusedException;
 import io.micrometer.core.instrument.Counter;
@@ -55,14 +54,11 @@ final class TopologyStart {
     /** @throws StartException if the configuration of the wire format makes no sense */
     static Wires wires(InsightsConfig config) {
         try {
-            return Wires.of(new WireSettings(
+            return Wires.of(WireSettings.of(
                     config.wire(),
-                    config.registry()
-                            .url()
-                            .map(url -> new RegistrySettings(
-                                    url,
-                                    config.registry().autoRegister(),
-                                    config.registry().properties()))));
+                    config.registry().url(),
+                    config.registry().autoRegister(),
+                    config.registry().properties()));
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -10,7 +10,6 @@ import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainingProgress;
-import io.bencao.schemas.registry.RegistrySettings;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import io.bencao.schemas.registry.SchemaRefusedException;
 
@@ -25,14 +24,11 @@ record WireStart(
     /** @throws StartException if the configuration makes no sense, or the registry does not give what writing needs */
     static WireStart of(TrainerConfig config) {
         try {
-            Wires wires = Wires.of(new WireSettings(
+            Wires wires = Wires.of(WireSettings.of(
                     config.wire(),
-                    config.registry()
-                            .url()
-                            .map(url -> new RegistrySettings(
-                                    url,
-                                    config.registry().autoRegister(),
-                                    config.registry().properties()))));
+                    config.registry().url(),
+                    config.registry().autoRegister(),
+                    config.registry().properties()));
             return new WireStart(
                     wires.wire(ImageEvent.class, Topics.IMAGE_EVENTS),
                     wires.wire(LabelledExample.class, Topics.LABELLED_EXAMPLES),

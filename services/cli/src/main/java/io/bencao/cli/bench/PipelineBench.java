@@ -16,8 +16,8 @@ final class PipelineBench {
 
     private static final int ROUNDS = 2;
 
-    /** The JIT compiler is busy for about so long; after that its share no longer shows. */
-    private static final double WARM_UP_SECONDS = 45;
+    /** The JIT compiler is busy for about so long; what it still does then is under a hundredth. */
+    private static final double WARM_UP_SECONDS = 60;
 
     private static final List<Integer> WORKERS = List.of(1, 2);
     private static final List<Integer> BATCHES = List.of(1, 4, 8);

@@ -47,14 +47,7 @@ final class Judgement {
         if (!retraining.gatePassed()) {
             broken.add("a checkpoint was released without the gate's word");
         }
-        return new LoopResult(
-                figures.accuracyBefore(),
-                figures.accuracyAfter(),
-                figures.oldLightingBefore(),
-                figures.oldLightingAfter(),
-                figures.labels(),
-                figures.trainSeconds(),
-                figures.swapMs(),
+        return figures.judged(
                 once.count(OneVerdictPerRecord.DOUBLED) + once.count(OneVerdictPerRecord.BOTH),
                 once.count(OneVerdictPerRecord.MISSING),
                 broken);

@@ -41,6 +41,21 @@ record LoopResult(
         broken = List.copyOf(broken);
     }
 
+    /** The same figures with what the guarantees say. */
+    LoopResult judged(long doubled, long unanswered, List<String> notHeld) {
+        return new LoopResult(
+                accuracyBefore,
+                accuracyAfter,
+                oldLightingBefore,
+                oldLightingAfter,
+                labels,
+                trainSeconds,
+                swapMs,
+                doubled,
+                unanswered,
+                notHeld);
+    }
+
     /** Whether the loop kept what it promises. */
     boolean good() {
         return accuracyAfter - accuracyBefore >= LEAST_GAIN

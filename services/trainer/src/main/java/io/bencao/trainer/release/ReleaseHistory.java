@@ -35,11 +35,20 @@ public final class ReleaseHistory {
                 .anyMatch(release -> release.statement().digest().equals(digest));
     }
 
-    /** Whether this checkpoint was taken back: it is never released by the trainer again. */
+    /**
+     * Whether this checkpoint was taken back: the trainer never releases it again. A person may; then the trainer may go back to it
+     * as to any other.
+     */
     public boolean bars(String digest) {
-        return releases.stream()
-                .anyMatch(release -> release.isRollback()
-                        && digest.equals(release.statement().parentDigest()));
+        boolean barred = false;
+        for (Released release : releases) {
+            if (release.isRollback() && digest.equals(release.statement().parentDigest())) {
+                barred = true;
+            } else if (digest.equals(release.statement().digest())) {
+                barred = false;
+            }
+        }
+        return barred;
     }
 
     /** Whether the checkpoint that should be live stands there because another one was taken back. */

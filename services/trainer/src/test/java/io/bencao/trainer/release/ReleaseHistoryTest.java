@@ -40,6 +40,17 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void shouldNotBarWhatAPersonReleasedAgain() {
+        history.add(released(1, A, null, "first"));
+        history.add(released(2, B, A, "better"));
+        history.add(released(3, A, B, Released.ROLLBACK + "worse"));
+        history.add(released(4, B, A, "by hand"));
+        assertThat(history.bars(B)).isFalse();
+        history.add(released(5, A, B, Released.ROLLBACK + "worse once more"));
+        assertThat(history.bars(B)).isTrue();
+    }
+
+    @Test
     void shouldBeginWithNothing() {
         assertThat(history.last()).isEmpty();
         assertThat(history.lastNumber()).isZero();

@@ -39,7 +39,7 @@ public final class Labels {
                 Optional.empty());
     }
 
-    static Entry entry(Example example) {
+    public static Entry entry(Example example) {
         return Entry.first(example, 0, 0);
     }
 

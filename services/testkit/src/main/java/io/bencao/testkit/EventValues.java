@@ -29,6 +29,15 @@ public final class EventValues {
                 event(source).setEventId(id).setImage(ByteBuffer.wrap(image)).build());
     }
 
+    /** The same, photographed at this time. */
+    public static byte[] inline(UUID id, String source, Instant capturedAt, byte[] image) {
+        return WIRE.write(event(source)
+                .setEventId(id)
+                .setCapturedAt(capturedAt)
+                .setImage(ByteBuffer.wrap(image))
+                .build());
+    }
+
     /**
      * An event whose value has exactly this many bytes: the picture is followed by as much junk as is missing, which
      * decoders pass over.

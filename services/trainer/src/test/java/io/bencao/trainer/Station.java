@@ -8,6 +8,7 @@ import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.TopicView;
 import io.bencao.testkit.TrainerProcess;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;

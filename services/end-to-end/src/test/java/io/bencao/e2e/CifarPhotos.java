@@ -1,4 +1,4 @@
-package io.bencao.trainer;
+package io.bencao.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

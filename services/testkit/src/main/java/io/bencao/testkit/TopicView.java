@@ -1,4 +1,4 @@
-package io.bencao.trainer;
+package io.bencao.testkit;
 
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topic;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The committed records of a topic with one partition, as far as they have come. One thread. */
-final class TopicView<T extends SpecificRecord> implements AutoCloseable {
+public final class TopicView<T extends SpecificRecord> implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Wire<T> wire;
@@ -23,7 +23,7 @@ final class TopicView<T extends SpecificRecord> implements AutoCloseable {
     private final List<T> records = new ArrayList<>();
 
     /** @param key of the records that are meant; null: all */
-    TopicView(String brokers, Topic<T> topic, Class<T> type, String key) {
+    public TopicView(String brokers, Topic<T> topic, Class<T> type, String key) {
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -36,7 +36,7 @@ final class TopicView<T extends SpecificRecord> implements AutoCloseable {
     }
 
     /** All that has come by now. */
-    List<T> all() {
+    public List<T> all() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             if (key == null || key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
                 try {

@@ -14,6 +14,9 @@ import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
+import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.SoakFigures;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
@@ -21,11 +24,15 @@ import io.bencao.trainer.evaluate.Judged;
 import io.bencao.trainer.evaluate.Verdict;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.phase.Phase;
+import io.bencao.trainer.progress.ProgressRecords;
+import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.train.Fitting;
 import io.bencao.trainer.train.HeadFitting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +51,8 @@ class GateOverChallengersTest {
     private static final int POOL = 900;
     private static final int HELD_OUT = 400;
     private static final int THIRD = 1200;
-    private static final double POISON = 0.6;
+    private static final double LEAST_POISON = 0.2;
+    private static final double MOST_POISON = 0.6;
     private static final List<String> LABELS = List.of("class-0", "class-1", "class-2");
 
     @TempDir
@@ -64,13 +72,23 @@ class GateOverChallengersTest {
     @Tag("soak")
     void shouldTellTrulyBetterFromPoisonedOverFiftyChallengers() throws IOException {
         Outcome outcome = judge(50);
-        System.out.println("gate over 50 challengers: " + outcome);
+        SoakFigures.keptAs("gateOverChallengers").with("outcome", outcome).write();
+        assertThat(outcome.trulyWorse())
+                .as("challengers that a gate which lets everything pass would release: " + outcome)
+                .isGreaterThanOrEqualTo(10);
         assertThat(outcome.worseReleased()).as(outcome.toString()).isLessThanOrEqualTo(2);
         assertThat(outcome.betterReleased()).as(outcome.toString()).isGreaterThanOrEqualTo(10);
     }
 
     /** What became of them, by the third set's judgement. */
-    private record Outcome(int released, int worseReleased, int betterReleased, int trulyBetter, double champion) {}
+    private record Outcome(
+            int challengers,
+            int released,
+            int worseReleased,
+            int betterReleased,
+            int trulyWorse,
+            int trulyBetter,
+            double championAccuracy) {}
 
     private Outcome judge(int challengers) throws IOException {
         key = where.resolve("key.pem");
@@ -87,23 +105,36 @@ class GateOverChallengersTest {
         int released = 0;
         int worseReleased = 0;
         int betterReleased = 0;
+        int trulyWorse = 0;
         int trulyBetter = 0;
         for (int seed = 0; seed < challengers; seed++) {
             List<DatasetPicture> learned = drawn(pool, seed, seed % 2 == 1);
             CheckpointBundle challenger = fit(fitting, champion, learned, heldOut.subList(0, 60), "challenger-" + seed);
             Verdict verdict = gate.judge(pairs(champion, challenger, heldOut), LABELS);
             int gain = gain(pairs(champion, challenger, third));
+            trulyWorse += gain < 0 ? 1 : 0;
             trulyBetter += gain > 0 ? 1 : 0;
             released += verdict.passed() ? 1 : 0;
             worseReleased += verdict.passed() && gain < 0 ? 1 : 0;
             betterReleased += verdict.passed() && gain > 0 ? 1 : 0;
-            assertThat(verdict.reason()).isNotBlank();
+            shouldBeExplained(verdict);
         }
         double accuracy = pairs(champion, champion, third).stream()
                         .filter(Judged::champion)
                         .count()
                 / (double) THIRD;
-        return new Outcome(released, worseReleased, betterReleased, trulyBetter, accuracy);
+        return new Outcome(
+                challengers, released, worseReleased, betterReleased, trulyWorse, trulyBetter, accuracy);
+    }
+
+    /** In the record that the trainer writes to {@code training-progress}. */
+    private static void shouldBeExplained(Verdict verdict) {
+        TrainingProgress told = ProgressRecords.of(
+                RunProgress.entering("run", Phase.DONE).judged(verdict.passed(), verdict.reason()), Instant.EPOCH);
+        assertThat(told.getVerdict()).isEqualTo(verdict.passed() ? GateVerdict.PASSED : GateVerdict.REFUSED);
+        assertThat(told.getReason())
+                .contains(" on " + HELD_OUT + " pictures")
+                .containsPattern(verdict.passed() ? "^better: " : "^not surely better: |worse at class-\\d");
     }
 
     private List<Judged> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetPicture> pictures)
@@ -120,15 +151,15 @@ class GateOverChallengersTest {
                 .sum();
     }
 
-    /** Some of the pool, by a seed; of the poisoned ones most labels are another class's. */
+    /** Some of the pool, by a seed; of the poisoned ones a fifth to three fifths of the labels are another class's, also drawn. */
     private static List<DatasetPicture> drawn(List<DatasetPicture> pool, int seed, boolean poisoned) {
         SplittableRandom random = new SplittableRandom(seed);
+        double poison = poisoned ? random.nextDouble(LEAST_POISON, MOST_POISON) : 0;
         List<DatasetPicture> shuffled = new ArrayList<>(pool);
         Collections.shuffle(shuffled, new Random(seed));
         List<DatasetPicture> learned = new ArrayList<>();
         for (DatasetPicture picture : shuffled.subList(0, 150 + random.nextInt(POOL - 150))) {
-            int label =
-                    poisoned && random.nextDouble() < POISON ? (picture.label() + 1) % LABELS.size() : picture.label();
+            int label = random.nextDouble() < poison ? (picture.label() + 1) % LABELS.size() : picture.label();
             learned.add(
                     new DatasetPicture(picture.file(), label, picture.sha256(), 1, picture.cluster(), picture.live()));
         }

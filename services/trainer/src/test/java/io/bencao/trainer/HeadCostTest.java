@@ -8,6 +8,7 @@ import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.testkit.Colours;
+import io.bencao.testkit.SoakFigures;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetPicture;
@@ -59,7 +60,12 @@ class HeadCostTest {
         double fit = cpuSeconds(() -> fitting.fit(job, new Silent()));
 
         // Then
-        System.out.printf("a pass over %d pictures %.1f s of work, a new head %.1f s%n", LEARNED, pass, fit);
+        SoakFigures.keptAs("headCost")
+                .with("learned", LEARNED)
+                .with("passCpuSeconds", pass)
+                .with("headCpuSeconds", fit)
+                .with("passes", fit / pass)
+                .write();
         assertThat(fit).isLessThan(3 * pass);
     }
 

@@ -71,8 +71,9 @@ class GateOverChallengersTest {
     @Test
     @Tag("soak")
     void shouldTellTrulyBetterFromPoisonedOverFiftyChallengers() throws IOException {
+        SoakFigures figures = SoakFigures.keptAs("gateOverChallengers");
         Outcome outcome = judge(50);
-        SoakFigures.keptAs("gateOverChallengers").with("outcome", outcome).write();
+        figures.with("outcome", outcome).write();
         assertThat(outcome.trulyWorse())
                 .as("challengers that a gate which lets everything pass would release: " + outcome)
                 .isGreaterThanOrEqualTo(10);

@@ -36,6 +36,8 @@ class HeadCostTest {
 
     @Test
     void shouldFitAHeadOnTwoThousandPicturesForLessThanThreePassesOverThem() throws IOException {
+        SoakFigures figures = SoakFigures.keptAs("headCost");
+
         // Given
         ColourChampion champion = ColourChampion.train(where);
         CheckpointBundle bundle = CheckpointBundle.open(champion.folder());
@@ -60,8 +62,7 @@ class HeadCostTest {
         double fit = cpuSeconds(() -> fitting.fit(job, new Silent()));
 
         // Then
-        SoakFigures.keptAs("headCost")
-                .with("learned", LEARNED)
+        figures.with("learned", LEARNED)
                 .with("passCpuSeconds", pass)
                 .with("headCpuSeconds", fit)
                 .with("passes", fit / pass)

@@ -50,9 +50,11 @@ class CifarLoopIT {
         Path base = CifarPhotos.write(photos.train().subList(0, FIRST), folder.resolve("base"));
         TrainingResult first = trained(base);
         CheckpointBundle before = CheckpointBundle.open(first.checkpoint());
-        try (LearningSystem system = LearningSystem.start(folder, before, key(), trainerSettings(base, live.size(), before))) {
+        try (LearningSystem system =
+                LearningSystem.start(folder, before, key(), trainerSettings(base, live.size(), before))) {
             ClusterView view = system.pipeline().view();
-            PhotoShow show = system.pipeline().keep(new PhotoShow(system.pipeline().bootstrapServers()));
+            PhotoShow show =
+                    system.pipeline().keep(new PhotoShow(system.pipeline().bootstrapServers()));
             show.send(photos.test());
             system.pipeline().awaitAnswered(view);
             double accuracyBefore = show.accuracy(photos.test(), before.digest());
@@ -101,17 +103,26 @@ class CifarLoopIT {
     }
 
     private Map<String, String> trainerSettings(Path base, int labels, CheckpointBundle first) {
-        Path values = folder.resolve("first/runs").resolve(first.manifest().id()).resolve("values.bin");
+        Path values =
+                folder.resolve("first/runs").resolve(first.manifest().id()).resolve("values.bin");
         return Map.of(
-                "bencao.trainer.after-labels", Integer.toString(labels),
-                "bencao.trainer.mode", "full",
-                "bencao.trainer.base", base.toString(),
-                "bencao.trainer.threads", Integer.toString(THREADS),
-                "bencao.trainer.full.epochs", "8",
-                "bencao.trainer.full.rate", "0.03",
-                "bencao.trainer.full.values", values.toString(),
+                "bencao.trainer.after-labels",
+                Integer.toString(labels),
+                "bencao.trainer.mode",
+                "full",
+                "bencao.trainer.base",
+                base.toString(),
+                "bencao.trainer.threads",
+                Integer.toString(THREADS),
+                "bencao.trainer.full.epochs",
+                "8",
+                "bencao.trainer.full.rate",
+                "0.03",
+                "bencao.trainer.full.values",
+                values.toString(),
                 // Of a champion that is right on four photos in ten classes trade places while all of it gets better.
-                "bencao.trainer.gate.class-loss", "0.15");
+                "bencao.trainer.gate.class-loss",
+                "0.15");
     }
 
     private Path key() {

@@ -46,8 +46,7 @@ final class LearningSystem implements AutoCloseable {
                 Topics.CHECKPOINTS,
                 CheckpointRelease.class,
                 ReleaseStatement.key(model, ReleaseStatement.CHAMPION)));
-        this.progress =
-                pipeline.keep(new TopicView<>(servers, Topics.TRAINING_PROGRESS, TrainingProgress.class, null));
+        this.progress = pipeline.keep(new TopicView<>(servers, Topics.TRAINING_PROGRESS, TrainingProgress.class, null));
         this.statuses =
                 pipeline.keep(new TopicView<>(servers, Topics.CHECKPOINT_STATUS, CheckpointStatus.class, INSTANCE));
     }
@@ -69,7 +68,9 @@ final class LearningSystem implements AutoCloseable {
         Pipeline pipeline = Pipeline.start(folder, store);
         try {
             pipeline.classifier(pipeline.settings(INSTANCE)
-                    .with("bencao.checkpoint.path", store.resolve(champion.digest()).toString())
+                    .with(
+                            "bencao.checkpoint.path",
+                            store.resolve(champion.digest()).toString())
                     .with("bencao.checkpoint.store", store.toString())
                     .with("bencao.checkpoint.cache", folder.resolve("cache").toString()));
             pipeline.keep(InsightsProcess.start(
@@ -80,7 +81,8 @@ final class LearningSystem implements AutoCloseable {
             Map<String, String> settings = new HashMap<>(trainerSettings);
             settings.put("bencao.instance-id", "trainer-of-" + INSTANCE);
             settings.put("bencao.kafka.brokers", pipeline.bootstrapServers());
-            settings.put("bencao.checkpoint.path", store.resolve(champion.digest()).toString());
+            settings.put(
+                    "bencao.checkpoint.path", store.resolve(champion.digest()).toString());
             settings.put("bencao.checkpoint.store", store.toString());
             settings.put(
                     "bencao.checkpoint.trusted-keys", store.resolve("first.pub").toString());

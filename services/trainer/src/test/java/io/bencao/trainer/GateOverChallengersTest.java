@@ -124,8 +124,7 @@ class GateOverChallengersTest {
                         .filter(Judged::champion)
                         .count()
                 / (double) THIRD;
-        return new Outcome(
-                challengers, released, worseReleased, betterReleased, trulyWorse, trulyBetter, accuracy);
+        return new Outcome(challengers, released, worseReleased, betterReleased, trulyWorse, trulyBetter, accuracy);
     }
 
     /** In the record that the trainer writes to {@code training-progress}. */

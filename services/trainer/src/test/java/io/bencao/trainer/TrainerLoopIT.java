@@ -11,7 +11,6 @@ import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
-import io.bencao.testkit.Colours;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;

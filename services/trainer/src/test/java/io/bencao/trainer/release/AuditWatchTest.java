@@ -27,8 +27,8 @@ class AuditWatchTest {
                 Labels.entry(example(11, "raw", "li", How.LOW_CONFIDENCE)),
                 Labels.entry(example(12, "raw", "zhao", How.AUDIT)),
                 Labels.entry(example(13, "raw", "li", How.AUDIT)));
-        List<Example> audits = new AuditWatch(50)
-                .since(entries, example -> example.annotator().equals("zhao"), RELEASED_AT);
+        List<Example> audits =
+                new AuditWatch(50).since(entries, example -> example.annotator().equals("zhao"), RELEASED_AT);
         assertThat(ids(audits)).containsExactly(id(10), id(13));
     }
 

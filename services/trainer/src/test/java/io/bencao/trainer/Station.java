@@ -1,5 +1,7 @@
 package io.bencao.trainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.ReleaseStatement;
@@ -7,6 +9,7 @@ import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.TopicView;
 import io.bencao.testkit.TrainerProcess;
@@ -90,6 +93,26 @@ final class Station implements AutoCloseable {
 
     List<CheckpointRelease> releases() {
         return releases.all();
+    }
+
+    /** Waits until the run has ended, and for its release: one that a classifier would take, told once, and the only one. */
+    CheckpointRelease awaitOnlyRelease() throws IOException {
+        awaitReleases(1);
+        await(
+                "the run has ended",
+                () -> Files.exists(folder.resolve("trainer/last.json"))
+                        && !Files.exists(folder.resolve("trainer/current.json")));
+        assertThat(releases.all()).hasSize(1);
+        CheckpointRelease only = releases.all().get(0);
+        assertThat(isGood(only)).isTrue();
+        String run = only.getCheckpointId().substring(model.length() + 1);
+        await("its end is told", () -> progressOf(run).stream().anyMatch(Station::isEnd));
+        assertThat(progressOf(run)).filteredOn(Station::isEnd).hasSize(1);
+        return only;
+    }
+
+    private static boolean isEnd(TrainingProgress progress) {
+        return progress.getPhase() == TrainingPhase.DONE || progress.getPhase() == TrainingPhase.FAILED;
     }
 
     /** Waits for a word about a run. */

@@ -12,6 +12,8 @@ import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.classifier.predict.FragileCheckpoint;
 import io.bencao.classifier.predict.FragileCheckpoint.Variant;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.testkit.ClusterView;
@@ -22,6 +24,7 @@ import io.bencao.testkit.Releases;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +199,30 @@ class RefusalIT {
                         "a path for a file's name",
                         "file-name-unsafe",
                         () -> releases.release(crafted(draft -> withFile(draft, "../../test.pub", 100)))),
+                new Case(
+                        "a path from the root for a file's name",
+                        "file-name-unsafe",
+                        () -> releases.release(crafted(draft -> withFile(draft, "/etc/hostname", 100)))),
+                new Case(
+                        "a path for a golden picture's name",
+                        "file-name-unsafe",
+                        () -> releases.release(crafted(draft -> {
+                            Golden golden = draft.golden().get(0);
+                            return draft.withGolden(List.of(new Golden(
+                                    "golden/../../../test.pub",
+                                    golden.bytes(),
+                                    golden.sha256(),
+                                    golden.pixelGrid(),
+                                    new TreeMap<>(golden.answers()))));
+                        }))),
+                new Case(
+                        "a path for a release's digest",
+                        "malformed-release",
+                        () -> releases.send(raw("../" + champion.digest(), new byte[64]))),
+                new Case(
+                        "no signature of the release",
+                        "signature-invalid",
+                        () -> releases.send(raw(good("release-unsigned").digest(), new byte[0]))),
                 new Case("a link out of its folder", "file-name-unsafe", () -> {
                     CheckpointBundle bundle = good("linked");
                     Path outside = folder.resolve("outside.onnx");
@@ -285,6 +312,26 @@ class RefusalIT {
         Manifest.ModelFile file = draft.precisions().get("fp32");
         return draft.withPrecisions(new TreeMap<>(
                 Map.of("fp32", new Manifest.ModelFile(name, bytes, file.sha256(), file.opset(), file.weights()))));
+    }
+
+    /** A release that no releaser of ours would write. */
+    private static byte[] raw(String digest, byte[] signature) {
+        ReleaseStatement fine = releases.next(champion.digest());
+        return Wire.of(CheckpointRelease.class)
+                .write(CheckpointRelease.newBuilder()
+                        .setModel(fine.model())
+                        .setSlot(fine.slot())
+                        .setNumber(fine.number())
+                        .setCheckpointId("test")
+                        .setDigest(digest)
+                        .setUri(digest)
+                        .setParentDigest(null)
+                        .setReleasedAt(fine.releasedAt())
+                        .setReleasedBy(fine.releasedBy())
+                        .setReason("a test")
+                        .setKeyId(KEY.keyId())
+                        .setSignature(ByteBuffer.wrap(signature))
+                        .build());
     }
 
     /** A signed checkpoint that no writer of ours would write; its digest. */

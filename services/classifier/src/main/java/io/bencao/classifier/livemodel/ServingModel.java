@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A loaded checkpoint: its engine, its way of preparing pictures, its labels. Lent out batch by batch and counted: closing a
- * running ONNX Runtime session crashes the JVM, so the engine is closed by whoever brings the last batch home. Thread-safe.
+ * running ONNX Runtime session crashes the JVM, so the engine is closed once the last batch is home: by who waits for that, since
+ * it takes as long as a batch, else by who brings it. Thread-safe.
  */
 public final class ServingModel {
 
@@ -23,6 +24,8 @@ public final class ServingModel {
 
     private int lent;
     private boolean retiring;
+    private boolean awaited;
+    private boolean closing;
     private boolean closed;
 
     ServingModel(OnnxClassifier engine, ImagePreparer preparer) {
@@ -76,36 +79,80 @@ public final class ServingModel {
         return Optional.of(new Loan(this));
     }
 
-    /** No new loans; closes it now if none is out, else when the last comes back. */
-    synchronized void retire() {
-        retiring = true;
-        closeIfHome();
+    /** No new loans; closes it now if none is out, else it is closed when the last comes back. */
+    void retire() {
+        boolean mine;
+        synchronized (this) {
+            retiring = true;
+            mine = takeClosing();
+        }
+        closeIf(mine);
     }
 
     synchronized boolean isClosed() {
         return closed;
     }
 
-    private synchronized void comeHome() {
-        lent--;
-        closeIfHome();
-    }
-
-    private void closeIfHome() {
-        if (retiring && lent == 0 && !closed) {
-            closed = true;
-            engine.close();
+    private void comeHome() {
+        boolean mine;
+        synchronized (this) {
+            lent--;
+            // A predictor has better things to do than to close what somebody else waits for.
+            mine = !awaited && takeClosing();
             notifyAll();
         }
+        closeIf(mine);
     }
 
-    /** Waits until it is closed, at most that long; whether it is. */
-    synchronized boolean awaitClosed(Duration most) throws InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
-        for (long left = most.toNanos(); !closed && left > 0; left = deadline - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+    /** Waits until the last loan of a retiring model is back, at most that long, and closes it; whether it is closed. */
+    boolean awaitClosed(Duration most) throws InterruptedException {
+        boolean mine = false;
+        try {
+            synchronized (this) {
+                awaited = true;
+                try {
+                    mine = awaitClosing(most);
+                } finally {
+                    awaited = false;
+                    // The last one may have come home just as the waiting was given up.
+                    mine = mine || takeClosing();
+                }
+            }
+        } finally {
+            closeIf(mine);
         }
-        return closed;
+        return isClosed();
+    }
+
+    /** Whether closing falls to the caller; not if it is closed, or the time is over. Called with the lock held. */
+    private boolean awaitClosing(Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        long left = most.toNanos();
+        while (!closed && left > 0) {
+            if (takeClosing()) {
+                return true;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
+        return false;
+    }
+
+    /** Called with the lock held. */
+    private boolean takeClosing() {
+        boolean mine = retiring && lent == 0 && !closing;
+        closing |= mine;
+        return mine;
+    }
+
+    private void closeIf(boolean mine) {
+        if (mine) {
+            engine.close();
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
+        }
     }
 
     /** The model for the length of one batch. */

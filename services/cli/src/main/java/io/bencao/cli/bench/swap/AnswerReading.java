@@ -46,7 +46,8 @@ final class AnswerReading {
                         prediction.getEventId(),
                         prediction.getCheckpoint().getDigest(),
                         prediction.getTopK().stream().collect(Collectors.toMap(score -> score.getLabel(), score ->
-                                (double) score.getConfidence())));
+                                (double) score.getConfidence())),
+                        prediction.getTimings().getPredictMicros());
             }
         } catch (MalformedRecordException | RuntimeException e) {
             failure = e;

@@ -18,7 +18,19 @@ record Change(long loadingMicros, long servingMicros, long residentBytes) {
 
     /** Whether an event was under way when the reference was set. */
     boolean spansSwitch(Timed event) {
-        return event.sentMicros() <= servingMicros && event.answeredMicros() >= servingMicros;
+        return spans(event, servingMicros);
+    }
+
+    /** Whether an event was under way when a quarter, a half or three quarters of the time before that had passed. */
+    boolean spansAnotherMoment(Timed event) {
+        long quarter = (servingMicros - loadingMicros) / 4;
+        return spans(event, loadingMicros + quarter)
+                || spans(event, loadingMicros + 2 * quarter)
+                || spans(event, loadingMicros + 3 * quarter);
+    }
+
+    private static boolean spans(Timed event, long micros) {
+        return event.sentMicros() <= micros && event.answeredMicros() >= micros;
     }
 
     double millis() {

@@ -16,8 +16,9 @@ final class Journal {
      *
      * @param sentMicros when it was sent
      * @param answeredMicros when a reader of committed records had its first answer
+     * @param batchMicros how long the network took for the batch that it was in
      */
-    record Timed(long sentMicros, long answeredMicros) {
+    record Timed(long sentMicros, long answeredMicros, long batchMicros) {
 
         double millis() {
             return (answeredMicros - sentMicros) / 1e3;
@@ -28,6 +29,7 @@ final class Journal {
         private final String picture;
         private final long sentMicros;
         private long answeredMicros;
+        private long batchMicros;
         private int answers;
 
         private Event(String picture, long sentMicros) {
@@ -45,7 +47,7 @@ final class Journal {
         events.put(id, new Event(picture, nowMicros()));
     }
 
-    synchronized void answered(UUID id, String digest, Map<String, Double> scores) {
+    synchronized void answered(UUID id, String digest, Map<String, Double> scores, long batchMicros) {
         Event event = events.get(id);
         if (event == null) {
             return;
@@ -56,6 +58,7 @@ final class Journal {
             return;
         }
         event.answeredMicros = nowMicros();
+        event.batchMicros = batchMicros;
         answered++;
         notifyAll();
     }
@@ -81,7 +84,7 @@ final class Journal {
     synchronized List<Timed> timed(long fromMicros) {
         return events.values().stream()
                 .filter(event -> event.answers > 0 && event.sentMicros >= fromMicros)
-                .map(event -> new Timed(event.sentMicros, event.answeredMicros))
+                .map(event -> new Timed(event.sentMicros, event.answeredMicros, event.batchMicros))
                 .toList();
     }
 

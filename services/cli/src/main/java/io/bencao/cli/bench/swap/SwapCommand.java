@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
                     + " turned by one label follow each other by releases, while pictures come at an even pace. Every prediction"
                     + " is then compared with what the checkpoint that it names answers to that picture by itself.",
             "Exit status 0: nothing lost, doubled or mixed; p99 during changes at most twice that without; from 20 changes on,"
-                    + " resident memory grows by at most 1 MiB a change. 1: one of these did not hold."
+                    + " resident memory grows by at most 1 MiB a change, and the switch itself costs at most one batch's time."
+                    + " 1: one of these did not hold."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -6,6 +6,7 @@ import io.bencao.cli.bench.swap.Journal.Timed;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the changes cost.
@@ -35,8 +36,8 @@ record SwapResult(
     private static final double MOST_RATIO = 2;
     private static final double MOST_SLOPE = 1 << 20;
 
-    /** Too few samples have no slope worth judging. */
-    private static final int FEWEST_FOR_SLOPE = 20;
+    /** Too few changes have no slope, and no median of the events across the switch, that were worth judging. */
+    private static final int FEWEST = 20;
 
     SwapResult {
         events = List.copyOf(events);
@@ -49,17 +50,32 @@ record SwapResult(
 
     /** Of events that no change overlaps. */
     double p99Ms() {
-        return p99(event -> changes.stream().noneMatch(change -> change.overlaps(event)));
+        return p99(event -> !overlaps(event));
     }
 
     /** Of events that overlap the loading, verifying, warming or switching of a change. */
     double p99SwapMs() {
-        return p99(event -> changes.stream().anyMatch(change -> change.overlaps(event)));
+        return p99(this::overlaps);
     }
 
     /** Of events that were under way when a reference was set. */
     double p99SwitchMs() {
-        return p99(event -> changes.stream().anyMatch(change -> change.spansSwitch(event)));
+        return p99(this::spansSwitch);
+    }
+
+    /**
+     * What the set reference itself costs the events that were under way: by how much their median is above that of events that
+     * were under way at other moments of the same changes. (Events that span a moment are longer ones than others.)
+     */
+    double switchCostMs() {
+        return quantile(0.5, Timed::millis, this::spansSwitch)
+                - quantile(0.5, Timed::millis, event -> changes.stream()
+                        .anyMatch(change -> change.spansAnotherMoment(event)));
+    }
+
+    /** Median of the time of a batch in the network during changes. */
+    double batchMs() {
+        return quantile(0.5, event -> event.batchMicros() / 1e3, this::overlaps);
     }
 
     double ratio() {
@@ -87,16 +103,16 @@ record SwapResult(
         return under == 0 ? Double.NaN : over / under;
     }
 
-    /** Whether the promises held; memory is judged only where there are changes enough. */
+    /** Whether the promises held; memory and the switch itself are judged only where there are changes enough. */
     boolean held() {
-        boolean slope = changes.size() < FEWEST_FOR_SLOPE || rssSlopePerSwap() <= MOST_SLOPE;
-        return missing() == 0 && duplicates == 0 && mixed == 0 && ratio() <= MOST_RATIO && slope;
+        boolean many = changes.size() < FEWEST || (rssSlopePerSwap() <= MOST_SLOPE && switchCostMs() <= batchMs());
+        return missing() == 0 && duplicates == 0 && mixed == 0 && ratio() <= MOST_RATIO && many;
     }
 
     ObjectNode json() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("swaps", changes.size())
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        changes.forEach(change -> json.withArray("residentMiB").add(change.residentBytes() >> 20));
+        return json.put("swaps", changes.size())
                 .put("sent", sent)
                 .put("answered", answered)
                 .put("duplicates", duplicates)
@@ -107,6 +123,8 @@ record SwapResult(
                 .put("ratio", Math.round(ratio() * 100) / 100.0)
                 .put("rssSlopePerSwap", Math.round(rssSlopePerSwap()))
                 .put("p99SwitchMs", tenths(p99SwitchMs()))
+                .put("switchCostMs", tenths(switchCostMs()))
+                .put("batchMs", tenths(batchMs()))
                 .put("swapMs", tenths(swapMs()))
                 .put("offeredPerSecond", tenths(offeredPerSecond))
                 .put("capacityPerSecond", tenths(capacityPerSecond));
@@ -118,6 +136,7 @@ record SwapResult(
                 "%d changes under %.1f images/s (%.0f %% of %.1f); from loading to serving %.1f s%n"
                         + "%d sent, %d answered, %d duplicates, %d missing, %d mixed%n"
                         + "p99 %.0f ms without a change, %.0f ms during one (%.2f times), %.0f ms across the switch itself%n"
+                        + "the switch itself costs %.1f ms (median), a batch takes %.1f ms%n"
                         + "resident memory: %+.0f KiB a change%n"
                         + "%s",
                 changes.size(),
@@ -134,17 +153,28 @@ record SwapResult(
                 p99SwapMs(),
                 ratio(),
                 p99SwitchMs(),
+                switchCostMs(),
+                batchMs(),
                 rssSlopePerSwap() / 1024,
                 held() ? "held" : "NOT held");
     }
 
+    private boolean overlaps(Timed event) {
+        return changes.stream().anyMatch(change -> change.overlaps(event));
+    }
+
+    private boolean spansSwitch(Timed event) {
+        return changes.stream().anyMatch(change -> change.spansSwitch(event));
+    }
+
     private double p99(Predicate<Timed> which) {
-        double[] sorted = events.stream()
-                .filter(which)
-                .mapToDouble(Timed::millis)
-                .sorted()
-                .toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
+        return quantile(0.99, Timed::millis, which);
+    }
+
+    private double quantile(double share, ToDoubleFunction<Timed> what, Predicate<Timed> which) {
+        double[] sorted =
+                events.stream().filter(which).mapToDouble(what).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(sorted.length * share) - 1];
     }
 
     private static double tenths(double value) {

@@ -18,9 +18,9 @@ class JournalTest {
         journal.sending(UUID.randomUUID(), "1.jpg");
 
         // When
-        journal.answered(one, "digest", Map.of("raw", 0.9));
-        journal.answered(one, "digest", Map.of("raw", 0.9));
-        journal.answered(UUID.randomUUID(), "digest", Map.of("raw", 0.9));
+        journal.answered(one, "digest", Map.of("raw", 0.9), 40_000);
+        journal.answered(one, "digest", Map.of("raw", 0.9), 40_000);
+        journal.answered(UUID.randomUUID(), "digest", Map.of("raw", 0.9), 40_000);
 
         // Then
         assertThat(journal.sent()).isEqualTo(2);
@@ -28,7 +28,7 @@ class JournalTest {
         assertThat(journal.duplicates()).isEqualTo(1);
         assertThat(journal.answers()).extracting(answer -> answer.picture()).containsExactly("0.jpg", "0.jpg");
         assertThat(journal.awaitAll(10)).isFalse();
-        assertThat(journal.timed(0)).hasSize(1);
+        assertThat(journal.timed(0)).hasSize(1).allMatch(event -> event.batchMicros() == 40_000);
         assertThat(journal.timed(Long.MAX_VALUE)).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ class SwapResultTest {
 
     private static final long MILLI = 1_000;
     private static final long MIB = 1 << 20;
+    private static final long BATCH_MILLIS = 40;
 
     @Test
     void shouldPartEventsByWhetherAChangeOverlapsThem() {
@@ -20,17 +21,20 @@ class SwapResultTest {
         Change change = new Change(1_000 * MILLI, 2_000 * MILLI, MIB);
         SwapResult result = result(
                 List.of(
-                        new Timed(0, 100 * MILLI),
-                        new Timed(950 * MILLI, 1_200 * MILLI),
-                        new Timed(1_900 * MILLI, 2_300 * MILLI),
-                        new Timed(2_100 * MILLI, 2_210 * MILLI)),
+                        event(0, 100),
+                        event(950, 1_200),
+                        event(1_230, 1_520),
+                        event(1_900, 2_300),
+                        event(2_100, 2_210)),
                 List.of(change),
-                4);
+                5);
 
         // Then
         assertThat(result.p99Ms()).isEqualTo(110);
         assertThat(result.p99SwapMs()).isEqualTo(400);
         assertThat(result.p99SwitchMs()).isEqualTo(400);
+        assertThat(result.switchCostMs()).isEqualTo(400 - 290);
+        assertThat(result.batchMs()).isEqualTo(BATCH_MILLIS);
         assertThat(result.swapMs()).isEqualTo(1_000);
         assertThat(result.ratio()).isCloseTo(3.64, within(0.01));
         assertThat(result.held()).isFalse();
@@ -38,14 +42,24 @@ class SwapResultTest {
 
     @Test
     void shouldHoldOnlyWithoutLossAndWithSteadyMemory() {
-        // Given
-        List<Timed> events = List.of(new Timed(0, 100 * MILLI), new Timed(1_000 * MILLI, 1_150 * MILLI));
+        // Given one before, one during, and one across the switch of all changes, which last 8 ms
+        List<Timed> events = List.of(event(0, 100), event(884, 1_004), event(1_007, 1_157));
 
         // Then
-        assertThat(result(events, growing(MIB / 2), 2).held()).isTrue();
-        assertThat(result(events, growing(2 * MIB), 2).held()).isFalse();
-        assertThat(result(events, growing(MIB / 2), 3).held()).isFalse();
-        assertThat(result(events, growing(2 * MIB), 2).rssSlopePerSwap()).isCloseTo(2 * MIB, within(1.0));
+        assertThat(result(events, growing(MIB / 2), 3).held()).isTrue();
+        assertThat(result(events, growing(2 * MIB), 3).held()).isFalse();
+        assertThat(result(events, growing(MIB / 2), 4).held()).isFalse();
+        assertThat(result(events, growing(2 * MIB), 3).rssSlopePerSwap()).isCloseTo(2 * MIB, within(1.0));
+    }
+
+    @Test
+    void shouldNotHoldWhenTheSwitchItselfCostsMoreThanABatch() {
+        // Given
+        List<Timed> events = List.of(event(0, 100), event(884, 1_004), event(1_007, 1_127 + BATCH_MILLIS + 1));
+
+        // Then
+        assertThat(result(events, growing(0), 3).ratio()).isLessThan(2);
+        assertThat(result(events, growing(0), 3).held()).isFalse();
     }
 
     @Test
@@ -57,14 +71,13 @@ class SwapResultTest {
         }
 
         // Then
-        assertThat(result(List.of(new Timed(0, 1)), changes, 1).rssSlopePerSwap())
-                .isZero();
+        assertThat(result(List.of(event(0, 1)), changes, 1).rssSlopePerSwap()).isZero();
     }
 
     @Test
     void shouldNameTheFieldsThatScriptsRead() {
         // When
-        SwapResult result = result(List.of(new Timed(0, 100 * MILLI)), growing(0), 1);
+        SwapResult result = result(List.of(event(0, 100)), growing(0), 1);
 
         // Then
         assertThat(result.json().fieldNames())
@@ -83,9 +96,13 @@ class SwapResultTest {
         assertThat(result.json().get("swaps").asInt()).isEqualTo(25);
     }
 
+    private static Timed event(long sentMillis, long answeredMillis) {
+        return new Timed(sentMillis * MILLI, answeredMillis * MILLI, BATCH_MILLIS * MILLI);
+    }
+
     private static List<Change> growing(long bytes) {
         return LongStream.range(0, 25)
-                .mapToObj(i -> new Change(1_000 * MILLI, 1_001 * MILLI, i * bytes))
+                .mapToObj(i -> new Change(1_000 * MILLI, 1_008 * MILLI, i * bytes))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,15 @@ final class Station implements AutoCloseable {
         return progress.all().stream()
                 .filter(each -> each.getRunId().equals(run))
                 .toList();
+    }
+
+    /** Watches for so long that no run begins. */
+    void shouldBeginNoRunWithin(Duration time) {
+        int before = progress.all().size();
+        Instant end = Instant.now().plus(time);
+        while (Instant.now().isBefore(end)) {
+            assertThat(progress.all()).hasSize(before);
+        }
     }
 
     void await(String what, BooleanSupplier condition) {

@@ -11,6 +11,7 @@ import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.Colours;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerLoopIT {
 
     private static final int SIGTERM_STATUS = 143;
+    private static final Pattern GATHERED = Pattern.compile("(\\d+) pictures to learn from, (\\d+) held out");
 
     @TempDir
     static Path where;
@@ -45,7 +49,14 @@ class TrainerLoopIT {
 
             // Given a world in which each colour means the next class, labelled by operators
             feed.send(240, 1, PickedHow.LOW_CONFIDENCE);
-            TrainerProcess trainer = station.start(Map.of("bencao.trainer.rollback.audit-pictures", "30"));
+            byte[] thrice = Colours.jpeg(0, 777_777);
+            feed.sendLabelled(
+                    List.of(thrice, thrice, thrice),
+                    List.of(ColourChampion.label(1), ColourChampion.label(1), ColourChampion.label(2)),
+                    PickedHow.LOW_CONFIDENCE);
+            TrainerProcess trainer = station.start(Map.of(
+                    "bencao.trainer.rollback.audit-pictures", "30",
+                    "bencao.trainer.rollback.wait-labels", "260"));
 
             // When, Then
             CheckpointRelease first = station.awaitReleases(1).get(0);
@@ -55,6 +66,7 @@ class TrainerLoopIT {
                     .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
             assertThat(station.isGood(first)).isTrue();
             shouldHaveGoneThroughThePhases(station);
+            shouldHaveSetAsideWhatContradictsTheMajority(station);
 
             // When it is asked to train once more on what it has learned already
             UUID command = command(brokers, station.model(), null);
@@ -84,6 +96,14 @@ class TrainerLoopIT {
             assertThat(back.getNumber()).isEqualTo(2);
             assertThat(back.getReason()).startsWith("rollback").contains("only the parent is right on");
             assertThat(station.isGood(back)).isTrue();
+
+            // When as many labels come as begin a run at other times
+            feed.send(200, 0, PickedHow.LOW_CONFIDENCE);
+
+            // Then it waits for the further ones
+            station.shouldBeginNoRunWithin(Duration.ofSeconds(6));
+            feed.send(60, 0, PickedHow.LOW_CONFIDENCE);
+            station.awaitProgress("a run begins with all labels", each -> pictures(each) == 240 + 1 + 30 + 200 + 60);
 
             // When
             int status = trainer.terminate();
@@ -115,6 +135,20 @@ class TrainerLoopIT {
         assertThat(station.progressOf(done.getRunId()))
                 .anyMatch(each -> each.getPhase() == TrainingPhase.FETCHING && each.getStep() == each.getSteps())
                 .anyMatch(each -> each.getPhase() == TrainingPhase.TRAINING && each.getLoss() != null);
+    }
+
+    private static void shouldHaveSetAsideWhatContradictsTheMajority(Station station) throws IOException {
+        TrainingProgress fetched = station.awaitProgress("the first run has fetched", each -> pictures(each) > 0);
+        assertThat(fetched.getReason()).contains("labels set aside: 1;");
+        assertThat(station.folder().resolve("trainer/runs/" + fetched.getRunId() + "/set-aside.json"))
+                .content()
+                .contains("contradicts the majority for its picture, class-1 with 2 of 3 votes");
+    }
+
+    /** How many pictures a run has gathered, for both sides; 0 if this is no word about that. */
+    private static int pictures(TrainingProgress progress) {
+        Matcher counts = GATHERED.matcher(progress.getReason() == null ? "" : progress.getReason());
+        return counts.find() ? Integer.parseInt(counts.group(1)) + Integer.parseInt(counts.group(2)) : 0;
     }
 
     private static boolean isEndOf(UUID run, TrainingProgress each) {

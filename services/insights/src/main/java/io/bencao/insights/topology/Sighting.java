@@ -45,9 +45,7 @@ public record Sighting(
      * @param partition where it stands
      */
     public static Sighting of(Prediction prediction, long at, int partition) {
-        // Attributes may have 128 KiB; nobody downstream asks for them.
-        byte[] compact = COMPACT.write(
-                Prediction.newBuilder(prediction).setAttributes(Map.of()).build());
+        byte[] compact = COMPACT.write(withoutAttributes(prediction));
         return new Sighting(
                 prediction.getEventId(),
                 prediction.getSourceId(),
@@ -60,6 +58,13 @@ public record Sighting(
                 at,
                 partition,
                 compact);
+    }
+
+    /** Attributes may have 128 KiB; nobody downstream asks for them. Most have none, and a copy costs more than reading did. */
+    private static Prediction withoutAttributes(Prediction prediction) {
+        return prediction.getAttributes().isEmpty()
+                ? prediction
+                : Prediction.newBuilder(prediction).setAttributes(Map.of()).build();
     }
 
     /** How long it took from the image's append to the prediction's, milliseconds. */

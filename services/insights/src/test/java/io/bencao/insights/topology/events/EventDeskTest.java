@@ -9,7 +9,9 @@ import io.bencao.schemas.avro.LabelledExample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,9 @@ class EventDeskTest {
 
     @TempDir
     private Path folder;
+
+    /** Kafka's test driver writes each of them to a file of its own at first: many files are looked through. */
+    private static final int MANY = 60;
 
     private TopologyBench bench;
 
@@ -66,6 +71,22 @@ class EventDeskTest {
 
         // Then
         assertThat(bench.examples()).containsExactly(event + " done");
+    }
+
+    @Test
+    void shouldFindThePredictionOfAnyEventAmongManyAndKeepTheFirst() {
+        // Given
+        List<UUID> events = Stream.generate(UUID::randomUUID).limit(MANY).toList();
+        events.forEach(event -> bench.predict(event, "raw", 0.9));
+
+        // When
+        events.forEach(event -> bench.predict(event, "done", 0.9));
+        events.forEach(event -> bench.say(event, FeedbackKind.CONFIRM, null));
+
+        // Then
+        assertThat(bench.examples())
+                .containsExactlyElementsOf(
+                        events.stream().map(event -> event + " raw").toList());
     }
 
     @Test

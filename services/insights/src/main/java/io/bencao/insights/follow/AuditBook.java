@@ -42,10 +42,15 @@ public final class AuditBook implements Book {
             entries.removeLast();
         }
         if (entry.getAction().equals(REPLAY)) {
-            replayed.add(entry.getSubject());
-            if (replayed.size() > MOST_REPLAYED) {
-                replayed.remove(replayed.iterator().next());
-            }
+            noteReplay(entry.getSubject());
+        }
+    }
+
+    /** A dead letter was sent again; known from here on, also while the entry is still on its way through Kafka. */
+    public synchronized void noteReplay(String subject) {
+        replayed.add(subject);
+        if (replayed.size() > MOST_REPLAYED) {
+            replayed.remove(replayed.iterator().next());
         }
     }
 

@@ -67,6 +67,11 @@ public final class Books {
         return follower.unreadable();
     }
 
+    /** What should be live: the last release; before the first one, what most classifier instances say that they serve. */
+    public Optional<Champion> champion() {
+        return releases.champion().map(Champion::of).or(() -> Champion.servedByMost(instances.instances()));
+    }
+
     public ReleaseBook releases() {
         return releases;
     }

@@ -53,8 +53,8 @@ public final class DeadLetters {
         return new DeadLetterPage(fetcher.size(topic), letters, reasons);
     }
 
-    /** Sends one again. */
-    public ReplayReceipt replay(String actor, ReplayRequest request) {
+    /** Sends one again. One at a time, so that a second click finds what the first one did. */
+    public synchronized ReplayReceipt replay(String actor, ReplayRequest request) {
         String origin = origin(request.topic());
         StoredLetter letter = fetcher.fetch(request.topic(), request.partition(), request.offset())
                 .map(StoredLetter::new)
@@ -75,6 +75,7 @@ public final class DeadLetters {
                 AuditBook.REPLAY,
                 letter.subject(),
                 Map.of("reason", letter.reason(), "replays", Integer.toString(letter.replays() + 1)));
+        audit.noteReplay(letter.subject());
         return new ReplayReceipt(where.topic(), where.partition(), where.offset());
     }
 

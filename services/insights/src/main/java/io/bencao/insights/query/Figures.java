@@ -1,6 +1,7 @@
 package io.bencao.insights.query;
 
 import io.bencao.insights.follow.Books;
+import io.bencao.insights.follow.Champion;
 import io.bencao.insights.query.view.LabelSeriesView;
 import io.bencao.insights.query.view.LatencyView;
 import io.bencao.insights.query.view.OverviewView;
@@ -12,7 +13,6 @@ import io.bencao.insights.tally.Tally;
 import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.checkpoints.VerdictCounts;
-import io.bencao.schemas.avro.CheckpointRelease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ public final class Figures {
         long lastFull = recent.getOrDefault(current - TEN, Tally.empty()).all().count();
         VerdictCounts verdicts = verdicts(now);
         Sources.Activity activity = sources.activity(now);
-        Optional<CheckpointRelease> champion = books.releases().champion();
+        Optional<Champion> champion = books.champion();
         return new OverviewView(
                 Instant.ofEpochMilli(now),
                 perSecond(lastFull, TEN),
@@ -80,8 +80,8 @@ public final class Figures {
                 count(Stores.REVIEW),
                 verdicts.dead(),
                 verdicts.all() == 0 ? null : verdicts.share(),
-                champion.map(CheckpointRelease::getCheckpointId).orElse(null),
-                champion.map(CheckpointRelease::getDigest).orElse(null));
+                champion.map(Champion::checkpointId).orElse(null),
+                champion.map(Champion::digest).orElse(null));
     }
 
     /** Throughput and latency over time, of one source or all. */

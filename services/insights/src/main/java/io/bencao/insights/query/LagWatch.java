@@ -56,6 +56,7 @@ public final class LagWatch {
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The lag is not known", e);
             classifierLag = null;
+            ownLag = List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -66,7 +67,7 @@ public final class LagWatch {
         return classifierLag;
     }
 
-    /** Records of each input that this service has not processed yet. */
+    /** Records of each input that this service has not processed yet; empty while not known. */
     public List<StatusView.InputLag> ownLag() {
         return ownLag;
     }

@@ -3,6 +3,7 @@ package io.bencao.insights.query;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.insights.follow.Books;
+import io.bencao.insights.follow.Champion;
 import io.bencao.insights.follow.Manifests;
 import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.view.CheckpointView;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checkpoints and how good they are. Thread-safe. */
@@ -173,8 +172,22 @@ public final class Models {
         return labelled;
     }
 
-    /** A release as it is shown. */
-    CheckpointView view(CheckpointRelease release, boolean champion, Map<String, Confusion> confusions) {
+    /** A release that was written just now. Its figures are not asked for: who goes back need not wait until they are rebuilt. */
+    CheckpointView justReleased(CheckpointRelease release) {
+        return view(release, true, 0, Optional.empty());
+    }
+
+    private CheckpointView view(CheckpointRelease release, boolean champion, Map<String, Confusion> confusions) {
+        String digest = release.getDigest();
+        return view(
+                release,
+                champion,
+                totals(digest).map(CheckpointTotals::images).orElse(0L),
+                Optional.ofNullable(confusions.get(digest)));
+    }
+
+    private CheckpointView view(
+            CheckpointRelease release, boolean champion, long images, Optional<Confusion> confusion) {
         String digest = release.getDigest();
         return new CheckpointView(
                 release.getNumber(),
@@ -187,10 +200,8 @@ public final class Models {
                 release.getScores(),
                 champion,
                 servedBy(digest),
-                totals(digest).map(CheckpointTotals::images).orElse(0L),
-                Optional.ofNullable(confusions.get(digest))
-                        .map(Confusion::accuracy)
-                        .orElse(null),
+                images,
+                confusion.map(Confusion::accuracy).orElse(null),
                 holdOut(digest).orElse(null));
     }
 
@@ -252,19 +263,8 @@ public final class Models {
                 : List.of();
     }
 
-    /** The last release's; before the first one, that of the checkpoint which most instances serve. */
     private Optional<String> championDigest() {
-        return books.releases()
-                .champion()
-                .map(CheckpointRelease::getDigest)
-                .or(
-                        () -> serving()
-                                .collect(Collectors.groupingBy(CheckpointStatus::getDigest, Collectors.counting()))
-                                .entrySet()
-                                .stream()
-                                .max(Map.Entry.<String, Long>comparingByValue()
-                                        .thenComparing(Comparator.comparing(Map.Entry::getKey)))
-                                .map(Map.Entry::getKey));
+        return books.champion().map(Champion::digest);
     }
 
     private Stream<CheckpointStatus> serving() {

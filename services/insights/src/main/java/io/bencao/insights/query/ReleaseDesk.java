@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -39,7 +41,7 @@ public final class ReleaseDesk {
     private final ChangeWriter writer;
     private final Wire<CheckpointRelease> wire;
     private final Clock clock;
-    private long lastNumber;
+    private CheckpointRelease written;
 
     public ReleaseDesk(
             Optional<CheckpointStore> store,
@@ -64,9 +66,9 @@ public final class ReleaseDesk {
     }
 
     /** Makes the champion's parent the champion again. */
-    public CheckpointView rollback(String actor, RollbackRequest request) {
+    public synchronized CheckpointView rollback(String actor, RollbackRequest request) {
         String reason = reason(request.reason());
-        CheckpointRelease champion = book.champion()
+        CheckpointRelease champion = champion()
                 .orElseThrow(() -> Refusals.refused("nothing was released yet, so there is nothing to go back to"));
         if (champion.getParentDigest() == null) {
             throw Refusals.refused("the champion " + champion.getCheckpointId() + " replaced none");
@@ -77,17 +79,16 @@ public final class ReleaseDesk {
     private synchronized CheckpointView release(String actor, String action, String digest, String reason) {
         SigningKey signingKey = key.orElseThrow(() -> missing("bencao.checkpoint.signing-key"));
         Manifest manifest = manifest(digest);
-        Optional<CheckpointRelease> champion = book.champion();
-        String model = book.model().orElse(manifest.name());
+        Optional<CheckpointRelease> champion = champion();
+        String model =
+                book.model().or(() -> champion.map(CheckpointRelease::getModel)).orElse(manifest.name());
         if (!manifest.name().equals(model)) {
             throw Refusals.refused("the checkpoint is of the model " + manifest.name() + ", not of " + model);
         }
         if (champion.isPresent() && champion.get().getDigest().equals(digest)) {
             throw Refusals.refused(manifest.id() + " is the champion already");
         }
-        // What this desk wrote a moment ago may not have come round to the book yet.
-        long number =
-                Math.max(lastNumber, champion.map(CheckpointRelease::getNumber).orElse(0L)) + 1;
+        long number = champion.map(CheckpointRelease::getNumber).orElse(0L) + 1;
         CheckpointRelease release = signed(signingKey, manifest, number, digest, champion, actor, reason);
         writer.write(
                 new ProducerRecord<>(
@@ -98,8 +99,14 @@ public final class ReleaseDesk {
                 action,
                 digest,
                 Map.of("number", Long.toString(number), "checkpoint", manifest.id(), "reason", reason));
-        lastNumber = number;
-        return models.view(release, true, Map.of());
+        written = release;
+        return models.justReleased(release);
+    }
+
+    /** The book's; or what this desk wrote a moment ago, if that has not come round to the book yet. */
+    private Optional<CheckpointRelease> champion() {
+        return Stream.concat(book.champion().stream(), Stream.ofNullable(written))
+                .max(Comparator.comparingLong(CheckpointRelease::getNumber));
     }
 
     private CheckpointRelease signed(

@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param reviewDepth pictures that wait for a person
  * @param deadLetters in the last five minutes
  * @param deadLetterShare of all verdicts in the last five minutes; null without any
- * @param champion id of the checkpoint that should be live; null before the first release
+ * @param champion id of the checkpoint that should be live: the last release, before the first one what most classifier
+ *     instances serve; null while none serves
  * @param championDigest its digest
  */
 public record OverviewView(

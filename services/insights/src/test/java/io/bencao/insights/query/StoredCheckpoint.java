@@ -1,0 +1,54 @@
+package io.bencao.insights.query;
+
+import io.bencao.checkpoint.CheckpointWriter;
+import io.bencao.checkpoint.Golden;
+import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.PixelGrid;
+import io.bencao.checkpoint.Sha256;
+import io.bencao.checkpoint.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A whole checkpoint, signed, in a store; its weights are a few letters, which nobody here runs. */
+final class StoredCheckpoint {
+
+    private static final int SIZE = 32;
+
+    private StoredCheckpoint() {}
+
+    /** Writes one and returns its digest. */
+    static String write(Path store, String model, String id, SigningKey key) throws IOException {
+        Path draft = Files.createTempDirectory(store.toAbsolutePath().getParent(), "draft-");
+        Path onnx = Files.writeString(draft.resolve("model-fp32.onnx"), "weights of " + id);
+        Path picture = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
+        Files.writeString(picture, "a picture");
+        String digest = Sha256.of(picture);
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                model,
+                id,
+                Instant.parse("2026-11-22T08:00:00Z"),
+                null,
+                new Manifest.Architecture("resnet", 18, "same"),
+                List.of(new Manifest.Label("raw", new TreeMap<>()), new Manifest.Label("done", new TreeMap<>())),
+                new Manifest.Input(SIZE),
+                new Manifest.Preprocessing(1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest),
+                1,
+                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT))),
+                new TreeMap<>(),
+                new Manifest.Training(40, 3, 7, 12.5, "0.1.0"),
+                List.of(new Golden(
+                        "golden/0.jpg",
+                        Files.size(picture),
+                        digest,
+                        PixelGrid.of(new byte[SIZE * SIZE * 3], SIZE),
+                        new TreeMap<>(Map.of(
+                                Manifest.FP32, Golden.Answer.of(new float[] {0.25f, 0.75f}, Map.of("cpu", 1e-4)))))));
+        return new CheckpointWriter(store, key).write(manifest, draft).digest();
+    }
+}

@@ -27,7 +27,7 @@ public class InsightsService {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsService.class);
     private static final int FAILED = 1;
-    private static final Duration FRAME = Duration.ofMillis(500);
+    private static final Duration FRAME = Duration.ofMillis(250);
     private static final Duration LAG = Duration.ofSeconds(2);
     private static final Duration METERS = Duration.ofSeconds(5);
 

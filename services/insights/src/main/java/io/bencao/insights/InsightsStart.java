@@ -122,7 +122,7 @@ final class InsightsStart {
                 config.insights().applicationId());
         Models models = new Models(state, books, parts.manifests(), clock);
         Sources sources = new Sources(state, clock);
-        Events events = new Events(state);
+        Events events = new Events(state, sources);
         RecordFetcher fetcher = new RecordFetcher(ClientSettings.fetcher(config));
         ChangeWriter writer =
                 new ChangeWriter(ClientSettings.changes(config), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);

@@ -4,6 +4,8 @@ import { connections } from './live.js';
 import { useEffect, useRef, useState } from './ui.js';
 
 const AGAIN = 1_500;
+/** What was heard of a moment ago may not have come round to where it is asked for. */
+const MISSING_TRIES = 3;
 
 /**
  * @param path the question; null asks nothing
@@ -20,6 +22,7 @@ export function useQuery(path, { every = 0, on = [] } = {}) {
     }
     let timer = 0;
     let running = null;
+    let missing = 0;
     const load = async () => {
       clearTimeout(timer);
       running?.abort();
@@ -33,7 +36,8 @@ export function useQuery(path, { every = 0, on = [] } = {}) {
         if (error.name === 'AbortError') {
           return;
         }
-        next = error.code === 'not-ready' || error.status === 0 ? AGAIN : every;
+        const early = error.code === 'not-found' && ++missing <= MISSING_TRIES;
+        next = early || error.code === 'not-ready' || error.status === 0 ? AGAIN : every;
         setState((old) => ({ path, data: old.path === path ? old.data : null, trouble: error }));
       }
       if (next && running === mine) {

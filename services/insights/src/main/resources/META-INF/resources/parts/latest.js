@@ -13,7 +13,7 @@ const { button, div, p, span } = tags;
 
 const SHOWN = 12;
 /** Each picture is fetched from Kafka and scaled by the service. */
-const PAUSE = 1_000;
+const PAUSE = 500;
 
 export function Latest() {
   const shown = useCalmly(verdicts, PAUSE).slice(0, SHOWN);

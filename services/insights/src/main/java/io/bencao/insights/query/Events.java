@@ -2,11 +2,11 @@ package io.bencao.insights.query;
 
 import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.view.EventView;
+import io.bencao.insights.query.view.VerdictView;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.events.EventStores;
 import io.bencao.insights.topology.events.Memo;
 import io.bencao.insights.topology.events.OpinionFile;
-import io.bencao.schemas.avro.Prediction;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +15,14 @@ import java.util.UUID;
 public final class Events {
 
     private final LocalState state;
+    private final Sources sources;
 
-    public Events(LocalState state) {
+    /**
+     * @param sources know a source's newest prediction a moment before it has come to its event's partition
+     */
+    public Events(LocalState state, Sources sources) {
         this.state = state;
+        this.sources = sources;
     }
 
     /** Everything about it. */
@@ -25,12 +30,13 @@ public final class Events {
         String id = canonical(eventId);
         Optional<Memo> memo = memo(id);
         OpinionFile file = state.value(Stores.OPINIONS, id, EventStores::file);
-        if (memo.isEmpty() && file.opinions().isEmpty()) {
+        Optional<VerdictView> verdict =
+                memo.map(found -> Verdicts.of(found.prediction(), found.at())).or(() -> sources.lastVerdict(id));
+        if (verdict.isEmpty() && file.opinions().isEmpty()) {
             throw unknown(id);
         }
-        Optional<Prediction> prediction = memo.map(Memo::prediction);
         return new EventView(
-                prediction.map(p -> Verdicts.of(p, memo.get().at())).orElse(null),
+                verdict.orElse(null),
                 file.opinions().stream()
                         .map(opinion -> new EventView.OpinionView(
                                 opinion.kind().name(),
@@ -39,8 +45,8 @@ public final class Events {
                                 Instant.ofEpochMilli(opinion.givenAt())))
                         .toList(),
                 file.last()
-                        .map(opinion -> opinion.verdict(
-                                prediction.map(Prediction::getLabel).orElse(null)))
+                        .map(opinion ->
+                                opinion.verdict(verdict.map(VerdictView::label).orElse(null)))
                         .orElse(null),
                 state.value(Stores.REVIEW, id, bytes -> bytes != null));
     }

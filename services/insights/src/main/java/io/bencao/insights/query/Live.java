@@ -44,7 +44,7 @@ public final class Live {
         this.seenUpTo = clock.millis();
     }
 
-    /** A frame twice a second, the same for everybody; a slow listener misses frames. */
+    /** Four frames a second, the same for everybody; a slow listener misses frames. */
     public Multi<LiveFrame> frames() {
         return frames.onOverflow()
                 .drop()
@@ -66,7 +66,7 @@ public final class Live {
                 frames.onNext(frame());
             }
         } catch (RuntimeException e) {
-            // The next one comes in half a second; an error must not end them all.
+            // The next one comes soon; an error must not end them all.
             LOG.warn("No live frame", e);
         }
     }

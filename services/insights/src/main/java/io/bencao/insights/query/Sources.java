@@ -80,9 +80,18 @@ public final class Sources {
 
     /** The last prediction of the source that has this event as its last; empty if it is none's. */
     Optional<Prediction> last(String eventId) {
+        return withLast(eventId).map(source -> source.state().last());
+    }
+
+    /** The same as it is shown. */
+    Optional<VerdictView> lastVerdict(String eventId) {
+        return withLast(eventId)
+                .map(source -> Verdicts.of(source.state().last(), source.state().lastAt()));
+    }
+
+    private Optional<Known> withLast(String eventId) {
         return known().stream()
-                .map(source -> source.state().last())
-                .filter(prediction -> prediction.getEventId().toString().equals(eventId))
+                .filter(source -> source.state().last().getEventId().toString().equals(eventId))
                 .findFirst();
     }
 

@@ -29,7 +29,7 @@ public class LiveResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "A frame twice a second, from now on, also while the service is not ready; a slow listener misses frames")
+                    "Four frames a second, from now on, also while the service is not ready; a slow listener misses frames")
     public Multi<LiveFrame> live() {
         return service.live().frames();
     }

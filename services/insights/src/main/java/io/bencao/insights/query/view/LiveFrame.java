@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What changed, sent twice a second to everybody who listens to {@code /api/live}.
+ * What changed, sent four times a second to everybody who listens to {@code /api/live}.
  *
  * @param at when it was read
  * @param status how the service is

@@ -97,7 +97,7 @@ class InsightsIT {
         try (RunningInsights insights = start("picture", Map.of());
                 PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
             UUID event = feed.see("pan-picture", image, "raw", 0.9);
-            feed.predict("pan-elsewhere", "raw", 0.9, 1);
+            feed.predict("pan-elsewhere", "raw", 0.9, 5, 1);
             Waiting.until(
                     "both are known",
                     () ->
@@ -137,18 +137,18 @@ class InsightsIT {
                 "bencao.insights.alerts.over.at-least", "4");
         try (PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
             try (RunningInsights insights = start("alert", rule)) {
-                feed.predict("pan-alert", "ph_tg", 0.9, 6);
+                feed.predict("pan-alert", "ph_tg", 0.9, 5, 6);
                 Waiting.until("the alert is open", () -> openAlerts(insights) == 1);
             }
 
             // When
             try (RunningInsights again = start("alert", rule)) {
-                feed.predict("pan-alert", "ph_tg", 0.9, 5);
+                feed.predict("pan-alert", "ph_tg", 0.9, 5, 5);
                 Waiting.until("all are counted", () -> images(again, "pan-alert") == 11);
 
                 // Then
                 assertThat(openAlerts(again)).isEqualTo(1);
-                feed.predict("pan-alert", "ph_sz", 0.9, 10);
+                feed.predict("pan-alert", "ph_sz", 0.9, 5, 10);
                 Waiting.until("the alert is over", () -> openAlerts(again) == 0);
             }
             assertThat(TopicLog.of(broker.bootstrapServers(), Topics.ALERTS).stream()

@@ -1,57 +1,67 @@
 package io.bencao.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bencao.insights.tally.Latency;
-import io.bencao.insights.tally.WindowSize;
-import io.bencao.schemas.MalformedRecordException;
-import io.bencao.schemas.Topics;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.Prediction;
+import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, killed with -9 under load: what it counted must be what stands in the topic. */
+/**
+ * The packaged service, killed with -9 while predictions flow, also while it starts: what it counted must be what stands in
+ * the topic.
+ */
 class InsightsKillIT {
 
-    private static final int SOURCES = 20;
-    private static final String[] LABELS = {"raw", "done", "over"};
+    private static final String APPLICATION = "bencao-insights";
+
+    /** So that kills come at different moments between two commits, and before and after windows are closed. */
+    private static final int LONGEST_PAUSE_MILLIS = 2500;
+
+    /** Of ten kills about eight hit a transaction. */
+    private static final int MOST_TRIES = 5;
+
+    /** Every so many kills the next start is killed too. */
+    private static final int KILLED_STARTS = 3;
 
     @TempDir
     private Path folder;
 
+    private final Random random = new Random(5);
+    private Map<String, String> settings;
+
     @Test
     void shouldCountExactlyWhatStandsInTheTopicAfterAKill() throws Exception {
-        recountAfterKills(1, 4000);
+        recountAfterKills(1, SoakFigures.forgotten());
     }
 
     @Test
     @Tag("soak")
     void shouldCountExactlyWhatStandsInTheTopicAfterTenKills() throws Exception {
-        recountAfterKills(10, 4000);
+        recountAfterKills(10, SoakFigures.keptAs("kill -9 insights"));
     }
 
-    private void recountAfterKills(int kills, int predictionsEach) throws Exception {
-        Random random = new Random(5);
+    /**
+     * @param kills that left a transaction open; others don't count
+     */
+    private void recountAfterKills(int kills, SoakFigures figures) throws Exception {
         try (TestBroker broker = TestBroker.start(folder);
-                PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
-            Map<String, String> settings =
-                    RunningInsights.settings(broker.bootstrapServers(), folder.resolve("state"), Map.of());
-            Path log = folder.resolve("insights.log");
-            InsightsProcess insights = InsightsProcess.start(log, settings);
+                PredictionFeed feed = new PredictionFeed(broker.bootstrapServers());
+                Traffic traffic = Traffic.start(feed)) {
+            settings = RunningInsights.settings(broker.bootstrapServers(), folder.resolve("state"), Map.of());
+            InsightsProcess insights = start();
             try {
                 // Given
                 assertThat(insights.post("/api/review/claim", "{\"count\":1}")).isIn(401, 403);
@@ -60,49 +70,79 @@ class InsightsKillIT {
                 assertThat(insights.firstFrame()).contains("overview");
 
                 // When
-                for (int kill = 0; kill < kills; kill++) {
-                    feed(feed, random, predictionsEach / 2);
-                    awaitMoreThan((long) kill * predictionsEach, insights);
-                    feed(feed, random, predictionsEach / 2);
+                int hits = 0;
+                int tried = 0;
+                int starts = 0;
+                while (hits < kills) {
+                    assertThat(tried++).as("kills that hit nothing").isLessThan(MOST_TRIES * kills);
+                    awaitMore(insights);
+                    Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
                     insights.kill();
-                    insights = InsightsProcess.start(log, settings);
+                    hits += hasOpenTransaction(broker) ? 1 : 0;
+                    if (tried % KILLED_STARTS == 0) {
+                        killWhileItStarts();
+                        starts++;
+                    }
+                    insights = start();
                 }
+                awaitMore(insights);
+                long sent = traffic.stop();
 
                 // Then
                 InsightsProcess alive = insights;
-                long sent = (long) kills * predictionsEach;
-                Waiting.calmlyUntil("all are counted", Waiting.PATIENCE, () -> images(alive, "") >= sent);
-                Recount recount = recount(broker.bootstrapServers());
+                Waiting.calmlyUntil("all are counted", Waiting.PATIENCE, () -> images(alive) >= sent);
+                Recount recount = Recount.of(broker.bootstrapServers());
                 assertThat(recount.images()).isEqualTo(sent);
-                assertThat(images(alive, "")).isEqualTo(sent);
+                assertThat(images(alive)).isEqualTo(sent);
                 assertThat(labels(alive)).isEqualTo(recount.byLabel());
-                assertThat(images(alive, "&source=pan-3")).isEqualTo(recount.ofPan3());
-                assertQuantiles(alive, recount.latencies());
+                recount.assertWindows(alive, Optional.empty());
+                for (String source : Traffic.sources()) {
+                    recount.assertWindows(alive, Optional.of(source));
+                }
                 assertThat(insights.terminate()).isEqualTo(143);
+                figures.with("kills", tried)
+                        .with("killsThatHitATransaction", hits)
+                        .with("killsWhileStarting", starts)
+                        .with("predictions", sent)
+                        .with("worstQuantileError", recount.worstQuantileError())
+                        .write();
             } finally {
                 insights.close();
             }
         }
     }
 
-    private static void feed(PredictionFeed feed, Random random, int count) {
-        for (int left = count; left > 0; left -= 20) {
-            feed.predict(
-                    "pan-" + random.nextInt(SOURCES),
-                    LABELS[random.nextInt(LABELS.length)],
-                    random.nextDouble(),
-                    Math.min(left, 20));
+    private InsightsProcess start() {
+        return InsightsProcess.start(folder.resolve("insights.log"), settings);
+    }
+
+    private void killWhileItStarts() throws InterruptedException {
+        try (InsightsProcess starting = InsightsProcess.launch(folder.resolve("insights.log"), settings)) {
+            Thread.sleep(2000 + random.nextInt(LONGEST_PAUSE_MILLIS));
+            starting.kill();
         }
     }
 
-    private static void awaitMoreThan(long count, InsightsProcess insights) {
-        Waiting.calmlyUntil("some are counted", Waiting.PATIENCE, () -> images(insights, "") > count);
+    /** Whether the service that was killed had begun what it could not commit. */
+    private static boolean hasOpenTransaction(TestBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin
+                    .listTransactions(new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING)))
+                    .all()
+                    .get()
+                    .stream()
+                    .anyMatch(transaction -> transaction.transactionalId().startsWith(APPLICATION));
+        }
     }
 
-    private static long images(InsightsProcess insights, String source) {
+    private static void awaitMore(InsightsProcess insights) {
+        long before = images(insights);
+        Waiting.calmlyUntil("some are counted", Waiting.PATIENCE, () -> images(insights) > before);
+    }
+
+    private static long images(InsightsProcess insights) {
         long images = 0;
-        for (JsonNode point :
-                insights.ask("/api/throughput?window=1h&last=6h" + source).path("points")) {
+        for (JsonNode point : insights.ask("/api/throughput?window=1h&last=12h").path("points")) {
             images += point.path("images").asLong();
         }
         return images;
@@ -118,46 +158,5 @@ class InsightsKillIT {
             }
         }
         return counts;
-    }
-
-    /** The quantiles of each hour are those of a sorted list, within the bound that the digest promises. */
-    private static void assertQuantiles(InsightsProcess insights, Map<Long, List<Long>> latencies) {
-        for (JsonNode point : insights.ask("/api/throughput?window=1h&last=6h").path("points")) {
-            long start = Instant.parse(point.path("start").asText()).toEpochMilli();
-            List<Long> exact =
-                    latencies.getOrDefault(start, List.of()).stream().sorted().toList();
-            assertThat(point.path("images").asInt()).isEqualTo(exact.size());
-            if (!exact.isEmpty()) {
-                assertQuantile(point, "p50", exact, 0.5);
-                assertQuantile(point, "p99", exact, 0.99);
-            }
-        }
-    }
-
-    private static void assertQuantile(JsonNode point, String name, List<Long> exact, double share) {
-        long value = exact.get((int) Math.ceil(share * exact.size()) - 1);
-        assertThat(point.path("latency").path(name).asDouble())
-                .isCloseTo(value, within(value * Latency.RELATIVE_ERROR + 1e-9));
-    }
-
-    private record Recount(long images, Map<String, Long> byLabel, long ofPan3, Map<Long, List<Long>> latencies) {}
-
-    private static Recount recount(String brokers) throws MalformedRecordException {
-        Wire<Prediction> wire = Wire.of(Prediction.class);
-        Map<String, Long> byLabel = new TreeMap<>();
-        long images = 0;
-        long ofPan3 = 0;
-        Map<Long, List<Long>> latencies = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : TopicLog.of(brokers, Topics.PREDICTIONS)) {
-            Prediction prediction = wire.read(record.value());
-            byLabel.merge(prediction.getLabel(), 1L, Long::sum);
-            images++;
-            latencies
-                    .computeIfAbsent(WindowSize.HOUR.startOf(record.timestamp()), start -> new ArrayList<>())
-                    .add(Math.max(
-                            0, record.timestamp() - prediction.getReceivedAt().toEpochMilli()));
-            ofPan3 += prediction.getSourceId().equals("pan-3") ? 1 : 0;
-        }
-        return new Recount(images, byLabel, ofPan3, latencies);
     }
 }

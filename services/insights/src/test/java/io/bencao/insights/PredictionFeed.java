@@ -60,16 +60,20 @@ final class PredictionFeed implements AutoCloseable {
         RecordMetadata place = producer.send(new ProducerRecord<>(
                         Topics.IMAGE_EVENTS.name(), bytes(source), EventValues.inline(event, source, image)))
                 .get();
-        producer.send(prediction(event, source, label, confidence, place.partition(), place.offset(), sha256(image)));
+        producer.send(
+                record(prediction(event, source, label, confidence, place.partition(), place.offset(), sha256(image))));
         producer.commitTransaction();
         return event;
     }
 
-    /** Predictions alone, in one transaction. */
-    void predict(String source, String label, double confidence, int count) {
+    /** Predictions alone, in one transaction, of images that were received so many milliseconds before. */
+    void predict(String source, String label, double confidence, long latencyMillis, int count) {
         producer.beginTransaction();
         for (int i = 0; i < count; i++) {
-            producer.send(prediction(UUID.randomUUID(), source, label, confidence, 0, i, new byte[32]));
+            Prediction now = prediction(UUID.randomUUID(), source, label, confidence, 0, i, new byte[32]);
+            producer.send(record(Prediction.newBuilder(now)
+                    .setReceivedAt(now.getReceivedAt().minusMillis(latencyMillis))
+                    .build()));
         }
         producer.commitTransaction();
     }
@@ -79,10 +83,14 @@ final class PredictionFeed implements AutoCloseable {
         producer.close();
     }
 
-    private ProducerRecord<byte[], byte[]> prediction(
+    private static ProducerRecord<byte[], byte[]> record(Prediction prediction) {
+        return new ProducerRecord<>(Topics.PREDICTIONS.name(), bytes(prediction.getSourceId()), WIRE.write(prediction));
+    }
+
+    private Prediction prediction(
             UUID event, String source, String label, double confidence, int partition, long offset, byte[] sha256) {
         Instant now = Instant.now();
-        Prediction prediction = Prediction.newBuilder()
+        return Prediction.newBuilder()
                 .setEventId(event)
                 .setSourceId(source)
                 .setCapturedAt(now)
@@ -97,7 +105,6 @@ final class PredictionFeed implements AutoCloseable {
                 .setTimings(new Timings(0L, 0L, 0L, 0L))
                 .setAttributes(Map.of())
                 .build();
-        return new ProducerRecord<>(Topics.PREDICTIONS.name(), bytes(source), WIRE.write(prediction));
     }
 
     private static byte[] sha256(byte[] image) {

@@ -111,6 +111,15 @@ class DashboardIT {
     }
 
     @Test
+    void shouldWeighLessThanHalfAMegabyte() {
+        Page page = chromium.person(insights.address());
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Overview"))).isVisible();
+        Assertions.assertThat(((Number) PageClock.loading(page).get("pageBytes")).longValue())
+                .isGreaterThan(20_000)
+                .isLessThan(500_000);
+    }
+
+    @Test
     void shouldBeUsableByKeyboardAlone() {
         Page page = chromium.person(insights.address());
         assertThat(page.getByRole(AriaRole.HEADING, heading("Overview"))).isVisible();

@@ -1,5 +1,7 @@
 package io.bencao.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.broker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 public final class InsightsProcess implements AutoCloseable {
 
     private static final int STATUS_OK = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChildService service;
 
@@ -78,6 +81,21 @@ public final class InsightsProcess implements AutoCloseable {
         await("insights is running", () -> page("/api/status")
                 .filter(body -> body.contains("\"running\""))
                 .isPresent());
+    }
+
+    /** How many predictions of the last twelve hours it has counted; 0 while it does not answer. */
+    public long images() {
+        try {
+            long images = 0;
+            for (JsonNode point : JSON.readTree(
+                            page("/api/throughput?window=1h&last=12h").orElse("{}"))
+                    .path("points")) {
+                images += point.path("images").asLong();
+            }
+            return images;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code kill -9}; waits until it is gone. */

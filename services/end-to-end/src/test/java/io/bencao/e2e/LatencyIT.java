@@ -35,6 +35,7 @@ class LatencyIT {
 
     private static final int BACKLOG = 800;
     private static final Duration LOADED = Duration.ofSeconds(90);
+    private static final double CALM_PER_SECOND = 4;
     private static final int SOURCES = 12;
     private static final String RULE = "first-picture";
 
@@ -79,7 +80,7 @@ class LatencyIT {
     @Test
     void shouldRaiseAnAlertForEveryProbeAtHalfLoad() {
         // When
-        long sent = load(number -> number % PROBE_EVERY == 0 ? "probe-" + number : Feed.source(number % SOURCES));
+        long sent = load(capacity / 2, number -> number % PROBE_EVERY == 0 ? "probe-" + number : Feed.source(number % SOURCES));
         pipeline.awaitAnswered(view);
 
         // Then
@@ -101,14 +102,23 @@ class LatencyIT {
     }
 
     @Test
-    void shouldShowEveryUpdateOnThePageAtHalfLoad() {
+    void shouldShowUpdatesOnThePageAtHalfLoad() {
+        showUpdates(capacity / 2, SoakFigures.keptAs("prediction to page at half load"));
+    }
+
+    @Test
+    void shouldShowUpdatesOnThePageAtAFewPicturesASecond() {
+        showUpdates(CALM_PER_SECOND, SoakFigures.keptAs("prediction to page"));
+    }
+
+    private void showUpdates(double perSecond, SoakFigures figures) {
         try (Chromium chromium = Chromium.start()) {
             // Given
             Page page = chromium.person(insights.address());
             PageClock clock = PageClock.begin(page);
 
             // When
-            long sent = load(number -> Feed.source(number % SOURCES));
+            load(perSecond, number -> Feed.source(number % SOURCES));
             pipeline.awaitAnswered(view);
             page.waitForTimeout(Duration.ofSeconds(3).toMillis());
 
@@ -116,9 +126,8 @@ class LatencyIT {
             assertThat(clock.heard().count()).isGreaterThan(100);
             assertThat(clock.shown().count()).isGreaterThan(100);
             assertThat(chromium.complaints()).isEmpty();
-            SoakFigures.keptAs("prediction to page")
-                    .with("capacityPerSecond", capacity)
-                    .with("loadPerSecond", sent / (double) LOADED.toSeconds())
+            figures.with("capacityPerSecond", capacity)
+                    .with("loadPerSecond", perSecond)
                     .with("appendToHandlerMillis", clock.heard().figures())
                     .with("appendToCardMillis", clock.shown().figures())
                     .write();
@@ -138,9 +147,9 @@ class LatencyIT {
         return (BACKLOG - before) / ((System.nanoTime() - started) / 1e9);
     }
 
-    /** Sends at half of the capacity, at times that do not depend on the answers; how many. */
-    private long load(LongFunction<String> source) {
-        long count = (long) (capacity / 2 * LOADED.toSeconds());
+    /** Sends at that rate, at times that do not depend on the answers; how many. */
+    private long load(double perSecond, LongFunction<String> source) {
+        long count = (long) (perSecond * LOADED.toSeconds());
         long started = System.nanoTime();
         for (long number = 0; number < count; number++) {
             long due = started + LOADED.toNanos() * number / count;

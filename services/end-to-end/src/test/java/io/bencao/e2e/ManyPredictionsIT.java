@@ -2,6 +2,7 @@ package io.bencao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.bencao.testkit.InsightsProcess;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,8 +54,10 @@ class ManyPredictionsIT {
             Map<?, ?> loading = Map.of();
             for (int visit = 0; visit < VISITS; visit++) {
                 Page page = chromium.person(insights.address());
-                page.waitForFunction(
-                        "[...document.querySelectorAll('.tile-value')].some(one => /[1-9]/.test(one.textContent))");
+                page.locator(".tile-value")
+                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("[1-9]")))
+                        .first()
+                        .waitFor();
                 figures.add(((Number) page.evaluate("performance.now()")).longValue());
                 loading = PageClock.loading(page);
                 firstPaints.add(((Number) loading.get("first-paint")).longValue());

@@ -2,6 +2,7 @@ package io.bencao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bencao.e2e.ShippedMonitoring.Question;
 import io.bencao.testkit.Damage;
 import io.bencao.testkit.Good;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** What an expression takes from the services: a metric, with its labels if it names some. */
+    private static final Pattern SERIES = Pattern.compile("\\b((bencao|jvm|process|system)_\\w+|up\\b)(\\{[^}]*})?");
 
     @TempDir
     Path folder;
@@ -47,6 +53,23 @@ class BoardsIT {
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "; without one: " + dark, e);
             }
+            shouldLookAtWhatThereIs(system.prometheus());
+        }
+    }
+
+    /** An alert on a metric that nobody has never fires. */
+    private static void shouldLookAtWhatThereIs(Prometheus prometheus) {
+        List<JsonNode> alerts = prometheus.rules();
+        assertThat(alerts).isNotEmpty();
+        for (JsonNode alert : alerts) {
+            assertThat(alert.path("health").asText()).as("%s", alert).isEqualTo("ok");
+            List<String> series = SERIES.matcher(alert.path("query").asText())
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(series).as("%s", alert).isNotEmpty();
+            assertThat(series).as(alert.path("name").asText()).allSatisfy(one -> assertThat(prometheus.values(one))
+                    .isNotEmpty());
         }
     }
 

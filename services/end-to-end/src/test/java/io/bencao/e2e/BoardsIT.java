@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every panel of every board, asked of a real Prometheus that watches real services: pictures are answered and refused, people
  * correct them, a trainer learns, its checkpoint is swapped in.
  */
-@Timeout(400)
+@Timeout(600)
 class BoardsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

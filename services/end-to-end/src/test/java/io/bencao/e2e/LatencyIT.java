@@ -80,7 +80,8 @@ class LatencyIT {
     @Test
     void shouldRaiseAnAlertForEveryProbeAtHalfLoad() {
         // When
-        long sent = load(capacity / 2, number -> number % PROBE_EVERY == 0 ? "probe-" + number : Feed.source(number % SOURCES));
+        long sent = load(
+                capacity / 2, number -> number % PROBE_EVERY == 0 ? "probe-" + number : Feed.source(number % SOURCES));
         pipeline.awaitAnswered(view);
 
         // Then

@@ -15,6 +15,7 @@ import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.Picture;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TopicLog;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
+import io.bencao.testkit.TopicLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.bencao.cli.TestCluster;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.testkit.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ class ReleaseCommandsTest {
     void shouldReleaseRollBackAndShowTheHistory() throws IOException {
         // Given
         SigningKey trainer = SigningKey.generate();
-        CheckpointBundle first = StoredCheckpoint.write(folder, "herbs", "herbs-1", trainer);
-        CheckpointBundle second = StoredCheckpoint.write(folder, "herbs", "herbs-2", trainer);
+        CheckpointBundle first = StoredCheckpoint.write(folder.resolve("store"), "herbs", "herbs-1", trainer);
+        CheckpointBundle second = StoredCheckpoint.write(folder.resolve("store"), "herbs", "herbs-2", trainer);
 
         // When
         Run released = bencao("release", "herbs-1", "--store", store(), "--actor", "li");
@@ -81,7 +82,8 @@ class ReleaseCommandsTest {
     @Test
     void shouldListWhatAStoreHasAndTakeAFolderIn() throws IOException {
         // Given
-        CheckpointBundle bundle = StoredCheckpoint.write(folder, "mugs", "mugs-1", SigningKey.generate());
+        CheckpointBundle bundle =
+                StoredCheckpoint.write(folder.resolve("store"), "mugs", "mugs-1", SigningKey.generate());
         Path other = folder.resolve("other");
 
         // When
@@ -99,7 +101,7 @@ class ReleaseCommandsTest {
     @Test
     void shouldSayWhatIsMissing() throws IOException {
         // Given
-        StoredCheckpoint.write(folder, "cups", "cups-1", SigningKey.generate());
+        StoredCheckpoint.write(folder.resolve("store"), "cups", "cups-1", SigningKey.generate());
 
         // When
         Run unknown = bencao("release", "cups-2", "--store", store());

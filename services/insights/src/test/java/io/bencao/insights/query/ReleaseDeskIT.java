@@ -14,6 +14,7 @@ import io.bencao.insights.query.view.CheckpointView;
 import io.bencao.insights.query.view.ReleaseRequest;
 import io.bencao.insights.query.view.RollbackRequest;
 import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.testkit.StoredCheckpoint;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
@@ -138,7 +139,7 @@ class ReleaseDeskIT {
     }
 
     private static String checkpoint(String model, String id) throws IOException {
-        return StoredCheckpoint.write(folder.resolve("store"), model, id, key);
+        return StoredCheckpoint.write(folder.resolve("store"), model, id, key).digest();
     }
 
     /** As a classifier does. */

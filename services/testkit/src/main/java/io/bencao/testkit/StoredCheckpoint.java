@@ -1,4 +1,4 @@
-package io.bencao.cli.checkpoints;
+package io.bencao.testkit;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointWriter;
@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A whole, signed checkpoint whose network nobody runs: enough for commands that only look at what it says. */
-final class StoredCheckpoint {
+/** A whole, signed checkpoint whose network nobody runs: enough for what only looks at what it says. */
+public final class StoredCheckpoint {
 
     private static final int SIZE = 32;
 
     private StoredCheckpoint() {}
 
-    static CheckpointBundle write(Path folder, String model, String id, SigningKey key) throws IOException {
-        Path draft = Files.createTempDirectory(folder, "draft-");
+    /** Writes one into a store; its parent folder takes the draft. */
+    public static CheckpointBundle write(Path store, String model, String id, SigningKey key) throws IOException {
+        Path draft = Files.createTempDirectory(store.toAbsolutePath().getParent(), "draft-");
         Path onnx = Files.writeString(draft.resolve("model-fp32.onnx"), "weights of " + id);
         Path picture = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
         Files.writeString(picture, "a picture");
@@ -49,6 +50,6 @@ final class StoredCheckpoint {
                         PixelGrid.of(new byte[SIZE * SIZE * 3], SIZE),
                         new TreeMap<>(Map.of(
                                 Manifest.FP32, Golden.Answer.of(new float[] {0.25f, 0.75f}, Map.of("cpu", 1e-4)))))));
-        return new CheckpointWriter(folder.resolve("store"), key).write(manifest, draft);
+        return new CheckpointWriter(store, key).write(manifest, draft);
     }
 }

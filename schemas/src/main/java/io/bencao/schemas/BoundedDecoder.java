@@ -22,12 +22,31 @@ final class BoundedDecoder extends Decoder {
      */
     static final int MOST_ITEMS = 65_536;
 
-    private final ByteArrayInputStream bytes;
+    /** What is left of a record, in its own array. */
+    private static final class Rest extends ByteArrayInputStream {
+
+        Rest(ByteBuffer record, int offset) {
+            super(record.array(), record.arrayOffset() + record.position() + offset, record.remaining() - offset);
+        }
+
+        /** The next bytes, so many of those that are there, without copying them. */
+        ByteBuffer next(int length) {
+            ByteBuffer window = ByteBuffer.wrap(buf, pos, length).slice();
+            pos += length;
+            return window;
+        }
+    }
+
+    private final Rest bytes;
     private final BinaryDecoder in;
     private long items;
 
-    BoundedDecoder(byte[] record, int offset) {
-        this.bytes = new ByteArrayInputStream(record, offset, record.length - offset);
+    /**
+     * @param record has an array
+     * @param offset where in the record to begin
+     */
+    BoundedDecoder(ByteBuffer record, int offset) {
+        this.bytes = new Rest(record, offset);
         // Reads no byte ahead, so that what the stream has left is what the record has left.
         this.in = DecoderFactory.get().directBinaryDecoder(bytes, null);
     }
@@ -61,9 +80,7 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public ByteBuffer readBytes(ByteBuffer old) throws IOException {
-        byte[] value = new byte[length()];
-        in.readFixed(value, 0, value.length);
-        return ByteBuffer.wrap(value);
+        return bytes.next(length());
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class Wire<T extends SpecificRecord> {
     }
 
     /**
-     * The record in these bytes.
+     * The record in these bytes; its fields of bytes are windows on them, not copies.
      *
      * @throws MalformedRecordException if they hold none of this type: no header, another schema, cut short, or hostile
      *     lengths
@@ -108,6 +108,15 @@ public final class Wire<T extends SpecificRecord> {
      *     record may be good, and can be read later
      */
     public T read(byte[] bytes) throws MalformedRecordException {
+        return read(ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * The same of the bytes between a buffer's position and its limit, neither of which is moved; the buffer has an array.
+     *
+     * @throws MalformedRecordException as {@link #read(byte[])}
+     */
+    public T read(ByteBuffer bytes) throws MalformedRecordException {
         if (isSingleObject(bytes)) {
             return decode(singleObjectReader(bytes), bytes, SINGLE_OBJECT_HEADER);
         }
@@ -120,20 +129,26 @@ public final class Wire<T extends SpecificRecord> {
 
     /** Whether the bytes begin as a record does, in either format. */
     public static boolean isRecord(byte[] bytes) {
-        return isSingleObject(bytes) || isRegistered(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return isSingleObject(buffer) || isRegistered(buffer);
     }
 
     /** Whether the bytes begin as a single-object record does. */
     public static boolean isSingleObject(byte[] bytes) {
-        return bytes.length >= SINGLE_OBJECT_HEADER && bytes[0] == MARKER_1 && bytes[1] == MARKER_2;
+        return isSingleObject(ByteBuffer.wrap(bytes));
     }
 
-    private static boolean isRegistered(byte[] bytes) {
-        return bytes.length >= REGISTRY_HEADER && bytes[0] == REGISTRY_MARKER;
+    private static boolean isSingleObject(ByteBuffer bytes) {
+        int at = bytes.position();
+        return bytes.remaining() >= SINGLE_OBJECT_HEADER && bytes.get(at) == MARKER_1 && bytes.get(at + 1) == MARKER_2;
     }
 
-    private DatumReader<T> singleObjectReader(byte[] bytes) throws MalformedRecordException {
-        long found = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT_AT);
+    private static boolean isRegistered(ByteBuffer bytes) {
+        return bytes.remaining() >= REGISTRY_HEADER && bytes.get(bytes.position()) == REGISTRY_MARKER;
+    }
+
+    private DatumReader<T> singleObjectReader(ByteBuffer bytes) throws MalformedRecordException {
+        long found = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(bytes.position() + FINGERPRINT_AT);
         if (found != fingerprint) {
             throw new MalformedRecordException(String.format(
                     "not a readable %s: its schema has the fingerprint %016x, this version's has %016x",
@@ -142,8 +157,8 @@ public final class Wire<T extends SpecificRecord> {
         return reader;
     }
 
-    private DatumReader<T> registeredReader(byte[] bytes) throws MalformedRecordException {
-        int id = ByteBuffer.wrap(bytes).getInt(1);
+    private DatumReader<T> registeredReader(ByteBuffer bytes) throws MalformedRecordException {
+        int id = bytes.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(bytes.position() + 1);
         if (registered.isEmpty()) {
             throw new MalformedRecordException("its schema is number " + Integer.toUnsignedString(id)
                     + " of a schema registry (first byte 00), and none is configured: set " + WireSettings.URL
@@ -152,7 +167,7 @@ public final class Wire<T extends SpecificRecord> {
         return registered.get().reader(id);
     }
 
-    private T decode(DatumReader<T> with, byte[] bytes, int offset) throws MalformedRecordException {
+    private T decode(DatumReader<T> with, ByteBuffer bytes, int offset) throws MalformedRecordException {
         try {
             return with.read(null, new BoundedDecoder(bytes, offset));
         } catch (IOException | RuntimeException | StackOverflowError e) {

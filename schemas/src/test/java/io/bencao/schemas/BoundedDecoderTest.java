@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bencao.schemas.avro.AuditEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -108,6 +109,6 @@ class BoundedDecoderTest {
             encoder.writeLong(0);
         }
         encoder.writeFixed(new byte[3]);
-        return new BoundedDecoder(bytes.toByteArray(), 0);
+        return new BoundedDecoder(ByteBuffer.wrap(bytes.toByteArray()), 0);
     }
 }

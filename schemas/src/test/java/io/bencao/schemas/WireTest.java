@@ -56,6 +56,31 @@ class WireTest {
     }
 
     @Test
+    void shouldReadARecordAmongOtherBytesInBothFormats() throws Exception {
+        for (Wire<AuditEntry> writer : new Wire[] {registered, selfContained}) {
+            // Given
+            byte[] record = writer.write(entry);
+            ByteBuffer fetched = ByteBuffer.allocate(record.length + 10);
+            fetched.put(7, record);
+            ByteBuffer window = fetched.position(4).slice().position(3).limit(3 + record.length);
+
+            // When, Then
+            assertThat(registered.read(window)).isEqualTo(entry);
+            assertThat(window.remaining()).isEqualTo(record.length);
+        }
+    }
+
+    @Test
+    void shouldNotReadBeyondTheWindow() {
+        // Given
+        byte[] record = selfContained.write(entry);
+        ByteBuffer window = ByteBuffer.wrap(record, 0, record.length - 1).slice();
+
+        // When, Then
+        assertThatThrownBy(() -> selfContained.read(window)).isInstanceOf(MalformedRecordException.class);
+    }
+
+    @Test
     void shouldAskTheRegistryOncePerSchema() throws Exception {
         // Given
         byte[] bytes = registered.write(entry);

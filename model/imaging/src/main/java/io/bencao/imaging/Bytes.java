@@ -1,5 +1,6 @@
 package io.bencao.imaging;
 
+import java.nio.ByteBuffer;
 import java.util.zip.Checksum;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -15,6 +16,16 @@ final class Bytes {
 
     Bytes(byte[] array) {
         this(array, 0, array.length);
+    }
+
+    /** What stands between a buffer's position and its limit: a view where an array is behind it, else a copy. */
+    static Bytes of(ByteBuffer buffer) {
+        if (buffer.hasArray()) {
+            return new Bytes(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+        }
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return new Bytes(copy);
     }
 
     private Bytes(byte[] array, int start, int length) {

@@ -1,5 +1,7 @@
 package io.bencao.imaging;
 
+import java.nio.ByteBuffer;
+
 /**
  * From encoded bytes to the network's input, in two steps: {@link #inspect} reads the header and says what decoding will
  * take, {@link #prepare} decodes. Thread-safe; keeps nothing between calls. Any bytes at all may be given: both steps
@@ -28,9 +30,15 @@ public final class ImagePreparer {
 
     /** Reads the header; cheap, takes no native memory. */
     public Inspection inspect(byte[] encoded) {
+        return inspect(ByteBuffer.wrap(encoded));
+    }
+
+    /** The same of the bytes between a buffer's position and its limit, neither of which is moved. */
+    public Inspection inspect(ByteBuffer encoded) {
+        Bytes bytes = Bytes.of(encoded);
         try {
-            ImageHeader header = admissible(encoded, limits);
-            return new Inspection.Admissible(header, decodeBytes(encoded, header));
+            ImageHeader header = admissible(bytes, limits);
+            return new Inspection.Admissible(header, decodeBytes(bytes, header));
         } catch (RefusedException e) {
             return new Inspection.Refused(e.refusal(), e.getMessage());
         }
@@ -38,22 +46,23 @@ public final class ImagePreparer {
 
     /** Inspects and prepares in one step, for callers that need no budget. */
     public Preparation prepare(byte[] encoded) {
-        return inspect(encoded)
+        ByteBuffer bytes = ByteBuffer.wrap(encoded);
+        return inspect(bytes)
                 .match(
-                        admissible -> prepare(encoded, admissible.header()),
+                        admissible -> prepare(bytes, admissible.header()),
                         refused -> new Preparation.Refused(refused.refusal(), refused.detail()));
     }
 
     /**
      * Decodes, turns upright, resizes and crops.
      *
-     * @param encoded the picture
+     * @param encoded the picture, between the buffer's position and its limit, neither of which is moved
      * @param header what {@link #inspect} read from these very bytes
      */
-    public Preparation prepare(byte[] encoded, ImageHeader header) {
+    public Preparation prepare(ByteBuffer encoded, ImageHeader header) {
         try {
             return new Preparation.Prepared(
-                    decoder.decode(new Bytes(encoded), header, DecodePlan.of(header, preprocessing)));
+                    decoder.decode(Bytes.of(encoded), header, DecodePlan.of(header, preprocessing)));
         } catch (RefusedException e) {
             return new Preparation.Refused(e.refusal(), e.getMessage());
         }
@@ -73,16 +82,16 @@ public final class ImagePreparer {
     }
 
     /** The header of a picture that keeps the limits. */
-    static ImageHeader admissible(byte[] encoded, ImageLimits limits) throws RefusedException {
-        if (encoded.length == 0) {
+    static ImageHeader admissible(Bytes encoded, ImageLimits limits) throws RefusedException {
+        if (encoded.length() == 0) {
             throw new RefusedException(Refusal.EMPTY, "the image has no bytes");
         }
-        if (encoded.length > limits.maxBytes()) {
+        if (encoded.length() > limits.maxBytes()) {
             throw new RefusedException(
                     Refusal.TOO_MANY_BYTES,
-                    "the image has " + encoded.length + " bytes; at most " + limits.maxBytes() + " are taken");
+                    "the image has " + encoded.length() + " bytes; at most " + limits.maxBytes() + " are taken");
         }
-        ImageHeader header = Headers.read(new Bytes(encoded));
+        ImageHeader header = Headers.read(encoded);
         String size = header.format() + " of " + header.width() + "x" + header.height();
         if (header.width() < 1 || header.height() < 1) {
             throw new RefusedException(Refusal.CORRUPT, "a " + size + " has no pixels");
@@ -96,8 +105,8 @@ public final class ImagePreparer {
         return header;
     }
 
-    private long decodeBytes(byte[] encoded, ImageHeader header) throws RefusedException {
-        long bytes = DecodePlan.of(header, preprocessing).bytes(encoded.length, preprocessing);
+    private long decodeBytes(Bytes encoded, ImageHeader header) throws RefusedException {
+        long bytes = DecodePlan.of(header, preprocessing).bytes(encoded.length(), preprocessing);
         if (bytes > largestDecodeBytes()) {
             throw new RefusedException(
                     Refusal.TOO_MANY_PIXELS,

@@ -40,8 +40,8 @@ public final class Thumbnailer {
     /** Makes one. */
     public Thumbnail make(byte[] encoded) {
         try {
-            ImageHeader header = ImagePreparer.admissible(encoded, limits);
-            return make(new Bytes(encoded), header);
+            Bytes bytes = new Bytes(encoded);
+            return make(bytes, ImagePreparer.admissible(bytes, limits));
         } catch (RefusedException e) {
             return new Thumbnail.Refused(e.refusal(), e.getMessage());
         }

@@ -3,6 +3,7 @@ package io.bencao.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -70,11 +71,12 @@ class DecodeBytesTest {
         // Given
         byte[] encoded = kind.encode();
         Inspection.Admissible admissible = (Inspection.Admissible) preparer.inspect(encoded);
-        preparer.prepare(encoded, admissible.header());
+        preparer.prepare(ByteBuffer.wrap(encoded), admissible.header());
 
         // When
-        long peak = NativeMemory.peakOf(() ->
-                assertThat(preparer.prepare(encoded, admissible.header())).isInstanceOf(Preparation.Prepared.class));
+        long peak =
+                NativeMemory.peakOf(() -> assertThat(preparer.prepare(ByteBuffer.wrap(encoded), admissible.header()))
+                        .isInstanceOf(Preparation.Prepared.class));
 
         // Then
         assertThat(peak).isLessThan(admissible.decodeBytes() + NOISE);

@@ -128,6 +128,31 @@ class ImagePreparerTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void shouldPrepareAPictureAmongOtherBytes() {
+        // Given
+        ImagePreparer preparer = new ImagePreparer(Pixels.SMALL, ImageLimits.DEFAULT);
+        GoldenPictures.all().forEach((name, encoded) -> {
+            ByteBuffer fetched = ByteBuffer.allocateDirect(encoded.length + 10);
+            ByteBuffer inArray = ByteBuffer.allocate(encoded.length + 10);
+            for (ByteBuffer buffer : new ByteBuffer[] {fetched, inArray}) {
+                ByteBuffer window =
+                        buffer.put(7, encoded).position(4).slice().position(3).limit(3 + encoded.length);
+
+                // When
+                byte[] rgb = preparer.inspect(window)
+                        .match(
+                                admissible -> preparer.prepare(window, admissible.header()),
+                                refused -> new Preparation.Refused(refused.refusal(), refused.detail()))
+                        .match(Preparation.Prepared::rgb, refused -> new byte[0]);
+
+                // Then
+                assertThat(rgb).as(name).isEqualTo(pixels(preparer, encoded)).isNotEmpty();
+                assertThat(window.remaining()).isEqualTo(encoded.length);
+            }
+        });
+    }
+
     /** The lossy golden picture in the extended container, with EXIF behind it. */
     private static byte[] webpTurned() {
         byte[] simple = GoldenPictures.all().get("lossy.webp");

@@ -24,6 +24,9 @@ public record ClassifierSettings(
     /** The consumer group of every classifier that tests start. */
     public static final String GROUP = "bencao-classifier";
 
+    private static final List<String> JVM =
+            List.of("-Xms768m", "-Xmx768m", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70");
+
     public ClassifierSettings {
         jvmOptions = List.copyOf(jvmOptions);
         properties = Map.copyOf(properties);
@@ -41,7 +44,7 @@ public record ClassifierSettings(
         properties.put("bencao.kafka.properties.\"session.timeout.ms\"", "6000");
         properties.put("quarkus.http.host", "127.0.0.1");
         // As docs/operations.md recommends for the default limits.
-        return new ClassifierSettings(instance, folder, List.of("-Xmx768m"), properties);
+        return new ClassifierSettings(instance, folder, JVM, properties);
     }
 
     /** The same with one property set. */

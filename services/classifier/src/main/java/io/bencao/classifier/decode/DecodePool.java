@@ -10,6 +10,7 @@ import io.bencao.imaging.Inspection;
 import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Refusal;
 import io.bencao.schemas.DeadLetter.Reason;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class DecodePool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
-    private static final byte[] DROPPED = new byte[0];
+    private static final ByteBuffer DROPPED = ByteBuffer.allocate(0);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -167,9 +168,11 @@ public final class DecodePool implements AutoCloseable {
                 request.eventId(), request.sourceId(), request.capturedAt(), DROPPED, request.attributes());
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(ByteBuffer bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.duplicate());
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -55,14 +55,15 @@ public final class AvroEventReader implements EventReader {
     @Override
     public Reading read(Ticket ticket) {
         OriginalRecord original = ticket.original();
-        byte[] value = original == null ? null : original.value();
+        ByteBuffer value = original == null ? null : original.value();
         if (value == null) {
             return unreadable(Reason.NULL_VALUE, "the record has no value", null);
         }
-        if (value.length > maxEventBytes) {
+        if (value.remaining() > maxEventBytes) {
             return unreadable(
                     Reason.EVENT_TOO_LARGE,
-                    "the value has " + value.length + " bytes; bencao.intake.max-event-size allows " + maxEventBytes,
+                    "the value has " + value.remaining() + " bytes; bencao.intake.max-event-size allows "
+                            + maxEventBytes,
                     null);
         }
         Optional<Reading> expired = maxAge.filter(
@@ -94,7 +95,7 @@ public final class AvroEventReader implements EventReader {
                     null);
         }
         return checked(new ImageRequest(
-                event.getEventId(), event.getSourceId(), event.getCapturedAt(), bytes(image), event.getAttributes()));
+                event.getEventId(), event.getSourceId(), event.getCapturedAt(), image, event.getAttributes()));
     }
 
     private static Reading checked(ImageRequest request) {
@@ -120,15 +121,6 @@ public final class AvroEventReader implements EventReader {
                 ? ticket.origin().topic() + "-" + ticket.origin().partition()
                 : new String(original.key(), StandardCharsets.UTF_8);
         return new ImageRequest(ticket.origin().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.remaining() == buffer.array().length) {
-            return buffer.array();
-        }
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     private static Reading unreadable(Reason reason, String detail, Throwable cause) {

@@ -1,5 +1,7 @@
 package io.bencao.classifier.intake;
 
+import java.nio.ByteBuffer;
+
 /** Tells a plain picture from an Avro record by its first bytes; none of these begins like {@code C3 01} or with {@code 00}. */
 final class BareImage {
 
@@ -12,7 +14,7 @@ final class BareImage {
 
     private BareImage() {}
 
-    static boolean looksLikeOne(byte[] value) {
+    static boolean looksLikeOne(ByteBuffer value) {
         for (int[] magic : MAGIC) {
             if (startsWith(value, magic)) {
                 return true;
@@ -21,12 +23,12 @@ final class BareImage {
         return false;
     }
 
-    private static boolean startsWith(byte[] value, int[] magic) {
-        if (value.length < magic.length) {
+    private static boolean startsWith(ByteBuffer value, int[] magic) {
+        if (value.remaining() < magic.length) {
             return false;
         }
         for (int i = 0; i < magic.length; i++) {
-            if ((value[i] & 0xFF) != magic[i]) {
+            if ((value.get(value.position() + i) & 0xFF) != magic[i]) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package io.bencao.classifier.intake;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.Publisher;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class ImageIntake implements Runnable {
     /** Handing over and closing after the drain, with a broker that does not answer. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(9);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], ByteBuffer> consumer;
     private final Lanes lanes;
     private final Publisher publisher;
     private final Consumer<Ticket> next;
@@ -60,7 +61,7 @@ public final class ImageIntake implements Runnable {
      * @param lag where the group's lag is shown
      */
     public ImageIntake(
-            KafkaConsumer<byte[], byte[]> consumer,
+            KafkaConsumer<byte[], ByteBuffer> consumer,
             Lanes lanes,
             Publisher publisher,
             Consumer<Ticket> next,
@@ -118,11 +119,11 @@ public final class ImageIntake implements Runnable {
             publisher.rewound();
         }
         positions.holdBack(inFlight.full() || publisher.recovering() || stopping);
-        ConsumerRecords<byte[], byte[]> records = positions.poll();
+        ConsumerRecords<byte[], ByteBuffer> records = positions.poll();
         membership.look(consumer);
         publisher.memberIs(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<byte[], ByteBuffer> record : records) {
             lanes.admit(record, polledNanos).ifPresent(next);
         }
         commitPlain();

@@ -5,6 +5,7 @@ import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.PartitionLane;
 import io.bencao.classifier.publish.Publisher;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +61,7 @@ public final class Lanes {
     }
 
     /** A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind. */
-    Optional<Ticket> admit(ConsumerRecord<byte[], byte[]> record, long polledNanos) {
+    Optional<Ticket> admit(ConsumerRecord<byte[], ByteBuffer> record, long polledNanos) {
         PartitionLane lane = open.get(new TopicPartition(record.topic(), record.partition()));
         if (lane == null || !lane.isOpen()) {
             return Optional.empty();
@@ -75,7 +76,7 @@ public final class Lanes {
                 TraceHeaders.read(record.headers())));
     }
 
-    private static OriginalRecord original(ConsumerRecord<byte[], byte[]> record) {
+    private static OriginalRecord original(ConsumerRecord<byte[], ByteBuffer> record) {
         List<OriginalRecord.Header> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             headers.add(new OriginalRecord.Header(header.key(), header.value()));

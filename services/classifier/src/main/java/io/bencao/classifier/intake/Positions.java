@@ -1,5 +1,6 @@
 package io.bencao.classifier.intake;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,18 +26,18 @@ final class Positions {
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final String NO_OFFSET = "the group has no committed offset for it";
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], ByteBuffer> consumer;
     private final Lanes lanes;
     private final HaltedPartitions halted;
 
-    Positions(Consumer<byte[], byte[]> consumer, Lanes lanes, HaltedPartitions halted) {
+    Positions(Consumer<byte[], ByteBuffer> consumer, Lanes lanes, HaltedPartitions halted) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.halted = halted;
     }
 
     /** The next records; none where a partition had to be halted instead. */
-    ConsumerRecords<byte[], byte[]> poll() {
+    ConsumerRecords<byte[], ByteBuffer> poll() {
         try {
             return consumer.poll(POLL);
         } catch (NoOffsetForPartitionException e) {

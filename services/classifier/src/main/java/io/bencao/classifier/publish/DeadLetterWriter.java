@@ -4,11 +4,13 @@ import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Writes the original bytes with the reason in front of them. An event may unpack to far more than any topic takes, when its
@@ -50,8 +52,12 @@ final class DeadLetterWriter {
                     + AROUND_HEADER;
         }
         return bytes <= largest
-                ? new ProducerRecord<>(topic, null, original.key(), original.value(), headers)
+                ? new ProducerRecord<>(topic, null, original.key(), bytes(original.value()), headers)
                 : withoutBytes(ticket, dead, original.key(), bytes);
+    }
+
+    private static byte[] bytes(ByteBuffer value) {
+        return value == null ? null : Utils.toArray(value);
     }
 
     private ProducerRecord<byte[], byte[]> withoutBytes(Ticket ticket, DeadLettered dead, byte[] key, long bytes) {

@@ -13,6 +13,7 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
 import io.bencao.testkit.Picture;
 import io.bencao.testkit.Waiting;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -120,7 +121,7 @@ class DecodePoolTest {
     }
 
     private static EventReader.Reading event(Ticket ticket) {
-        byte[] image = ticket.original().value();
+        ByteBuffer image = ticket.original().value();
         return new EventReader.Reading.Read(new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, image, Map.of()));
     }
 }

@@ -11,6 +11,7 @@ import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ class PatientReaderTest {
 
     private static final Reading AWAY = new Reading.NotYet("the registry is away");
     private static final ImageRequest REQUEST =
-            new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, new byte[0], Map.of());
+            new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, ByteBuffer.allocate(0), Map.of());
 
     private final Queue<Reading> readings = new ArrayDeque<>();
     private final List<Optional<String>> troubles = new ArrayList<>();
@@ -96,7 +97,7 @@ class PatientReaderTest {
     private Ticket ticket() {
         return new Ticket(
                 new Origin("image-events", "topic-id", 2, 7),
-                new OriginalRecord(null, new byte[1], List.of()),
+                new OriginalRecord(null, ByteBuffer.allocate(1), List.of()),
                 Instant.EPOCH,
                 0,
                 Context.root(),

@@ -7,7 +7,9 @@ import io.bencao.classifier.flow.Outcome.Score;
 import io.bencao.classifier.flow.Outcome.Timings;
 import io.bencao.schemas.DeadLetter.Reason;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,12 +17,16 @@ import java.util.UUID;
 /** Tickets and outcomes for tests. */
 public final class TicketFixture {
 
+    /** Bytes of other records before and behind one. */
+    private static final int STRANGERS = 5;
+
     private TicketFixture() {}
 
+    /** A ticket whose value stands among other bytes, as a record does in what a fetch brought. */
     public static Ticket ticket(byte[] key, byte[] value, Instant receivedAt, InFlight inFlight) {
         return new Ticket(
                 new Origin("image-events", "topic-id", 2, 7),
-                new OriginalRecord(key, value, List.of(new OriginalRecord.Header("kept", new byte[] {1}))),
+                new OriginalRecord(key, window(value), List.of(new OriginalRecord.Header("kept", new byte[] {1}))),
                 receivedAt,
                 0,
                 Context.root(),
@@ -29,9 +35,19 @@ public final class TicketFixture {
                 () -> {});
     }
 
+    private static ByteBuffer window(byte[] value) {
+        if (value == null) {
+            return null;
+        }
+        byte[] fetched = new byte[value.length + 2 * STRANGERS];
+        Arrays.fill(fetched, (byte) 0xEE);
+        System.arraycopy(value, 0, fetched, STRANGERS, value.length);
+        return ByteBuffer.wrap(fetched, STRANGERS, value.length).slice();
+    }
+
     public static Labelled labelled() {
         return new Labelled(
-                new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, new byte[0], Map.of("line", "3")),
+                new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, ByteBuffer.allocate(0), Map.of("line", "3")),
                 new byte[32],
                 List.of(new Score("ph_sz", 0.9f), new Score("ph_tg", 0.1f)),
                 new Answerer("herbs", "starter", "ab12", "fp32"),

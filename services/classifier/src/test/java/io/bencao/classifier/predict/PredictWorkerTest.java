@@ -18,6 +18,7 @@ import io.bencao.classifier.livemodel.ModelState;
 import io.bencao.schemas.DeadLetter.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,14 +133,14 @@ class PredictWorkerTest {
         Arrays.fill(rgb, 0, 1, (byte) firstByte);
         Ticket ticket = new Ticket(
                 new Origin("image-events", "id", 0, firstByte),
-                new OriginalRecord(null, new byte[1], List.of()),
+                new OriginalRecord(null, ByteBuffer.allocate(1), List.of()),
                 Instant.EPOCH,
                 0,
                 Context.root(),
                 new InFlight(100, 1_000),
                 () -> true,
                 () -> {});
-        ImageRequest request = new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, new byte[0], Map.of());
+        ImageRequest request = new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, ByteBuffer.allocate(0), Map.of());
         return new PreparedImage(ticket, request, rgb, new byte[32], 0, 0);
     }
 

@@ -8,6 +8,7 @@ import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class PartitionLaneTest {
     private Ticket admit(long offset) {
         return lane.admit(
                 new Origin("image-events", "id", 0, offset),
-                new OriginalRecord(null, new byte[10], List.of()),
+                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
                 Optional.of(3),
                 Instant.EPOCH,
                 0,

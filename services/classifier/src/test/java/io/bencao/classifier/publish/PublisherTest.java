@@ -14,6 +14,7 @@ import io.bencao.testkit.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -181,7 +182,7 @@ class PublisherTest {
     private static Ticket admit(PartitionLane lane, long offset) {
         return lane.admit(
                 new Origin("image-events", "id", lane.partition().partition(), offset),
-                new OriginalRecord(null, new byte[10], List.of()),
+                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
                 Optional.empty(),
                 Instant.EPOCH,
                 0,

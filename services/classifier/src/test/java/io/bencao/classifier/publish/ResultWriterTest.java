@@ -63,7 +63,7 @@ class ResultWriterTest {
         // Then
         assertThat(record.topic()).isEqualTo(Topics.IMAGE_EVENTS_DLQ.name());
         assertThat(record.key()).isSameAs(key);
-        assertThat(record.value()).isSameAs(value);
+        assertThat(record.value()).isEqualTo(value);
         assertThat(header(record, DeadLetter.REASON)).isEqualTo("corrupt-image");
         assertThat(header(record, DeadLetter.DETAIL)).isEqualTo("the third row is missing");
         assertThat(header(record, DeadLetter.EXCEPTION)).contains("IllegalStateException");

@@ -6,29 +6,23 @@ import io.bencao.cli.local.Workplace;
 import io.bencao.cli.pictures.ImageEvents;
 import io.bencao.cli.pictures.Picture;
 import io.bencao.cli.terminal.Complaint;
-import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** The whole service in child processes, from a topic full of pictures to committed predictions. */
 final class ServicePipeline {
 
     private static final int SOURCES = 8;
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final long STALL_NANOS = 120_000_000_000L;
 
     /** So many stay unanswered when the clock stops, so that it never measures a service that runs dry. */
     private static final int LEFT_OVER = 64;
@@ -47,7 +41,7 @@ final class ServicePipeline {
     /**
      * What one run did between its warm-up and its last counted prediction.
      *
-     * @param perSecond images a second
+     * @param perSecond images a second, by the times at which the broker appended their predictions
      * @param images how many were counted
      * @param classifier CPU seconds an image, by threads of the classifier's process
      * @param broker CPU seconds an image, of the broker's process
@@ -68,23 +62,22 @@ final class ServicePipeline {
             settle(workplace.folder());
             long classifier = system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .pid();
-            try (KafkaConsumer<byte[], byte[]> consumer =
-                    system.cluster().consumerFromBeginning(seldom(), Topics.PREDICTIONS)) {
-                long warm = await(system, consumer, 0, warmUp);
-                long started = System.nanoTime();
+            try (PredictionWatch predictions = new PredictionWatch(system)) {
+                int warm = predictions.await(warmUp);
                 ThreadTimes classifierBefore = ThreadTimes.of(classifier);
                 double brokerBefore = ThreadTimes.of(system.brokerPid()).total();
                 double selfBefore =
                         ThreadTimes.of(ProcessHandle.current().pid()).total();
-                long last = await(system, consumer, warm, warm + images);
-                double seconds = (System.nanoTime() - started) / 1e9;
-                long counted = last - warm;
+                int counted = predictions.await(warm + images) - warm;
+                ThreadTimes classifierSpent = ThreadTimes.of(classifier).since(classifierBefore);
+                double brokerSpent = ThreadTimes.of(system.brokerPid()).total() - brokerBefore;
+                double selfSpent = ThreadTimes.of(ProcessHandle.current().pid()).total() - selfBefore;
                 return new Measured(
-                        counted / seconds,
+                        predictions.rate(warm, warm + images),
                         counted,
-                        ThreadTimes.of(classifier).since(classifierBefore).over(counted),
-                        (ThreadTimes.of(system.brokerPid()).total() - brokerBefore) / counted,
-                        (ThreadTimes.of(ProcessHandle.current().pid()).total() - selfBefore) / counted);
+                        classifierSpent.over(counted),
+                        brokerSpent / counted,
+                        selfSpent / counted);
             }
         }
     }
@@ -113,34 +106,5 @@ final class ServicePipeline {
             throw Complaint.impossible(
                     "the broker's files in " + folder + " can't be written to the disk: " + e.getMessage());
         }
-    }
-
-    /** Answers come a few times a second, all at once: whoever watches should not cost what is being measured. */
-    private static Properties seldom() {
-        Properties properties = new Properties();
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1000000");
-        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "250");
-        return properties;
-    }
-
-    /** Polls until so many have been seen in all; answers how many it were. */
-    private static long await(LocalSystem system, KafkaConsumer<byte[], byte[]> consumer, long seen, long wanted) {
-        long lastProgress = System.nanoTime();
-        long now = seen;
-        while (now < wanted) {
-            int count = consumer.poll(POLL).count();
-            now += count;
-            if (count > 0) {
-                lastProgress = System.nanoTime();
-            } else {
-                system.requireAlive();
-                if (System.nanoTime() - lastProgress > STALL_NANOS) {
-                    throw Complaint.impossible("the classifier has predicted nothing for "
-                            + STALL_NANOS / 1_000_000_000L + " s, with " + now + " of " + wanted
-                            + " predictions there. Are all of the pictures readable?");
-                }
-            }
-        }
-        return now;
     }
 }

@@ -29,6 +29,17 @@ public record ServiceSettings(
         Map<String, String> properties,
         List<String> jvmOptions) {
 
+    /**
+     * What serves comes before a checkpoint that is being loaded. And the whole heap from the start, to be marked only when
+     * it is well filled: what a fetch brings is a large object, which every short collection frees; with G1's own rules
+     * such objects set off a marking of everything else more than once a second.
+     */
+    private static final List<String> CLASSIFIER_JVM = List.of(
+            "-XX:ThreadPriorityPolicy=1",
+            "-Xms768m",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:InitiatingHeapOccupancyPercent=70");
+
     public ServiceSettings {
         jvmOptions = List.copyOf(jvmOptions);
         Map<String, String> all = new LinkedHashMap<>(properties);
@@ -58,11 +69,8 @@ public record ServiceSettings(
         properties.put(
                 "bencao.checkpoint.path", checkpoint.path().toAbsolutePath().toString());
         properties.put("bencao.checkpoint.trusted-keys", paths(checkpoint.trustedKeys()));
-        // The heap is what docs/operations.md recommends for the default limits; what serves comes before a checkpoint
-        // that
-        // is being loaded.
-        return new ServiceSettings(
-                "classifier", jar, 0, "768m", logFile, httpPort, properties, List.of("-XX:ThreadPriorityPolicy=1"));
+        // As docs/operations.md recommends for the default limits.
+        return new ServiceSettings("classifier", jar, 0, "768m", logFile, httpPort, properties, CLASSIFIER_JVM);
     }
 
     /** These files as one value of a list. */

@@ -1,5 +1,7 @@
 package io.bencao.checkpoint;
 
+import java.nio.ByteBuffer;
+
 /**
  * A release as it travels: what it says, and who signed it. Nothing of it is to be believed before {@link #verify}. Immutable.
  *
@@ -11,6 +13,13 @@ public record SignedRelease(ReleaseStatement statement, DetachedSignature signat
     /** A release as a record holds it: the signature's bytes, and the id of the key that is said to have signed. */
     public static SignedRelease of(ReleaseStatement statement, String keyId, byte[] signature) {
         return new SignedRelease(statement, DetachedSignature.of(keyId, signature));
+    }
+
+    /** The same of a signature that stands in a buffer, which is left as it is. */
+    public static SignedRelease of(ReleaseStatement statement, String keyId, ByteBuffer signature) {
+        byte[] bytes = new byte[signature.remaining()];
+        signature.duplicate().get(bytes);
+        return of(statement, keyId, bytes);
     }
 
     /**

@@ -157,8 +157,6 @@ final class Station implements AutoCloseable {
     /** Whether the release is one that a classifier would take: signed by the trainer, its bundle whole in the store. */
     boolean isGood(CheckpointRelease release) throws IOException {
         TrustedKeys keys = TrustedKeys.of(List.of(folder.resolve("trainer/trainer.pub"), champion.publicKey()));
-        byte[] signature = new byte[release.getSignature().remaining()];
-        release.getSignature().duplicate().get(signature);
         SignedRelease.of(
                         new ReleaseStatement(
                                 release.getModel(),
@@ -169,7 +167,7 @@ final class Station implements AutoCloseable {
                                 release.getReleasedAt(),
                                 release.getReleasedBy()),
                         release.getKeyId(),
-                        signature)
+                        release.getSignature())
                 .verify(keys);
         Path bundle = new FolderStore(folder.resolve("store"))
                 .fetch(release.getDigest())

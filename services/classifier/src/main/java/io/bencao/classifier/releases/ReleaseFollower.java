@@ -121,8 +121,6 @@ public final class ReleaseFollower implements Runnable {
     }
 
     private static SignedRelease signed(CheckpointRelease release) {
-        byte[] signature = new byte[release.getSignature().remaining()];
-        release.getSignature().duplicate().get(signature);
         return SignedRelease.of(
                 new ReleaseStatement(
                         release.getModel(),
@@ -133,7 +131,7 @@ public final class ReleaseFollower implements Runnable {
                         release.getReleasedAt(),
                         release.getReleasedBy()),
                 release.getKeyId(),
-                signature);
+                release.getSignature());
     }
 
     private void pause() {

@@ -117,8 +117,6 @@ class ReleaseCommandsTest {
     }
 
     private static long verified(CheckpointRelease release, SigningKey key) {
-        byte[] signature = new byte[release.getSignature().remaining()];
-        release.getSignature().duplicate().get(signature);
         return SignedRelease.of(
                         new ReleaseStatement(
                                 release.getModel(),
@@ -129,7 +127,7 @@ class ReleaseCommandsTest {
                                 release.getReleasedAt(),
                                 release.getReleasedBy()),
                         release.getKeyId(),
-                        signature)
+                        release.getSignature())
                 .verify(TrustedKeys.of(key))
                 .number();
     }

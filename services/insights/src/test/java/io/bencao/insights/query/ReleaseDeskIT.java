@@ -152,8 +152,7 @@ class ReleaseDeskIT {
                 release.getParentDigest(),
                 release.getReleasedAt(),
                 release.getReleasedBy());
-        SignedRelease.of(statement, release.getKeyId(), release.getSignature().array())
-                .verify(TrustedKeys.of(key));
+        SignedRelease.of(statement, release.getKeyId(), release.getSignature()).verify(TrustedKeys.of(key));
     }
 
     private static boolean champion(Desk desk, String digest) {

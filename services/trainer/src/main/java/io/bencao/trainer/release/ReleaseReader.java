@@ -76,9 +76,8 @@ public final class ReleaseReader implements AutoCloseable {
             if (!statement.key().equals(ReleaseStatement.key(model, ReleaseStatement.CHAMPION))) {
                 return Optional.empty();
             }
-            byte[] signature = new byte[release.getSignature().remaining()];
-            release.getSignature().duplicate().get(signature);
-            SignedRelease.of(statement, release.getKeyId(), signature).verify(keys);
+            SignedRelease.of(statement, release.getKeyId(), release.getSignature())
+                    .verify(keys);
             return Optional.of(new Released(statement, release.getReason()));
         } catch (MalformedRecordException | CheckpointException e) {
             LOG.warn("A release is not believed offset={} reason={}", record.offset(), e.getMessage());

@@ -30,6 +30,8 @@ class BoardsIT {
     /** What an expression takes from the services: a metric, with its labels if it names some. */
     private static final Pattern SERIES = Pattern.compile("\\b((bencao|jvm|process|system)_\\w+|up\\b)(\\{[^}]*})?");
 
+    private static final int BURST = 300;
+
     @TempDir
     Path folder;
 
@@ -37,7 +39,7 @@ class BoardsIT {
     void shouldShowANumberOnEveryPanelWhereThereIsTraffic() throws IOException {
         try (WatchedSystem system = WatchedSystem.start(folder)) {
             // Given
-            system.send(300);
+            system.send(BURST);
             system.events().bad("pan-1", Good.draw(1, 96, 72), Damage.CUT_AT_50_PERCENT);
             system.label(240);
 
@@ -46,7 +48,9 @@ class BoardsIT {
             assertThat(dark).isNotEmpty();
             try {
                 Waiting.calmlyUntil("every panel shows a number other than zero", PATIENCE, () -> {
-                    system.send(5);
+                    // More at once than is taken in at once: the lag stands for less than a second, and is measured
+                    // each.
+                    system.send(BURST);
                     dark.removeIf(question -> shows(system.prometheus(), question.expression()));
                     return dark.isEmpty();
                 });

@@ -54,13 +54,13 @@ public final class DeadLetter {
         TOO_MANY_BYTES("too-many-bytes"),
         /** The image's header announces more pixels than the service decodes. */
         TOO_MANY_PIXELS("too-many-pixels"),
-        /** The bytes are no picture of a format that the service reads. */
+        /** The bytes are no image of a format that the service reads. */
         UNSUPPORTED_FORMAT("unsupported-format"),
-        /** The picture ends before its last row. */
+        /** The image ends before its last row. */
         TRUNCATED_IMAGE("truncated-image"),
-        /** The picture's bytes make no sense. */
+        /** The image's bytes make no sense. */
         CORRUPT_IMAGE("corrupt-image"),
-        /** The engine can't answer this one picture, alone, while it answers others. */
+        /** The engine can't answer this one image, alone, while it answers others. */
         PREDICTION_FAILED("prediction-failed");
 
         private final String text;

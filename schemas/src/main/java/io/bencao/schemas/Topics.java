@@ -24,7 +24,7 @@ public final class Topics {
     /** What a dead letter may add to the event that it carries: headers of at most 8 KiB, and the batch around it. */
     public static final int DEAD_LETTER_ROOM = 64 * 1024;
 
-    /** The limit of every topic that carries no pictures: Kafka's own default, 1 MiB and the batch header. */
+    /** The limit of every topic that carries no images: Kafka's own default, 1 MiB and the batch header. */
     private static final int SMALL = 1024 * 1024 + 12;
 
     private static final int PARTITIONS = 4;
@@ -51,7 +51,7 @@ public final class Topics {
     public static final Topic<byte[]> FEEDBACK_DLQ =
             raw("feedback.dlq", "event id", new Kept.For(LONG), SMALL + DEAD_LETTER_ROOM);
 
-    /** Pictures with their true labels, by event; no pixels. */
+    /** Images with their true labels, by event; no pixels. */
     public static final Topic<LabelledExample> LABELLED_EXAMPLES =
             avro("labelled-examples", "event id", LabelledExample.class, PARTITIONS, new Kept.LastPerKey(), SMALL);
 

@@ -66,7 +66,7 @@ public final class CheckpointBundle {
         return folder.resolve(file.file());
     }
 
-    /** The golden picture at this index of the manifest's list. */
+    /** The golden image at this index of the manifest's list. */
     public Path golden(int index) {
         return folder.resolve(manifest.golden().get(index).file());
     }

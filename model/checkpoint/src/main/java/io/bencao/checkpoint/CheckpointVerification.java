@@ -91,10 +91,10 @@ public final class CheckpointVerification {
         }
     }
 
-    /** What is served must be able to prove itself: at least one golden picture, answered by every precision. */
+    /** What is served must be able to prove itself: at least one golden image, answered by every precision. */
     private static void checkGolden(Manifest manifest) {
         if (manifest.golden().isEmpty()) {
-            throw new CheckpointException(CheckpointRefusal.GOLDEN_INVALID, "there is no golden picture");
+            throw new CheckpointException(CheckpointRefusal.GOLDEN_INVALID, "there is no golden image");
         }
         for (Golden golden : manifest.golden()) {
             for (String precision : manifest.precisions().keySet()) {

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A picture with the answer it must get. A checkpoint that answers its golden pictures otherwise on some machine does not
+ * An image with the answer it must get. A checkpoint that answers its golden images otherwise on some machine does not
  * serve there.
  *
- * @param file the picture, {@code golden/<name>}
+ * @param file the image, {@code golden/<name>}
  * @param bytes its size
  * @param sha256 its digest
- * @param pixelGrid the prepared picture, sampled; each channel within one level
+ * @param pixelGrid the prepared image, sampled; each channel within one level
  * @param answers by precision
  */
 @JsonPropertyOrder({"file", "bytes", "sha256", "pixelGrid", "answers"})

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which pictures are held out: judged on, never trained on. The choice depends on nothing but the picture's origin, so
+ * Which images are held out: judged on, never trained on. The choice depends on nothing but the image's origin, so
  * every program, run and machine makes the same one, and no list has to be kept.
  *
- * <p>Frames that one camera takes within ten minutes show the same pan and are nearly the same picture; they share a bucket
+ * <p>Frames that one camera takes within ten minutes show the same pan and are nearly the same image; they share a bucket
  * and so a side. Frames to the left and right of a bucket's edge may part.
  */
 public final class HoldOut {
@@ -24,13 +24,13 @@ public final class HoldOut {
     private HoldOut() {}
 
     /**
-     * Whether a picture is held out: the SHA-256 of its bucket, read as a number between 0 and 1, is below the fraction. A
+     * Whether an image is held out: the SHA-256 of its bucket, read as a number between 0 and 1, is below the fraction. A
      * larger fraction keeps all that a smaller one held.
      *
-     * @param sourceId the camera; null where there is none, as in a folder of pictures
+     * @param sourceId the camera; null where there is none, as in a folder of images
      * @param capturedAt when it was taken; null where unknown
-     * @param imageSha256 32 bytes, SHA-256 of the encoded picture; decides where source or time is null
-     * @param fraction of all pictures, 0 to 1
+     * @param imageSha256 32 bytes, SHA-256 of the encoded image; decides where source or time is null
+     * @param fraction of all images, 0 to 1
      */
     public static boolean holds(String sourceId, Instant capturedAt, byte[] imageSha256, double fraction) {
         if (!(fraction >= 0 && fraction <= 1)) {

@@ -24,12 +24,12 @@ import java.util.TreeMap;
  * @param architecture the network
  * @param labels in the order of the network's outputs
  * @param input what the network takes
- * @param preprocessing how a picture becomes that input
+ * @param preprocessing how an image becomes that input
  * @param temperature the logits are divided by it before the softmax; 1 changes nothing
  * @param precisions the ONNX file of each precision, {@code fp32}, {@code int8}, {@code fp16}; two may share a file
  * @param scores by precision, how that file did on the hold-out
  * @param training how it was made
- * @param golden pictures with the answers they must get
+ * @param golden images with the answers they must get
  */
 @JsonPropertyOrder({
     "format",
@@ -100,7 +100,7 @@ public record Manifest(
         return copy(temperature, precisions, other, golden);
     }
 
-    /** The same with other golden pictures. */
+    /** The same with other golden images. */
     public Manifest withGolden(List<Golden> other) {
         return copy(temperature, precisions, scores, other);
     }
@@ -138,7 +138,7 @@ public record Manifest(
     public record Architecture(String family, int depth, String padding) {}
 
     /**
-     * A class of pictures.
+     * A class of images.
      *
      * @param id what predictions carry
      * @param display names for people, by language ({@code zh}, {@code en})
@@ -159,7 +159,7 @@ public record Manifest(
     public record Input(int size) {}
 
     /**
-     * How a picture becomes the input.
+     * How an image becomes the input.
      *
      * @param version of the procedure
      * @param resizeShortSide pixels of the shorter side before the crop
@@ -223,7 +223,7 @@ public record Manifest(
     /**
      * How it was made.
      *
-     * @param examples pictures it was fitted on
+     * @param examples images it was fitted on
      * @param epochs passes over them
      * @param seed of every random choice
      * @param durationSeconds wall-clock time

@@ -133,7 +133,7 @@ final class ManifestRules {
     private static void checkGolden(Manifest manifest) {
         CheckpointRefusal refusal = CheckpointRefusal.GOLDEN_INVALID;
         int labels = manifest.labels().size();
-        require(manifest.golden().size() <= MAX_GOLDEN, refusal, "more than " + MAX_GOLDEN + " golden pictures");
+        require(manifest.golden().size() <= MAX_GOLDEN, refusal, "more than " + MAX_GOLDEN + " golden images");
         for (Golden golden : manifest.golden()) {
             checkFile(golden.file(), golden.bytes(), golden.sha256(), MAX_GOLDEN_BYTES);
             require(golden.pixelGrid() != null, refusal, golden.file() + " has no pixel grid");

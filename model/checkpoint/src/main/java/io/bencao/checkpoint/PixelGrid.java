@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A sample of a prepared picture: 16 x 16 points, spread evenly, three bytes (red, green, blue) each, row by row. Kept in
- * the manifest for every golden picture, so that a machine whose JPEG decoder or resize gives other pixels is noticed
+ * A sample of a prepared image: 16 x 16 points, spread evenly, three bytes (red, green, blue) each, row by row. Kept in
+ * the manifest for every golden image, so that a machine whose JPEG decoder or resize gives other pixels is noticed
  * before it serves. In JSON: base64 of the 768 bytes.
  */
 public final class PixelGrid {
@@ -24,7 +24,7 @@ public final class PixelGrid {
     }
 
     /**
-     * Samples a picture.
+     * Samples an image.
      *
      * @param rgb {@code size * size * 3} bytes: rows, columns, then red, green, blue
      * @param size rows and columns
@@ -32,7 +32,7 @@ public final class PixelGrid {
     public static PixelGrid of(byte[] rgb, int size) {
         if (rgb.length != size * size * 3) {
             throw new IllegalArgumentException(
-                    "a picture of " + size + " x " + size + " has " + size * size * 3 + " bytes, not " + rgb.length);
+                    "an image of " + size + " x " + size + " has " + size * size * 3 + " bytes, not " + rgb.length);
         }
         byte[] samples = new byte[BYTES];
         for (int row = 0; row < SIDE; row++) {
@@ -69,7 +69,7 @@ public final class PixelGrid {
         return largest;
     }
 
-    // The middle of the cell, so that the grid of a large picture keeps away from its edges.
+    // The middle of the cell, so that the grid of a large image keeps away from its edges.
     private static int middleOf(int cell, int size) {
         return (2 * cell + 1) * size / (2 * SIDE);
     }

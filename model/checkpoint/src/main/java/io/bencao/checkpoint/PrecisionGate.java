@@ -49,7 +49,7 @@ public record PrecisionGate(double allowedLoss) {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s loses %.2f points of accuracy against fp32 (%.2f %% of %d pictures, not %.2f %%); at most %.2f"
+                        "%s loses %.2f points of accuracy against fp32 (%.2f %% of %d images, not %.2f %%); at most %.2f"
                                 + " are allowed",
                         precision,
                         100 * loss,

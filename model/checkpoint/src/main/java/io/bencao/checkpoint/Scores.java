@@ -9,12 +9,12 @@ import java.util.List;
  * How one precision's file did on the hold-out.
  *
  * @param accuracy share of right answers, 0 to 1
- * @param perClassRecall by label index, 0 to 1; null where the hold-out has no picture of the class
+ * @param perClassRecall by label index, 0 to 1; null where the hold-out has no image of the class
  * @param confusionMatrix rows are true labels, columns answers, entries counts; empty where there are more than
  *     {@link #MAX_MATRIX_LABELS} labels
  * @param calibrationError expected calibration error after the temperature, 0 to 1
- * @param holdOutDigest SHA-256 of the sorted digests of the hold-out's pictures
- * @param examples pictures in the hold-out
+ * @param holdOutDigest SHA-256 of the sorted digests of the hold-out's images
+ * @param examples images in the hold-out
  */
 @JsonPropertyOrder({"accuracy", "perClassRecall", "confusionMatrix", "calibrationError", "holdOutDigest", "examples"})
 public record Scores(

@@ -63,7 +63,7 @@ class CheckpointVerificationTest {
     }
 
     @Test
-    void shouldRefuseAFlippedByteInAGoldenPicture() throws IOException {
+    void shouldRefuseAFlippedByteInAGoldenImage() throws IOException {
         // Given
         byte[] bytes = Files.readAllBytes(bundle.golden(0));
         bytes[0] ^= 1;
@@ -238,7 +238,7 @@ class CheckpointVerificationTest {
     }
 
     @Test
-    void shouldRefuseToWriteACheckpointWithoutGoldenPicturesAndLeaveNothingBehind() throws IOException {
+    void shouldRefuseToWriteACheckpointWithoutGoldenImagesAndLeaveNothingBehind() throws IOException {
         // Given
         Path draft = work.resolve("draft");
         Path store = work.resolve("other-store");

@@ -21,7 +21,7 @@ class HoldOutTest {
             String camera = "pan-" + source;
             boolean first = HoldOut.holds(camera, NINE, image(source), 0.2);
 
-            // When every second of the ten minutes is asked, each with another picture
+            // When every second of the ten minutes is asked, each with another image
             boolean together = IntStream.range(0, 600)
                     .allMatch(s -> HoldOut.holds(camera, NINE.plusSeconds(s), image(s), 0.2) == first);
 
@@ -37,19 +37,19 @@ class HoldOutTest {
     }
 
     @Test
-    void shouldHoldAboutTheFractionOfPicturesWithoutSource() {
+    void shouldHoldAboutTheFractionOfImagesWithoutSource() {
         assertThat(shareHeld(i -> HoldOut.holds(null, null, image(i), 0.1))).isCloseTo(0.1, within(0.02));
     }
 
     @Test
-    void shouldDecideByThePictureWhenSourceOrTimeIsUnknown() {
+    void shouldDecideByTheImageWhenSourceOrTimeIsUnknown() {
         for (int i = 0; i < 1000; i++) {
             // Given
-            boolean byPicture = HoldOut.holds(null, null, image(i), 0.5);
+            boolean byImage = HoldOut.holds(null, null, image(i), 0.5);
 
             // Then
-            assertThat(HoldOut.holds("pan-1", null, image(i), 0.5)).isEqualTo(byPicture);
-            assertThat(HoldOut.holds(null, NINE, image(i), 0.5)).isEqualTo(byPicture);
+            assertThat(HoldOut.holds("pan-1", null, image(i), 0.5)).isEqualTo(byImage);
+            assertThat(HoldOut.holds(null, NINE, image(i), 0.5)).isEqualTo(byImage);
         }
     }
 
@@ -74,11 +74,11 @@ class HoldOutTest {
     void shouldNeverChangeItsMind() {
         // Given pinned answers: checkpoints are judged on this split, so it must stay
         String buckets = answers(i -> HoldOut.holds("pan-1", NINE.plusSeconds(600L * i), image(0), 0.25));
-        String pictures = answers(i -> HoldOut.holds(null, null, image(i), 0.25));
+        String images = answers(i -> HoldOut.holds(null, null, image(i), 0.25));
 
         // Then
         assertThat(buckets).isEqualTo("...11...11....1.1.........11.....1...11.");
-        assertThat(pictures).isEqualTo("...1............1...............1..111..");
+        assertThat(images).isEqualTo("...1............1...............1..111..");
     }
 
     @Test

@@ -19,7 +19,7 @@ class PixelGridTest {
 
     @Test
     void shouldSampleTheMiddleOfEachCell() {
-        // Given a picture that is black but for one pixel: the middle of the cell in row 2, column 3
+        // Given an image that is black but for one pixel: the middle of the cell in row 2, column 3
         byte[] rgb = new byte[64 * 64 * 3];
         rgb[((2 * 4 + 2) * 64 + (3 * 4 + 2)) * 3 + 1] = (byte) 200;
 
@@ -43,7 +43,7 @@ class PixelGridTest {
     }
 
     @Test
-    void shouldRefuseAPictureOfAnotherSize() {
+    void shouldRefuseAImageOfAnotherSize() {
         assertThatThrownBy(() -> PixelGrid.of(new byte[10], 32)).hasMessageContaining("3072");
         assertThatThrownBy(() -> PixelGrid.parse("AAAA")).hasMessageContaining("768");
     }

@@ -22,7 +22,7 @@ final class TestCheckpoints {
         byte[] model = new byte[4096];
         new java.util.Random(7).nextBytes(model);
         Files.write(folder.resolve("model-fp32.onnx"), model);
-        Files.write(folder.resolve("golden/0.jpg"), "a picture".getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve("golden/0.jpg"), "an image".getBytes(StandardCharsets.UTF_8));
         return manifest(folder);
     }
 

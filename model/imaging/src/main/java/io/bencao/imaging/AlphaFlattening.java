@@ -6,10 +6,10 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Lays a transparent picture over white, the page that it was most likely made for.
+ * Lays a transparent image over white, the page that it was most likely made for.
  *
  * <p>The result is written over the source: a strip of rows is copied out, worked on and written back in three bytes a
- * pixel, which never reaches the rows that are still to be read. So the largest pictures need no second buffer.
+ * pixel, which never reaches the rows that are still to be read. So the largest images need no second buffer.
  */
 final class AlphaFlattening {
 
@@ -19,13 +19,13 @@ final class AlphaFlattening {
     private AlphaFlattening() {}
 
     /**
-     * RGB, eight bits a channel, of {@code cut}, a part of {@code picture}. What is RGB already is passed on; of a picture
-     * decoded unchanged, in OpenCV's order blue, green, red, alpha, the memory is reused: {@code picture} must outlive
+     * RGB, eight bits a channel, of {@code cut}, a part of {@code image}. What is RGB already is passed on; of an image
+     * decoded unchanged, in OpenCV's order blue, green, red, alpha, the memory is reused: {@code image} must outlive
      * the result and must not be read again.
      *
-     * @param unchanged whether the picture was decoded unchanged
+     * @param unchanged whether the image was decoded unchanged
      */
-    static Mat toRgb(Mat picture, Mat cut, boolean unchanged) {
+    static Mat toRgb(Mat image, Mat cut, boolean unchanged) {
         if (!unchanged) {
             return new Mat(cut);
         }
@@ -39,7 +39,7 @@ final class AlphaFlattening {
             return rgb;
         }
         Mat rgb;
-        try (BytePointer memory = picture.data()) {
+        try (BytePointer memory = image.data()) {
             rgb = new Mat(rows, width, opencv_core.CV_8UC3, memory, 3L * width);
         }
         for (int row = 0; row < rows; row += STRIP_ROWS) {

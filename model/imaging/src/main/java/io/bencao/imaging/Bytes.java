@@ -110,7 +110,7 @@ final class Bytes {
     private int check(long offset, long count) throws RefusedException {
         if (offset < 0 || count < 0 || count > length || offset > length - count) {
             throw new RefusedException(
-                    Refusal.TRUNCATED, "the picture ends after " + length + " bytes, before its parts do");
+                    Refusal.TRUNCATED, "the image ends after " + length + " bytes, before its parts do");
         }
         return start + (int) offset;
     }

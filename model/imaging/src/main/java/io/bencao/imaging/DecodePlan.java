@@ -3,17 +3,17 @@ package io.bencao.imaging;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 
 /**
- * How one picture is decoded, and what that takes.
+ * How one image is decoded, and what that takes.
  *
  * @param flags for {@code cv::imdecode}
- * @param width of the decoded picture, in pixels
- * @param height of the decoded picture, in pixels
- * @param bytesPerPixel of the decoded picture
+ * @param width of the decoded image, in pixels
+ * @param height of the decoded image, in pixels
+ * @param bytesPerPixel of the decoded image
  * @param workingBytes what the decoder holds besides
  */
 record DecodePlan(int flags, int width, int height, int bytesPerPixel, long workingBytes) {
 
-    /** Our orientation, not OpenCV's: turning the small square is cheaper than turning the picture. */
+    /** Our orientation, not OpenCV's: turning the small square is cheaper than turning the image. */
     private static final int RGB_AS_STORED =
             opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
@@ -50,14 +50,14 @@ record DecodePlan(int flags, int width, int height, int bytesPerPixel, long work
         return new DecodePlan(RGB_AS_STORED, header.width(), header.height(), 3, header.workingBytes());
     }
 
-    /** Whether the decoder keeps the picture's own channels and depth, alpha included. */
+    /** Whether the decoder keeps the image's own channels and depth, alpha included. */
     boolean unchanged() {
         return flags == opencv_imgcodecs.IMREAD_UNCHANGED;
     }
 
     /**
      * Upper bound of the native memory at any moment, in bytes: the encoded bytes once for us and once for what the
-     * decoder copies of them, the decoder's state, the decoded picture, and the resize.
+     * decoder copies of them, the decoder's state, the decoded image, and the resize.
      */
     long bytes(int encodedBytes, Preprocessing preprocessing) {
         long side = preprocessing.resizeShortSide();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * What the decoder is given of a picture: its own bytes without the comments, profiles, thumbnails and trailing junk
+ * What the decoder is given of an image: its own bytes without the comments, profiles, thumbnails and trailing junk
  * around them. Such extras change no pixel, but decoders unpack some of them: half a megabyte of compressed comments
  * kept libpng busy for seconds.
  */
@@ -16,7 +16,7 @@ final class EncodedParts {
     private final List<Part> parts = new ArrayList<>();
     private long length;
 
-    /** A picture that is given whole. */
+    /** An image that is given whole. */
     static EncodedParts of(Bytes bytes) {
         EncodedParts all = new EncodedParts();
         all.add(bytes, 0, bytes.length());

@@ -2,7 +2,7 @@ package io.bencao.imaging;
 
 /**
  * Finds the orientation in EXIF data: a TIFF structure whose first directory may hold tag 0x0112. Damaged EXIF is no
- * reason to refuse a picture: it then counts as upright, as everywhere else.
+ * reason to refuse an image: it then counts as upright, as everywhere else.
  */
 final class ExifOrientation {
 

@@ -1,6 +1,6 @@
 package io.bencao.imaging;
 
-/** Reads one format's headers and checks that one format's pictures are whole. Stateless. */
+/** Reads one format's headers and checks that one format's images are whole. Stateless. */
 interface HeaderReader {
 
     /** The format's first bytes, a character each. The decoder chooses by the same ones. */
@@ -10,7 +10,7 @@ interface HeaderReader {
     ImageHeader read(Bytes encoded) throws RefusedException;
 
     /**
-     * What the decoder needs of a picture whose header was read. Refuses a picture whose bytes end before it does, or
+     * What the decoder needs of an image whose header was read. Refuses an image whose bytes end before it does, or
      * whose structure is damaged. Bytes after its end are dropped.
      */
     EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException;

@@ -1,7 +1,7 @@
 package io.bencao.imaging;
 
 /**
- * What a picture's header says, before any pixel is decoded.
+ * What an image's header says, before any pixel is decoded.
  *
  * @param format the encoding
  * @param width stored width in pixels, before the orientation is applied
@@ -9,7 +9,7 @@ package io.bencao.imaging;
  * @param channels channels as stored: 1 grey, 2 grey and alpha, 3 colour, 4 colour and alpha or CMYK
  * @param bitDepth bits per channel
  * @param alpha whether some pixels may be transparent
- * @param orientation how the stored picture must be turned to stand upright
+ * @param orientation how the stored image must be turned to stand upright
  * @param workingBytes upper bound of what the decoder holds besides the encoded bytes and the decoded pixels
  */
 public record ImageHeader(
@@ -27,12 +27,12 @@ public record ImageHeader(
         return (long) width * height;
     }
 
-    /** Width of the upright picture. */
+    /** Width of the upright image. */
     public int uprightWidth() {
         return orientation.transposes() ? height : width;
     }
 
-    /** Height of the upright picture. */
+    /** Height of the upright image. */
     public int uprightHeight() {
         return orientation.transposes() ? width : height;
     }

@@ -1,7 +1,7 @@
 package io.bencao.imaging;
 
 /**
- * What a picture may at most be. Both limits are checked on the header, before anything is decoded.
+ * What an image may at most be. Both limits are checked on the header, before anything is decoded.
  *
  * @param maxBytes encoded bytes
  * @param maxPixels width times height, as the header says

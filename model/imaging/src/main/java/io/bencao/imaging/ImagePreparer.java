@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 public final class ImagePreparer {
 
     /**
-     * What a pixel of the largest picture may take. The greediest usual kinds need 8: 16-bit colour with alpha, and
+     * What a pixel of the largest image may take. The greediest usual kinds need 8: 16-bit colour with alpha, and
      * progressive CMYK before its pixels. With 40 megapixels and 16 MiB the sum stays below 384 MiB.
      */
     private static final long BYTES_PER_PIXEL = 9;
@@ -56,7 +56,7 @@ public final class ImagePreparer {
     /**
      * Decodes, turns upright, resizes and crops.
      *
-     * @param encoded the picture, between the buffer's position and its limit, neither of which is moved
+     * @param encoded the image, between the buffer's position and its limit, neither of which is moved
      * @param header what {@link #inspect} read from these very bytes
      */
     public Preparation prepare(ByteBuffer encoded, ImageHeader header) {
@@ -69,7 +69,7 @@ public final class ImagePreparer {
     }
 
     /**
-     * The most that {@link Inspection.Admissible#decodeBytes()} can be under these limits, in bytes: a picture that
+     * The most that {@link Inspection.Admissible#decodeBytes()} can be under these limits, in bytes: an image that
      * would take more is refused as {@link Refusal#TOO_MANY_PIXELS}. A budget must be at least this.
      */
     public long largestDecodeBytes() {
@@ -81,7 +81,7 @@ public final class ImagePreparer {
         return OpenCvRuntime.DESCRIPTION;
     }
 
-    /** The header of a picture that keeps the limits. */
+    /** The header of an image that keeps the limits. */
     static ImageHeader admissible(Bytes encoded, ImageLimits limits) throws RefusedException {
         if (encoded.length() == 0) {
             throw new RefusedException(Refusal.EMPTY, "the image has no bytes");

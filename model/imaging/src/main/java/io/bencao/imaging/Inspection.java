@@ -2,7 +2,7 @@ package io.bencao.imaging;
 
 import java.util.function.Function;
 
-/** What a picture's header says: it may be decoded, at a known cost, or it is refused. */
+/** What an image's header says: it may be decoded, at a known cost, or it is refused. */
 public sealed interface Inspection {
 
     /** Applies the function that fits. */
@@ -22,7 +22,7 @@ public sealed interface Inspection {
     }
 
     /**
-     * The picture will not be decoded.
+     * The image will not be decoded.
      *
      * @param refusal why
      * @param detail the same in a sentence with the figures, for a person

@@ -1,9 +1,9 @@
 package io.bencao.imaging;
 
 /**
- * Reads a JPEG's first scan code by code, for those pictures that end in grey: there the decoder may have run out of
+ * Reads a JPEG's first scan code by code, for those images that end in grey: there the decoder may have run out of
  * data before an end marker that somebody appended, which it passes over in silence. As slow as decoding; so it is only
- * done for pictures that look like it.
+ * done for images that look like it.
  */
 final class JpegFirstScan {
 
@@ -20,7 +20,7 @@ final class JpegFirstScan {
 
     private JpegFirstScan() {}
 
-    /** Refuses the picture if its first scan has fewer blocks than the picture. */
+    /** Refuses the image if its first scan has fewer blocks than the image. */
     static void requireComplete(Bytes encoded) throws RefusedException {
         JpegFirstScan scan = new JpegFirstScan();
         JpegMarkers markers = new JpegMarkers(encoded);
@@ -58,7 +58,7 @@ final class JpegFirstScan {
             int sampling = frame.sampling()[component(scan.u8(1 + 2L * i))];
             blocks[i] = components == 1 ? 1 : (sampling >> 4) * (sampling & 15);
             if (direct[i] == null || (alternating[i] == null && frame.process() != PROGRESSIVE)) {
-                return; // The decoder has tables of its own for pictures without any; there is no telling.
+                return; // The decoder has tables of its own for images without any; there is no telling.
             }
         }
         long units = frame.units(components == 1 ? component(scan.u8(1)) : -1);

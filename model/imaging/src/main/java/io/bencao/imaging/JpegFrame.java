@@ -55,7 +55,7 @@ record JpegFrame(int process, int width, int height, int[] sampling) {
     }
 
     /**
-     * Upper bound of what libjpeg holds besides its input and the finished rows. A picture sent in several scans is kept
+     * Upper bound of what libjpeg holds besides its input and the finished rows. An image sent in several scans is kept
      * whole, as coefficients of 2 bytes, until the last one has come.
      */
     long workingBytes(int componentsInFirstScan) {
@@ -66,7 +66,7 @@ record JpegFrame(int process, int width, int height, int[] sampling) {
 
     /**
      * Minimum coded units of a scan: of a component on its own the blocks that it needs, of several together the groups
-     * that cover the picture.
+     * that cover the image.
      *
      * @param component the only one in the scan, or -1 for several
      */

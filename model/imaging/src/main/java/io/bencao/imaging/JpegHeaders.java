@@ -3,7 +3,7 @@ package io.bencao.imaging;
 /** JPEG: everything up to the first scan for the header, every marker up to the end of the image for completeness. */
 final class JpegHeaders implements HeaderReader {
 
-    /** Cameras write about ten; each further one makes the decoder go over the whole picture again. */
+    /** Cameras write about ten; each further one makes the decoder go over the whole image again. */
     private static final int MAX_SCANS = 100;
 
     private static final int INKS = 4;

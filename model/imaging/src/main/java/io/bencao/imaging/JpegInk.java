@@ -2,7 +2,7 @@ package io.bencao.imaging;
 
 /**
  * Four-component JPEGs hold ink. Adobe's programs, and nearly all others, store it inverted and say so in an APP14
- * segment; the decoder takes every such picture to be inverted. The few without that segment hold plain ink, so that
+ * segment; the decoder takes every such image to be inverted. The few without that segment hold plain ink, so that
  * they would come out as negatives.
  *
  * <p>Those are inverted before they are decoded: with the quantisation tables negated, every coefficient changes its

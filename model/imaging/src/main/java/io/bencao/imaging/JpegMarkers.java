@@ -2,7 +2,7 @@ package io.bencao.imaging;
 
 /**
  * Steps through a JPEG from marker to marker (ITU-T T.81, annex B). Segments are skipped by their length, so that a
- * thumbnail's own end marker inside EXIF is never taken for the picture's; entropy-coded data is skipped up to the next
+ * thumbnail's own end marker inside EXIF is never taken for the image's; entropy-coded data is skipped up to the next
  * byte 0xFF that is neither stuffed nor a restart.
  */
 final class JpegMarkers {

@@ -11,7 +11,7 @@ import org.bytedeco.opencv.opencv_core.CvErrorCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads OpenCV once a process and sets it up for many threads that each decode one picture. */
+/** Loads OpenCV once a process and sets it up for many threads that each decode one image. */
 final class OpenCvRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenCvRuntime.class);
@@ -31,7 +31,7 @@ final class OpenCvRuntime {
         setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setUnlessGiven("org.bytedeco.javacpp.maxbytes", "0");
         setUnlessGiven("org.bytedeco.javacpp.nopointergc", "true");
-        // One picture a thread: OpenCV's own pool would only fight with the others.
+        // One image a thread: OpenCV's own pool would only fight with the others.
         opencv_core.setNumThreads(1);
         silence();
         String build = opencv_core.getBuildInformation().getString();
@@ -54,7 +54,7 @@ final class OpenCvRuntime {
     }
 
     /**
-     * Stops OpenCV from writing a line to standard error for every bad picture; the caller gets a refusal instead. The
+     * Stops OpenCV from writing a line to standard error for every bad image; the caller gets a refusal instead. The
      * function is not among the Java bindings, so it is called through a binding for another function that takes an int
      * first. Where it has another name, as on Windows, the lines stay.
      */

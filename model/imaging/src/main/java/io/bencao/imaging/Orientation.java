@@ -1,7 +1,7 @@
 package io.bencao.imaging;
 
 /**
- * How a stored picture is turned to stand upright: the eight values of the EXIF tag 0x0112, in its order. Each is a
+ * How a stored image is turned to stand upright: the eight values of the EXIF tag 0x0112, in its order. Each is a
  * transposition (rows become columns) or none, followed by mirrorings.
  */
 public enum Orientation {

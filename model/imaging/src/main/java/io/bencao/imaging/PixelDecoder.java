@@ -24,19 +24,19 @@ final class PixelDecoder {
     /** The network's input, rows top down, red, green, blue. */
     byte[] decode(Bytes encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
         EncodedParts parts = Headers.of(header.format()).wholeParts(encoded, header);
-        try (Mat picture = decoded(parts, plan)) {
-            if (picture.cols() != plan.width() || picture.rows() != plan.height()) {
+        try (Mat image = decoded(parts, plan)) {
+            if (image.cols() != plan.width() || image.rows() != plan.height()) {
                 throw new RefusedException(
                         Refusal.CORRUPT,
                         "the decoder finds no whole " + header.format() + " of " + header.width() + "x"
                                 + header.height() + " in the bytes");
             }
-            if (header.format() == ImageFormat.JPEG && endsInVoid(picture)) {
+            if (header.format() == ImageFormat.JPEG && endsInVoid(image)) {
                 JpegFirstScan.requireComplete(encoded);
             }
-            try (Rect square = centralSquare(picture, header.orientation());
-                    Mat cut = new Mat(picture, square);
-                    Mat flat = AlphaFlattening.toRgb(picture, cut, plan.unchanged());
+            try (Rect square = centralSquare(image, header.orientation());
+                    Mat cut = new Mat(image, square);
+                    Mat flat = AlphaFlattening.toRgb(image, cut, plan.unchanged());
                     Mat resized = resized(flat)) {
                 turn(resized, header.orientation());
                 return centre(resized);
@@ -50,14 +50,14 @@ final class PixelDecoder {
             return opencv_imgcodecs.imdecode(bytes, plan.flags());
         } catch (RuntimeException e) {
             // What cv::Exception arrives as. Its text names source lines of OpenCV, which help nobody who sent a
-            // picture.
+            // image.
             throw new RefusedException(Refusal.CORRUPT, "the decoder gives up on the bytes");
         }
     }
 
     /** Whether the last pixel is what a JPEG decoder leaves where it has no data: middle grey, darker in ink. */
-    private static boolean endsInVoid(Mat picture) {
-        try (BytePointer last = picture.ptr(picture.rows() - 1, picture.cols() - 1)) {
+    private static boolean endsInVoid(Mat image) {
+        try (BytePointer last = image.ptr(image.rows() - 1, image.cols() - 1)) {
             int red = last.get(0) & 0xFF;
             return red == (last.get(1) & 0xFF)
                     && red == (last.get(2) & 0xFF)
@@ -66,15 +66,15 @@ final class PixelDecoder {
     }
 
     /**
-     * The square of the short side in the middle of the stored picture. Where the rim is odd, the smaller half is above
-     * or left in the upright picture, whichever way that is stored.
+     * The square of the short side in the middle of the stored image. Where the rim is odd, the smaller half is above
+     * or left in the upright image, whichever way that is stored.
      */
-    private static Rect centralSquare(Mat picture, Orientation orientation) {
-        int side = Math.min(picture.cols(), picture.rows());
+    private static Rect centralSquare(Mat image, Orientation orientation) {
+        int side = Math.min(image.cols(), image.rows());
         boolean fromRight = orientation.transposes() ? orientation.mirrorsRows() : orientation.mirrorsColumns();
         boolean fromBottom = orientation.transposes() ? orientation.mirrorsColumns() : orientation.mirrorsRows();
-        int left = (picture.cols() - side + (fromRight ? 1 : 0)) / 2;
-        int top = (picture.rows() - side + (fromBottom ? 1 : 0)) / 2;
+        int left = (image.cols() - side + (fromRight ? 1 : 0)) / 2;
+        int top = (image.rows() - side + (fromBottom ? 1 : 0)) / 2;
         return new Rect(left, top, side, side);
     }
 
@@ -88,7 +88,7 @@ final class PixelDecoder {
         return resized;
     }
 
-    /** Turns a picture in place. */
+    /** Turns an image in place. */
     static void turn(Mat square, Orientation orientation) {
         if (orientation.transposes()) {
             opencv_core.transpose(square, square);

@@ -3,7 +3,7 @@ package io.bencao.imaging;
 import java.util.zip.CRC32;
 
 /**
- * PNG: a signature, then chunks of length, type, content and checksum, from IHDR to IEND. A grey picture's transparent
+ * PNG: a signature, then chunks of length, type, content and checksum, from IHDR to IEND. A grey image's transparent
  * level (tRNS) is shown as the grey it is, since the decoder knows no transparent grey.
  */
 final class PngHeaders implements HeaderReader {

@@ -23,7 +23,7 @@ public sealed interface Preparation {
     }
 
     /**
-     * The picture could not be decoded.
+     * The image could not be decoded.
      *
      * @param refusal why
      * @param detail the same in a sentence, for a person

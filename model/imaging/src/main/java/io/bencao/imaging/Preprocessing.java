@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * How a picture becomes the network's input. Part of a checkpoint's manifest: a network answers only for pixels made the
+ * How an image becomes the network's input. Part of a checkpoint's manifest: a network answers only for pixels made the
  * way it was trained on.
  *
  * <p>Version 1: decode; a JPEG at the smallest DCT scale (1/8, 1/4, 1/2, 1) whose short side is at least twice
  * {@code inputSize}; alpha over white; take the central square, upright; resize it to {@code resizeShortSide} squared,
  * by area where it shrinks, bilinear where it grows; crop the centre to {@code inputSize} squared; RGB. Cutting the
- * square first, instead of resizing the whole picture, moves the result by less than a source pixel and bounds the
- * memory of very long pictures.
+ * square first, instead of resizing the whole image, moves the result by less than a source pixel and bounds the
+ * memory of very long images.
  *
  * @param version which of the procedures above; only 1 exists
  * @param resizeShortSide side of the resized square, in pixels, at least {@code inputSize}
@@ -37,7 +37,7 @@ public record Preprocessing(int version, int resizeShortSide, int inputSize) {
     }
 
     /**
-     * The usual procedure for an input size: from 128 pixels on the picture is resized to 8/7 of it (256 for 224) and the
+     * The usual procedure for an input size: from 128 pixels on the image is resized to 8/7 of it (256 for 224) and the
      * rim cut off; smaller inputs keep the whole square, since every pixel counts there.
      */
     public static Preprocessing forInputSize(int inputSize) {

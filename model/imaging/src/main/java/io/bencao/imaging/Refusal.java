@@ -1,6 +1,6 @@
 package io.bencao.imaging;
 
-/** Why a picture is not decoded. Each is permanent: the same bytes are refused again. */
+/** Why an image is not decoded. Each is permanent: the same bytes are refused again. */
 public enum Refusal {
     /** No bytes at all. */
     EMPTY("empty-image"),
@@ -10,7 +10,7 @@ public enum Refusal {
     TOO_MANY_PIXELS("too-many-pixels"),
     /** No format that is read here, or a rare variant of one. */
     UNSUPPORTED_FORMAT("unsupported-format"),
-    /** The bytes end before the picture does. */
+    /** The bytes end before the image does. */
     TRUNCATED("truncated-image"),
     /** The bytes contradict their format. */
     CORRUPT("corrupt-image");

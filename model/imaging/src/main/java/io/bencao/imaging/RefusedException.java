@@ -1,6 +1,6 @@
 package io.bencao.imaging;
 
-/** Carries a refusal out of nested parsing. Never leaves this package, and bears no stack trace: bad pictures are usual. */
+/** Carries a refusal out of nested parsing. Never leaves this package, and bears no stack trace: bad images are usual. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

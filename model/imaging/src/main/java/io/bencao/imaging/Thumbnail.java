@@ -2,14 +2,14 @@ package io.bencao.imaging;
 
 import java.util.function.Function;
 
-/** A small upright picture, or why there is none. */
+/** A small upright image, or why there is none. */
 public sealed interface Thumbnail {
 
     /** Applies the function that fits. */
     <R> R match(Function<Made, R> made, Function<Refused, R> refused);
 
     /**
-     * The small picture.
+     * The small image.
      *
      * @param jpeg its bytes, handed over, not copied
      * @param width pixels
@@ -24,7 +24,7 @@ public sealed interface Thumbnail {
     }
 
     /**
-     * The picture could not be decoded.
+     * The image could not be decoded.
      *
      * @param refusal why
      * @param detail the same in a sentence, for a person

@@ -9,7 +9,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Small upright pictures for people, as JPEG. Under the same limits as {@link ImagePreparer}, and like it this never throws on
+ * Small upright images for people, as JPEG. Under the same limits as {@link ImagePreparer}, and like it this never throws on
  * bad input. Thread-safe; keeps nothing between calls.
  */
 public final class Thumbnailer {
@@ -26,7 +26,7 @@ public final class Thumbnailer {
      * Loads the native decoder on first use in the process.
      *
      * @param limits what is decoded at all
-     * @param longSide longest side of the thumbnails, pixels; smaller pictures keep their size
+     * @param longSide longest side of the thumbnails, pixels; smaller images keep their size
      */
     public Thumbnailer(ImageLimits limits, int longSide) {
         if (longSide < 1) {
@@ -53,14 +53,14 @@ public final class Thumbnailer {
         int cover = (int) (((long) OVERSAMPLING * longSide * shortest + longest - 1) / longest);
         DecodePlan plan = DecodePlan.of(header, cover);
         EncodedParts parts = Headers.of(header.format()).wholeParts(encoded, header);
-        try (Mat picture = PixelDecoder.decoded(parts, plan)) {
-            if (picture.cols() != plan.width() || picture.rows() != plan.height()) {
+        try (Mat image = PixelDecoder.decoded(parts, plan)) {
+            if (image.cols() != plan.width() || image.rows() != plan.height()) {
                 throw new RefusedException(
                         Refusal.CORRUPT, "the decoder finds no whole " + header.format() + " in the bytes");
             }
-            try (Rect whole = new Rect(0, 0, picture.cols(), picture.rows());
-                    Mat view = new Mat(picture, whole);
-                    Mat flat = AlphaFlattening.toRgb(picture, view, plan.unchanged());
+            try (Rect whole = new Rect(0, 0, image.cols(), image.rows());
+                    Mat view = new Mat(image, whole);
+                    Mat flat = AlphaFlattening.toRgb(image, view, plan.unchanged());
                     Mat small = small(flat)) {
                 PixelDecoder.turn(small, header.orientation());
                 return new Thumbnail.Made(jpeg(small), small.cols(), small.rows());
@@ -68,11 +68,11 @@ public final class Thumbnailer {
         }
     }
 
-    private Mat small(Mat picture) {
-        double scale = Math.min(1, (double) longSide / Math.max(picture.cols(), picture.rows()));
+    private Mat small(Mat image) {
+        double scale = Math.min(1, (double) longSide / Math.max(image.cols(), image.rows()));
         Mat small = new Mat();
-        try (Size size = new Size(side(picture.cols(), scale), side(picture.rows(), scale))) {
-            opencv_imgproc.resize(picture, small, size, 0, 0, opencv_imgproc.INTER_AREA);
+        try (Size size = new Size(side(image.cols(), scale), side(image.rows(), scale))) {
+            opencv_imgproc.resize(image, small, size, 0, 0, opencv_imgproc.INTER_AREA);
         }
         return small;
     }
@@ -87,7 +87,7 @@ public final class Thumbnailer {
                 IntPointer settings = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY)) {
             opencv_imgproc.cvtColor(rgb, bgr, opencv_imgproc.COLOR_RGB2BGR);
             if (!opencv_imgcodecs.imencode(".jpg", bgr, out, settings)) {
-                throw new RefusedException(Refusal.CORRUPT, "the picture can't be written as JPEG");
+                throw new RefusedException(Refusal.CORRUPT, "the image can't be written as JPEG");
             }
             byte[] bytes = new byte[Math.toIntExact(out.limit())];
             out.get(bytes);

@@ -1,6 +1,6 @@
 package io.bencao.imaging;
 
-/** WebP: a RIFF container; the first chunk says whether the picture is lossy, lossless or has extras (RFC 9649). */
+/** WebP: a RIFF container; the first chunk says whether the image is lossy, lossless or has extras (RFC 9649). */
 final class WebpHeaders implements HeaderReader {
 
     private static final int FIRST_CHUNK = 12;
@@ -50,13 +50,13 @@ final class WebpHeaders implements HeaderReader {
             }
         }
         if (frame < 0) {
-            throw new RefusedException(Refusal.CORRUPT, "the WebP holds no picture");
+            throw new RefusedException(Refusal.CORRUPT, "the WebP holds no image");
         }
         ImageHeader header = frame(riff, frame, alpha, orientation);
         if (header.width() != width || header.height() != height) {
             throw new RefusedException(
                     Refusal.CORRUPT,
-                    "the WebP's canvas is " + width + "x" + height + " but its picture " + header.width() + "x"
+                    "the WebP's canvas is " + width + "x" + height + " but its image " + header.width() + "x"
                             + header.height());
         }
         return header;
@@ -67,7 +67,7 @@ final class WebpHeaders implements HeaderReader {
         Bytes content = content(riff, chunk);
         if (riff.startsWith(chunk, "VP8 ")) {
             if ((content.u8(0) & 1) != 0 || !content.startsWith(3, "\u009D\u0001*")) {
-                throw new RefusedException(Refusal.CORRUPT, "the WebP's picture does not begin with a key frame");
+                throw new RefusedException(Refusal.CORRUPT, "the WebP's image does not begin with a key frame");
             }
             return header(content.u16Little(6) & 0x3FFF, content.u16Little(8) & 0x3FFF, alpha, alpha, orientation);
         }
@@ -77,10 +77,10 @@ final class WebpHeaders implements HeaderReader {
             int height = (int) (bits >> 14 & 0x3FFF) + 1;
             return header(width, height, true, alpha || (bits >> 28 & 1) != 0, orientation);
         }
-        throw new RefusedException(Refusal.CORRUPT, "the WebP's picture is neither lossy nor lossless");
+        throw new RefusedException(Refusal.CORRUPT, "the WebP's image is neither lossy nor lossless");
     }
 
-    /** Lossless pictures are kept whole at 4 bytes a pixel until they are done; so is the alpha of lossy ones. */
+    /** Lossless images are kept whole at 4 bytes a pixel until they are done; so is the alpha of lossy ones. */
     private static ImageHeader header(
             int width, int height, boolean keptWhole, boolean alpha, Orientation orientation) {
         long working = (1L << 20) + 64L * width + (keptWhole ? 4L * width * height : 0);

@@ -1,6 +1,6 @@
 /**
  * The one way from encoded bytes to the network's pixels: serving, training and calibration all call it, so that they
- * see the same picture.
+ * see the same image.
  *
  * <p>Comes in: the bytes of a JPEG, PNG, WebP or BMP, trusted by nobody. Goes out: upright RGB, {@code inputSize} by
  * {@code inputSize}, one byte a channel, rows top down; or a {@link io.bencao.imaging.Refusal} with a sentence. The

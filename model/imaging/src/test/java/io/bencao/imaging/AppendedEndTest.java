@@ -22,7 +22,7 @@ class AppendedEndTest {
 
     private final ImagePreparer preparer = new ImagePreparer(Preprocessing.forInputSize(224), ImageLimits.DEFAULT);
 
-    static Stream<byte[]> pictures() {
+    static Stream<byte[]> images() {
         return Stream.of(
                 photo(opencv_core.CV_8UC3),
                 photo(opencv_core.CV_8UC1),
@@ -35,8 +35,8 @@ class AppendedEndTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pictures")
-    void shouldRefuseACutPictureThatWasClosedWithAnEndMarker(byte[] whole) {
+    @MethodSource("images")
+    void shouldRefuseACutImageThatWasClosedWithAnEndMarker(byte[] whole) {
         assertThat(preparer.prepare(whole)).isInstanceOf(Preparation.Prepared.class);
         for (int percent : List.of(10, 50, 90, 98)) {
             // When
@@ -48,7 +48,7 @@ class AppendedEndTest {
     }
 
     @Test
-    void shouldRefuseAProgressivePictureClosedWithinItsFirstScan() {
+    void shouldRefuseAProgressiveImageClosedWithinItsFirstScan() {
         // Given
         byte[] whole = photo(opencv_core.CV_8UC3, opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
         int scan = indexOf(whole, 0xDA, 2);
@@ -60,12 +60,12 @@ class AppendedEndTest {
     }
 
     @Test
-    void shouldTakeAWholePictureThatHappensToEndInThatGrey() {
+    void shouldTakeAWholeImageThatHappensToEndInThatGrey() {
         for (int interval : List.of(0, 1, 5)) {
             for (int progressive : List.of(0, 1)) {
                 try (Scalar grey = Scalar.all(128);
                         Mat plain = new Mat(123, 321, opencv_core.CV_8UC3, grey)) {
-                    byte[] jpeg = GoldenPictures.encode(
+                    byte[] jpeg = GoldenImages.encode(
                             ".jpg",
                             plain,
                             opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL,
@@ -82,8 +82,8 @@ class AppendedEndTest {
         byte[] noise = new byte[613 * 517 * 3];
         new Random(5).nextBytes(noise);
         try (BytePointer memory = new BytePointer(noise);
-                Mat picture = new Mat(517, 613, type, memory)) {
-            return GoldenPictures.encode(".jpg", picture, parameters);
+                Mat image = new Mat(517, 613, type, memory)) {
+            return GoldenImages.encode(".jpg", image, parameters);
         }
     }
 

@@ -70,8 +70,8 @@ final class DecodeBenchmark {
     private static void plainDecode(byte[] jpeg) {
         try (BytePointer copy = new BytePointer(jpeg);
                 Mat bytes = new Mat(1, jpeg.length, opencv_core.CV_8UC1, copy);
-                Mat picture = opencv_imgcodecs.imdecode(bytes, opencv_imgcodecs.IMREAD_COLOR)) {
-            if (picture.empty()) {
+                Mat image = opencv_imgcodecs.imdecode(bytes, opencv_imgcodecs.IMREAD_COLOR)) {
+            if (image.empty()) {
                 throw new IllegalStateException("a photo could not be decoded");
             }
         }

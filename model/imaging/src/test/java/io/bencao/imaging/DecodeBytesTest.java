@@ -22,7 +22,7 @@ class DecodeBytesTest {
 
     private final ImagePreparer preparer = new ImagePreparer(Preprocessing.forInputSize(224), ImageLimits.DEFAULT);
 
-    /** The kinds of picture that take most, each of twelve megapixels. */
+    /** The kinds of image that take most, each of twelve megapixels. */
     enum Kind {
         BASELINE_JPEG(".jpg", opencv_core.CV_8UC3, 4_000, 3_000),
         PROGRESSIVE_JPEG(
@@ -55,11 +55,11 @@ class DecodeBytesTest {
             this.parameters = parameters;
         }
 
-        /** A plain picture, so that it is small when encoded: the memory goes by the pixels. */
+        /** A plain image, so that it is small when encoded: the memory goes by the pixels. */
         byte[] encode() {
             try (Scalar colour = new Scalar(40, 90, 200, 128);
                     Mat plain = new Mat(height, width, type, colour)) {
-                return GoldenPictures.encode(extension, plain, parameters);
+                return GoldenImages.encode(extension, plain, parameters);
             }
         }
     }
@@ -86,7 +86,7 @@ class DecodeBytesTest {
     }
 
     @Test
-    void shouldGiveAllMemoryBackWhetherPicturesAreGoodOrBad() {
+    void shouldGiveAllMemoryBackWhetherImagesAreGoodOrBad() {
         assumeTrue(NativeMemory.isMeasurable(), "skipped: this machine does not tell its memory");
         // Given
         byte[] good = Kind.BMP.encode();
@@ -101,12 +101,12 @@ class DecodeBytesTest {
         // When
         prepare(small, good, bad, 60);
 
-        // Then: one picture forgotten in four would be 240 MB
+        // Then: one image forgotten in four would be 240 MB
         assertThat(NativeMemory.resident() - before).isLessThan(4 * NOISE);
     }
 
     @Test
-    void shouldKeepTheLargestPictureUnderTheUsualBudget() {
+    void shouldKeepTheLargestImageUnderTheUsualBudget() {
         assertThat(preparer.largestDecodeBytes()).isLessThan(384L << 20);
     }
 

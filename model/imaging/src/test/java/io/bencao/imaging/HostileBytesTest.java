@@ -31,7 +31,7 @@ class HostileBytesTest {
 
     @Test
     void shouldRefuseAJpegOfHundredsOfScans() {
-        // Given: a progressive picture whose last scan is sent again and again
+        // Given: a progressive image whose last scan is sent again and again
         byte[] jpeg = Jpegs.progressive(Scene.upright());
         int scan = lastScan(jpeg);
         byte[] many = new byte[scan + (jpeg.length - 2 - scan) * 500 + 2];
@@ -84,13 +84,13 @@ class HostileBytesTest {
 
     private void assertEveryMutationIsAnswered(int count, long seed) {
         // Given
-        List<byte[]> pictures = new ArrayList<>(GoldenPictures.all().values());
+        List<byte[]> images = new ArrayList<>(GoldenImages.all().values());
         Random random = new Random(seed);
         Map<String, Integer> answers = new TreeMap<>();
 
         // When
         for (int i = 0; i < count; i++) {
-            byte[] mutant = mutate(pictures.get(random.nextInt(pictures.size())).clone(), random);
+            byte[] mutant = mutate(images.get(random.nextInt(images.size())).clone(), random);
             Preparation preparation = preparer.prepare(mutant);
             String answer = preparation.match(
                     prepared -> "prepared", refused -> refused.refusal().reason());
@@ -104,21 +104,21 @@ class HostileBytesTest {
     }
 
     /** Some bytes replaced, a stretch dropped, doubled or shuffled in from elsewhere; the header more often than the rest. */
-    private static byte[] mutate(byte[] picture, Random random) {
-        int reach = random.nextBoolean() ? Math.min(64, picture.length) : picture.length;
+    private static byte[] mutate(byte[] image, Random random) {
+        int reach = random.nextBoolean() ? Math.min(64, image.length) : image.length;
         int kind = random.nextInt(4);
         if (kind < 2) {
             for (int i = random.nextInt(4); i >= 0; i--) {
-                picture[random.nextInt(reach)] = (byte) (kind == 0 ? random.nextInt(256) : -random.nextInt(2));
+                image[random.nextInt(reach)] = (byte) (kind == 0 ? random.nextInt(256) : -random.nextInt(2));
             }
-            return picture;
+            return image;
         }
         int from = random.nextInt(reach);
-        int length = random.nextInt(Math.min(40, picture.length - from));
-        byte[] mutant = new byte[kind == 2 ? picture.length - length : picture.length + length];
+        int length = random.nextInt(Math.min(40, image.length - from));
+        byte[] mutant = new byte[kind == 2 ? image.length - length : image.length + length];
         int resume = kind == 2 ? from + length : from;
-        System.arraycopy(picture, 0, mutant, 0, from);
-        System.arraycopy(picture, resume, mutant, mutant.length - (picture.length - resume), picture.length - resume);
+        System.arraycopy(image, 0, mutant, 0, from);
+        System.arraycopy(image, resume, mutant, mutant.length - (image.length - resume), image.length - resume);
         return mutant;
     }
 

@@ -49,7 +49,7 @@ class ImagePreparerTest {
     void shouldReadTheOrientationOfPngAndWebpToo() {
         // Given
         BufferedImage stored = Scene.stored(6);
-        byte[] scene = Pixels.of(Pngs.picture(Scene.WIDTH, Scene.HEIGHT, 8, 2, ImagePreparerTest::upright));
+        byte[] scene = Pixels.of(Pngs.image(Scene.WIDTH, Scene.HEIGHT, 8, 2, ImagePreparerTest::upright));
         byte[] png = new Pngs()
                 .header(Scene.HEIGHT, Scene.WIDTH, 8, 2)
                 .chunk("eXIf", Jpegs.tiff(6, true))
@@ -65,7 +65,7 @@ class ImagePreparerTest {
         assertThat(Pixels.of(png)).isEqualTo(scene);
         assertThat(header(webpTurned()).orientation()).isEqualTo(Orientation.QUARTER_TURN);
         assertThat(Pixels.of(webpTurned()))
-                .isNotEqualTo(Pixels.of(GoldenPictures.all().get("lossy.webp")));
+                .isNotEqualTo(Pixels.of(GoldenImages.all().get("lossy.webp")));
     }
 
     @Test
@@ -91,17 +91,17 @@ class ImagePreparerTest {
     }
 
     @Test
-    void shouldPrepareAVeryLongPictureAsItsCentralSquare() {
+    void shouldPrepareAVeryLongImageAsItsCentralSquare() {
         // Given
-        byte[] png = Pngs.picture(20_000, 10, 8, 2, (x, y, channel) -> x >= 9_995 && x < 10_005 ? 200 : 3);
+        byte[] png = Pngs.image(20_000, 10, 8, 2, (x, y, channel) -> x >= 9_995 && x < 10_005 ? 200 : 3);
 
         // Then
         assertThat(Pixels.of(png)).containsOnly(200);
     }
 
     @Test
-    void shouldEnlargeAPictureSmallerThanTheInput() {
-        assertThat(Pixels.of(Pngs.picture(1, 1, 8, 2, (x, y, channel) -> 50 + channel)))
+    void shouldEnlargeAImageSmallerThanTheInput() {
+        assertThat(Pixels.of(Pngs.image(1, 1, 8, 2, (x, y, channel) -> 50 + channel)))
                 .startsWith(50, 51, 52)
                 .endsWith(50, 51, 52);
     }
@@ -109,16 +109,15 @@ class ImagePreparerTest {
     @Test
     void shouldGiveManyThreadsTheSamePixelsAsOne() {
         // Given
-        Map<String, byte[]> pictures = GoldenPictures.all();
+        Map<String, byte[]> images = GoldenImages.all();
         Map<String, byte[]> alone = new HashMap<>();
-        pictures.forEach((name, picture) -> alone.put(name, Pixels.of(picture)));
+        images.forEach((name, image) -> alone.put(name, Pixels.of(image)));
 
         // When
         List<String> wrong = IntStream.range(0, 40)
                 .parallel()
-                .mapToObj(i -> pictures.entrySet().stream()
-                        .filter(picture ->
-                                Pixels.distance(Pixels.of(picture.getValue()), alone.get(picture.getKey())) > 0)
+                .mapToObj(i -> images.entrySet().stream()
+                        .filter(image -> Pixels.distance(Pixels.of(image.getValue()), alone.get(image.getKey())) > 0)
                         .map(Map.Entry::getKey)
                         .toList())
                 .flatMap(List::stream)
@@ -129,10 +128,10 @@ class ImagePreparerTest {
     }
 
     @Test
-    void shouldPrepareAPictureAmongOtherBytes() {
+    void shouldPrepareAImageAmongOtherBytes() {
         // Given
         ImagePreparer preparer = new ImagePreparer(Pixels.SMALL, ImageLimits.DEFAULT);
-        GoldenPictures.all().forEach((name, encoded) -> {
+        GoldenImages.all().forEach((name, encoded) -> {
             ByteBuffer fetched = ByteBuffer.allocateDirect(encoded.length + 10);
             ByteBuffer inArray = ByteBuffer.allocate(encoded.length + 10);
             for (ByteBuffer buffer : new ByteBuffer[] {fetched, inArray}) {
@@ -153,9 +152,9 @@ class ImagePreparerTest {
         });
     }
 
-    /** The lossy golden picture in the extended container, with EXIF behind it. */
+    /** The lossy golden image in the extended container, with EXIF behind it. */
     private static byte[] webpTurned() {
-        byte[] simple = GoldenPictures.all().get("lossy.webp");
+        byte[] simple = GoldenImages.all().get("lossy.webp");
         byte[] exif = Jpegs.tiff(6, false);
         ByteBuffer webp =
                 ByteBuffer.allocate(simple.length + 18 + 8 + exif.length).order(ByteOrder.LITTLE_ENDIAN);

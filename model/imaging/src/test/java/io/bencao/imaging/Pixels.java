@@ -2,7 +2,7 @@ package io.bencao.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The prepared 16 by 16 input of a picture, and how far it is from another one. */
+/** The prepared 16 by 16 input of an image, and how far it is from another one. */
 final class Pixels {
 
     static final Preprocessing SMALL = Preprocessing.forInputSize(16);

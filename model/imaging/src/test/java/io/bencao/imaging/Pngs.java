@@ -24,8 +24,8 @@ final class Pngs {
         out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     }
 
-    /** A whole picture without extras. */
-    static byte[] picture(int width, int height, int depth, int colourType, Samples samples) {
+    /** A whole image without extras. */
+    static byte[] image(int width, int height, int depth, int colourType, Samples samples) {
         return new Pngs()
                 .header(width, height, depth, colourType)
                 .data(width, height, depth, colourType, samples)

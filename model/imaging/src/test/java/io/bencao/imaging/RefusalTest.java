@@ -21,7 +21,7 @@ class RefusalTest {
     }
 
     @Test
-    void shouldTakeAPictureOfExactlyTheMostBytesAndRefuseOneByteMore() {
+    void shouldTakeAImageOfExactlyTheMostBytesAndRefuseOneByteMore() {
         // Given
         byte[] jpeg = Jpegs.baseline(Scene.upright());
         byte[] largest = Arrays.copyOf(jpeg, LIMITS.maxBytes());
@@ -33,7 +33,7 @@ class RefusalTest {
     }
 
     @Test
-    void shouldTakeAPictureOfExactlyTheMostPixelsAndRefuseOneMore() {
+    void shouldTakeAImageOfExactlyTheMostPixelsAndRefuseOneMore() {
         assertThat(preparer.inspect(png(100, 100))).isInstanceOf(Inspection.Admissible.class);
         assertRefused(png(10_001, 1), Refusal.TOO_MANY_PIXELS, "10001x1");
     }
@@ -48,7 +48,7 @@ class RefusalTest {
     }
 
     @Test
-    void shouldRefusePicturesWithoutPixels() {
+    void shouldRefuseImagesWithoutPixels() {
         assertRefused(jpegOf(0, 100), Refusal.CORRUPT, "no pixels");
         assertRefused(jpegOf(100, 0), Refusal.CORRUPT, "no pixels");
         assertRefused(png(0, 100), Refusal.CORRUPT, "no pixels");

@@ -3,7 +3,7 @@ package io.bencao.imaging;
 import java.awt.image.BufferedImage;
 
 /**
- * The picture that the tests encode in every way: 96 by 64 pixels, another colour in each quarter, red, green over blue,
+ * The image that the tests encode in every way: 96 by 64 pixels, another colour in each quarter, red, green over blue,
  * yellow, each darker to the right and to the bottom. No two orientations of it look alike.
  */
 final class Scene {
@@ -15,14 +15,14 @@ final class Scene {
 
     private Scene() {}
 
-    /** The upright picture's colour, 0xRRGGBB. */
+    /** The upright image's colour, 0xRRGGBB. */
     static int colour(int x, int y) {
         int quarter = QUARTERS[(y * 2 / HEIGHT) * 2 + x * 2 / WIDTH];
         int shade = 255 - x / 2 - y / 2;
         return channel(quarter >> 16, shade) << 16 | channel(quarter >> 8, shade) << 8 | channel(quarter, shade);
     }
 
-    /** The upright picture's grey. */
+    /** The upright image's grey. */
     static int grey(int x, int y) {
         int colour = colour(x, y);
         return ((colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF)) / 3;
@@ -33,14 +33,14 @@ final class Scene {
         return 85 + (y * 170 + x) / Scene.HEIGHT;
     }
 
-    /** The upright picture. */
+    /** The upright image. */
     static BufferedImage upright() {
         return stored(1);
     }
 
     /**
      * What a camera stores for an EXIF orientation so that the scene is upright when it is shown: where EXIF 2.3 puts
-     * "the 0th row" and "the 0th column" of the stored picture.
+     * "the 0th row" and "the 0th column" of the stored image.
      */
     static BufferedImage stored(int orientation) {
         boolean turned = orientation >= 5;

@@ -19,7 +19,7 @@ class ThumbnailerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void shouldStandUprightHoweverThePictureIsStored(int orientation) throws IOException {
+    void shouldStandUprightHoweverTheImageIsStored(int orientation) throws IOException {
         // Given
         byte[] stored = Jpegs.withOrientation(Jpegs.baseline(Scene.stored(orientation)), orientation, true);
 
@@ -33,7 +33,7 @@ class ThumbnailerTest {
     }
 
     @Test
-    void shouldKeepThePixelsOfAPictureThatIsSmallAlready() throws IOException {
+    void shouldKeepThePixelsOfAImageThatIsSmallAlready() throws IOException {
         // Given
         Thumbnailer large = new Thumbnailer(ImageLimits.DEFAULT, 1000);
 
@@ -46,7 +46,7 @@ class ThumbnailerTest {
     }
 
     @Test
-    void shouldRefuseWhatIsNoPictureOrTooLarge() {
+    void shouldRefuseWhatIsNoImageOrTooLarge() {
         // Given
         Thumbnailer strict = new Thumbnailer(new ImageLimits(1 << 20, 100), SIDE);
 

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A picture that does not arrive whole is refused, wherever it was cut; what follows a whole picture does no harm. */
+/** An image that does not arrive whole is refused, wherever it was cut; what follows a whole image does no harm. */
 class TruncationTest {
 
     private static final List<Integer> PERCENT = List.of(1, 10, 50, 90, 99);
 
     private final ImagePreparer preparer = new ImagePreparer(Pixels.SMALL, ImageLimits.DEFAULT);
 
-    static Stream<byte[]> pictures() {
-        return GoldenPictures.all().values().stream();
+    static Stream<byte[]> images() {
+        return GoldenImages.all().values().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("pictures")
-    void shouldRefuseEveryPictureCutAtEveryByte(byte[] whole) {
+    @MethodSource("images")
+    void shouldRefuseEveryImageCutAtEveryByte(byte[] whole) {
         for (int length = 1; length < whole.length; length++) {
             // When
             Preparation preparation = preparer.prepare(Arrays.copyOf(whole, length));
@@ -50,7 +50,7 @@ class TruncationTest {
     }
 
     @Test
-    void shouldNotTakeTheEndOfAThumbnailForTheEndOfThePicture() {
+    void shouldNotTakeTheEndOfAThumbnailForTheEndOfTheImage() {
         // Given
         ByteArrayOutputStream exif = new ByteArrayOutputStream();
         exif.writeBytes("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1));
@@ -64,8 +64,8 @@ class TruncationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pictures")
-    void shouldAcceptJunkAfterAWholePicture(byte[] whole) {
+    @MethodSource("images")
+    void shouldAcceptJunkAfterAWholeImage(byte[] whole) {
         // Given
         byte[] junk = new byte[5000];
         new Random(7).nextBytes(junk);

@@ -15,26 +15,26 @@ public final class BatchPredictor implements AutoCloseable {
     private final SessionGuard guard;
     private final Predictor<BatchTranslator.Batch, float[][]> predictor;
     private final Softmax softmax;
-    private final int bytesPerPicture;
+    private final int bytesPerImage;
 
     BatchPredictor(
             SessionGuard guard,
             Predictor<BatchTranslator.Batch, float[][]> predictor,
             Softmax softmax,
-            int bytesPerPicture) {
+            int bytesPerImage) {
         this.guard = guard;
         this.predictor = predictor;
         this.softmax = softmax;
-        this.bytesPerPicture = bytesPerPicture;
+        this.bytesPerImage = bytesPerImage;
     }
 
     /**
      * Probabilities of a batch.
      *
-     * @param nhwc a direct buffer, from its position to its limit {@code count} pictures: rows, columns, then red, green,
+     * @param nhwc a direct buffer, from its position to its limit {@code count} images: rows, columns, then red, green,
      *     blue as unsigned bytes. Position and limit stay as they are
-     * @param count pictures, at least 1
-     * @return for each picture one probability a label, which sum to 1
+     * @param count images, at least 1
+     * @return for each image one probability a label, which sum to 1
      * @throws PredictionException when the engine fails or the network's answer is no number
      * @throws IllegalStateException when the classifier was closed
      */
@@ -58,10 +58,10 @@ public final class BatchPredictor implements AutoCloseable {
      * @param sizes batch sizes, each at least 1
      */
     public void warmUp(int... sizes) {
-        byte[] grey = new byte[bytesPerPicture];
+        byte[] grey = new byte[bytesPerImage];
         Arrays.fill(grey, GREY);
         for (int size : sizes) {
-            ByteBuffer batch = ByteBuffer.allocateDirect(Math.multiplyExact(size, bytesPerPicture));
+            ByteBuffer batch = ByteBuffer.allocateDirect(Math.multiplyExact(size, bytesPerImage));
             for (int i = 0; i < size; i++) {
                 batch.put(grey);
             }
@@ -85,14 +85,14 @@ public final class BatchPredictor implements AutoCloseable {
 
     private void check(ByteBuffer nhwc, int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("a batch has at least one picture, not " + count);
+            throw new IllegalArgumentException("a batch has at least one image, not " + count);
         }
         if (!nhwc.isDirect()) {
             throw new IllegalArgumentException("the batch must be a direct buffer: another would be copied each time");
         }
-        if (nhwc.remaining() != Math.multiplyExact(count, bytesPerPicture)) {
-            throw new IllegalArgumentException("a batch of " + count + " has " + (long) count * bytesPerPicture
-                    + " bytes, not " + nhwc.remaining());
+        if (nhwc.remaining() != Math.multiplyExact(count, bytesPerImage)) {
+            throw new IllegalArgumentException(
+                    "a batch of " + count + " has " + (long) count * bytesPerImage + " bytes, not " + nhwc.remaining());
         }
     }
 

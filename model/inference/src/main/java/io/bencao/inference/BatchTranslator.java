@@ -23,7 +23,7 @@ final class BatchTranslator implements NoBatchifyTranslator<BatchTranslator.Batc
         this.classes = classes;
     }
 
-    /** Pictures in a direct buffer, one after the other. */
+    /** Images in a direct buffer, one after the other. */
     record Batch(ByteBuffer pixels, int count) {}
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A network without its head, run by the engine that serves: prepared pictures in, pooled features out. Thread-safe; every
+ * A network without its head, run by the engine that serves: prepared images in, pooled features out. Thread-safe; every
  * thread takes a {@link Worker} of its own, all share the weights.
  */
 public final class FeatureExtractor implements AutoCloseable {
@@ -49,7 +49,7 @@ public final class FeatureExtractor implements AutoCloseable {
          * The features of a batch.
          *
          * @param nhwc a direct buffer as for {@link BatchPredictor#logits}
-         * @param count pictures in it
+         * @param count images in it
          * @return float [count][features]
          * @throws PredictionException when the engine fails
          */

@@ -17,24 +17,24 @@ public final class GoldenAnswers {
     private GoldenAnswers() {}
 
     /**
-     * Asks a classifier about pictures.
+     * Asks a classifier about images.
      *
      * @param classifier of the new checkpoint
      * @param folder of the draft
      * @param files names within the folder, {@code golden/<name>}
      * @param tolerance by device ({@code cpu}, {@code gpu}): how far a probability may be off on another machine
-     * @throws IOException when a picture can't be read or decoded
+     * @throws IOException when an image can't be read or decoded
      */
     public static List<Golden> measure(
             OnnxClassifier classifier, Path folder, List<String> files, Map<String, Double> tolerance)
             throws IOException {
-        PreparedPictures pictures = new PreparedPictures(classifier);
+        PreparedImages images = new PreparedImages(classifier);
         List<Golden> golden = new ArrayList<>();
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (String file : files) {
                 byte[] encoded = Files.readAllBytes(folder.resolve(file));
-                byte[] rgb = pictures.prepare(encoded, file);
-                float[] probabilities = predictor.probabilities(PreparedPictures.batch(rgb), 1)[0];
+                byte[] rgb = images.prepare(encoded, file);
+                float[] probabilities = predictor.probabilities(PreparedImages.batch(rgb), 1)[0];
                 TreeMap<String, Golden.Answer> answers = new TreeMap<>();
                 answers.put(classifier.precision(), Golden.Answer.of(probabilities, tolerance));
                 golden.add(new Golden(
@@ -45,7 +45,7 @@ public final class GoldenAnswers {
     }
 
     /**
-     * The same pictures with the answers of one more precision, or with new ones of the same.
+     * The same images with the answers of one more precision, or with new ones of the same.
      *
      * @param golden measured before, in another precision
      */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * Whether a loaded checkpoint answers its golden pictures on this machine as it did where it was made: the same pixels
+ * Whether a loaded checkpoint answers its golden images on this machine as it did where it was made: the same pixels
  * within one level, the same label, each probability within the tolerance for this precision and device.
  */
 public final class GoldenCheck {
@@ -24,7 +24,7 @@ public final class GoldenCheck {
     }
 
     /**
-     * Asks all golden pictures of a bundle.
+     * Asks all golden images of a bundle.
      *
      * @param classifier loaded from the same bundle
      * @return empty when all agree, else the first disagreement, as a sentence
@@ -34,20 +34,20 @@ public final class GoldenCheck {
     }
 
     private Optional<String> firstDisagreement() {
-        PreparedPictures pictures = new PreparedPictures(classifier);
+        PreparedImages images = new PreparedImages(classifier);
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (int i = 0; i < bundle.manifest().golden().size(); i++) {
                 Golden golden = bundle.manifest().golden().get(i);
-                byte[] rgb = pictures.prepare(Files.readAllBytes(bundle.golden(i)), golden.file());
+                byte[] rgb = images.prepare(Files.readAllBytes(bundle.golden(i)), golden.file());
                 Optional<String> wrong = pixels(golden, rgb)
-                        .or(() -> answer(golden, predictor.probabilities(PreparedPictures.batch(rgb), 1)[0]));
+                        .or(() -> answer(golden, predictor.probabilities(PreparedImages.batch(rgb), 1)[0]));
                 if (wrong.isPresent()) {
                     return wrong;
                 }
             }
             return Optional.empty();
         } catch (IOException | PredictionException e) {
-            return Optional.of("a golden picture gets no answer: " + e.getMessage());
+            return Optional.of("a golden image gets no answer: " + e.getMessage());
         }
     }
 
@@ -56,7 +56,7 @@ public final class GoldenCheck {
         return levels <= LEVELS
                 ? Optional.empty()
                 : Optional.of(golden.file() + " has other pixels here, by up to " + levels + " of 255 levels; at most "
-                        + LEVELS + " is accepted: the picture decoder differs");
+                        + LEVELS + " is accepted: the image decoder differs");
     }
 
     private Optional<String> answer(Golden golden, float[] probabilities) {

@@ -34,7 +34,7 @@ public final class GraphRun implements AutoCloseable {
      * Opens a graph with the input of every network of this project.
      *
      * @param onnx run as it is stored
-     * @param inputSize rows and columns of a picture
+     * @param inputSize rows and columns of an image
      * @param threads that share each operator
      * @throws ModelLoadException when ONNX Runtime does not take it
      */
@@ -60,7 +60,7 @@ public final class GraphRun implements AutoCloseable {
     /**
      * Every output for a batch, by name: all its numbers in the order of its axes.
      *
-     * @param nhwc a direct buffer of {@code count} pictures, as for {@link BatchPredictor}
+     * @param nhwc a direct buffer of {@code count} images, as for {@link BatchPredictor}
      * @throws PredictionException when ONNX Runtime fails
      */
     public Map<String, float[]> run(ByteBuffer nhwc, int count) {

@@ -29,7 +29,7 @@ public final class ModelLoadException extends RuntimeException {
         PRECISION_NOT_IN_CHECKPOINT("precision-not-in-checkpoint"),
         /** A GPU was asked for and can't be used. */
         DEVICE_UNAVAILABLE("device-unavailable"),
-        /** The checkpoint was made with a preparation of pictures that this program does not have. */
+        /** The checkpoint was made with a preparation of images that this program does not have. */
         PREPROCESSING_MISMATCH("preprocessing-mismatch"),
         /** The network's inputs or outputs are not what the manifest says. */
         GRAPH_MISMATCH("graph-mismatch"),

@@ -49,7 +49,7 @@ public final class OnnxClassifier implements AutoCloseable {
      * Loads a network whose manifest is not complete yet, to measure its scores and golden answers.
      *
      * @param folder holds the files that the manifest's precisions name
-     * @param draft complete but for scores, temperature and golden pictures
+     * @param draft complete but for scores, temperature and golden images
      * @throws ModelLoadException when it can't be run here
      */
     public static OnnxClassifier loadDraft(Path folder, Manifest draft, InferenceOptions options) {
@@ -108,7 +108,7 @@ public final class OnnxClassifier implements AutoCloseable {
         return device;
     }
 
-    /** Rows and columns of a prepared picture. */
+    /** Rows and columns of a prepared image. */
     public int inputSize() {
         return manifest.input().size();
     }
@@ -118,7 +118,7 @@ public final class OnnxClassifier implements AutoCloseable {
         return manifest.labels().stream().map(Manifest.Label::id).toList();
     }
 
-    /** How pictures are prepared for this checkpoint. */
+    /** How images are prepared for this checkpoint. */
     public Preprocessing preprocessing() {
         return preprocessing(manifest);
     }
@@ -154,7 +154,7 @@ public final class OnnxClassifier implements AutoCloseable {
     private static ModelLoadException preprocessingMismatch(Manifest manifest, String why) {
         return new ModelLoadException(
                 ModelLoadException.Reason.PREPROCESSING_MISMATCH,
-                "checkpoint " + manifest.id() + " was made with other preparation of pictures than this program's ("
-                        + why + "); use the program version that made it, or train anew");
+                "checkpoint " + manifest.id() + " was made with other preparation of images than this program's (" + why
+                        + "); use the program version that made it, or train anew");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A checkpoint in, answers out. Comes in: a {@link io.bencao.checkpoint.CheckpointBundle} and prepared pictures (RGB bytes,
+ * A checkpoint in, answers out. Comes in: a {@link io.bencao.checkpoint.CheckpointBundle} and prepared images (RGB bytes,
  * rows, columns, channels). Goes out: one probability a label. Called by the classifier, which holds one
  * {@link io.bencao.inference.OnnxClassifier} and gives each of its predict threads a
  * {@link io.bencao.inference.BatchPredictor}; by the command line and the trainer's evaluation likewise. ONNX Runtime stands

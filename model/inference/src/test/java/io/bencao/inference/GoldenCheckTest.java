@@ -74,9 +74,9 @@ class GoldenCheckTest {
     }
 
     @Test
-    void shouldRefuseAPictureThatCanNotBeDecoded() throws IOException {
+    void shouldRefuseAImageThatCanNotBeDecoded() throws IOException {
         // Given
-        Files.writeString(bundle.golden(1), "no picture");
+        Files.writeString(bundle.golden(1), "no image");
 
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
             // Then

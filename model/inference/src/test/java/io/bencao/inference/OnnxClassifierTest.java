@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxClassifierTest {
 
-    private static final int PICTURE = TinyNetwork.SIZE * TinyNetwork.SIZE * 3;
+    private static final int IMAGE = TinyNetwork.SIZE * TinyNetwork.SIZE * 3;
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class OnnxClassifierTest {
     }
 
     @Test
-    void shouldAnswerEachPictureOfABatchAsItAnswersItAlone() {
+    void shouldAnswerEachImageOfABatchAsItAnswersItAlone() {
         // Given
         ByteBuffer batch = TinyCheckpoint.batch(5, 11);
 
@@ -45,7 +45,7 @@ class OnnxClassifierTest {
             // Then
             assertThat(together).hasDimensions(5, TinyNetwork.CLASSES);
             for (int i = 0; i < 5; i++) {
-                float[] alone = predictor.probabilities(batch.slice(i * PICTURE, PICTURE), 1)[0];
+                float[] alone = predictor.probabilities(batch.slice(i * IMAGE, IMAGE), 1)[0];
                 assertThat(together[i]).containsExactly(alone, within(1e-5f));
                 assertThat(together[i][0] + together[i][1] + together[i][2]).isCloseTo(1f, within(1e-5f));
             }
@@ -73,7 +73,7 @@ class OnnxClassifierTest {
     }
 
     @Test
-    void shouldAgreeWithItsGoldenPictures() {
+    void shouldAgreeWithItsGoldenImages() {
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
             assertThat(GoldenCheck.run(classifier, bundle)).isEmpty();
         }
@@ -108,7 +108,7 @@ class OnnxClassifierTest {
             ByteBuffer two = TinyCheckpoint.batch(2, 1);
             assertThatThrownBy(() -> predictor.probabilities(two, 3)).hasMessageContaining("9216");
             assertThatThrownBy(() -> predictor.probabilities(two, 0)).hasMessageContaining("at least one");
-            assertThatThrownBy(() -> predictor.probabilities(ByteBuffer.allocate(PICTURE), 1))
+            assertThatThrownBy(() -> predictor.probabilities(ByteBuffer.allocate(IMAGE), 1))
                     .hasMessageContaining("direct");
         }
     }
@@ -124,7 +124,7 @@ class OnnxClassifierTest {
     }
 
     @Test
-    void shouldRefusePicturesPreparedInAnotherWay() {
+    void shouldRefuseImagesPreparedInAnotherWay() {
         // Given
         Manifest.Preprocessing ours = bundle.manifest().preprocessing();
         Manifest.Preprocessing other = new Manifest.Preprocessing(

@@ -16,10 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How many pictures a second checkpoints answer, without decoding: for 1 and 2 workers and batches of 1, 4 and 8. A program,
+ * How many images a second checkpoints answer, without decoding: for 1 and 2 workers and batches of 1, 4 and 8. A program,
  * not a test: {@code PredictionBenchmark [--seconds N] BUNDLE...}. Several bundles are measured in turn, three rounds of
  * each, so that a machine that slows down slows all of them; the best round counts. The second figure
- * is pictures for each second of processor time, which other programs on the machine disturb less.
+ * is images for each second of processor time, which other programs on the machine disturb less.
  */
 final class PredictionBenchmark {
 
@@ -40,7 +40,7 @@ final class PredictionBenchmark {
                 "%-8s%-8s%s%n",
                 "workers",
                 "batch",
-                "of each checkpoint: pictures/s, pictures per processor second, the latter relative to the first");
+                "of each checkpoint: images/s, images per processor second, the latter relative to the first");
         for (int workers : WORKERS) {
             for (int batch : BATCHES) {
                 Rate[] best = best(classifiers, workers, batch, seconds);
@@ -50,7 +50,7 @@ final class PredictionBenchmark {
         classifiers.forEach(OnnxClassifier::close);
     }
 
-    /** Pictures for each second of the clock and of processor time. */
+    /** Images for each second of the clock and of processor time. */
     private record Rate(double wall, double processor) {
 
         Rate max(Rate other) {
@@ -64,13 +64,13 @@ final class PredictionBenchmark {
         Arrays.fill(best, new Rate(0, 0));
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < best.length; i++) {
-                best[i] = best[i].max(picturesPerSecond(classifiers.get(i), workers, batch, seconds));
+                best[i] = best[i].max(imagesPerSecond(classifiers.get(i), workers, batch, seconds));
             }
         }
         return best;
     }
 
-    private static Rate picturesPerSecond(OnnxClassifier classifier, int workers, int batch, double seconds)
+    private static Rate imagesPerSecond(OnnxClassifier classifier, int workers, int batch, double seconds)
             throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         CountDownLatch warm = new CountDownLatch(workers);

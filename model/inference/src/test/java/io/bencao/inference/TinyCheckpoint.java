@@ -51,7 +51,7 @@ final class TinyCheckpoint {
         Path onnx = draft.resolve("model-fp32.onnx");
         Files.write(onnx, network.toByteArray());
         for (int i = 0; i < GOLDEN.size(); i++) {
-            picture(draft.resolve(GOLDEN.get(i)), i);
+            image(draft.resolve(GOLDEN.get(i)), i);
         }
         TreeMap<String, Manifest.ModelFile> precisions = new TreeMap<>();
         precisions.put(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, weights));
@@ -84,7 +84,7 @@ final class TinyCheckpoint {
         return ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
     }
 
-    private static void picture(Path file, int index) throws IOException {
+    private static void image(Path file, int index) throws IOException {
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setPaint(new GradientPaint(0, 0, index == 0 ? Color.ORANGE : Color.BLUE, 64, 48, Color.BLACK));

@@ -148,7 +148,7 @@ public final class ConvNorm extends AbstractBlock {
             Shape symmetric = new Shape(rows.before(), columns.before());
             return Conv2d.conv2d(input, kernel, null, stride, symmetric).singletonOrThrow();
         }
-        // libtorch's convolution pads both sides alike: an uneven border has to be laid round the picture first.
+        // libtorch's convolution pads both sides alike: an uneven border has to be laid round the image first.
         Shape border = new Shape(columns.before(), columns.after(), rows.before(), rows.after());
         try (NDArray padded = input.pad(border, 0)) {
             return Conv2d.conv2d(padded, kernel, null, stride, new Shape(0, 0)).singletonOrThrow();

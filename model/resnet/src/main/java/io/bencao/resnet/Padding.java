@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Padding {
     /**
      * As many zeros as make the output {@code ceil(size / stride)} long; where their number is odd the extra one goes after
-     * the picture (MindSpore's and TensorFlow's "same"). It depends on the size of the input.
+     * the image (MindSpore's and TensorFlow's "same"). It depends on the size of the input.
      */
     SAME {
         @Override
@@ -27,7 +27,7 @@ public enum Padding {
     };
 
     /**
-     * How many rows (or columns) go before and after a picture that is {@code size} high (or wide).
+     * How many rows (or columns) go before and after an image that is {@code size} high (or wide).
      *
      * @param size pixels along this axis
      * @param kernel the window's length along it

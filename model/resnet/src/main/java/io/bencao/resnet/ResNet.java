@@ -70,7 +70,7 @@ public final class ResNet {
      * Gives the network its starting values from the manager's engine, whose seed decides them.
      *
      * @param manager owns the parameters from now on
-     * @param size height and width of the pictures, in pixels
+     * @param size height and width of the images, in pixels
      */
     public static void initialise(ResNetBlock block, NDManager manager, int size) {
         block.initialize(manager, DataType.FLOAT32, new Shape(1, 3, size, size));

@@ -14,7 +14,7 @@ import ai.djl.util.PairList;
 import java.util.List;
 
 /**
- * The whole network: stem, residual blocks, global average pool, dense head. Normalised pictures, float [N, 3, H, W], to
+ * The whole network: stem, residual blocks, global average pool, dense head. Normalised images, float [N, 3, H, W], to
  * logits, float [N, classes]. Made by {@link ResNet}.
  */
 public final class ResNetBlock extends AbstractBlock {
@@ -86,7 +86,7 @@ public final class ResNetBlock extends AbstractBlock {
         Shape kernel = new Shape(POOL.kernel(), POOL.kernel());
         Shape stride = new Shape(POOL.stride(), POOL.stride());
         // An uneven border (none before, one after) is what libtorch's ceiling mode does, and needs no padded copy. One
-        // mode serves both axes, so the picture is square or at least of one parity.
+        // mode serves both axes, so the image is square or at least of one parity.
         boolean uneven = rows.after() > rows.before();
         if (uneven != columns.after() > columns.before()) {
             throw new IllegalArgumentException("With \"same\" padding height and width must be both even or both odd"

@@ -12,7 +12,7 @@ import ai.djl.training.ParameterStore;
 import io.bencao.resnet.export.Normalisation;
 import java.util.Random;
 
-/** Networks and pictures for tests, all from a seed. */
+/** Networks and images for tests, all from a seed. */
 public final class Networks {
 
     private Networks() {}
@@ -73,11 +73,11 @@ public final class Networks {
         parameter.getArray().set(values);
     }
 
-    /** Pictures that differ in more than noise: waves of random direction, length and colour; [count][size·size·3] levels. */
-    public static byte[][] pictures(int count, int size, long seed) {
+    /** Images that differ in more than noise: waves of random direction, length and colour; [count][size·size·3] levels. */
+    public static byte[][] images(int count, int size, long seed) {
         Random random = new Random(seed);
-        byte[][] pictures = new byte[count][size * size * 3];
-        for (byte[] picture : pictures) {
+        byte[][] images = new byte[count][size * size * 3];
+        for (byte[] image : images) {
             for (int channel = 0; channel < 3; channel++) {
                 double across = (random.nextDouble() - 0.5) * 0.5;
                 double down = (random.nextDouble() - 0.5) * 0.5;
@@ -86,33 +86,33 @@ public final class Networks {
                 for (int i = 0; i < size * size; i++) {
                     double wave = Math.sin(across * (i % size) + down * (i / size));
                     double value = level + height * wave + 10 * random.nextGaussian();
-                    picture[3 * i + channel] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+                    image[3 * i + channel] = (byte) Math.max(0, Math.min(255, Math.round(value)));
                 }
             }
         }
-        return pictures;
+        return images;
     }
 
-    /** The network's answers to pictures, [count][classes]; the arithmetic of normalisation as the textbook has it. */
-    public static float[][] logits(ResNetBlock block, byte[][] pictures, int size, Normalisation normalisation) {
+    /** The network's answers to images, [count][classes]; the arithmetic of normalisation as the textbook has it. */
+    public static float[][] logits(ResNetBlock block, byte[][] images, int size, Normalisation normalisation) {
         try (NDManager manager = manager()) {
-            float[] planes = new float[pictures.length * 3 * size * size];
+            float[] planes = new float[images.length * 3 * size * size];
             int at = 0;
-            for (byte[] picture : pictures) {
+            for (byte[] image : images) {
                 for (int channel = 0; channel < 3; channel++) {
                     for (int i = 0; i < size * size; i++) {
-                        double level = (picture[3 * i + channel] & 0xFF) / 255.0;
+                        double level = (image[3 * i + channel] & 0xFF) / 255.0;
                         planes[at++] = (float) ((level - normalisation.mean().get(channel))
                                 / normalisation.deviation().get(channel));
                     }
                 }
             }
-            NDArray input = manager.create(planes, new Shape(pictures.length, 3, size, size));
+            NDArray input = manager.create(planes, new Shape(images.length, 3, size, size));
             NDArray answer = block.forward(new ParameterStore(manager, false), new NDList(input), false)
                     .singletonOrThrow();
             float[] flat = answer.toFloatArray();
-            int classes = flat.length / pictures.length;
-            float[][] rows = new float[pictures.length][classes];
+            int classes = flat.length / images.length;
+            float[][] rows = new float[images.length][classes];
             for (int row = 0; row < rows.length; row++) {
                 System.arraycopy(flat, row * classes, rows[row], 0, classes);
             }

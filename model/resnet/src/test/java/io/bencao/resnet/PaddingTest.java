@@ -17,7 +17,7 @@ class PaddingTest {
 
     @ParameterizedTest(name = "{1}x{1}/{2} on {0}: {3} before, {4} after")
     @CsvSource({"224,7,2,2,3", "56,3,2,0,1", "112,3,2,0,1", "225,7,2,3,3", "57,3,2,1,1", "56,3,1,1,1", "56,1,2,0,0"})
-    void shouldPutTheExtraRowAfterThePicture(int size, int kernel, int stride, int before, int after) {
+    void shouldPutTheExtraRowAfterTheImage(int size, int kernel, int stride, int before, int after) {
         // When
         Margins margins = Padding.SAME.around(size, kernel, stride);
 
@@ -33,7 +33,7 @@ class PaddingTest {
     }
 
     /**
-     * A 4×4 picture of 1 to 16 under a 3×3 kernel of 1 to 9 with stride 2, worked out apart from this code: "same" begins
+     * A 4×4 image of 1 to 16 under a 3×3 kernel of 1 to 9 with stride 2, worked out apart from this code: "same" begins
      * its windows at rows and columns 0 and 2 and pads below and to the right, symmetric padding begins them at -1 and 1.
      */
     @ParameterizedTest(name = "{0}")
@@ -45,10 +45,10 @@ class PaddingTest {
             ConvNorm unit = new ConvNorm("c", 1, 1, new ConvNorm.Window(3, 2), padding, Initializer.ONES);
             unit.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 4, 4));
             unit.weight().getArray().set(manager.arange(1f, 10f).toFloatArray());
-            NDArray picture = manager.arange(1f, 17f).reshape(1, 1, 4, 4);
+            NDArray image = manager.arange(1f, 17f).reshape(1, 1, 4, 4);
 
             // When
-            float[] answer = unit.forward(new ParameterStore(manager, false), picture, false)
+            float[] answer = unit.forward(new ParameterStore(manager, false), image, false)
                     .toFloatArray();
 
             // Then

@@ -34,7 +34,7 @@ class ResNetTest {
     }
 
     @Test
-    void shouldHalveThePictureInStemPoolAndThreeStages() {
+    void shouldHalveTheImageInStemPoolAndThreeStages() {
         // Given
         ResNetBlock block = ResNet.block(new ResNetArchitecture(50, Padding.SAME), 12);
 

@@ -1,6 +1,6 @@
 package io.bencao.samples;
 
-/** The three herbs of the sample pictures, in the order in which their classes are numbered. */
+/** The three herbs of the sample images, in the order in which their classes are numbered. */
 public enum Herb {
     /** Cattail pollen: fine yellow powder with fibres. */
     PUHUANG("ph", "蒲黄", "Puhuang (cattail pollen)"),

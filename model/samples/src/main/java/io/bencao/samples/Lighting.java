@@ -2,7 +2,7 @@ package io.bencao.samples;
 
 import java.util.Locale;
 
-/** What kind of lamps hang over the stove. How each picture is lit within a kind is chance. */
+/** What kind of lamps hang over the stove. How each image is lit within a kind is chance. */
 public enum Lighting {
     /** Daylight to warm bulbs, as the starter checkpoint has seen it. */
     USUAL(1, 1),

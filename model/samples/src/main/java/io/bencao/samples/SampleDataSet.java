@@ -18,11 +18,11 @@ public final class SampleDataSet {
     private SampleDataSet() {}
 
     /**
-     * Writes a data set. The training pictures are the first of seed {@link SampleSeeds#TRAINING}, the test pictures the
+     * Writes a data set. The training images are the first of seed {@link SampleSeeds#TRAINING}, the test images the
      * first of seed {@link SampleSeeds#EVALUATION}: the same counts give the same files anywhere.
      *
      * @param dir where it goes; made if missing
-     * @param training how many pictures to learn from
+     * @param training how many images to learn from
      * @param test how many to judge by, 0 for none
      * @param progress is told, from any thread, how many of both are written
      * @throws UncheckedIOException if a file cannot be written

@@ -1,8 +1,8 @@
 package io.bencao.samples;
 
 /**
- * Which seeds are for what, so that a score is never measured on pictures that were trained on. A seed gives endlessly many
- * pictures; two seeds never share one.
+ * Which seeds are for what, so that a score is never measured on images that were trained on. A seed gives endlessly many
+ * images; two seeds never share one.
  */
 public final class SampleSeeds {
 
@@ -23,7 +23,7 @@ public final class SampleSeeds {
 
     private SampleSeeds() {}
 
-    /** Says whether pictures of this seed may have been trained on. */
+    /** Says whether images of this seed may have been trained on. */
     public static boolean mayBeTrainedOn(long seed) {
         return seed >= TRAINING && seed < TRAINING + TRAINING_COUNT;
     }

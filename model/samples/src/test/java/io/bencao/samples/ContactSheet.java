@@ -23,7 +23,7 @@ final class ContactSheet {
         System.setProperty("java.awt.headless", "true");
         int cell = Integer.parseInt(args[1]);
         int columns = Integer.parseInt(args[2]);
-        SamplePictures pictures = new SamplePictures(Long.parseLong(args[3]));
+        SampleImages images = new SampleImages(Long.parseLong(args[3]));
         int from = args.length > 4 ? Integer.parseInt(args[4]) : 0;
         int to = args.length > 5 ? Integer.parseInt(args[5]) : 12;
         BufferedImage sheet = new BufferedImage(cell * columns, cell * (to - from), BufferedImage.TYPE_INT_RGB);
@@ -31,8 +31,8 @@ final class ContactSheet {
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         for (int row = from; row < to; row++) {
             for (int column = 0; column < columns; column++) {
-                SamplePicture picture = pictures.picture(row + 12L * column);
-                BufferedImage photo = ImageIO.read(new ByteArrayInputStream(picture.jpeg()));
+                SampleImage image = images.image(row + 12L * column);
+                BufferedImage photo = ImageIO.read(new ByteArrayInputStream(image.jpeg()));
                 int side = Math.min(photo.getWidth(), photo.getHeight());
                 BufferedImage square =
                         photo.getSubimage((photo.getWidth() - side) / 2, (photo.getHeight() - side) / 2, side, side);

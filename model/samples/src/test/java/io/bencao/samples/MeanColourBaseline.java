@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * The weakest witness there is: multinomial logistic regression (softmax, cross-entropy, plain gradient descent on all
- * examples) on three numbers, the mean red, green and blue of a picture.
+ * examples) on three numbers, the mean red, green and blue of an image.
  */
 final class MeanColourBaseline {
 
@@ -27,14 +27,14 @@ final class MeanColourBaseline {
     private MeanColourBaseline() {}
 
     /**
-     * Returns the mean red, green and blue of {@code count} pictures; the one at i is of class i mod 12. Those of up to 800
+     * Returns the mean red, green and blue of {@code count} images; the one at i is of class i mod 12. Those of up to 800
      * pixels are taken: colour does not depend on size, and they are drawn in half the time.
      */
     static double[][] meanColours(long seed, int count) {
-        SamplePictures pictures = new SamplePictures(seed);
+        SampleImages images = new SampleImages(seed);
         return modestIndices(seed, count)
                 .parallel()
-                .mapToObj(index -> meanColour(pictures.picture(index).jpeg()))
+                .mapToObj(index -> meanColour(images.image(index).jpeg()))
                 .toArray(double[][]::new);
     }
 
@@ -82,7 +82,7 @@ final class MeanColourBaseline {
         return model;
     }
 
-    /** Returns the share of these pictures whose class the model names. */
+    /** Returns the share of these images whose class the model names. */
     double accuracy(double[][] colours) {
         long right = IntStream.range(0, colours.length)
                 .filter(i -> classOf(colours[i]) == i % CLASSES)
@@ -144,8 +144,8 @@ final class MeanColourBaseline {
     private static double[] meanColour(byte[] jpeg) {
         try (BytePointer bytes = new BytePointer(jpeg);
                 Mat file = new Mat(1, jpeg.length, opencv_core.CV_8UC1, bytes);
-                Mat picture = opencv_imgcodecs.imdecode(file, opencv_imgcodecs.IMREAD_REDUCED_COLOR_8);
-                Scalar bgr = opencv_core.mean(picture)) {
+                Mat image = opencv_imgcodecs.imdecode(file, opencv_imgcodecs.IMREAD_REDUCED_COLOR_8);
+                Scalar bgr = opencv_core.mean(image)) {
             return new double[] {bgr.get(2), bgr.get(1), bgr.get(0)};
         }
     }

@@ -67,7 +67,7 @@ public final class BrokerProperties {
         // fill a small one.
         settings.put("socket.request.max.bytes", "50331648");
         settings.put("queued.max.request.bytes", "67108864");
-        // The operating system's own windows: with Kafka's 100 KiB a picture of 3 MB takes dozens of writes.
+        // The operating system's own windows: with Kafka's 100 KiB an image of 3 MB takes dozens of writes.
         settings.put("socket.send.buffer.bytes", "-1");
         settings.put("socket.receive.buffer.bytes", "-1");
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");

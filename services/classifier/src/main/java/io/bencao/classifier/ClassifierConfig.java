@@ -125,11 +125,11 @@ public interface ClassifierConfig {
         /** Decoding threads. Absent: one a core. */
         OptionalInt threads();
 
-        /** Memory outside the heap that all pictures being decoded may take together. */
+        /** Memory outside the heap that all images being decoded may take together. */
         @WithDefault("384M")
         MemorySize budget();
 
-        /** Pictures whose header announces more pixels are dead-lettered undecoded. */
+        /** Images whose header announces more pixels are dead-lettered undecoded. */
         @WithDefault("40000000")
         long maxPixels();
     }
@@ -179,7 +179,7 @@ public interface ClassifierConfig {
         Optional<String> transactionalId();
 
         /**
-         * How long a transaction may be held open for more answers while pictures keep coming; with nothing left to answer it is
+         * How long a transaction may be held open for more answers while images keep coming; with nothing left to answer it is
          * closed at once. Readers see an answer at most this much later. A commit costs the same for one answer as for a
          * hundred.
          */
@@ -217,7 +217,7 @@ public interface ClassifierConfig {
 
         /**
          * What a change keeps: {@code availability} loads the new checkpoint beside the old one, {@code resource} lets the old
-         * one go first, and pictures wait. Where memory has no room for two, it is {@code resource} for that time.
+         * one go first, and images wait. Where memory has no room for two, it is {@code resource} for that time.
          */
         @WithDefault("availability")
         Swap swap();

@@ -75,11 +75,11 @@ final class ConfigChecks {
         }
     }
 
-    /** The decoding budget must admit the largest picture that is admissible, or that one would wait for ever. */
-    static void checkBudget(long budget, long largestPicture, long maxPixels) {
-        if (budget < largestPicture) {
-            throw new StartException("bencao.decode.budget=" + budget + " is less than the " + largestPicture
-                    + " bytes that decoding a picture of bencao.decode.max-pixels=" + maxPixels
+    /** The decoding budget must admit the largest image that is admissible, or that one would wait for ever. */
+    static void checkBudget(long budget, long largestImage, long maxPixels) {
+        if (budget < largestImage) {
+            throw new StartException("bencao.decode.budget=" + budget + " is less than the " + largestImage
+                    + " bytes that decoding an image of bencao.decode.max-pixels=" + maxPixels
                     + " may take. Raise the one or lower the other.");
         }
     }

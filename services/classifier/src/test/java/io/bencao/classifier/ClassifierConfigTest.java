@@ -161,7 +161,7 @@ class ClassifierConfigTest {
     }
 
     @Test
-    void shouldRefuseADecodeBudgetThatCouldNeverAdmitTheLargestPicture() {
+    void shouldRefuseADecodeBudgetThatCouldNeverAdmitTheLargestImage() {
         assertThatThrownBy(() -> ConfigChecks.checkBudget(100, 101, 7))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("bencao.decode.budget=100")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.RecordId;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class DeliveryIT {
     @TempDir
     Path folder;
 
-    private final byte[] picture = Picture.draw(1, 48, 40, 4).jpeg(0.8f, false);
+    private final byte[] image = DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false);
     private TestBroker broker;
     private SmallCheckpoint checkpoint;
     private EventProducer events;
@@ -156,7 +156,7 @@ class DeliveryIT {
     private void send(int count) {
         sent += count;
         for (int i = 0; i < count; i++) {
-            events.good("pan-" + i % SOURCES, picture);
+            events.good("pan-" + i % SOURCES, image);
         }
         events.awaitAll();
     }

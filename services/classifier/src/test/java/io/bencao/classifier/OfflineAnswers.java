@@ -2,38 +2,38 @@ package io.bencao.classifier;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
+import io.bencao.inference.ImageAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.inference.PictureAnswers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What some checkpoints answer by themselves to some pictures. */
+/** What some checkpoints answer by themselves to some images. */
 final class OfflineAnswers implements AsItsCheckpointAnswers.Offline {
 
     private final Map<String, Map<String, Double>> scores = new HashMap<>();
 
-    /** @param pictures by name */
-    OfflineAnswers(List<CheckpointBundle> bundles, Map<String, byte[]> pictures) throws IOException {
+    /** @param images by name */
+    OfflineAnswers(List<CheckpointBundle> bundles, Map<String, byte[]> images) throws IOException {
         for (CheckpointBundle bundle : bundles) {
             try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu());
-                    PictureAnswers answers = new PictureAnswers(classifier)) {
-                for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
-                    float[] row = answers.probabilities(picture.getValue(), picture.getKey());
+                    ImageAnswers answers = new ImageAnswers(classifier)) {
+                for (Map.Entry<String, byte[]> image : images.entrySet()) {
+                    float[] row = answers.probabilities(image.getValue(), image.getKey());
                     Map<String, Double> byLabel = new HashMap<>();
                     for (int i = 0; i < row.length; i++) {
                         byLabel.put(classifier.labels().get(i), (double) row[i]);
                     }
-                    scores.put(bundle.digest() + picture.getKey(), byLabel);
+                    scores.put(bundle.digest() + image.getKey(), byLabel);
                 }
             }
         }
     }
 
     @Override
-    public Map<String, Double> scores(String digest, String picture) {
-        return scores.getOrDefault(digest + picture, Map.of());
+    public Map<String, Double> scores(String digest, String image) {
+        return scores.getOrDefault(digest + image, Map.of());
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class OffsetsIT {
     @TempDir
     Path folder;
 
-    private final byte[] picture = Picture.draw(1, 48, 40, 4).jpeg(0.8f, false);
+    private final byte[] image = DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false);
     private TestBroker broker;
     private SmallCheckpoint checkpoint;
     private Admin admin;
@@ -146,7 +146,7 @@ class OffsetsIT {
     private void send(int count) {
         try (EventProducer events = new EventProducer(broker.bootstrapServers())) {
             for (int i = 0; i < count; i++) {
-                events.good("pan-" + i % 24, picture);
+                events.good("pan-" + i % 24, image);
             }
             events.awaitAll();
         }

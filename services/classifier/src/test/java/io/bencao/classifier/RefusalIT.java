@@ -17,8 +17,8 @@ import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.testkit.ClusterView;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.Predictions;
 import io.bencao.testkit.Releases;
 import io.bencao.testkit.TestBroker;
@@ -204,7 +204,7 @@ class RefusalIT {
                         "file-name-unsafe",
                         () -> releases.release(crafted(draft -> withFile(draft, "/etc/hostname", 100)))),
                 new Case(
-                        "a path for a golden picture's name",
+                        "a path for a golden image's name",
                         "file-name-unsafe",
                         () -> releases.release(crafted(draft -> {
                             Golden golden = draft.golden().get(0);
@@ -284,9 +284,9 @@ class RefusalIT {
     }
 
     private static void championAnswers() {
-        byte[] picture = Picture.draw(1, 48, 40, 4).jpeg(0.8f, false);
+        byte[] image = DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false);
         for (int i = 0; i < 3; i++) {
-            events.good("pan-" + i, picture);
+            events.good("pan-" + i, image);
         }
         events.awaitAll();
         Waiting.until("they are answered", () -> view.lag() == 0);

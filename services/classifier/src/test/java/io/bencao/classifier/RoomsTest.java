@@ -43,7 +43,7 @@ class RoomsTest {
     }
 
     @Test
-    void shouldKeepReleasesApartFromPictures() {
+    void shouldKeepReleasesApartFromImages() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".releases")

@@ -8,8 +8,8 @@ import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventValues;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ class SizesIT {
     @TempDir
     Path folder;
 
-    private final byte[] picture = Picture.draw(1, 48, 40, 4).jpeg(0.8f, false);
+    private final byte[] image = DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false);
     private String brokers;
     private KafkaProducer<byte[], byte[]> producer;
 
@@ -71,12 +71,12 @@ class SizesIT {
                     new ByteArraySerializer());
 
             // Given
-            RecordId atLimit = send(EventValues.inlineOfSize("pan", picture, LIMIT));
-            RecordId above = send(EventValues.inlineOfSize("pan", picture, LIMIT + 1));
-            RecordId farAbove = send(EventValues.inlineOfSize("pan", picture, LIMIT + LIMIT / 4));
+            RecordId atLimit = send(EventValues.inlineOfSize("pan", image, LIMIT));
+            RecordId above = send(EventValues.inlineOfSize("pan", image, LIMIT + 1));
+            RecordId farAbove = send(EventValues.inlineOfSize("pan", image, LIMIT + LIMIT / 4));
             RecordId nothing = send(null);
             RecordId talkative = send(talkative());
-            RecordId small = send(EventValues.inline("pan", picture));
+            RecordId small = send(EventValues.inline("pan", image));
             producer.close();
 
             // When
@@ -121,7 +121,7 @@ class SizesIT {
                         "pan",
                         Instant.now(),
                         "image/jpeg",
-                        ByteBuffer.wrap(picture),
+                        ByteBuffer.wrap(image),
                         Map.of("note", "x".repeat(2 * 1024 * 1024))));
     }
 

@@ -12,8 +12,8 @@ import io.bencao.guarantees.Verdict;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.schemas.avro.Prediction;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.Predictions;
 import io.bencao.testkit.Releases;
 import io.bencao.testkit.TestBroker;
@@ -42,7 +42,7 @@ class SwapIT {
 
     private final SigningKey key = SigningKey.generate();
     private final Map<UUID, String> sent = new HashMap<>();
-    private final Map<String, byte[]> pictures = new HashMap<>();
+    private final Map<String, byte[]> images = new HashMap<>();
     private TestBroker broker;
     private EventProducer events;
     private Releases releases;
@@ -58,7 +58,7 @@ class SwapIT {
         second = FragileCheckpoint.write(folder, Variant.usual("two").withTemperature(40), key);
         key.exportPublic(folder.resolve("test.pub"));
         for (int seed = 0; seed < 5; seed++) {
-            pictures.put("picture-" + seed, Picture.draw(seed, 48, 40, 4).jpeg(0.8f, false));
+            images.put("image-" + seed, DrawnImage.draw(seed, 48, 40, 4).jpeg(0.8f, false));
         }
     }
 
@@ -146,7 +146,7 @@ class SwapIT {
     }
 
     @Test
-    void shouldLetPicturesWaitWhileItFreesMemoryFirst() throws Exception {
+    void shouldLetImagesWaitWhileItFreesMemoryFirst() throws Exception {
         // Given
         RunningService service = service("frugal", Map.of("bencao.checkpoint.swap", "resource"));
 
@@ -244,7 +244,7 @@ class SwapIT {
     }
 
     private void judgeScores() throws Exception {
-        OfflineAnswers offline = new OfflineAnswers(List.of(first, second), pictures);
+        OfflineAnswers offline = new OfflineAnswers(List.of(first, second), images);
         List<AsItsCheckpointAnswers.Answer> answers = Predictions.read(broker.bootstrapServers()).stream()
                 .map(this::answer)
                 .toList();
@@ -252,8 +252,7 @@ class SwapIT {
         assertThat(verdict.held()).as(verdict.toString()).isTrue();
         assertThat(verdict.judged()).isEqualTo(sent.size());
         // The judge could not tell them apart if they answered alike.
-        assertThat(offline.scores(first.digest(), "picture-0"))
-                .isNotEqualTo(offline.scores(second.digest(), "picture-0"));
+        assertThat(offline.scores(first.digest(), "image-0")).isNotEqualTo(offline.scores(second.digest(), "image-0"));
     }
 
     private AsItsCheckpointAnswers.Answer answer(Prediction prediction) {
@@ -278,8 +277,8 @@ class SwapIT {
 
     private void send(int count) {
         for (int i = 0; i < count; i++) {
-            String picture = "picture-" + sent.size() % pictures.size();
-            sent.put(events.good("pan-" + sent.size() % 9, pictures.get(picture)), picture);
+            String image = "image-" + sent.size() % images.size();
+            sent.put(events.good("pan-" + sent.size() % 9, images.get(image)), image);
         }
         events.awaitAll();
     }

@@ -45,9 +45,9 @@ import picocli.CommandLine.HelpCommand;
         },
         footerHeading = "%nBegin with:%n",
         footer = {
-            "  bencao demo                    a broker, a classifier and 200 pictures; nothing is left behind",
+            "  bencao demo                    a broker, a classifier and 200 images; nothing is left behind",
             "  bencao up                      the same, kept running; then, in another terminal:",
-            "  bencao produce FOLDER          send a folder of pictures",
+            "  bencao produce FOLDER          send a folder of images",
             "  bencao tail predictions        watch the answers",
             "  bencao reconcile               prove that nothing was lost or doubled",
             "",

@@ -49,11 +49,11 @@ class BencaoTest {
     @Test
     void shouldRefuseAFileThatIsNotThere() {
         // When
-        Run run = Run.bencao("produce", "no/such/picture.jpg");
+        Run run = Run.bencao("produce", "no/such/image.jpg");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("no/such/picture.jpg").doesNotContain("\tat ");
+        assertThat(run.err()).contains("no/such/image.jpg").doesNotContain("\tat ");
     }
 
     @Test

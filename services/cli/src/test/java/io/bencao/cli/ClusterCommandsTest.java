@@ -38,7 +38,7 @@ class ClusterCommandsTest {
         // Given
         Path labelled = Files.createDirectories(folder.resolve("ph_sp"));
         Files.write(labelled.resolve("one.JPEG"), new byte[] {1, 2, 3});
-        Files.writeString(labelled.resolve("notes.txt"), "no picture");
+        Files.writeString(labelled.resolve("notes.txt"), "no image");
 
         // When
         Run produced = on("produce", folder.toString(), "--source", "pan-label");
@@ -46,7 +46,7 @@ class ClusterCommandsTest {
 
         // Then
         assertThat(produced.exitCode()).as(produced.err()).isZero();
-        assertThat(produced.out()).contains("1 of 1 pictures sent to image-events");
+        assertThat(produced.out()).contains("1 of 1 images sent to image-events");
         assertThat(event.at("/value/image/bytes").asInt()).isEqualTo(3);
         assertThat(event.at("/value/contentType").asText()).isEqualTo("image/jpeg");
         assertThat(event.at("/value/attributes/label").asText()).isEqualTo("ph_sp");
@@ -54,7 +54,7 @@ class ClusterCommandsTest {
     }
 
     @Test
-    void shouldNameAPictureThatIsLargerThanTheTopicTakes() throws IOException {
+    void shouldNameAImageThatIsLargerThanTheTopicTakes() throws IOException {
         // Given
         Path file = Files.write(folder.resolve("huge.jpg"), new byte[Topics.IMAGE_EVENT_LIMIT]);
 
@@ -64,7 +64,7 @@ class ClusterCommandsTest {
         // Then
         assertThat(produced.exitCode()).isEqualTo(1);
         assertThat(produced.err()).contains("huge.jpg", "larger than image-events takes");
-        assertThat(produced.out()).contains("0 of 1 pictures");
+        assertThat(produced.out()).contains("0 of 1 images");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ClusterCommandsTest {
     }
 
     @Test
-    void shouldRefuseToSendAPictureRoundForEver() {
+    void shouldRefuseToSendAImageRoundForEver() {
         // Given: it was replayed once and died again
         String where = deadLetter("pan-loop", new byte[] {8}, "1");
 

@@ -101,7 +101,7 @@ class AlertsIT {
 
     @Test
     void shouldTellOfSilentSourcesAndOfAFullQueue() {
-        // When: many doubtful pictures, then none
+        // When: many doubtful images, then none
         system.send(620);
         awaitFiring("BencaoReviewPilesUp");
         awaitFiring("BencaoGradingAlert");

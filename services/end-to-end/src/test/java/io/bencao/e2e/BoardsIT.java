@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every panel of every board, asked of a real Prometheus that watches real services: pictures are answered and refused, people
+ * Every panel of every board, asked of a real Prometheus that watches real services: images are answered and refused, people
  * correct them, a trainer learns, its checkpoint is swapped in.
  */
 @Timeout(600)

@@ -15,7 +15,7 @@ final class Checkpoints {
 
     private Checkpoints() {}
 
-    /** The one that comes with the project: a ResNet-50 that knows the sample pictures. */
+    /** The one that comes with the project: a ResNet-50 that knows the sample images. */
     static Path starter() {
         return Repository.checkpointStore();
     }
@@ -34,8 +34,8 @@ final class Checkpoints {
         return small;
     }
 
-    /** How many of these sample pictures must get their true label; none where tests were told to serve another one. */
-    static long expectedRight(int pictures) {
-        return Repository.servesStarter() ? Math.round(Math.ceil(STARTER_ACCURACY * pictures)) : 0;
+    /** How many of these sample images must get their true label; none where tests were told to serve another one. */
+    static long expectedRight(int images) {
+        return Repository.servesStarter() ? Math.round(Math.ceil(STARTER_ACCURACY * images)) : 0;
     }
 }

@@ -10,9 +10,9 @@ import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClassifierSettings;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.InsightsProcess;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.TestBroker;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole story in a browser on real services: pictures appear, a doubtful one is labelled with one key, an alert rises and
+ * The whole story in a browser on real services: images appear, a doubtful one is labelled with one key, an alert rises and
  * clears, a checkpoint is released and taken back.
  */
 @Timeout(420)
@@ -82,22 +82,22 @@ class DashboardStoryIT {
     }
 
     @Test
-    void shouldWalkFromAPictureToACorrectionAnAlertAReleaseAndBack() {
+    void shouldWalkFromAImageToACorrectionAnAlertAReleaseAndBack() {
         // Given
         Page page = chromium.person(insights.address());
         login(page, "lin");
         release(digests.get(0));
 
-        // When: pictures flow
+        // When: images flow
         send(40);
 
         // Then: they appear by themselves, and a name that looks like markup is only a name
         assertThat(page.locator(".strip .card").filter(with(SOURCE))).isVisible();
         assertThat(page.locator(".strip .card").filter(with(OTHER))).isVisible();
         assertThat(page.locator(".strip b")).hasCount(0);
-        Locator picture = page.locator(".strip .card").filter(with(SOURCE)).locator("img");
-        assertThat(picture).isVisible();
-        Assertions.assertThat(picture.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+        Locator image = page.locator(".strip .card").filter(with(SOURCE)).locator("img");
+        assertThat(image).isVisible();
+        Assertions.assertThat(image.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                 .isNotEqualTo(0);
         look(page, "overview");
 
@@ -139,7 +139,7 @@ class DashboardStoryIT {
         }
         feedback.await("a confirmation", one -> one.getKind() == FeedbackKind.CONFIRM);
         page.navigate("/#/checkpoints");
-        assertThat(page.locator(".confusion-side")).containsText("judged pictures");
+        assertThat(page.locator(".confusion-side")).containsText("judged images");
         assertThat(page.locator(".swap-figures").first()).containsText("100.0%");
     }
 
@@ -203,9 +203,9 @@ class DashboardStoryIT {
         assertThat(page.getByText("Log out")).isVisible();
     }
 
-    private void send(int pictures) {
-        for (int sent = 0; sent < pictures; sent++) {
-            byte[] jpeg = Picture.draw(seed++, 96, 72, 8).jpeg(0.8f, false);
+    private void send(int images) {
+        for (int sent = 0; sent < images; sent++) {
+            byte[] jpeg = DrawnImage.draw(seed++, 96, 72, 8).jpeg(0.8f, false);
             events.good(sent % 2 == 0 ? SOURCE : OTHER, jpeg);
         }
         events.awaitAll();

@@ -3,7 +3,7 @@ package io.bencao.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.guarantees.BadPictureHarmsNobody;
+import io.bencao.guarantees.BadImageHarmsNobody;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Verdict;
 import io.bencao.schemas.DeadLetter.Reason;
@@ -86,7 +86,7 @@ class EdgeEventsIT {
             producer.send(null, good.progressive(), ANSWERED);
             producer.good(SOURCE, good.jpeg());
             producer.send(SOURCE, Damage.CUT_AT_50_PERCENT.image(good), Damage.CUT_AT_50_PERCENT.reasons());
-            producer.send(SOURCE, "no picture".getBytes(StandardCharsets.UTF_8), Set.of(Reason.MALFORMED_EVENT.text()));
+            producer.send(SOURCE, "no image".getBytes(StandardCharsets.UTF_8), Set.of(Reason.MALFORMED_EVENT.text()));
 
             judge(pipeline, producer, pipeline.settings("open").with("bencao.intake.accept-bare-images", "true"));
         }
@@ -126,7 +126,7 @@ class EdgeEventsIT {
         pipeline.awaitAnswered(view);
         Evidence evidence = pipeline.evidence();
         List<Verdict> verdicts = new ArrayList<>(Pipeline.verdicts(evidence));
-        verdicts.add(new BadPictureHarmsNobody(producer.bad()).judge(evidence));
+        verdicts.add(new BadImageHarmsNobody(producer.bad()).judge(evidence));
         assertThat(verdicts).allMatch(Verdict::held);
         assertThat(evidence.records()).isEqualTo(producer.sent());
         assertThat(evidence.predicted())

@@ -1,20 +1,20 @@
 package io.bencao.e2e;
 
 import io.bencao.testkit.ClusterView;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
-import io.bencao.testkit.Picture;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the service busy from a thread of its own: sends good pictures of many sources whenever fewer than
+ * Keeps the service busy from a thread of its own: sends good images of many sources whenever fewer than
  * {@code backlog} events wait, until it is stopped.
  */
 final class Feed implements AutoCloseable {
 
     private static final int SOURCES = 16;
-    private static final int PICTURES = 24;
+    private static final int IMAGES = 24;
     private static final int PORTION = 20;
     private static final long PAUSE_MILLIS = 20;
     private static final float QUALITY = 0.85f;
@@ -40,10 +40,10 @@ final class Feed implements AutoCloseable {
         return feed;
     }
 
-    /** Small pictures that differ. */
-    static List<byte[]> pictures() {
-        return IntStream.range(0, PICTURES)
-                .mapToObj(seed -> Picture.draw(seed, 320, 240, NOISE).jpeg(QUALITY, seed % 4 == 0))
+    /** Small images that differ. */
+    static List<byte[]> images() {
+        return IntStream.range(0, IMAGES)
+                .mapToObj(seed -> DrawnImage.draw(seed, 320, 240, NOISE).jpeg(QUALITY, seed % 4 == 0))
                 .toList();
     }
 
@@ -77,11 +77,11 @@ final class Feed implements AutoCloseable {
 
     private void run() {
         try {
-            List<byte[]> pictures = pictures();
+            List<byte[]> images = images();
             while (!stopped) {
                 if (waiting() < backlog) {
                     for (int i = 0; i < PORTION; i++) {
-                        producer.good(source(producer.sent()), pictures.get((int) (producer.sent() % PICTURES)));
+                        producer.good(source(producer.sent()), images.get((int) (producer.sent() % IMAGES)));
                     }
                 }
                 Thread.sleep(PAUSE_MILLIS);

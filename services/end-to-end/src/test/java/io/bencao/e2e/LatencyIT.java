@@ -37,9 +37,9 @@ class LatencyIT {
     private static final Duration LOADED = Duration.ofSeconds(90);
     private static final double CALM_PER_SECOND = 4;
     private static final int SOURCES = 12;
-    private static final String RULE = "first-picture";
+    private static final String RULE = "first-image";
 
-    /** Every so many pictures one comes from a source that was never seen, and raises an alert. */
+    /** Every so many images one comes from a source that was never seen, and raises an alert. */
     private static final int PROBE_EVERY = 3;
 
     @TempDir
@@ -50,7 +50,7 @@ class LatencyIT {
     private EventProducer producer;
     private ClusterView view;
     private InsightsProcess insights;
-    private List<byte[]> pictures;
+    private List<byte[]> images;
     private double capacity;
 
     @BeforeEach
@@ -68,7 +68,7 @@ class LatencyIT {
                         "bencao.insights.alerts." + RULE + ".images", "1",
                         "bencao.insights.alerts." + RULE + ".at-least", "1")));
         insights.awaitRunning();
-        pictures = Feed.pictures();
+        images = Feed.images();
         capacity = capacity();
     }
 
@@ -108,7 +108,7 @@ class LatencyIT {
     }
 
     @Test
-    void shouldShowUpdatesOnThePageAtAFewPicturesASecond() {
+    void shouldShowUpdatesOnThePageAtAFewImagesASecond() {
         showUpdates(CALM_PER_SECOND, SoakFigures.keptAs("prediction to page"));
     }
 
@@ -138,7 +138,7 @@ class LatencyIT {
     /** Images a second from a backlog; its first quarter warms up. */
     private double capacity() {
         for (int i = 0; i < BACKLOG; i++) {
-            producer.good(Feed.source(i % SOURCES), pictures.get(i % pictures.size()));
+            producer.good(Feed.source(i % SOURCES), images.get(i % images.size()));
         }
         producer.awaitAll();
         Waiting.calmlyUntil("it is warm", Waiting.PATIENCE, () -> classifier.publishedRecords() >= BACKLOG / 4);
@@ -155,7 +155,7 @@ class LatencyIT {
         for (long number = 0; number < count; number++) {
             long due = started + LOADED.toNanos() * number / count;
             pause(Duration.ofNanos(due - System.nanoTime()));
-            producer.good(source.apply(number), pictures.get((int) (number % pictures.size())));
+            producer.good(source.apply(number), images.get((int) (number % images.size())));
         }
         producer.awaitAll();
         return count;

@@ -82,7 +82,7 @@ class ManyPredictionsIT {
         }
     }
 
-    /** No view is wider than its window, whatever it has to show; pictures for people to look at. */
+    /** No view is wider than its window, whatever it has to show; images for people to look at. */
     private static void look(Chromium chromium, InsightsProcess insights) {
         look(chromium.person(insights.address()), "wide");
         look(chromium.page(insights.address(), "zh-CN", 390, 844, ColorScheme.DARK), "phone");

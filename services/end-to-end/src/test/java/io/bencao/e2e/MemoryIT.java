@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Guarantee 6 seen from outside: the resident memory of the classifier, started as the operations page recommends, while
- * it works off a backlog of 4K pictures with the largest admissible ones among them. A small backlog and a large one, a
+ * it works off a backlog of 4K images with the largest admissible ones among them. A small backlog and a large one, a
  * fresh process each.
  */
 class MemoryIT {
@@ -33,19 +33,19 @@ class MemoryIT {
     Path folder;
 
     @Test
-    void shouldStayBelowTheLimitWithABacklogOfLargePictures() {
+    void shouldStayBelowTheLimitWithABacklogOfLargeImages() {
         judge(List.of(36), 6, SoakFigures.forgotten());
     }
 
     @Test
     @Tag("soak")
-    void shouldNotGrowWithABacklogOfTwoThousandLargePictures() {
+    void shouldNotGrowWithABacklogOfTwoThousandLargeImages() {
         judge(List.of(500, 2_000), 50, SoakFigures.keptAs("memory"));
     }
 
     /** @param every how often one of the largest comes */
     private void judge(List<Integer> backlogs, int every, SoakFigures figures) {
-        LargePictures pictures = LargePictures.draw();
+        LargeImages images = LargeImages.draw();
         try (Pipeline pipeline = Pipeline.onKillableBroker(folder, Checkpoints.starter())) {
             EventProducer producer = pipeline.producer();
             ClusterView view = pipeline.view();
@@ -53,7 +53,7 @@ class MemoryIT {
 
             // When
             for (int backlog : backlogs) {
-                send(producer, pictures, backlog, every);
+                send(producer, images, backlog, every);
                 runs.add(new BoundedMemory.Run(backlog, workOff(pipeline, view)));
             }
 
@@ -62,8 +62,8 @@ class MemoryIT {
             List<Verdict> verdicts = new ArrayList<>(Pipeline.verdicts(evidence));
             verdicts.add(new BoundedMemory(LIMIT_BYTES, TOLERANCE).judge(runs));
             figures.with(evidence)
-                    .with("pictureBytes", pictures.sizes())
-                    .with("largestAdmissible", pictures.largestSizes())
+                    .with("imageBytes", images.sizes())
+                    .with("largestAdmissible", images.largestSizes())
                     .with("backlogs", backlogs)
                     .with(
                             "peakResidentBytes",
@@ -74,10 +74,10 @@ class MemoryIT {
         }
     }
 
-    private static void send(EventProducer producer, LargePictures pictures, int backlog, int every) {
+    private static void send(EventProducer producer, LargeImages images, int backlog, int every) {
         for (int i = 0; i < backlog; i++) {
-            byte[] picture = i % every == every / 2 ? pictures.largest(i / every) : pictures.usual(i);
-            producer.good(Feed.source(i), picture);
+            byte[] image = i % every == every / 2 ? images.largest(i / every) : images.usual(i);
+            producer.good(Feed.source(i), image);
         }
         producer.awaitAll();
     }

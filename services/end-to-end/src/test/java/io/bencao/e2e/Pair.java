@@ -8,9 +8,9 @@ import io.bencao.cli.bench.swap.TurnedCheckpoint;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.guarantees.AsItsCheckpointAnswers.Answer;
 import io.bencao.guarantees.Verdict;
+import io.bencao.inference.ImageAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.inference.PictureAnswers;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.ClassifierSettings;
 import io.bencao.testkit.Predictions;
@@ -60,15 +60,15 @@ record Pair(Path store, CheckpointBundle first, CheckpointBundle second, Signing
                 .with("bencao.checkpoint.cache", cache.toString());
     }
 
-    /** Judges the scores of every prediction of one of these pictures. */
-    Verdict judgeScores(String bootstrapServers, List<byte[]> pictures) {
+    /** Judges the scores of every prediction of one of these images. */
+    Verdict judgeScores(String bootstrapServers, List<byte[]> images) {
         Map<String, Map<String, Double>> offline = new HashMap<>();
-        answer(first, pictures, offline);
-        answer(second, pictures, offline);
+        answer(first, images, offline);
+        answer(second, images, offline);
         List<Answer> answers =
                 Predictions.read(bootstrapServers).stream().map(Pair::answer).toList();
         return new AsItsCheckpointAnswers(TOLERANCE)
-                .judge(answers, (digest, picture) -> offline.getOrDefault(digest + picture, Map.of()));
+                .judge(answers, (digest, image) -> offline.getOrDefault(digest + image, Map.of()));
     }
 
     private static Answer answer(Prediction prediction) {
@@ -80,17 +80,16 @@ record Pair(Path store, CheckpointBundle first, CheckpointBundle second, Signing
                         .collect(Collectors.toMap(score -> score.getLabel(), score -> (double) score.getConfidence())));
     }
 
-    private static void answer(
-            CheckpointBundle bundle, List<byte[]> pictures, Map<String, Map<String, Double>> offline) {
+    private static void answer(CheckpointBundle bundle, List<byte[]> images, Map<String, Map<String, Double>> offline) {
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu());
-                PictureAnswers answers = new PictureAnswers(classifier)) {
-            for (byte[] picture : pictures) {
-                float[] row = answers.probabilities(picture, "picture");
+                ImageAnswers answers = new ImageAnswers(classifier)) {
+            for (byte[] image : images) {
+                float[] row = answers.probabilities(image, "image");
                 Map<String, Double> scores = new HashMap<>();
                 for (int i = 0; i < row.length; i++) {
                     scores.put(classifier.labels().get(i), (double) row[i]);
                 }
-                offline.put(bundle.digest() + Sha256.of(picture), scores);
+                offline.put(bundle.digest() + Sha256.of(image), scores);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

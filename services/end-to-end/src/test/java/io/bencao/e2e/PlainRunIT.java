@@ -7,8 +7,8 @@ import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.OneVerdictPerRecord;
 import io.bencao.guarantees.Verdict;
 import io.bencao.samples.HerbClasses;
-import io.bencao.samples.SamplePicture;
-import io.bencao.samples.SamplePictures;
+import io.bencao.samples.SampleImage;
+import io.bencao.samples.SampleImages;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClusterView;
@@ -24,18 +24,18 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, undisturbed: sample pictures in, right labels out, once each; and an orderly end at work. */
+/** The main job, undisturbed: sample images in, right labels out, once each; and an orderly end at work. */
 class PlainRunIT {
 
     private static final long SEED = 20_261_122;
-    private static final int PICTURES = 48;
+    private static final int IMAGES = 48;
     private static final int SIGTERM_STATUS = 143;
 
     @TempDir
     Path folder;
 
     @Test
-    void shouldLabelSamplePicturesRightAndEachOnce() {
+    void shouldLabelSampleImagesRightAndEachOnce() {
         try (Pipeline pipeline = Pipeline.start(folder, Checkpoints.starter())) {
             labelAndJudge(pipeline);
         }
@@ -78,11 +78,11 @@ class PlainRunIT {
     private static void labelAndJudge(Pipeline pipeline) {
         // Given
         Map<UUID, String> labels = new HashMap<>();
-        SamplePictures samples = new SamplePictures(SEED);
+        SampleImages samples = new SampleImages(SEED);
         ClusterView view = pipeline.view();
         try (EventProducer producer = new EventProducer(pipeline.bootstrapServers())) {
-            for (int i = 0; i < PICTURES; i++) {
-                SamplePicture sample = samples.picture(i);
+            for (int i = 0; i < IMAGES; i++) {
+                SampleImage sample = samples.image(i);
                 labels.put(producer.good(Feed.source(i), sample.jpeg()), sample.label());
             }
             producer.awaitAll();
@@ -95,13 +95,13 @@ class PlainRunIT {
         // Then
         Evidence evidence = pipeline.evidence();
         assertThat(Pipeline.verdicts(evidence)).allMatch(Verdict::held);
-        assertThat(evidence.predicted()).isEqualTo(PICTURES);
+        assertThat(evidence.predicted()).isEqualTo(IMAGES);
         List<Prediction> predictions = Predictions.read(pipeline.bootstrapServers());
         assertThat(predictions).extracting(Prediction::getEventId).containsExactlyInAnyOrderElementsOf(labels.keySet());
         assertThat(predictions).extracting(Prediction::getLabel).isSubsetOf(HerbClasses.LABELS);
         long right = predictions.stream()
                 .filter(prediction -> labels.get(prediction.getEventId()).equals(prediction.getLabel()))
                 .count();
-        assertThat(right).isGreaterThanOrEqualTo(Checkpoints.expectedRight(PICTURES));
+        assertThat(right).isGreaterThanOrEqualTo(Checkpoints.expectedRight(IMAGES));
     }
 }

@@ -7,19 +7,19 @@ import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
-import io.bencao.testkit.Picture;
+import io.bencao.testkit.DrawnImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A ResNet-18 for 64 pixels, trained for one epoch on a few drawn pictures: a whole, signed checkpoint within seconds,
+ * A ResNet-18 for 64 pixels, trained for one epoch on a few drawn images: a whole, signed checkpoint within seconds,
  * for tests where it does not matter how right the answers are, only that a real network gives them.
  */
 final class SmallCheckpoint {
 
     private static final int CLASSES = 3;
-    private static final int PICTURES_PER_CLASS = 16;
+    private static final int IMAGES_PER_CLASS = 16;
     private static final int INPUT_SIZE = 64;
     private static final int NOISE = 8;
     private static final float QUALITY = 0.8f;
@@ -36,7 +36,7 @@ final class SmallCheckpoint {
         Path store = Files.createDirectories(folder.resolve("store"));
         Path key = key(folder);
         TrainingSettings settings = new TrainingSettings(
-                drawn(folder.resolve("pictures")),
+                drawn(folder.resolve("images")),
                 store,
                 "small",
                 new ResNetArchitecture(18, Padding.SAME),
@@ -57,8 +57,8 @@ final class SmallCheckpoint {
     private static Path drawn(Path data) throws IOException {
         for (int label = 0; label < CLASSES; label++) {
             Path folder = Files.createDirectories(data.resolve("class-" + label));
-            for (int i = 0; i < PICTURES_PER_CLASS; i++) {
-                byte[] jpeg = Picture.draw(label * 1_000L + i, 96, 72, NOISE).jpeg(QUALITY, false);
+            for (int i = 0; i < IMAGES_PER_CLASS; i++) {
+                byte[] jpeg = DrawnImage.draw(label * 1_000L + i, 96, 72, NOISE).jpeg(QUALITY, false);
                 Files.write(folder.resolve(i + ".jpg"), jpeg);
             }
         }

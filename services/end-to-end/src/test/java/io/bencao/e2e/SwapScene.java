@@ -134,7 +134,7 @@ final class SwapScene implements AutoCloseable {
         pipeline.awaitAnswered(view);
         Evidence evidence = pipeline.evidence();
         List<Verdict> verdicts = new ArrayList<>(Pipeline.verdicts(evidence));
-        verdicts.add(pair.judgeScores(pipeline.bootstrapServers(), Feed.pictures()));
+        verdicts.add(pair.judgeScores(pipeline.bootstrapServers(), Feed.images()));
         figures.with(evidence).with("sent", sent).with("releases", released).write(verdicts);
         assertThat(verdicts).allMatch(Verdict::held);
         assertThat(verdicts.get(verdicts.size() - 1).judged()).isEqualTo(sent);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.e2e.OtlpReceiver.Span;
 import io.bencao.schemas.Topics;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventValues;
-import io.bencao.testkit.Picture;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ class TracesIT {
     }
 
     private static void send(String servers, String trace) {
-        byte[] jpeg = Picture.draw(1, 96, 72, 8).jpeg(0.8f, false);
+        byte[] jpeg = DrawnImage.draw(1, 96, 72, 8).jpeg(0.8f, false);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new ByteArraySerializer(), new ByteArraySerializer())) {
             ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * All services on one broker, each on a port that it keeps over restarts, watched by a real Prometheus with the shipped
- * configuration. Pictures have one of three colours, and people say that a colour is a class.
+ * configuration. Images have one of three colours, and people say that a colour is a class.
  */
 final class WatchedSystem implements AutoCloseable {
 
@@ -168,15 +168,15 @@ final class WatchedSystem implements AutoCloseable {
         settings.put("bencao.trainer.folder", folder.resolve("trainer").toString());
         settings.put("bencao.trainer.after-labels", "100");
         settings.put("bencao.trainer.hold-out", "0.3");
-        settings.put("bencao.trainer.gate.least-pictures", "20");
+        settings.put("bencao.trainer.gate.least-images", "20");
         settings.put("bencao.trainer.gate.resamples", "500");
         settings.put("quarkus.http.port", port("localhost:8081"));
         trainer = keep(TrainerProcess.launch(settings, folder.resolve("trainer.log")));
     }
 
-    /** Sends so many pictures and waits until the broker has them. */
-    void send(int pictures) {
-        for (int i = 0; i < pictures; i++) {
+    /** Sends so many images and waits until the broker has them. */
+    void send(int images) {
+        for (int i = 0; i < images; i++) {
             long number = events.sent();
             int colour = (int) (number % Colours.COUNT);
             UUID id = events.good("pan-" + number % SOURCES, Colours.jpeg(colour, number));
@@ -186,14 +186,14 @@ final class WatchedSystem implements AutoCloseable {
         events.awaitAll();
     }
 
-    /** How many pictures nobody has spoken of. */
+    /** How many images nobody has spoken of. */
     int unlabelled() {
         return unlabelled.size();
     }
 
-    /** Says of so many pictures, the oldest ones that nobody has spoken of, what they show. */
-    void label(int pictures) {
-        List<UUID> next = unlabelled.subList(0, pictures);
+    /** Says of so many images, the oldest ones that nobody has spoken of, what they show. */
+    void label(int images) {
+        List<UUID> next = unlabelled.subList(0, images);
         for (UUID id : next) {
             Feedback said = Feedback.newBuilder()
                     .setEventId(id)

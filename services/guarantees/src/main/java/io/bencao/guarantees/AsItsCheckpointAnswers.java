@@ -3,10 +3,10 @@ package io.bencao.guarantees;
 import java.util.Map;
 
 /**
- * Part of guarantee 4: a prediction's scores are those that the checkpoint it names gives for that picture by itself. With it a
+ * Part of guarantee 4: a prediction's scores are those that the checkpoint it names gives for that image by itself. With it a
  * batch that was answered by another checkpoint than it says is found out.
  *
- * <p>Worked examples, tolerance 0.001; checkpoint a answers the picture red 0.9, green 0.1:
+ * <p>Worked examples, tolerance 0.001; checkpoint a answers the image red 0.9, green 0.1:
  *
  * <pre>
  *   prediction by a: red 0.9004            held: within the tolerance, lower labels may be left out
@@ -22,11 +22,11 @@ public record AsItsCheckpointAnswers(double tolerance) {
      * A prediction.
      *
      * @param where names it in findings
-     * @param picture which picture was answered
+     * @param image which image was answered
      * @param digest the checkpoint that it names
      * @param scores by label, the highest ones at least
      */
-    public record Answer(String where, String picture, String digest, Map<String, Double> scores) {
+    public record Answer(String where, String image, String digest, Map<String, Double> scores) {
 
         public Answer {
             scores = Map.copyOf(scores);
@@ -36,8 +36,8 @@ public record AsItsCheckpointAnswers(double tolerance) {
     /** What a checkpoint answers by itself. */
     @FunctionalInterface
     public interface Offline {
-        /** Scores of all labels; empty where there is no such checkpoint or picture. */
-        Map<String, Double> scores(String digest, String picture);
+        /** Scores of all labels; empty where there is no such checkpoint or image. */
+        Map<String, Double> scores(String digest, String image);
     }
 
     /** Judges predictions. */
@@ -47,7 +47,7 @@ public record AsItsCheckpointAnswers(double tolerance) {
         long judged = 0;
         for (Answer answer : answers) {
             judged++;
-            Map<String, Double> expected = offline.scores(answer.digest(), answer.picture());
+            Map<String, Double> expected = offline.scores(answer.digest(), answer.image());
             if (expected.isEmpty()) {
                 unknown.add(answer.where());
             } else if (!agree(answer.scores(), expected)) {
@@ -56,7 +56,7 @@ public record AsItsCheckpointAnswers(double tolerance) {
         }
         return new Verdict.Builder("scores of the checkpoint that is named")
                 .broken(off.as("predictions whose scores are not those of their checkpoint"))
-                .broken(unknown.as("predictions by a checkpoint or of a picture that nobody knows"))
+                .broken(unknown.as("predictions by a checkpoint or of an image that nobody knows"))
                 .judged(judged);
     }
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The first 64 bits of a SHA-256 digest: enough to tell pictures apart (two of a billion agree by chance with a
+ * The first 64 bits of a SHA-256 digest: enough to tell images apart (two of a billion agree by chance with a
  * probability of about 3 %, two given ones of 5e-20), and a quarter of the memory.
  */
 public final class Digest {

@@ -6,7 +6,7 @@ enum Observation {
     UNREADABLE_ANSWER("answers that can't be read"),
     /** Names an offset that no committed record has. */
     NO_SUCH_RECORD("answers that name no existing record"),
-    /** The origin's image has another digest than the answer says: the answer to another picture. */
+    /** The origin's image has another digest than the answer says: the answer to another image. */
     OTHER_IMAGE("answers whose image digest is not that of their record"),
     /** A dead letter whose value is not the original's. */
     OTHER_BYTES("dead letters with other bytes than their record"),

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class AsItsCheckpointAnswersTest {
 
-    private static final AsItsCheckpointAnswers.Offline OFFLINE = (digest, picture) ->
-            digest.equals("a") && picture.equals("p") ? Map.of("red", 0.9, "green", 0.1) : Map.of();
+    private static final AsItsCheckpointAnswers.Offline OFFLINE =
+            (digest, image) -> digest.equals("a") && image.equals("p") ? Map.of("red", 0.9, "green", 0.1) : Map.of();
 
     private final AsItsCheckpointAnswers judge = new AsItsCheckpointAnswers(0.001);
 

@@ -93,7 +93,7 @@ class OneVerdictPerRecordTest {
     }
 
     @Test
-    void shouldFindTheAnswerToAnotherPicture() {
+    void shouldFindTheAnswerToAnotherImage() {
         Verdict verdict = guarantee.judge(
                 History.of(2).predictedFromImageOf(1, 0).predicted(1).evidence());
 

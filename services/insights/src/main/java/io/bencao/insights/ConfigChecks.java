@@ -31,8 +31,8 @@ final class ConfigChecks {
         atLeast("bencao.insights.review.lease", insights.review().lease(), Duration.ofSeconds(1));
         positive("bencao.insights.threads", insights.threads());
         positive("bencao.insights.review.capacity", insights.review().capacity());
-        positive("bencao.insights.pictures.thumbnail-side", insights.pictures().thumbnailSide());
-        positive("bencao.insights.pictures.max-pixels", insights.pictures().maxPixels());
+        positive("bencao.insights.images.thumbnail-side", insights.images().thumbnailSide());
+        positive("bencao.insights.images.max-pixels", insights.images().maxPixels());
         share("bencao.insights.review.low-confidence", insights.review().lowConfidence());
         share("bencao.insights.review.small-margin", insights.review().smallMargin());
         share("bencao.insights.review.audit-share", insights.review().auditShare());

@@ -103,7 +103,7 @@ public interface InsightsConfig {
         @WithDefault("32M")
         MemorySize cache();
 
-        /** Whether it starts although {@code image-events} is kept for less than the feedback window: late labels lose pictures. */
+        /** Whether it starts although {@code image-events} is kept for less than the feedback window: late labels lose images. */
         @WithDefault("false")
         boolean allowShortRetention();
 
@@ -114,14 +114,14 @@ public interface InsightsConfig {
         /** How long windows are kept. */
         Windows windows();
 
-        /** Which pictures come before a person. */
+        /** Which images come before a person. */
         Review review();
 
         /** The rules that raise alerts, by name. */
         Map<String, Alert> alerts();
 
-        /** Pictures for the dashboard. */
-        Pictures pictures();
+        /** Images for the dashboard. */
+        Images images();
 
         /** Who may do what. */
         Access access();
@@ -142,7 +142,7 @@ public interface InsightsConfig {
         Duration keepHours();
     }
 
-    /** Which pictures come before a person. */
+    /** Which images come before a person. */
     interface Review {
         /** Predictions less confident than this are picked. */
         @WithDefault("0.6")
@@ -156,11 +156,11 @@ public interface InsightsConfig {
         @WithDefault("0.01")
         double auditShare();
 
-        /** Doubtful pictures that wait, at most; the least instructive ones go first. The same number of audits may wait. */
+        /** Doubtful images that wait, at most; the least instructive ones go first. The same number of audits may wait. */
         @WithDefault("2000")
         int capacity();
 
-        /** How long a claimed picture belongs to its operator. */
+        /** How long a claimed image belongs to its operator. */
         @WithDefault("2m")
         Duration lease();
     }
@@ -196,8 +196,8 @@ public interface InsightsConfig {
         OptionalInt minimum();
     }
 
-    /** Pictures for the dashboard. */
-    interface Pictures {
+    /** Images for the dashboard. */
+    interface Images {
         /** Longest side of a thumbnail, pixels. */
         @WithDefault("320")
         int thumbnailSide();
@@ -206,7 +206,7 @@ public interface InsightsConfig {
         @WithDefault("16M")
         MemorySize cache();
 
-        /** Pictures with more pixels are not decoded for a thumbnail. */
+        /** Images with more pixels are not decoded for a thumbnail. */
         @WithDefault("40000000")
         long maxPixels();
     }

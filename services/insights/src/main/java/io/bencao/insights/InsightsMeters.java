@@ -46,7 +46,7 @@ final class InsightsMeters {
                 running -> running.status().state().equals("running") ? 1 : 0);
         gauge(
                 "bencao.review.depth",
-                "Pictures that wait for a person",
+                "Images that wait for a person",
                 asked(rooms -> Optional.of((double) rooms.review().queue(0).depth())));
         gauge(
                 "bencao.classifier.lag.records",

@@ -6,10 +6,10 @@ import io.bencao.insights.query.DeadLetters;
 import io.bencao.insights.query.Events;
 import io.bencao.insights.query.Figures;
 import io.bencao.insights.query.History;
+import io.bencao.insights.query.Images;
 import io.bencao.insights.query.LagWatch;
 import io.bencao.insights.query.LocalState;
 import io.bencao.insights.query.Models;
-import io.bencao.insights.query.Pictures;
 import io.bencao.insights.query.ReleaseDesk;
 import io.bencao.insights.query.ReviewDesk;
 import io.bencao.insights.query.Sources;
@@ -26,11 +26,11 @@ import io.bencao.insights.query.WindowReader;
  * @param figures counts and times
  * @param sources who sends images
  * @param events what is known of one event
- * @param pictures the images themselves
+ * @param images the images themselves
  * @param alerts what was raised
  * @param models checkpoints and how good they are
  * @param history training runs, instances, the audit log
- * @param review the queue of pictures to look at
+ * @param review the queue of images to look at
  * @param deadLetters what could not be answered
  * @param releases makes champions
  */
@@ -43,7 +43,7 @@ public record InsightsRooms(
         Figures figures,
         Sources sources,
         Events events,
-        Pictures pictures,
+        Images images,
         Alerts alerts,
         Models models,
         History history,

@@ -16,11 +16,11 @@ import io.bencao.insights.query.Events;
 import io.bencao.insights.query.FeedbackSender;
 import io.bencao.insights.query.Figures;
 import io.bencao.insights.query.History;
+import io.bencao.insights.query.Images;
 import io.bencao.insights.query.JustSaid;
 import io.bencao.insights.query.LagWatch;
 import io.bencao.insights.query.LocalState;
 import io.bencao.insights.query.Models;
-import io.bencao.insights.query.Pictures;
 import io.bencao.insights.query.RecordFetcher;
 import io.bencao.insights.query.ReleaseDesk;
 import io.bencao.insights.query.ReviewDesk;
@@ -143,7 +143,7 @@ final class InsightsStart {
                 new Figures(state, windows, sources, books, models, lag, clock),
                 sources,
                 events,
-                pictures(events, sources, fetcher, parts),
+                images(events, sources, fetcher, parts),
                 new Alerts(state, books.alerts()),
                 models,
                 new History(books),
@@ -159,10 +159,10 @@ final class InsightsStart {
                         clock));
     }
 
-    private Pictures pictures(Events events, Sources sources, RecordFetcher fetcher, Parts parts) {
-        InsightsConfig.Pictures settings = config.insights().pictures();
+    private Images images(Events events, Sources sources, RecordFetcher fetcher, Parts parts) {
+        InsightsConfig.Images settings = config.insights().images();
         ImageLimits limits = new ImageLimits(Topics.IMAGE_EVENT_LIMIT, settings.maxPixels());
-        return new Pictures(
+        return new Images(
                 events,
                 sources,
                 fetcher,

@@ -1,7 +1,7 @@
 package io.bencao.insights;
 
 import io.bencao.insights.topology.BoundedRocks;
-import io.bencao.insights.topology.WithoutPictures;
+import io.bencao.insights.topology.WithoutImages;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -49,7 +49,7 @@ final class StreamSettings {
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, UsePartitionTimeOnInvalidTimestamp.class);
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
-                WithoutPictures.class.getName());
+                WithoutImages.class.getName());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         // An instance that is started again, also after a kill, has its partitions back at once.

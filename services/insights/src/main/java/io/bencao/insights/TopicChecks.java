@@ -29,8 +29,8 @@ final class TopicChecks {
     }
 
     /**
-     * @param feedbackWindow how long a label may come after its picture
-     * @param allowShort whether pictures may be gone by then
+     * @param feedbackWindow how long a label may come after its image
+     * @param allowShort whether images may be gone by then
      * @return the topics by name
      * @throws StartException if a topic is missing or does not fit
      */
@@ -62,14 +62,14 @@ final class TopicChecks {
             throws InterruptedException, ExecutionException {
         long kept = number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_MS_CONFIG);
         if (kept != FOR_EVER && kept < feedbackWindow.toMillis() && !allowShort) {
-            throw new StartException("Topic " + Topics.IMAGE_EVENTS + " keeps pictures for " + Duration.ofMillis(kept)
+            throw new StartException("Topic " + Topics.IMAGE_EVENTS + " keeps images for " + Duration.ofMillis(kept)
                     + ", but a label may come bencao.feedback-window=" + feedbackWindow
-                    + " after its picture and would then have none. Raise the topic's retention.ms, lower"
+                    + " after its image and would then have none. Raise the topic's retention.ms, lower"
                     + " bencao.feedback-window, or accept it with bencao.insights.allow-short-retention=true.");
         }
         if (number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_BYTES_CONFIG) != FOR_EVER) {
             LOG.warn(
-                    "Topic {} is also bounded by size: pictures may be gone before bencao.feedback-window={} is over",
+                    "Topic {} is also bounded by size: images may be gone before bencao.feedback-window={} is over",
                     Topics.IMAGE_EVENTS,
                     feedbackWindow);
         }

@@ -1,5 +1,5 @@
-// The operator's desk: a few claimed pictures, what was said about them, and undo. What one says is shown at once; if the
-// service refuses it, the picture comes back.
+// The operator's desk: a few claimed images, what was said about them, and undo. What one says is shown at once; if the
+// service refuses it, the image comes back.
 import { post } from './api.js';
 import { cell } from './cell.js';
 import { connections } from './live.js';
@@ -47,7 +47,7 @@ export function openDesk(onTrouble) {
     items.set(inFront ? [...fresh, ...items.get()] : [...items.get(), ...fresh]);
   }
 
-  /** Takes a certain picture, for one who came from a link. */
+  /** Takes a certain image, for one who came from a link. */
   async function take(eventId) {
     try {
       add(await post('/api/review/claim', { eventId }), true);

@@ -1,4 +1,4 @@
-// Says what a picture shows, wherever it was seen: a sure answer can be wrong as well.
+// Says what an image shows, wherever it was seen: a sure answer can be wrong as well.
 import { h, tags, useState } from '../lib/ui.js';
 import { post } from '../lib/api.js';
 import { labelName, model, t } from '../lib/i18n.js';

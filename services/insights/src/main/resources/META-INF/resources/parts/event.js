@@ -1,4 +1,4 @@
-// One event in a dialog: its picture at full size, what the model said, what people said.
+// One event in a dialog: its image at full size, what the model said, what people said.
 import { h, tags } from '../lib/ui.js';
 import { cell, use } from '../lib/cell.js';
 import { durationText, moment } from '../lib/format.js';
@@ -8,7 +8,7 @@ import { address } from '../lib/router.js';
 import { Correct } from './correct.js';
 import { Dialog } from './dialog.js';
 import { Answer } from './panel.js';
-import { eventPicture, Picture } from './picture.js';
+import { eventImage, Image } from './image.js';
 import { Top } from './verdict.js';
 
 const { a, dd, div, dl, dt, li, p, ul } = tags;
@@ -33,7 +33,7 @@ function Opened({ eventId }) {
     { title: t('event'), onClose: close, wide: true },
     div(
       { class: 'event' },
-      a({ href: eventPicture(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-picture' }, h(Picture, { src: eventPicture(eventId, 'full'), alt: t('picture'), eager: true })),
+      a({ href: eventImage(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-image' }, h(Image, { src: eventImage(eventId, 'full'), alt: t('image'), eager: true })),
       h(Answer, { answer, draw: (event) => h(Known, { event, close, reload: answer.reload }) }),
     ),
   );

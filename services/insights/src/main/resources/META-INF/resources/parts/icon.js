@@ -20,7 +20,7 @@ const PATHS = {
   moon: 'M20 14a8 8 0 1 1-9-10 6.5 6.5 0 0 0 9 10Z',
   auto: 'M12 3a9 9 0 1 0 0 18ZM12 3a9 9 0 0 1 0 18',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 21c1-5 4-6 8-6s7 1 8 6',
-  noPicture: 'M4 6h16v12H4zM4 20 20 4',
+  noImage: 'M4 6h16v12H4zM4 20 20 4',
 };
 
 export function Icon({ name, size = 18 }) {

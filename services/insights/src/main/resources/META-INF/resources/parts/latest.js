@@ -1,4 +1,4 @@
-// The newest verdicts with their pictures.
+// The newest verdicts with their images.
 import { h, tags } from '../lib/ui.js';
 import { useCalmly } from '../lib/cell.js';
 import { clock } from '../lib/format.js';
@@ -6,13 +6,13 @@ import { labelName, t } from '../lib/i18n.js';
 import { verdicts } from '../lib/live.js';
 import { openEvent } from './event.js';
 import { Panel } from './panel.js';
-import { eventPicture, Picture } from './picture.js';
+import { eventImage, Image } from './image.js';
 import { Confidence, Label } from './verdict.js';
 
 const { button, div, p, span } = tags;
 
 const SHOWN = 12;
-/** Each picture is fetched from Kafka and scaled by the service. */
+/** Each image is fetched from Kafka and scaled by the service. */
 const PAUSE = 500;
 
 export function Latest() {
@@ -26,11 +26,11 @@ export function Latest() {
   );
 }
 
-/** A source's newest picture and what the model says to it. */
+/** A source's newest image and what the model says to it. */
 export function Card({ verdict, warnings = 0 }) {
   return button(
     { type: 'button', class: 'card', onClick: () => openEvent(verdict.eventId) },
-    h(Picture, { src: eventPicture(verdict.eventId), alt: labelName(verdict.label) }),
+    h(Image, { src: eventImage(verdict.eventId), alt: labelName(verdict.label) }),
     span({ class: 'card-text' }, h(Label, { id: verdict.label }), h(Confidence, { value: verdict.confidence })),
     span(
       { class: 'card-foot faint small' },

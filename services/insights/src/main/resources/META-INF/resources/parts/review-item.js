@@ -1,11 +1,11 @@
-// The picture in front of the operator, and everything one can say about it, each with its key.
+// The image in front of the operator, and everything one can say about it, each with its key.
 import { classes, h, tags, useEffect, useRef, useState } from '../lib/ui.js';
 import { labelColour } from '../lib/colours.js';
 import { moment, share } from '../lib/format.js';
 import { labelName, model, t, word } from '../lib/i18n.js';
 import { layout } from '../lib/label-keys.js';
 import { isTyping } from './keys.js';
-import { eventPicture, Picture } from './picture.js';
+import { eventImage, Image } from './image.js';
 import { Top } from './verdict.js';
 
 const { a, button, div, input, kbd, span } = tags;
@@ -17,7 +17,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   const labels = model.get().labels.map((label) => label.id);
   const { columns, keys } = layout(labels.length);
   const search = useRef(null);
-  const picture = useRef(null);
+  const image = useRef(null);
   useKeys((key) => {
     const index = keys.indexOf(key);
     if (index >= 0) {
@@ -33,7 +33,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
       case 'ArrowRight':
         return onSkip();
       case 'v':
-        return picture.current?.click();
+        return image.current?.click();
       case '/':
         return search.current?.focus();
       default:
@@ -42,15 +42,15 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   });
   useEffect(() => {
     if (next) {
-      new Image().src = eventPicture(next.verdict.eventId, 'full');
+      new Image().src = eventImage(next.verdict.eventId, 'full');
     }
   }, [next?.verdict.eventId]);
   const give = (id) => onAnswer(id === verdict.label ? 'CONFIRM' : 'LABEL', id === verdict.label ? null : id);
   return div(
     { class: 'panel desk' },
     a(
-      { ref: picture, class: 'desk-picture', href: eventPicture(verdict.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
-      h(Picture, { src: eventPicture(verdict.eventId, 'full'), alt: t('picture'), eager: true }),
+      { ref: image, class: 'desk-image', href: eventImage(verdict.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
+      h(Image, { src: eventImage(verdict.eventId, 'full'), alt: t('image'), eager: true }),
     ),
     div(
       { class: 'desk-side' },

@@ -1,4 +1,4 @@
-// The review queue: one picture, one key.
+// The review queue: one image, one key.
 import { h, tags, useEffect, useState } from '../lib/ui.js';
 import { use } from '../lib/cell.js';
 import { openDesk } from '../lib/desk.js';
@@ -8,7 +8,7 @@ import { useQuery } from '../lib/query.js';
 import { mayLabel, useSession } from '../lib/session.js';
 import { openEvent } from '../parts/event.js';
 import { excuse, Panel } from '../parts/panel.js';
-import { eventPicture, Picture } from '../parts/picture.js';
+import { eventImage, Image } from '../parts/image.js';
 import { ReviewItem } from '../parts/review-item.js';
 import { say } from '../parts/toast.js';
 import { Confidence, Label } from '../parts/verdict.js';
@@ -42,7 +42,7 @@ function waiting(queue) {
     ...queue.items.map((item) =>
       button(
         { type: 'button', class: 'card', key: item.verdict.eventId, onClick: () => openEvent(item.verdict.eventId) },
-        h(Picture, { src: eventPicture(item.verdict.eventId), alt: labelName(item.verdict.label) }),
+        h(Image, { src: eventImage(item.verdict.eventId), alt: labelName(item.verdict.label) }),
         span({ class: 'card-text' }, h(Label, { id: item.verdict.label }), h(Confidence, { value: item.verdict.confidence })),
         span({ class: 'card-foot faint small' }, span({ class: 'clip' }, item.claimedBy ? t('review.with', { name: item.claimedBy }) : word('picked', item.pickedHow))),
       ),

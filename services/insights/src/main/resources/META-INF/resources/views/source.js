@@ -1,4 +1,4 @@
-// One source: its last picture, how it went over time.
+// One source: its last image, how it went over time.
 import { h, tags, useState } from '../lib/ui.js';
 import { moment, share, whole } from '../lib/format.js';
 import { t } from '../lib/i18n.js';
@@ -8,7 +8,7 @@ import { address } from '../lib/router.js';
 import { AlertList } from '../parts/alert-list.js';
 import { facts, openEvent } from '../parts/event.js';
 import { Empty, Panel } from '../parts/panel.js';
-import { eventPicture, Picture } from '../parts/picture.js';
+import { eventImage, Image } from '../parts/image.js';
 import { LabelChart, LatencyChart, SPANS, SpanSwitch, ThroughputChart } from '../parts/series.js';
 import { Top } from '../parts/verdict.js';
 
@@ -59,7 +59,7 @@ function Last({ source }) {
   }
   return div(
     { class: 'last' },
-    button({ type: 'button', class: 'card bare', 'aria-label': t('event'), onClick: () => openEvent(last.eventId) }, h(Picture, { src: eventPicture(last.eventId), alt: t('picture'), eager: true })),
+    button({ type: 'button', class: 'card bare', 'aria-label': t('event'), onClick: () => openEvent(last.eventId) }, h(Image, { src: eventImage(last.eventId), alt: t('image'), eager: true })),
     h(Top, { scores: last.top }),
     facts([
       [t('event.received'), moment(last.receivedAt)],

@@ -7,7 +7,7 @@ import { address, go } from '../lib/router.js';
 import { Icon } from '../parts/icon.js';
 import { Pager } from '../parts/pager.js';
 import { Answer, Empty } from '../parts/panel.js';
-import { eventPicture, Picture } from '../parts/picture.js';
+import { eventImage, Image } from '../parts/image.js';
 import { Confidence, Label } from '../parts/verdict.js';
 import { ago } from '../lib/format.js';
 import { labelName } from '../lib/i18n.js';
@@ -67,7 +67,7 @@ function SourceCard({ source }) {
   const { last } = source;
   return a(
     { class: 'card', href: address('source', { id: source.id }) },
-    last ? h(Picture, { src: eventPicture(last.eventId), alt: labelName(last.label) }) : div({ class: 'picture missing' }, h(Icon, { name: 'noPicture' })),
+    last ? h(Image, { src: eventImage(last.eventId), alt: labelName(last.label) }) : div({ class: 'image missing' }, h(Icon, { name: 'noImage' })),
     span({ class: 'card-name' }, span({ class: 'clip' }, source.id), source.openAlerts > 0 && span({ class: 'count figure' }, source.openAlerts)),
     last && span({ class: 'card-text' }, h(Label, { id: last.label }), h(Confidence, { value: last.confidence })),
     span({ class: 'card-foot faint small' }, span({}, t('sources.lastMinute', { count: whole(source.images) })), span({}, last ? ago(last.predictedAt) : '')),

@@ -49,9 +49,9 @@ class InsightsConfigTest {
         assertThat(insights.review().capacity()).isEqualTo(2000);
         assertThat(insights.review().lease()).isEqualTo(Duration.ofMinutes(2));
         assertThat(insights.alerts()).isEmpty();
-        assertThat(insights.pictures().thumbnailSide()).isEqualTo(320);
-        assertThat(insights.pictures().cache().asLongValue()).isEqualTo(16L << 20);
-        assertThat(insights.pictures().maxPixels()).isEqualTo(40_000_000);
+        assertThat(insights.images().thumbnailSide()).isEqualTo(320);
+        assertThat(insights.images().cache().asLongValue()).isEqualTo(16L << 20);
+        assertThat(insights.images().maxPixels()).isEqualTo(40_000_000);
         ConfigChecks.check(config);
     }
 
@@ -72,8 +72,8 @@ class InsightsConfigTest {
         "bencao.insights.review.audit-share, 2",
         "bencao.insights.review.capacity, 0",
         "bencao.insights.review.lease, 0s",
-        "bencao.insights.pictures.thumbnail-side, 0",
-        "bencao.insights.pictures.max-pixels, 0"
+        "bencao.insights.images.thumbnail-side, 0",
+        "bencao.insights.images.max-pixels, 0"
     })
     void shouldRefuseBadValuesNamingTheKey(String key, String value) {
         assertThatThrownBy(() -> ConfigChecks.check(TestConfig.of(with(key, value))))

@@ -3,7 +3,7 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.query.Pictures;
+import io.bencao.insights.query.Images;
 import io.bencao.insights.query.RefusedRequestException;
 import io.bencao.insights.query.Sources;
 import io.bencao.insights.query.Span;
@@ -13,7 +13,7 @@ import io.bencao.insights.query.view.ReviewItemView;
 import io.bencao.insights.query.view.SeriesView;
 import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
-import io.bencao.testkit.Picture;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TopicLog;
 import io.bencao.testkit.Waiting;
@@ -48,9 +48,9 @@ class InsightsIT {
     }
 
     @Test
-    void shouldBringADoubtfulPictureBeforeAPersonAndLearnWhatItShows() throws Exception {
+    void shouldBringADoubtfulImageBeforeAPersonAndLearnWhatItShows() throws Exception {
         // Given
-        byte[] image = Picture.draw(1, 640, 480, 8).jpeg(0.9f, false);
+        byte[] image = DrawnImage.draw(1, 640, 480, 8).jpeg(0.9f, false);
         try (RunningInsights insights = start("label", Map.of());
                 PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
             UUID doubtful = feed.see("pan-label", image, "raw", 0.5);
@@ -92,12 +92,12 @@ class InsightsIT {
     }
 
     @Test
-    void shouldShowThePictureOfAnEventAndNoOtherInItsPlace() throws Exception {
+    void shouldShowTheImageOfAnEventAndNoOtherInItsPlace() throws Exception {
         // Given
-        byte[] image = Picture.draw(2, 640, 480, 8).jpeg(0.9f, false);
-        try (RunningInsights insights = start("picture", Map.of());
+        byte[] image = DrawnImage.draw(2, 640, 480, 8).jpeg(0.9f, false);
+        try (RunningInsights insights = start("image", Map.of());
                 PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
-            UUID event = feed.see("pan-picture", image, "raw", 0.9);
+            UUID event = feed.see("pan-image", image, "raw", 0.9);
             feed.predict("pan-elsewhere", "raw", 0.9, 5, 1);
             Waiting.until(
                     "both are known",
@@ -108,17 +108,17 @@ class InsightsIT {
                                             .page(0, 50, Sources.Order.NAME, Optional.empty())
                                             .sources()
                                             .stream()
-                                            .filter(source -> source.id().equals("pan-picture")
+                                            .filter(source -> source.id().equals("pan-image")
                                                     || source.id().equals("pan-elsewhere"))
                                             .count()
                                     == 2);
-            Pictures pictures = insights.rooms().pictures();
+            Images images = insights.rooms().images();
 
             // When
-            Pictures.Picture full = pictures.ofEvent(event.toString(), Pictures.Size.FULL);
-            Pictures.Picture small = pictures.ofSource("pan-picture", Pictures.Size.THUMBNAIL);
+            Images.Image full = images.ofEvent(event.toString(), Images.Size.FULL);
+            Images.Image small = images.ofSource("pan-image", Images.Size.THUMBNAIL);
             RefusedRequestException other = catchThrowableOfType(
-                    RefusedRequestException.class, () -> pictures.ofSource("pan-elsewhere", Pictures.Size.FULL));
+                    RefusedRequestException.class, () -> images.ofSource("pan-elsewhere", Images.Size.FULL));
 
             // Then
             assertThat(full.bytes()).isEqualTo(image);
@@ -160,7 +160,7 @@ class InsightsIT {
     }
 
     @Test
-    void shouldRefuseToStartWherePicturesAreGoneBeforeTheirLabels() {
+    void shouldRefuseToStartWhereImagesAreGoneBeforeTheirLabels() {
         // When
         StartException refused = catchThrowableOfType(
                 StartException.class, () -> start("retention", Map.of("bencao.feedback-window", "P8D")));

@@ -34,7 +34,7 @@ final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    /** Whose pictures they are. */
+    /** Whose images they are. */
     static Iterable<String> sources() {
         return IntStream.range(0, SOURCES).mapToObj(number -> "pan-" + number).toList();
     }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** Pictures of one of three colours, with noise, so that no two are the same. What a colour means is the test's affair. */
+/** Images of one of three colours, with noise, so that no two are the same. What a colour means is the test's affair. */
 public final class Colours {
 
     /** How many colours there are. */

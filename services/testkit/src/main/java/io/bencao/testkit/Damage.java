@@ -27,7 +27,7 @@ public enum Damage {
     WRONG_MAGIC(Reason.UNSUPPORTED_FORMAT, good -> Doctored.withWrongMagic(good.jpeg())),
     GIF(Reason.UNSUPPORTED_FORMAT, Good::gif),
     TIFF(Reason.UNSUPPORTED_FORMAT, Good::tiff),
-    TEXT(Reason.UNSUPPORTED_FORMAT, good -> "This is no picture.".getBytes(StandardCharsets.UTF_8)),
+    TEXT(Reason.UNSUPPORTED_FORMAT, good -> "This is no image.".getBytes(StandardCharsets.UTF_8)),
     NO_BYTES(Reason.EMPTY_IMAGE, good -> new byte[0]),
     ALL_ZEROS(Reason.UNSUPPORTED_FORMAT, good -> new byte[good.jpeg().length]),
     JPEG_OF_100_MEGAPIXELS(Reason.TOO_MANY_PIXELS, good -> Doctored.withJpegSize(good.jpeg(), 10_000, 10_000)),

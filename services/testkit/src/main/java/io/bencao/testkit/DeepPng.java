@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * PNGs of 16 bits a channel with alpha, the form of a given size that takes a decoder the most memory: 8 bytes a pixel.
- * Written row by row (W3C PNG specification), since the JDK's writer would need the whole picture in memory.
+ * Written row by row (W3C PNG specification), since the JDK's writer would need the whole image in memory.
  */
 public final class DeepPng {
 

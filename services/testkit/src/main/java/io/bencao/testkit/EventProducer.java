@@ -49,7 +49,7 @@ public final class EventProducer implements AutoCloseable {
     }
 
     /**
-     * Sends a picture that should be answered.
+     * Sends an image that should be answered.
      *
      * @return the event's id
      */

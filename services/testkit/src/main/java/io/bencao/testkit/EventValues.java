@@ -39,10 +39,10 @@ public final class EventValues {
     }
 
     /**
-     * An event whose value has exactly this many bytes: the picture is followed by as much junk as is missing, which
+     * An event whose value has exactly this many bytes: the image is followed by as much junk as is missing, which
      * decoders pass over.
      *
-     * @throws IllegalArgumentException if the picture alone needs more
+     * @throws IllegalArgumentException if the image alone needs more
      */
     public static byte[] inlineOfSize(String source, byte[] image, int valueBytes) {
         int imageBytes = image.length;
@@ -57,7 +57,7 @@ public final class EventValues {
                 break;
             }
         }
-        throw new IllegalArgumentException("no event of " + valueBytes + " bytes with a picture of " + image.length);
+        throw new IllegalArgumentException("no event of " + valueBytes + " bytes with an image of " + image.length);
     }
 
     /** An event that says its image is elsewhere. */

@@ -1,7 +1,7 @@
 package io.bencao.testkit;
 
 /**
- * One picture in several formats, from which damage is made.
+ * One image in several formats, from which damage is made.
  *
  * @param jpeg baseline
  * @param progressive the same as a progressive JPEG
@@ -14,12 +14,12 @@ public record Good(byte[] jpeg, byte[] progressive, byte[] png, byte[] gif, byte
 
     /** Draws a small one. */
     public static Good draw(long seed, int width, int height) {
-        Picture picture = Picture.draw(seed, width, height, NOISE);
+        DrawnImage image = DrawnImage.draw(seed, width, height, NOISE);
         return new Good(
-                picture.jpeg(QUALITY, false),
-                picture.jpeg(QUALITY, true),
-                picture.as("png"),
-                picture.as("gif"),
-                picture.as("tiff"));
+                image.jpeg(QUALITY, false),
+                image.jpeg(QUALITY, true),
+                image.as("png"),
+                image.as("gif"),
+                image.as("tiff"));
     }
 }

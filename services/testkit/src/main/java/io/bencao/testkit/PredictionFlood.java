@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Very many predictions of pictures that nobody ever sent, as fast as a broker takes them. */
+/** Very many predictions of images that nobody ever sent, as fast as a broker takes them. */
 public final class PredictionFlood {
 
     private static final Wire<Prediction> WIRE = Wire.of(Prediction.class);

@@ -26,9 +26,9 @@ public final class StoredCheckpoint {
     public static CheckpointBundle write(Path store, String model, String id, SigningKey key) throws IOException {
         Path draft = Files.createTempDirectory(store.toAbsolutePath().getParent(), "draft-");
         Path onnx = Files.writeString(draft.resolve("model-fp32.onnx"), "weights of " + id);
-        Path picture = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
-        Files.writeString(picture, "a picture");
-        String digest = Sha256.of(picture);
+        Path image = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
+        Files.writeString(image, "an image");
+        String digest = Sha256.of(image);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 model,
@@ -45,7 +45,7 @@ public final class StoredCheckpoint {
                 new Manifest.Training(40, 3, 7, 12.5, "0.1.0"),
                 List.of(new Golden(
                         "golden/0.jpg",
-                        Files.size(picture),
+                        Files.size(image),
                         digest,
                         PixelGrid.of(new byte[SIZE * SIZE * 3], SIZE),
                         new TreeMap<>(Map.of(

@@ -36,7 +36,7 @@ class DamageTest {
     }
 
     @Test
-    void shouldStartFromPicturesThatAreGood() {
+    void shouldStartFromImagesThatAreGood() {
         assertThat(List.of(verdict(good.jpeg()), verdict(good.progressive()), verdict(good.png())))
                 .containsOnly(ANSWERED);
     }
@@ -50,7 +50,7 @@ class DamageTest {
     }
 
     @Test
-    void shouldFillAnEventToAnExactSizeWithAPictureThatIsStillGood() throws Exception {
+    void shouldFillAnEventToAnExactSizeWithAImageThatIsStillGood() throws Exception {
         for (int size : new int[] {100_000, 1 << 20, (1 << 20) + 1, 16_000_000}) {
             // When
             byte[] value = EventValues.inlineOfSize(SOURCE, good.jpeg(), size);

@@ -3,7 +3,7 @@ package io.bencao.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.guarantees.BadPictureHarmsNobody;
+import io.bencao.guarantees.BadImageHarmsNobody;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.OneVerdictPerRecord;
 import io.bencao.guarantees.OrderPerSource;
@@ -37,7 +37,7 @@ class ReconciliationTest {
     @TempDir
     Path folder;
 
-    private final byte[] image = Picture.draw(3, 64, 48, 4).jpeg(0.8f, false);
+    private final byte[] image = DrawnImage.draw(3, 64, 48, 4).jpeg(0.8f, false);
     private TestBroker broker;
     private Admin admin;
     private EventProducer events;
@@ -87,7 +87,7 @@ class ReconciliationTest {
         // Then
         assertThat(new OneVerdictPerRecord().judge(evidence).findings()).isEmpty();
         assertThat(new OrderPerSource().judge(evidence).findings()).isEmpty();
-        assertThat(new BadPictureHarmsNobody(events.bad()).judge(evidence).findings())
+        assertThat(new BadImageHarmsNobody(events.bad()).judge(evidence).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.what()).contains("other bytes"));
         assertThat(evidence.records()).isEqualTo(4);

@@ -21,7 +21,7 @@ final class ConfigChecks {
         named("bencao.trainer.group", trainer.group());
         positive("bencao.trainer.threads", trainer.threads());
         positive("bencao.trainer.after-labels", trainer.afterLabels());
-        positive("bencao.trainer.pictures-max-size", trainer.picturesMaxSize().asLongValue());
+        positive("bencao.trainer.images-max-size", trainer.imagesMaxSize().asLongValue());
         positive(
                 "bencao.trainer.head.features-max-size",
                 trainer.head().featuresMaxSize().asLongValue());
@@ -37,14 +37,14 @@ final class ConfigChecks {
     }
 
     private static void judging(TrainerConfig.Trainer trainer) {
-        positive("bencao.trainer.doubt.shared-pictures", trainer.doubt().sharedPictures());
+        positive("bencao.trainer.doubt.shared-images", trainer.doubt().sharedImages());
         within("bencao.trainer.doubt.agreement", trainer.doubt().agreement(), 0, 1);
         within("bencao.trainer.gate.confidence", trainer.gate().confidence(), 0.5, 0.9999);
         within("bencao.trainer.gate.class-loss", trainer.gate().classLoss(), 0, 1);
         within("bencao.trainer.gate.resamples", trainer.gate().resamples(), 100, 1_000_000);
-        positive("bencao.trainer.gate.least-pictures", trainer.gate().leastPictures());
-        positive("bencao.trainer.gate.class-pictures", trainer.gate().classPictures());
-        positive("bencao.trainer.rollback.audit-pictures", trainer.rollback().auditPictures());
+        positive("bencao.trainer.gate.least-images", trainer.gate().leastImages());
+        positive("bencao.trainer.gate.class-images", trainer.gate().classImages());
+        positive("bencao.trainer.rollback.audit-images", trainer.rollback().auditImages());
         positive("bencao.trainer.rollback.wait-labels", trainer.rollback().waitLabels());
         within("bencao.trainer.rollback.level", trainer.rollback().level(), 1e-9, 0.5);
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes Kafka's clients: the one place that knows how to reach the cluster. */
 final class KafkaClients {
 
-    /** A poll hands over at most this many pictures of megabytes. */
+    /** A poll hands over at most this many images of megabytes. */
     private static final int MAX_POLL_RECORDS = 32;
 
     /** What a fetch brings at most, but for a single larger record: bounds the consumer's memory. */

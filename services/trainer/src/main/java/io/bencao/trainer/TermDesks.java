@@ -11,9 +11,9 @@ import io.bencao.trainer.evaluate.GateRules;
 import io.bencao.trainer.examples.Doubts;
 import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.Examples;
+import io.bencao.trainer.examples.ImageFetcher;
+import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.Inbox;
-import io.bencao.trainer.examples.PictureFetcher;
-import io.bencao.trainer.examples.PictureStore;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.phase.HeldPhase;
 import io.bencao.trainer.phase.PhaseGate;
@@ -112,7 +112,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 model(),
                 Optional.ofNullable(committed.get(new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0)))));
         Doubts doubts = new Doubts(
-                config.trainer().doubt().sharedPictures(),
+                config.trainer().doubt().sharedImages(),
                 config.trainer().doubt().agreement());
         RunRooms rooms = new RunRooms(
                 examples(index, doubts),
@@ -130,7 +130,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 new RollbackWatch(
                         rooms,
                         doubts,
-                        config.trainer().rollback().auditPictures(),
+                        config.trainer().rollback().auditImages(),
                         config.trainer().rollback().level()),
                 inbox,
                 commands,
@@ -157,9 +157,9 @@ final class TermDesks implements TrainerLoop.Desks {
     private Examples examples(ExampleIndex index, Doubts doubts) throws IOException {
         return new Examples(
                 index,
-                PictureStore.open(
-                        folder("pictures"), config.trainer().picturesMaxSize().asLongValue()),
-                new PictureFetcher(() -> clients.reader("none"), cluster, wires.events()),
+                ImageStore.open(
+                        folder("images"), config.trainer().imagesMaxSize().asLongValue()),
+                new ImageFetcher(() -> clients.reader("none"), cluster, wires.events()),
                 doubts,
                 config.trainer().holdOut());
     }
@@ -192,8 +192,8 @@ final class TermDesks implements TrainerLoop.Desks {
         return new Gate(new GateRules(
                 gate.confidence(),
                 gate.resamples(),
-                gate.leastPictures(),
-                gate.classPictures(),
+                gate.leastImages(),
+                gate.classImages(),
                 gate.classLoss(),
                 config.trainer().seed()));
     }
@@ -203,7 +203,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 config.trainer().folder(),
                 config.trainer().base(),
                 config.trainer().baseHoldOut(),
-                config.trainer().gate().leastPictures(),
+                config.trainer().gate().leastImages(),
                 keys.file(),
                 config.trainer().threads(),
                 config.trainer().seed());

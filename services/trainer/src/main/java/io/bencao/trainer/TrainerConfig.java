@@ -74,7 +74,7 @@ public interface TrainerConfig {
 
     /** The trainer's own. */
     interface Trainer {
-        /** Where labels, pictures and runs lie. All trainers of a model share it. */
+        /** Where labels, images and runs lie. All trainers of a model share it. */
         Path folder();
 
         /** Private key that signs checkpoints and releases; made at first use. Absent: {@code signing-key.pem} in the folder. */
@@ -114,7 +114,7 @@ public interface TrainerConfig {
         /** A folder of class folders that is learned from and judged by as well. */
         Optional<Path> base();
 
-        /** Share of the live pictures that are only judged by. */
+        /** Share of the live images that are only judged by. */
         @WithDefault("0.2")
         double holdOut();
 
@@ -122,9 +122,9 @@ public interface TrainerConfig {
         @WithDefault("0.1")
         double baseHoldOut();
 
-        /** The most that live pictures may take on disk. */
+        /** The most that live images may take on disk. */
         @WithDefault("8G")
-        MemorySize picturesMaxSize();
+        MemorySize imagesMaxSize();
 
         /** When labels are set aside. */
         Doubt doubt();
@@ -144,9 +144,9 @@ public interface TrainerConfig {
 
     /** When labels are set aside. */
     interface Doubt {
-        /** Shared audit pictures from which on an annotator's agreement counts. */
+        /** Shared audit images from which on an annotator's agreement counts. */
         @WithDefault("20")
-        int sharedPictures();
+        int sharedImages();
 
         /** Least share of them on which he agrees with the others. */
         @WithDefault("0.6")
@@ -163,13 +163,13 @@ public interface TrainerConfig {
         @WithDefault("2000")
         int resamples();
 
-        /** Fewest pictures in the hold-out: below them nothing is released. */
+        /** Fewest images in the hold-out: below them nothing is released. */
         @WithDefault("30")
-        int leastPictures();
+        int leastImages();
 
-        /** Pictures of a class in the hold-out from which on its recall counts. */
+        /** Images of a class in the hold-out from which on its recall counts. */
         @WithDefault("30")
-        int classPictures();
+        int classImages();
 
         /** The most recall that such a class may lose. */
         @WithDefault("0.05")
@@ -178,9 +178,9 @@ public interface TrainerConfig {
 
     /** When a release is taken back. */
     interface Rollback {
-        /** Newly labelled audit pictures that both checkpoints answer. */
+        /** Newly labelled audit images that both checkpoints answer. */
         @WithDefault("50")
-        int auditPictures();
+        int auditImages();
 
         /** Level of the test. */
         @WithDefault("0.05")
@@ -194,24 +194,24 @@ public interface TrainerConfig {
     /** How a head is fitted. */
     interface Head {
         /**
-         * {@code parent}: from the champion's head, most of which is kept where pictures are few; {@code zero}: from nothing, so
-         * that the pictures alone decide.
+         * {@code parent}: from the champion's head, most of which is kept where images are few; {@code zero}: from nothing, so
+         * that the images alone decide.
          */
         @WithDefault("parent")
         HeadRecipe.Start start();
 
-        /** The most that features of pictures may take on disk. */
+        /** The most that features of images may take on disk. */
         @WithDefault("2G")
         MemorySize featuresMaxSize();
     }
 
     /** How a whole network is fitted. */
     interface Full {
-        /** Passes over the pictures. */
+        /** Passes over the images. */
         @WithDefault("10")
         int epochs();
 
-        /** Pictures in a step. */
+        /** Images in a step. */
         @WithDefault("32")
         int batch();
 

@@ -27,7 +27,7 @@ final class TrainerMeters {
     private final AtomicLong leading = new AtomicLong();
     private final AtomicLong labels = new AtomicLong();
     private final AtomicLong newLabels = new AtomicLong();
-    private final AtomicLong pictureBytes = new AtomicLong();
+    private final AtomicLong imageBytes = new AtomicLong();
     private volatile double loss = Double.NaN;
     private volatile double rate = Double.NaN;
     private volatile double champion = Double.NaN;
@@ -47,7 +47,7 @@ final class TrainerMeters {
         gauge("bencao.trainer.leading", "1 while this trainer leads", leading::get);
         gauge("bencao.trainer.labels", "Events that have a label", labels::get);
         gauge("bencao.trainer.new.labels", "Labels since the last run came to a conclusion", newLabels::get);
-        gauge("bencao.trainer.picture.bytes", "Bytes of live pictures on disk", pictureBytes::get);
+        gauge("bencao.trainer.image.bytes", "Bytes of live images on disk", imageBytes::get);
         gauge("bencao.trainer.loss", "Mean loss of the last steps of the last run, nats", () -> loss);
         gauge("bencao.trainer.images.per.second", "Images that the last run handled in its last steps", () -> rate);
         gauge("bencao.gate.champion.accuracy", "The champion's on the last run's hold-out", () -> champion);
@@ -72,7 +72,7 @@ final class TrainerMeters {
     void labels(int all, int fresh, long bytes) {
         labels.set(all);
         newLabels.set(fresh);
-        pictureBytes.set(bytes);
+        imageBytes.set(bytes);
     }
 
     /** The run is in this phase, and so far in it. */

@@ -27,13 +27,13 @@ import java.nio.file.Path;
 record ColourChampion(Path folder, SigningKey key, Path publicKey) {
 
     static final int INPUT_SIZE = 64;
-    private static final int PICTURES = 16;
+    private static final int IMAGES = 16;
 
     static ColourChampion train(Path where) throws IOException {
         Path data = where.resolve("champion-data");
         for (int colour = 0; colour < Colours.COUNT; colour++) {
             Path folder = Files.createDirectories(data.resolve(label(colour)));
-            for (int i = 0; i < PICTURES; i++) {
+            for (int i = 0; i < IMAGES; i++) {
                 Files.write(folder.resolve(i + ".jpg"), Colours.jpeg(colour, 9_000_000 + i));
             }
         }

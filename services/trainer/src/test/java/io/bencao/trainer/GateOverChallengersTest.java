@@ -23,7 +23,7 @@ import io.bencao.trainer.evaluate.GateRules;
 import io.bencao.trainer.evaluate.Judged;
 import io.bencao.trainer.evaluate.Verdict;
 import io.bencao.trainer.examples.Dataset;
-import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.DatasetImage;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The gate over many challengers, half of them trained on poisoned labels. Whether a challenger is truly better is asked of a third
- * set of pictures that neither training nor gate has seen. The pictures are such that nobody can be right on all of them.
+ * set of images that neither training nor gate has seen. The images are such that nobody can be right on all of them.
  */
 class GateOverChallengersTest {
 
@@ -95,12 +95,12 @@ class GateOverChallengersTest {
         key = where.resolve("key.pem");
         SigningKey.createIfAbsent(key);
         evaluation = new Evaluation(where.resolve("answers"), 1);
-        List<DatasetPicture> pool = pictures("pool", 0, POOL);
-        List<DatasetPicture> heldOut = pictures("held", 10_000, HELD_OUT);
-        List<DatasetPicture> third = pictures("third", 20_000, THIRD);
+        List<DatasetImage> pool = images("pool", 0, POOL);
+        List<DatasetImage> heldOut = images("held", 10_000, HELD_OUT);
+        List<DatasetImage> third = images("third", 20_000, THIRD);
         HeadFitting fitting =
                 new HeadFitting(new FeatureCache(where.resolve("features"), 1L << 30), HeadRecipe.Start.ZERO);
-        // The champion's head has seen few pictures.
+        // The champion's head has seen few images.
         CheckpointBundle champion = fit(fitting, backbone(), pool.subList(0, 36), heldOut.subList(0, 60), "champion");
         Gate gate = new Gate(GateRules.USUAL);
         int released = 0;
@@ -109,7 +109,7 @@ class GateOverChallengersTest {
         int trulyWorse = 0;
         int trulyBetter = 0;
         for (int seed = 0; seed < challengers; seed++) {
-            List<DatasetPicture> learned = drawn(pool, seed, seed % 2 == 1);
+            List<DatasetImage> learned = drawn(pool, seed, seed % 2 == 1);
             CheckpointBundle challenger = fit(fitting, champion, learned, heldOut.subList(0, 60), "challenger-" + seed);
             Verdict verdict = gate.judge(pairs(champion, challenger, heldOut), LABELS);
             int gain = gain(pairs(champion, challenger, third));
@@ -133,16 +133,16 @@ class GateOverChallengersTest {
                 RunProgress.entering("run", Phase.DONE).judged(verdict.passed(), verdict.reason()), Instant.EPOCH);
         assertThat(told.getVerdict()).isEqualTo(verdict.passed() ? GateVerdict.PASSED : GateVerdict.REFUSED);
         assertThat(told.getReason())
-                .contains(" on " + HELD_OUT + " pictures")
+                .contains(" on " + HELD_OUT + " images")
                 .containsPattern(verdict.passed() ? "^better: " : "^not surely better: |worse at class-\\d");
     }
 
-    private List<Judged> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetPicture> pictures)
+    private List<Judged> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetImage> images)
             throws IOException {
         return Evaluation.pairs(
-                pictures,
-                evaluation.answers(champion, Manifest.FP32, pictures, (done, total) -> {}),
-                evaluation.answers(challenger, Manifest.FP32, pictures, (done, total) -> {}));
+                images,
+                evaluation.answers(champion, Manifest.FP32, images, (done, total) -> {}),
+                evaluation.answers(challenger, Manifest.FP32, images, (done, total) -> {}));
     }
 
     private static int gain(List<Judged> pairs) {
@@ -152,16 +152,15 @@ class GateOverChallengersTest {
     }
 
     /** Some of the pool, by a seed; of the poisoned ones a fifth to three fifths of the labels are another class's, also drawn. */
-    private static List<DatasetPicture> drawn(List<DatasetPicture> pool, int seed, boolean poisoned) {
+    private static List<DatasetImage> drawn(List<DatasetImage> pool, int seed, boolean poisoned) {
         SplittableRandom random = new SplittableRandom(seed);
         double poison = poisoned ? random.nextDouble(LEAST_POISON, MOST_POISON) : 0;
-        List<DatasetPicture> shuffled = new ArrayList<>(pool);
+        List<DatasetImage> shuffled = new ArrayList<>(pool);
         Collections.shuffle(shuffled, new Random(seed));
-        List<DatasetPicture> learned = new ArrayList<>();
-        for (DatasetPicture picture : shuffled.subList(0, 150 + random.nextInt(POOL - 150))) {
-            int label = random.nextDouble() < poison ? (picture.label() + 1) % LABELS.size() : picture.label();
-            learned.add(
-                    new DatasetPicture(picture.file(), label, picture.sha256(), 1, picture.cluster(), picture.live()));
+        List<DatasetImage> learned = new ArrayList<>();
+        for (DatasetImage image : shuffled.subList(0, 150 + random.nextInt(POOL - 150))) {
+            int label = random.nextDouble() < poison ? (image.label() + 1) % LABELS.size() : image.label();
+            learned.add(new DatasetImage(image.file(), label, image.sha256(), 1, image.cluster(), image.live()));
         }
         return learned;
     }
@@ -169,8 +168,8 @@ class GateOverChallengersTest {
     private CheckpointBundle fit(
             Fitting fitting,
             CheckpointBundle parent,
-            List<DatasetPicture> learned,
-            List<DatasetPicture> validation,
+            List<DatasetImage> learned,
+            List<DatasetImage> validation,
             String id)
             throws IOException {
         return fitting.fit(
@@ -218,16 +217,16 @@ class GateOverChallengersTest {
                 .checkpoint());
     }
 
-    private List<DatasetPicture> pictures(String name, long firstSeed, int count) throws IOException {
+    private List<DatasetImage> images(String name, long firstSeed, int count) throws IOException {
         Path folder = Files.createDirectories(where.resolve(name));
-        List<DatasetPicture> pictures = new ArrayList<>();
+        List<DatasetImage> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int label = i % LABELS.size();
             byte[] jpeg = HardColours.jpeg(label, firstSeed + i);
             Path file = Files.write(folder.resolve(i + ".jpg"), jpeg);
             String sha256 = Sha256.of(jpeg);
-            pictures.add(new DatasetPicture(file, label, sha256, 1, sha256, true));
+            images.add(new DatasetImage(file, label, sha256, 1, sha256, true));
         }
-        return pictures;
+        return images;
     }
 }

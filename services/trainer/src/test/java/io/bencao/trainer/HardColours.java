@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures whose colour leans towards their class's, but varies about as much as it leans: some can't be told. */
+/** Images whose colour leans towards their class's, but varies about as much as it leans: some can't be told. */
 final class HardColours {
 
     private static final int SIDE = 40;

@@ -11,7 +11,7 @@ import io.bencao.testkit.Colours;
 import io.bencao.testkit.SoakFigures;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.examples.Dataset;
-import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.DatasetImage;
 import io.bencao.trainer.train.Fitting;
 import io.bencao.trainer.train.HeadFitting;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a new head costs, in passes of the same pictures through the served network. Counted in work of all threads, not by the clock. */
+/** What a new head costs, in passes of the same images through the served network. Counted in work of all threads, not by the clock. */
 @Tag("soak")
 class HeadCostTest {
 
@@ -35,16 +35,16 @@ class HeadCostTest {
     Path where;
 
     @Test
-    void shouldFitAHeadOnTwoThousandPicturesForLessThanThreePassesOverThem() throws IOException {
+    void shouldFitAHeadOnTwoThousandImagesForLessThanThreePassesOverThem() throws IOException {
         SoakFigures figures = SoakFigures.keptAs("headCost");
 
         // Given
         ColourChampion champion = ColourChampion.train(where);
         CheckpointBundle bundle = CheckpointBundle.open(champion.folder());
-        List<DatasetPicture> learned = pictures(0, LEARNED);
-        List<DatasetPicture> heldOut = pictures(100_000, HELD_OUT);
+        List<DatasetImage> learned = images(0, LEARNED);
+        List<DatasetImage> heldOut = images(100_000, HELD_OUT);
         Evaluation evaluation = new Evaluation(where.resolve("answers"), 1);
-        evaluation.answers(bundle, Manifest.FP32, pictures(200_000, 200), (done, total) -> {});
+        evaluation.answers(bundle, Manifest.FP32, images(200_000, 200), (done, total) -> {});
 
         // When
         double pass = cpuSeconds(() -> evaluation.answers(bundle, Manifest.FP32, learned, (done, total) -> {}));
@@ -82,17 +82,17 @@ class HeadCostTest {
         return (system.getProcessCpuTime() - before) / 1e9;
     }
 
-    private List<DatasetPicture> pictures(long firstSeed, int count) throws IOException {
-        Path folder = Files.createDirectories(where.resolve("pictures-" + firstSeed));
-        List<DatasetPicture> pictures = new ArrayList<>();
+    private List<DatasetImage> images(long firstSeed, int count) throws IOException {
+        Path folder = Files.createDirectories(where.resolve("images-" + firstSeed));
+        List<DatasetImage> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int colour = i % Colours.COUNT;
             byte[] jpeg = Colours.jpeg(colour, firstSeed + i);
             String sha256 = Sha256.of(jpeg);
-            pictures.add(
-                    new DatasetPicture(Files.write(folder.resolve(i + ".jpg"), jpeg), colour, sha256, 1, sha256, true));
+            images.add(
+                    new DatasetImage(Files.write(folder.resolve(i + ".jpg"), jpeg), colour, sha256, 1, sha256, true));
         }
-        return pictures;
+        return images;
     }
 
     private static final class Silent implements Fitting.Listener {

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Cameras, classifier, operators and the join of their records in one: sends pictures, then their labels. One thread. */
+/** Cameras, classifier, operators and the join of their records in one: sends images, then their labels. One thread. */
 final class LabelFeed implements AutoCloseable {
 
     private static final Wire<ImageEvent> EVENTS = Wire.of(ImageEvent.class);
@@ -62,11 +62,11 @@ final class LabelFeed implements AutoCloseable {
         }
     }
 
-    /** Sends pictures of all colours, each labelled as its colour shifted by so many classes. */
-    void send(int pictures, int shift, PickedHow how) {
+    /** Sends images of all colours, each labelled as its colour shifted by so many classes. */
+    void send(int images, int shift, PickedHow how) {
         List<byte[]> jpegs = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        for (long i = sent; i < sent + pictures; i++) {
+        for (long i = sent; i < sent + images; i++) {
             int colour = (int) (i % Colours.COUNT);
             labels.add(ColourChampion.label((colour + shift) % Colours.COUNT));
             jpegs.add(Colours.jpeg(colour, i));
@@ -74,9 +74,9 @@ final class LabelFeed implements AutoCloseable {
         sendLabelled(jpegs, labels, how);
     }
 
-    /** Sends these pictures with these labels. */
-    void sendLabelled(List<byte[]> pictures, List<String> labels, PickedHow how) {
-        List<Supplier<Sent>> events = pictures.stream().map(this::begin).toList();
+    /** Sends these images with these labels. */
+    void sendLabelled(List<byte[]> images, List<String> labels, PickedHow how) {
+        List<Supplier<Sent>> events = images.stream().map(this::begin).toList();
         producer.flush();
         for (int i = 0; i < events.size(); i++) {
             label(events.get(i).get(), labels.get(i), how);
@@ -88,7 +88,7 @@ final class LabelFeed implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent")
     record Sent(UUID id, String source, Instant capturedAt, int partition, long offset, byte[] jpeg) {}
 
-    /** Sends a picture and waits until the broker has it. */
+    /** Sends an image and waits until the broker has it. */
     Sent event(byte[] jpeg) {
         return begin(jpeg).get();
     }
@@ -114,7 +114,7 @@ final class LabelFeed implements AutoCloseable {
         };
     }
 
-    /** Labels a picture. */
+    /** Labels an image. */
     void label(Sent event, String label, PickedHow how) {
         LabelledExample example = LabelledExample.newBuilder()
                 .setEventId(event.id())

@@ -74,7 +74,7 @@ final class Station implements AutoCloseable {
         properties.put("bencao.trainer.folder", folder.resolve("trainer").toString());
         properties.put("bencao.trainer.group", "trainers-of-" + model);
         properties.put("bencao.trainer.hold-out", "0.3");
-        properties.put("bencao.trainer.gate.least-pictures", "20");
+        properties.put("bencao.trainer.gate.least-images", "20");
         properties.put("bencao.trainer.gate.resamples", "500");
         properties.putAll(more);
         process = TrainerProcess.launch(properties, folder.resolve("trainer.log"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerBrokerKillIT {
 
     private static final int RUNS = 3;
-    private static final int PICTURES = 210;
+    private static final int IMAGES = 210;
 
     @TempDir
     Path where;
@@ -39,7 +39,7 @@ class TrainerBrokerKillIT {
             // Given
             TestBroker.makeTopics(broker.bootstrapServers());
             try (LabelFeed feed = new LabelFeed(broker.bootstrapServers())) {
-                feed.send(PICTURES, 1, PickedHow.LOW_CONFIDENCE);
+                feed.send(IMAGES, 1, PickedHow.LOW_CONFIDENCE);
             }
             for (int run = 1; run <= RUNS; run++) {
                 try (Station station = new Station("broker-killed-" + run, where, broker.bootstrapServers(), colours)) {

@@ -35,15 +35,15 @@ class TrainerConfigTest {
         assertThat(trainer.base()).isEmpty();
         assertThat(trainer.holdOut()).isEqualTo(0.2);
         assertThat(trainer.baseHoldOut()).isEqualTo(0.1);
-        assertThat(trainer.picturesMaxSize().asLongValue()).isEqualTo(8L << 30);
+        assertThat(trainer.imagesMaxSize().asLongValue()).isEqualTo(8L << 30);
         assertThat(trainer.gate().confidence()).isEqualTo(0.95);
-        assertThat(trainer.gate().leastPictures()).isEqualTo(30);
-        assertThat(trainer.gate().classPictures()).isEqualTo(30);
+        assertThat(trainer.gate().leastImages()).isEqualTo(30);
+        assertThat(trainer.gate().classImages()).isEqualTo(30);
         assertThat(trainer.gate().classLoss()).isEqualTo(0.05);
-        assertThat(trainer.rollback().auditPictures()).isEqualTo(50);
+        assertThat(trainer.rollback().auditImages()).isEqualTo(50);
         assertThat(trainer.rollback().level()).isEqualTo(0.05);
         assertThat(trainer.rollback().waitLabels()).isEqualTo(200);
-        assertThat(trainer.doubt().sharedPictures()).isEqualTo(20);
+        assertThat(trainer.doubt().sharedImages()).isEqualTo(20);
         assertThat(trainer.doubt().agreement()).isEqualTo(0.6);
         assertThat(trainer.head().start()).isEqualTo(HeadRecipe.Start.PARENT);
         assertThat(trainer.full().epochs()).isEqualTo(10);
@@ -64,15 +64,15 @@ class TrainerConfigTest {
                 "bencao.trainer.hold-out = 0",
                 "bencao.trainer.hold-out = 1",
                 "bencao.trainer.base-hold-out = NaN",
-                "bencao.trainer.pictures-max-size = 0",
-                "bencao.trainer.doubt.shared-pictures = 0",
+                "bencao.trainer.images-max-size = 0",
+                "bencao.trainer.doubt.shared-images = 0",
                 "bencao.trainer.doubt.agreement = 1.5",
                 "bencao.trainer.gate.confidence = 0.4",
                 "bencao.trainer.gate.resamples = 5",
                 "bencao.trainer.gate.class-loss = -0.1",
-                "bencao.trainer.gate.least-pictures = 0",
-                "bencao.trainer.gate.class-pictures = 0",
-                "bencao.trainer.rollback.audit-pictures = 0",
+                "bencao.trainer.gate.least-images = 0",
+                "bencao.trainer.gate.class-images = 0",
+                "bencao.trainer.rollback.audit-images = 0",
                 "bencao.trainer.rollback.level = 0.9",
                 "bencao.trainer.rollback.wait-labels = -3",
                 "bencao.trainer.full.epochs = 0",

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerKillIT {
 
     private static final int HITS_IN_SOAK = 3;
-    private static final int PICTURES = 210;
+    private static final int IMAGES = 210;
 
     @TempDir
     static Path where;
@@ -39,7 +39,7 @@ class TrainerKillIT {
         colours = ColourChampion.train(where);
         broker = TestBroker.start(where);
         try (LabelFeed feed = new LabelFeed(broker.bootstrapServers())) {
-            feed.send(PICTURES, 1, PickedHow.LOW_CONFIDENCE);
+            feed.send(IMAGES, 1, PickedHow.LOW_CONFIDENCE);
         }
     }
 

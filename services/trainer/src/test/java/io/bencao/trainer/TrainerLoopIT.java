@@ -30,11 +30,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loop over Kafka: labels in, a better checkpoint out; then live pictures that prove it worse, and it is taken back. */
+/** The loop over Kafka: labels in, a better checkpoint out; then live images that prove it worse, and it is taken back. */
 class TrainerLoopIT {
 
     private static final int SIGTERM_STATUS = 143;
-    private static final Pattern GATHERED = Pattern.compile("(\\d+) pictures to learn from, (\\d+) held out");
+    private static final Pattern GATHERED = Pattern.compile("(\\d+) images to learn from, (\\d+) held out");
 
     @TempDir
     static Path where;
@@ -55,7 +55,7 @@ class TrainerLoopIT {
                     List.of(ColourChampion.label(1), ColourChampion.label(1), ColourChampion.label(2)),
                     PickedHow.LOW_CONFIDENCE);
             TrainerProcess trainer = station.start(Map.of(
-                    "bencao.trainer.rollback.audit-pictures", "30",
+                    "bencao.trainer.rollback.audit-images", "30",
                     "bencao.trainer.rollback.wait-labels", "260"));
 
             // When, Then
@@ -103,7 +103,7 @@ class TrainerLoopIT {
             // Then it waits for the further ones
             station.shouldBeginNoRunWithin(Duration.ofSeconds(6));
             feed.send(60, 0, PickedHow.LOW_CONFIDENCE);
-            station.awaitProgress("a run begins with all labels", each -> pictures(each) == 240 + 1 + 30 + 200 + 60);
+            station.awaitProgress("a run begins with all labels", each -> images(each) == 240 + 1 + 30 + 200 + 60);
 
             // When
             int status = trainer.terminate();
@@ -138,15 +138,15 @@ class TrainerLoopIT {
     }
 
     private static void shouldHaveSetAsideWhatContradictsTheMajority(Station station) throws IOException {
-        TrainingProgress fetched = station.awaitProgress("the first run has fetched", each -> pictures(each) > 0);
+        TrainingProgress fetched = station.awaitProgress("the first run has fetched", each -> images(each) > 0);
         assertThat(fetched.getReason()).contains("labels set aside: 1;");
         assertThat(station.folder().resolve("trainer/runs/" + fetched.getRunId() + "/set-aside.json"))
                 .content()
-                .contains("contradicts the majority for its picture, class-1 with 2 of 3 votes");
+                .contains("contradicts the majority for its image, class-1 with 2 of 3 votes");
     }
 
-    /** How many pictures a run has gathered, for both sides; 0 if this is no word about that. */
-    private static int pictures(TrainingProgress progress) {
+    /** How many images a run has gathered, for both sides; 0 if this is no word about that. */
+    private static int images(TrainingProgress progress) {
         Matcher counts = GATHERED.matcher(progress.getReason() == null ? "" : progress.getReason());
         return counts.find() ? Integer.parseInt(counts.group(1)) + Integer.parseInt(counts.group(2)) : 0;
     }

@@ -1,7 +1,7 @@
 package io.bencao.resnet.data;
 
 /**
- * Makes a square picture smaller: each new pixel is the mean of the area it covers, pixels on the edge counted by the share
+ * Makes a square image smaller: each new pixel is the mean of the area it covers, pixels on the edge counted by the share
  * covered.
  */
 final class AreaReduction {

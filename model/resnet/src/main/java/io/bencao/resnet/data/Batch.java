@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Pictures ready for the network.
+ * Images ready for the network.
  *
  * @param planes direct, native order: float [count, 3, size, size]; the maker fills it anew once this batch is given back
- * @param labels class of each picture
+ * @param labels class of each image
  * @param size height and width
  */
 public record Batch(ByteBuffer planes, List<Integer> labels, int size) {
@@ -16,7 +16,7 @@ public record Batch(ByteBuffer planes, List<Integer> labels, int size) {
         labels = List.copyOf(labels);
     }
 
-    /** How many pictures it holds. */
+    /** How many images it holds. */
     public int count() {
         return labels.size();
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Goes through pictures batch by batch. While one batch is learned the next is made on a thread of its own; two buffers take
- * turns. What a picture looks like depends on seed, epoch and picture, not on threads or time.
+ * Goes through images batch by batch. While one batch is learned the next is made on a thread of its own; two buffers take
+ * turns. What an image looks like depends on seed, epoch and image, not on threads or time.
  */
 public final class Batches implements AutoCloseable {
 
-    private final LoadedPictures pictures;
+    private final LoadedImages images;
     private final int size;
     private final int batchSize;
     private final Projector projector;
@@ -30,16 +30,16 @@ public final class Batches implements AutoCloseable {
     private final ExecutorService maker;
 
     /**
-     * @param pictures to draw from
+     * @param images to draw from
      * @param size of the network's input
-     * @param batchSize most pictures in a batch
+     * @param batchSize most images in a batch
      */
-    public Batches(LoadedPictures pictures, int size, int batchSize, Normalisation normalisation) {
-        this.pictures = pictures;
+    public Batches(LoadedImages images, int size, int batchSize, Normalisation normalisation) {
+        this.images = images;
         this.size = size;
         this.batchSize = batchSize;
-        this.projector = new Projector(pictures.store().side(), size, normalisation);
-        this.levels = new byte[pictures.store().pictureBytes()];
+        this.projector = new Projector(images.store().side(), size, normalisation);
+        this.levels = new byte[images.store().imageBytes()];
         int bytes = Math.multiplyExact(batchSize * 3 * Float.BYTES, size * size);
         this.buffers = new ByteBuffer[] {direct(bytes), direct(bytes)};
         this.maker = Executors.newSingleThreadExecutor(task -> {
@@ -53,14 +53,14 @@ public final class Batches implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** How many batches {@link #shuffled} makes of so many pictures. */
-    public static int shuffledBatches(int pictures, int batchSize) {
-        return Math.max(1, pictures / batchSize);
+    /** How many batches {@link #shuffled} makes of so many images. */
+    public static int shuffledBatches(int images, int batchSize) {
+        return Math.max(1, images / batchSize);
     }
 
     /**
-     * Every picture once in a new order, varied. A rest that fills no batch is left for another epoch: batch normalisation
-     * learns badly from a few pictures.
+     * Every image once in a new order, varied. A rest that fills no batch is left for another epoch: batch normalisation
+     * learns badly from a few images.
      */
     public void shuffled(List<Integer> indices, Variation variation, long seed, int epoch, Consumer<Batch> consumer) {
         List<Integer> order = new ArrayList<>(indices);
@@ -68,13 +68,13 @@ public final class Batches implements AutoCloseable {
         int whole = shuffledBatches(order.size(), batchSize) * batchSize;
         run(order.subList(0, Math.min(whole, order.size())), consumer, index -> {
             SplittableRandom random = new SplittableRandom(mixed(mixed(seed, epoch), index));
-            return View.draw(pictures.store().side(), size, variation, random);
+            return View.draw(images.store().side(), size, variation, random);
         });
     }
 
-    /** Every picture once in the given order, its centre as serving sees it. */
+    /** Every image once in the given order, its centre as serving sees it. */
     public void inOrder(List<Integer> indices, Consumer<Batch> consumer) {
-        run(indices, consumer, index -> View.centre(pictures.store().side(), size));
+        run(indices, consumer, index -> View.centre(images.store().side(), size));
     }
 
     private interface Views {
@@ -100,11 +100,11 @@ public final class Batches implements AutoCloseable {
         int floats = 3 * size * size;
         buffer.clear();
         for (int i = 0; i < indices.size(); i++) {
-            pictures.store().read(indices.get(i), levels);
+            images.store().read(indices.get(i), levels);
             projector.draw(levels, views.of(indices.get(i)), buffer.asFloatBuffer(), i * floats);
         }
         buffer.limit(indices.size() * floats * Float.BYTES);
-        return new Batch(buffer, indices.stream().map(pictures::label).toList(), size);
+        return new Batch(buffer, indices.stream().map(images::label).toList(), size);
     }
 
     private static Batch made(Future<Batch> future) {

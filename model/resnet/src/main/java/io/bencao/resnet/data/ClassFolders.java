@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A folder of class folders: {@code DIR/<class>/<picture>}, or {@code DIR/train/<class>/…} with {@code DIR/test/<class>/…}.
+ * A folder of class folders: {@code DIR/<class>/<image>}, or {@code DIR/train/<class>/…} with {@code DIR/test/<class>/…}.
  * Classes are in the order of {@code DIR/labels.json} where there is one, else in that of their names.
  *
  * @param labels the classes in the order of the logits
- * @param training pictures to learn from
- * @param test pictures kept for the final figure; empty where there is no {@code test} folder
+ * @param training images to learn from
+ * @param test images kept for the final figure; empty where there is no {@code test} folder
  */
-public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, List<Picture> test) {
+public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training, List<ImageFile> test) {
 
     private static final String TRAIN = "train";
     private static final String TEST = "test";
@@ -34,9 +34,9 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
     }
 
     /**
-     * Looks through a folder. No picture is opened.
+     * Looks through a folder. No image is opened.
      *
-     * @throws DataException if there are not two classes with pictures in it
+     * @throws DataException if there are not two classes with images in it
      * @throws IOException if it can't be listed
      */
     public static ClassFolders scan(Path folder) throws IOException {
@@ -48,21 +48,21 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
         List<Path> classes = folders(learned);
         if (classes.size() < 2) {
             throw new DataException("Two class folders at least are needed, but " + learned + " has " + classes.size()
-                    + ". Put each class's pictures into a folder of its own there; the folder's name is the label.");
+                    + ". Put each class's images into a folder of its own there; the folder's name is the label.");
         }
         List<Manifest.Label> labels = LabelsFile.order(
                 folder, classes.stream().map(ClassFolders::name).toList());
-        List<Picture> training = pictures(learned, labels);
-        List<Picture> test =
-                split && Files.isDirectory(folder.resolve(TEST)) ? pictures(folder.resolve(TEST), labels) : List.of();
+        List<ImageFile> training = images(learned, labels);
+        List<ImageFile> test =
+                split && Files.isDirectory(folder.resolve(TEST)) ? images(folder.resolve(TEST), labels) : List.of();
         requireEveryClass(learned, labels, training);
         return new ClassFolders(labels, training, test);
     }
 
     /**
-     * The same pictures with the indices of another list of labels, such as a checkpoint's.
+     * The same images with the indices of another list of labels, such as a checkpoint's.
      *
-     * @throws DataException if there are pictures of a class that is not among them
+     * @throws DataException if there are images of a class that is not among them
      */
     public ClassFolders relabelled(List<Manifest.Label> others) {
         Map<String, Integer> indices = indices(others);
@@ -78,9 +78,9 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
         return new ClassFolders(others, renumbered(training, renumbered), renumbered(test, renumbered));
     }
 
-    private static List<Picture> renumbered(List<Picture> pictures, List<Integer> indices) {
-        return pictures.stream()
-                .map(picture -> new Picture(picture.file(), indices.get(picture.label())))
+    private static List<ImageFile> renumbered(List<ImageFile> images, List<Integer> indices) {
+        return images.stream()
+                .map(image -> new ImageFile(image.file(), indices.get(image.label())))
                 .toList();
     }
 
@@ -90,20 +90,20 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
                 .collect(Collectors.toMap(i -> labels.get(i).id(), Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
-    private static void requireEveryClass(Path folder, List<Manifest.Label> labels, List<Picture> pictures) {
-        var seen = pictures.stream().map(Picture::label).collect(Collectors.toCollection(HashSet::new));
+    private static void requireEveryClass(Path folder, List<Manifest.Label> labels, List<ImageFile> images) {
+        var seen = images.stream().map(ImageFile::label).collect(Collectors.toCollection(HashSet::new));
         for (int label = 0; label < labels.size(); label++) {
             if (!seen.contains(label)) {
-                throw new DataException("There is no picture in "
+                throw new DataException("There is no image in "
                         + folder.resolve(labels.get(label).id())
                         + ". Add some, or remove the folder if the class is not wanted.");
             }
         }
     }
 
-    private static List<Picture> pictures(Path folder, List<Manifest.Label> labels) throws IOException {
+    private static List<ImageFile> images(Path folder, List<Manifest.Label> labels) throws IOException {
         Map<String, Integer> indices = indices(labels);
-        List<Picture> pictures = new ArrayList<>();
+        List<ImageFile> images = new ArrayList<>();
         for (Path each : folders(folder)) {
             Integer label = indices.get(name(each));
             if (label == null) {
@@ -114,10 +114,10 @@ public record ClassFolders(List<Manifest.Label> labels, List<Picture> training, 
                 files.filter(Files::isRegularFile)
                         .filter(file -> !name(file).startsWith("."))
                         .sorted()
-                        .forEach(file -> pictures.add(new Picture(file, label)));
+                        .forEach(file -> images.add(new ImageFile(file, label)));
             }
         }
-        return pictures;
+        return images;
     }
 
     private static List<Path> folders(Path folder) throws IOException {

@@ -3,10 +3,10 @@ package io.bencao.resnet.data;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much a picture of each class counts, so that a class with few pictures is not drowned by one with many. */
+/** How much an image of each class counts, so that a class with few images is not drowned by one with many. */
 public final class ClassWeights {
 
-    /** A picture of a very rare class would else decide whole steps alone. */
+    /** An image of a very rare class would else decide whole steps alone. */
     private static final float MOST = 10;
 
     private static final float LEAST = 0.1f;
@@ -14,11 +14,11 @@ public final class ClassWeights {
     private ClassWeights() {}
 
     /**
-     * Weights by which every class counts the same in sum, and the mean over all pictures is 1: {@code all / (classes ·
-     * pictures of the class)} (King and Zeng 2001, "Logistic Regression in Rare Events Data"), within 0.1 to 10.
+     * Weights by which every class counts the same in sum, and the mean over all images is 1: {@code all / (classes ·
+     * images of the class)} (King and Zeng 2001, "Logistic Regression in Rare Events Data"), within 0.1 to 10.
      *
-     * @param labels of the pictures learned from
-     * @param classes how many there are; one without pictures weighs 1
+     * @param labels of the images learned from
+     * @param classes how many there are; one without images weighs 1
      */
     public static float[] balanced(List<Integer> labels, int classes) {
         int[] counts = new int[classes];
@@ -34,7 +34,7 @@ public final class ClassWeights {
         return weights;
     }
 
-    /** Every picture counts the same. */
+    /** Every image counts the same. */
     public static float[] even(int classes) {
         float[] weights = new float[classes];
         Arrays.fill(weights, 1);

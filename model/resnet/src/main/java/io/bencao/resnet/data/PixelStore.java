@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Square pictures of one size in one file: side × side × 3 levels each, read by index. The file system's cache keeps in
+ * Square images of one size in one file: side × side × 3 levels each, read by index. The file system's cache keeps in
  * memory what fits there. The file is gone once the store is closed, or the process killed. Thread-safe.
  */
 public final class PixelStore implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class PixelStore implements AutoCloseable {
      * An empty store.
      *
      * @param file is made, and gone after {@link #close}
-     * @param side of every picture in pixels
+     * @param side of every image in pixels
      */
     public PixelStore(Path file, int side) throws IOException {
         this.channel = FileChannel.open(
@@ -32,38 +32,38 @@ public final class PixelStore implements AutoCloseable {
         this.side = side;
     }
 
-    /** Height and width of a picture. */
+    /** Height and width of an image. */
     public int side() {
         return side;
     }
 
-    /** Bytes of a picture. */
-    public int pictureBytes() {
+    /** Bytes of an image. */
+    public int imageBytes() {
         return side * side * 3;
     }
 
-    /** Puts a picture at this index, whatever the indices filled before. */
+    /** Puts an image at this index, whatever the indices filled before. */
     public void write(int index, byte[] levels) {
         transfer(ByteBuffer.wrap(levels), index, true);
     }
 
-    /** Fills the array with the picture at this index. */
+    /** Fills the array with the image at this index. */
     public void read(int index, byte[] levels) {
         transfer(ByteBuffer.wrap(levels), index, false);
     }
 
     private void transfer(ByteBuffer buffer, int index, boolean writing) {
-        if (buffer.remaining() != pictureBytes()) {
+        if (buffer.remaining() != imageBytes()) {
             throw new IllegalArgumentException(
-                    "A picture of this store has " + pictureBytes() + " bytes, not " + buffer.remaining());
+                    "An image of this store has " + imageBytes() + " bytes, not " + buffer.remaining());
         }
-        long start = (long) index * pictureBytes();
+        long start = (long) index * imageBytes();
         try {
             while (buffer.hasRemaining()) {
                 long position = start + buffer.position();
                 int moved = writing ? channel.write(buffer, position) : channel.read(buffer, position);
                 if (moved < 0) {
-                    throw new IllegalStateException("No picture was written at index " + index);
+                    throw new IllegalStateException("No image was written at index " + index);
                 }
             }
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import io.bencao.resnet.export.Normalisation;
 import java.nio.FloatBuffer;
 
 /**
- * Draws a view of a stored picture as the network's input: bilinear between source pixels, mirrored beyond the border,
+ * Draws a view of a stored image as the network's input: bilinear between source pixels, mirrored beyond the border,
  * normalised, one plane a channel. Used by one thread.
  */
 final class Projector {
@@ -18,7 +18,7 @@ final class Projector {
     private final float[] pixel = new float[3];
 
     /**
-     * @param side of the stored pictures
+     * @param side of the stored images
      * @param size of the network's input
      */
     Projector(int side, int size, Normalisation normalisation) {

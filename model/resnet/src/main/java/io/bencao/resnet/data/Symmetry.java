@@ -2,7 +2,7 @@ package io.bencao.resnet.data;
 
 import java.util.SplittableRandom;
 
-/** Which mirror images and turns of a picture show the same class. */
+/** Which mirror images and turns of an image show the same class. */
 public enum Symmetry {
     /** None: left and right, top and bottom mean something. */
     NONE(1),
@@ -17,7 +17,7 @@ public enum Symmetry {
         this.images = images;
     }
 
-    /** How many images it allows, the picture itself included. */
+    /** How many images it allows, the image itself included. */
     public int images() {
         return images;
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which pictures are learned from and which only judge. {@link HoldOut} decides by the file's bytes, so that a picture keeps
+ * Which images are learned from and which only judge. {@link HoldOut} decides by the file's bytes, so that an image keeps
  * its side in every run; a class that would have none on a side gets its first one there.
  *
- * @param learned indices of the pictures to learn from
+ * @param learned indices of the images to learn from
  * @param judged indices of the others
  */
 public record ValidationSplit(List<Integer> learned, List<Integer> judged) {
@@ -21,25 +21,22 @@ public record ValidationSplit(List<Integer> learned, List<Integer> judged) {
     }
 
     /**
-     * Splits pictures.
+     * Splits images.
      *
      * @param labels the classes
      * @param fraction of them to judge, 0 to 1
      * @throws DataException if a class has fewer than two
      */
-    public static ValidationSplit of(LoadedPictures pictures, List<Manifest.Label> labels, double fraction) {
+    public static ValidationSplit of(LoadedImages images, List<Manifest.Label> labels, double fraction) {
         return of(
-                IntStream.range(0, pictures.size()).mapToObj(pictures::label).toList(),
-                pictures.sha256(),
-                labels,
-                fraction);
+                IntStream.range(0, images.size()).mapToObj(images::label).toList(), images.sha256(), labels, fraction);
     }
 
     /**
-     * The same for pictures that lie anywhere.
+     * The same for images that lie anywhere.
      *
-     * @param shown class of each picture
-     * @param sha256 digest of each picture's encoded bytes
+     * @param shown class of each image
+     * @param sha256 digest of each image's encoded bytes
      */
     public static ValidationSplit of(
             List<Integer> shown, List<byte[]> sha256, List<Manifest.Label> labels, double fraction) {
@@ -56,7 +53,7 @@ public record ValidationSplit(List<Integer> learned, List<Integer> judged) {
             }
             if (kept.size() + held.size() < 2) {
                 throw new DataException("Class " + labels.get(label).id() + " has " + (kept.size() + held.size())
-                        + " usable pictures; two at least are needed, one to learn from and one to judge by.");
+                        + " usable images; two at least are needed, one to learn from and one to judge by.");
             }
             moveOneIfNone(held, kept);
             moveOneIfNone(kept, held);

@@ -1,12 +1,12 @@
 package io.bencao.resnet.data;
 
 /**
- * How far a training picture is varied each time it is shown.
+ * How far a training image is varied each time it is shown.
  *
  * @param symmetry mirror images and turns
  * @param smallestZoom least side of the window cut out, as a share of what serving sees
  * @param largestZoom largest side of it
- * @param overhang how far it may reach beyond the border, as a share of the picture; what lies there is mirrored
+ * @param overhang how far it may reach beyond the border, as a share of the image; what lies there is mirrored
  * @param light largest change of brightness and of contrast, as a share
  * @param colour largest change of saturation and of each channel's strength, as a share
  * @param erased chance that a rectangle is blotted out

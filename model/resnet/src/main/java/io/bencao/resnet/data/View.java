@@ -3,7 +3,7 @@ package io.bencao.resnet.data;
 import java.util.SplittableRandom;
 
 /**
- * What of a picture is shown this time: a window, its orientation, its light, a blot. Drawn anew for each showing, or the
+ * What of an image is shown this time: a window, its orientation, its light, a blot. Drawn anew for each showing, or the
  * centre as serving sees it.
  *
  * @param left start of the window in source pixels; may be negative

@@ -1,7 +1,7 @@
 package io.bencao.resnet.evaluate;
 
 import io.bencao.checkpoint.Scores;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a network answered to pictures whose labels are known, and what that says about it. */
+/** What a network answered to images whose labels are known, and what that says about it. */
 public final class Answers {
 
     private static final int BINS = 15;
@@ -23,19 +23,19 @@ public final class Answers {
     private final List<Answer> answers;
 
     /**
-     * One picture's answer.
+     * One image's answer.
      *
-     * @param picture what was asked about
+     * @param image what was asked about
      * @param logits one a class
-     * @param bytes length of the encoded picture
-     * @param sha256 hex digest of the encoded picture
+     * @param bytes length of the encoded image
+     * @param sha256 hex digest of the encoded image
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Answer(LabelledPicture picture, float[] logits, int bytes, String sha256) {
+    public record Answer(LabelledImage image, float[] logits, int bytes, String sha256) {
 
         /** The class it shows. */
         public int label() {
-            return picture.label();
+            return image.label();
         }
 
         /** The class it was taken for. */
@@ -75,7 +75,7 @@ public final class Answers {
         this.answers = List.copyOf(answers);
     }
 
-    /** One by one, in the order of the pictures. */
+    /** One by one, in the order of the images. */
     public List<Answer> each() {
         return answers;
     }
@@ -89,14 +89,14 @@ public final class Answers {
     }
 
     /**
-     * Share of pictures that another network answers alike, right or wrong.
+     * Share of images that another network answers alike, right or wrong.
      *
-     * @param other answers to the same pictures in the same order
+     * @param other answers to the same images in the same order
      * @throws IllegalArgumentException if they are to others
      */
     public double agreement(Answers other) {
         if (!digest().equals(other.digest())) {
-            throw new IllegalArgumentException("These answers are to other pictures");
+            throw new IllegalArgumentException("These answers are to other images");
         }
         long alike = IntStream.range(0, answers.size())
                 .filter(i -> answers.get(i).top() == other.answers.get(i).top())

@@ -8,7 +8,7 @@ import java.util.List;
  * Calibration of Modern Neural Networks").
  *
  * @param temperature that logits were divided by
- * @param error expected calibration error, 0 to 1: mean distance of confidence from accuracy over the bins, by their pictures
+ * @param error expected calibration error, 0 to 1: mean distance of confidence from accuracy over the bins, by their images
  * @param confidence mean probability of the answers
  * @param surprise mean negative logarithm of the true classes' probabilities, in nats
  * @param bins of equal width over 0 to 1
@@ -22,25 +22,25 @@ public record Calibration(double temperature, double error, double confidence, d
      *
      * @param from lowest confidence in it
      * @param to next bin's lowest
-     * @param pictures in it
+     * @param images in it
      * @param confidence their mean; 0 where there is none
      * @param accuracy share of right answers among them; 0 where there is none
      */
-    public record Bin(double from, double to, int pictures, double confidence, double accuracy) {}
+    public record Bin(double from, double to, int images, double confidence, double accuracy) {}
 
     public Calibration {
         bins = List.copyOf(bins);
     }
 
     static Calibration of(Answers answers, double temperature) {
-        int[] pictures = new int[BINS];
+        int[] images = new int[BINS];
         int[] right = new int[BINS];
         double[] confidences = new double[BINS];
         double surprise = 0;
         for (Answers.Answer each : answers.each()) {
             double confidence = Math.exp(each.logProbability(each.top(), temperature));
             int bin = Math.min(BINS - 1, (int) (confidence * BINS));
-            pictures[bin]++;
+            images[bin]++;
             right[bin] += each.top() == each.label() ? 1 : 0;
             confidences[bin] += confidence;
             surprise -= each.logProbability(each.label(), temperature);
@@ -49,13 +49,9 @@ public record Calibration(double temperature, double error, double confidence, d
         double error = 0;
         double confidence = 0;
         for (int i = 0; i < BINS; i++) {
-            int count = Math.max(1, pictures[i]);
+            int count = Math.max(1, images[i]);
             bins.add(new Bin(
-                    (double) i / BINS,
-                    (i + 1.0) / BINS,
-                    pictures[i],
-                    confidences[i] / count,
-                    (double) right[i] / count));
+                    (double) i / BINS, (i + 1.0) / BINS, images[i], confidences[i] / count, (double) right[i] / count));
             error += Math.abs(confidences[i] - right[i]);
             confidence += confidences[i];
         }

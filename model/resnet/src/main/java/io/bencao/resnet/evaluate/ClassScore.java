@@ -6,15 +6,15 @@ import java.util.OptionalDouble;
  * How one class fared.
  *
  * @param label its index
- * @param pictures that show it
- * @param answered pictures that were said to show it
- * @param right pictures of both kinds
+ * @param images that show it
+ * @param answered images that were said to show it
+ * @param right images of both kinds
  */
-public record ClassScore(int label, int pictures, int answered, int right) {
+public record ClassScore(int label, int images, int answered, int right) {
 
-    /** Share of its pictures that were recognised; empty where there is no picture of it. */
+    /** Share of its images that were recognised; empty where there is no image of it. */
     public OptionalDouble recall() {
-        return share(pictures);
+        return share(images);
     }
 
     /** Share of the answers naming it that were right; empty where none named it. */
@@ -22,11 +22,9 @@ public record ClassScore(int label, int pictures, int answered, int right) {
         return share(answered);
     }
 
-    /** Harmonic mean of precision and recall; empty where the class neither has pictures nor was named. */
+    /** Harmonic mean of precision and recall; empty where the class neither has images nor was named. */
     public OptionalDouble f1() {
-        return pictures + answered == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(2.0 * right / (pictures + answered));
+        return images + answered == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * right / (images + answered));
     }
 
     private OptionalDouble share(int of) {

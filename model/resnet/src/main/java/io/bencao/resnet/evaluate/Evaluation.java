@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * How good a network's answers are.
  *
- * @param examples pictures judged, one at least
+ * @param examples images judged, one at least
  * @param top1 share whose most probable class is the true one
  * @param top3 share whose true class is among the three most probable
  * @param classes by class, in the order of the labels
@@ -37,7 +37,7 @@ public record Evaluation(
     }
 
     /**
-     * Where a share lies, as far as so many pictures can tell.
+     * Where a share lies, as far as so many images can tell.
      *
      * @param from lower end
      * @param to upper end
@@ -94,7 +94,7 @@ public record Evaluation(
         return new ClassScore(label, Arrays.stream(matrix[label]).sum(), answered, matrix[label][label]);
     }
 
-    /** Mean recall of the classes that have pictures: accuracy as if all had equally many. */
+    /** Mean recall of the classes that have images: accuracy as if all had equally many. */
     public double balancedAccuracy() {
         return classes.stream()
                 .map(ClassScore::recall)

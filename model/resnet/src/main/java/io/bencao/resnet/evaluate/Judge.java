@@ -6,7 +6,7 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks the exported file about pictures, by the same way that serving goes: encoded bytes, decoder, ONNX Runtime. */
+/** Asks the exported file about images, by the same way that serving goes: encoded bytes, decoder, ONNX Runtime. */
 public final class Judge {
 
     private final OnnxClassifier classifier;
@@ -43,24 +43,24 @@ public final class Judge {
         void judged(int done, int total);
 
         /** This one is left out. */
-        void skipped(LabelledPicture picture, String reason);
+        void skipped(LabelledImage image, String reason);
 
         /** A precision answers too much worse than fp32 and is left out of the checkpoint; a sentence says how much. */
         default void leftOut(String precision, String reason) {}
     }
 
     /**
-     * The answers to all pictures that can be read and decoded, in their order; the listener hears which can't be.
+     * The answers to all images that can be read and decoded, in their order; the listener hears which can't be.
      *
      * @throws DataException if there is none
      * @throws CancellationException if the thread is interrupted
      */
-    public Answers answers(List<? extends LabelledPicture> pictures, Listener listener) throws IOException {
+    public Answers answers(List<? extends LabelledImage> images, Listener listener) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        Queue queue = new Queue(pictures, new AtomicInteger(), new AtomicInteger());
+        Queue queue = new Queue(images, new AtomicInteger(), new AtomicInteger());
         try {
             List<Optional<Answers.Answer>> answers = new ArrayList<>();
-            pictures.forEach(each -> answers.add(Optional.empty()));
+            images.forEach(each -> answers.add(Optional.empty()));
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(pool.submit(() -> {
@@ -74,9 +74,8 @@ public final class Judge {
             List<Answers.Answer> given =
                     answers.stream().flatMap(Optional::stream).toList();
             if (given.isEmpty()) {
-                throw new DataException(
-                        "None of the " + pictures.size() + " pictures to judge by can be read; the first" + " is "
-                                + pictures.get(0).name());
+                throw new DataException("None of the " + images.size() + " images to judge by can be read; the first"
+                        + " is " + images.get(0).name());
             }
             return new Answers(classifier.labels().size(), given);
         } finally {
@@ -84,15 +83,15 @@ public final class Judge {
         }
     }
 
-    /** Pictures that several threads share out among them. */
-    private record Queue(List<? extends LabelledPicture> pictures, AtomicInteger next, AtomicInteger done) {
+    /** Images that several threads share out among them. */
+    private record Queue(List<? extends LabelledImage> images, AtomicInteger next, AtomicInteger done) {
 
         int take() {
             return next.getAndIncrement();
         }
 
         int size() {
-            return pictures.size();
+            return images.size();
         }
     }
 
@@ -101,8 +100,8 @@ public final class Judge {
         ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (int i = queue.take(); i < queue.size(); i = queue.take()) {
-                LabelledPicture picture = queue.pictures().get(i);
-                answers.set(i, answer(picture, predictor, input, listener));
+                LabelledImage image = queue.images().get(i);
+                answers.set(i, answer(image, predictor, input, listener));
                 synchronized (listener) {
                     listener.judged(queue.done().incrementAndGet(), queue.size());
                 }
@@ -111,26 +110,26 @@ public final class Judge {
     }
 
     private Optional<Answers.Answer> answer(
-            LabelledPicture picture, BatchPredictor predictor, ByteBuffer input, Listener listener) {
+            LabelledImage image, BatchPredictor predictor, ByteBuffer input, Listener listener) {
         byte[] encoded;
         try {
-            encoded = picture.read();
+            encoded = image.read();
         } catch (IOException e) {
-            return skipped(picture, "unreadable: " + e.getMessage(), listener);
+            return skipped(image, "unreadable: " + e.getMessage(), listener);
         }
         return preparer.prepare(encoded)
                 .match(
                         prepared -> {
                             input.clear().put(prepared.rgb()).flip();
                             float[] logits = predictor.logits(input, 1)[0];
-                            return Optional.of(new Answers.Answer(picture, logits, encoded.length, Sha256.of(encoded)));
+                            return Optional.of(new Answers.Answer(image, logits, encoded.length, Sha256.of(encoded)));
                         },
-                        refused -> skipped(picture, refused.refusal().reason() + ": " + refused.detail(), listener));
+                        refused -> skipped(image, refused.refusal().reason() + ": " + refused.detail(), listener));
     }
 
-    private static Optional<Answers.Answer> skipped(LabelledPicture picture, String reason, Listener listener) {
+    private static Optional<Answers.Answer> skipped(LabelledImage image, String reason, Listener listener) {
         synchronized (listener) {
-            listener.skipped(picture, reason);
+            listener.skipped(image, reason);
         }
         return Optional.empty();
     }

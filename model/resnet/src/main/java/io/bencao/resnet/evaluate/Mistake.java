@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A wrong answer.
  *
- * @param answer the picture and its logits
+ * @param answer the image and its logits
  * @param confidence probability of the class it was said to show
  * @param truth probability of the class it shows
  */
@@ -22,7 +22,7 @@ public record Mistake(Answers.Answer answer, double confidence, double truth) {
                         Math.exp(each.logProbability(each.label(), temperature))))
                 .sorted(Comparator.comparingDouble(Mistake::confidence)
                         .reversed()
-                        .thenComparing(mistake -> mistake.answer().picture().name()))
+                        .thenComparing(mistake -> mistake.answer().image().name()))
                 .limit(most)
                 .toList();
     }

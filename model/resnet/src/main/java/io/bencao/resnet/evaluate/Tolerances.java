@@ -4,7 +4,7 @@ import io.bencao.checkpoint.Manifest;
 import java.util.Map;
 
 /**
- * How far a golden picture's probabilities may be off on another machine. In floats: other vector units sum in another order,
+ * How far a golden image's probabilities may be off on another machine. In floats: other vector units sum in another order,
  * and a GPU in TF32. In INT8 products are exact everywhere and only roundings to bytes differ, of which each may turn some
  * more; on a GPU it is not served.
  */

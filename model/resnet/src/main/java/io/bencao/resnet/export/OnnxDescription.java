@@ -6,9 +6,9 @@ import java.util.List;
  * What an exported file says about itself, so that a lone file still knows its labels.
  *
  * @param name the checkpoint's name
- * @param inputSize height and width of a picture in pixels
+ * @param inputSize height and width of an image in pixels
  * @param labels the classes, in the order of the logits
- * @param preprocessing how pictures are prepared, as text
+ * @param preprocessing how images are prepared, as text
  * @param normalisation what the graph does to the levels
  */
 public record OnnxDescription(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Features on disk, one file for each backbone, in one folder of bounded size. A file's name is the backbone's digest, so that
- * all heads on one backbone share it. When room is short, the backbones that were used longest ago go; within a file, pictures
+ * all heads on one backbone share it. When room is short, the backbones that were used longest ago go; within a file, images
  * that the present run has not asked for. One process at a time may use a file.
  */
 public final class FeatureCache {
@@ -25,7 +25,7 @@ public final class FeatureCache {
     /**
      * A cache in a folder, which is made when it is first needed.
      *
-     * @param maxBytes most bytes that its files take together; a picture takes 8 KB on a ResNet-50, 2 KB on a ResNet-18
+     * @param maxBytes most bytes that its files take together; an image takes 8 KB on a ResNet-50, 2 KB on a ResNet-18
      */
     public FeatureCache(Path folder, long maxBytes) {
         if (maxBytes < 0) {
@@ -39,7 +39,7 @@ public final class FeatureCache {
      * The features that one backbone gave.
      *
      * @param backbone digest, hexadecimal
-     * @param features how many a picture has
+     * @param features how many an image has
      * @throws IOException if the file can't be opened, or is open elsewhere
      */
     FeatureFile open(String backbone, int features) throws IOException {

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Features of pictures in records of one length: the picture's SHA-256 (32 bytes), its view (1), the features (4 each), a
+ * Features of images in records of one length: the image's SHA-256 (32 bytes), its view (1), the features (4 each), a
  * CRC-32C of all that (4); big-endian, after a header of 16 bytes. Each record stands for itself, so a process killed while it
- * wrote one, or a damaged block, costs that record: its sum is wrong when it is read, and the picture counts as absent.
+ * wrote one, or a damaged block, costs that record: its sum is wrong when it is read, and the image counts as absent.
  * Thread-safe.
  */
 final class FeatureFile implements AutoCloseable {
@@ -138,7 +138,7 @@ final class FeatureFile implements AutoCloseable {
         return new Key(HexFormat.of().formatHex(sha), bytes.get());
     }
 
-    /** The features of a view of a picture, if they are there and whole. */
+    /** The features of a view of an image, if they are there and whole. */
     synchronized Optional<float[]> get(String sha256, int view) throws IOException {
         Key key = new Key(sha256, view);
         Integer slot = slots.get(key);

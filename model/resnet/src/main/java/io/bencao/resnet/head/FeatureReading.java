@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Features of pictures, from the cache or else by decoder and backbone. A picture goes through the backbone alone, so that what
+ * Features of images, from the cache or else by decoder and backbone. An image goes through the backbone alone, so that what
  * is cached does not depend on its neighbours.
  */
 final class FeatureReading {
@@ -32,7 +32,7 @@ final class FeatureReading {
     private int done;
 
     /**
-     * @param views how many images of each picture are read
+     * @param views how many images of each image are read
      */
     FeatureReading(
             FeatureExtractor extractor,
@@ -48,15 +48,15 @@ final class FeatureReading {
         this.listener = listener;
     }
 
-    /** The rows of all pictures that can be used, in their order; the listener hears which can't be. */
-    List<LabelledFeatures.Row> read(List<? extends HeadPicture> pictures, int threads, ExecutorService pool) {
+    /** The rows of all images that can be used, in their order; the listener hears which can't be. */
+    List<LabelledFeatures.Row> read(List<? extends HeadImage> images, int threads, ExecutorService pool) {
         AtomicInteger next = new AtomicInteger();
         List<List<LabelledFeatures.Row>> rows = new ArrayList<>();
-        pictures.forEach(each -> rows.add(List.of()));
+        images.forEach(each -> rows.add(List.of()));
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             workers.add(pool.submit(() -> {
-                work(pictures, next, rows);
+                work(images, next, rows);
                 return null;
             }));
         }
@@ -65,81 +65,80 @@ final class FeatureReading {
                 worker.get();
             }
         } catch (InterruptedException e) {
-            next.set(pictures.size());
+            next.set(images.size());
             Thread.currentThread().interrupt();
             throw new CancellationException("Stopped while features were read");
         } catch (ExecutionException e) {
-            next.set(pictures.size());
+            next.set(images.size());
             throw new IllegalStateException(
                     "Features could not be read: " + e.getCause().getMessage(), e.getCause());
         }
         return rows.stream().flatMap(List::stream).toList();
     }
 
-    private void work(List<? extends HeadPicture> pictures, AtomicInteger next, List<List<LabelledFeatures.Row>> rows)
+    private void work(List<? extends HeadImage> images, AtomicInteger next, List<List<LabelledFeatures.Row>> rows)
             throws IOException {
         ByteBuffer input = ByteBuffer.allocateDirect(inputSize * inputSize * 3);
         try (FeatureExtractor.Worker worker = extractor.newWorker()) {
-            for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
-                HeadPicture picture = pictures.get(i);
-                List<float[]> known = known(picture);
-                List<float[]> features = known.isEmpty() ? made(picture, worker, input) : known;
+            for (int i = next.getAndIncrement(); i < images.size(); i = next.getAndIncrement()) {
+                HeadImage image = images.get(i);
+                List<float[]> known = known(image);
+                List<float[]> features = known.isEmpty() ? made(image, worker, input) : known;
                 List<LabelledFeatures.Row> made = new ArrayList<>();
                 for (float[] each : features) {
-                    made.add(new LabelledFeatures.Row(
-                            each, picture.label(), picture.weight() / views, picture.sha256()));
+                    made.add(new LabelledFeatures.Row(each, image.label(), image.weight() / views, image.sha256()));
                 }
                 rows.set(i, made);
-                tell(pictures.size(), !known.isEmpty());
+                tell(images.size(), !known.isEmpty());
             }
         }
     }
 
     /** All views, or none. */
-    private List<float[]> known(HeadPicture picture) throws IOException {
+    private List<float[]> known(HeadImage image) throws IOException {
         List<float[]> known = new ArrayList<>();
         for (int view = 0; view < views; view++) {
-            cache.get(picture.sha256(), view).ifPresent(known::add);
+            cache.get(image.sha256(), view).ifPresent(known::add);
         }
         return known.size() == views ? known : List.of();
     }
 
-    private List<float[]> made(HeadPicture picture, FeatureExtractor.Worker worker, ByteBuffer input) {
+    private List<float[]> made(HeadImage image, FeatureExtractor.Worker worker, ByteBuffer input) {
         byte[] encoded;
         try {
-            encoded = picture.read();
+            encoded = image.read();
         } catch (IOException e) {
-            return skipped(picture, "unreadable: " + e.getMessage());
+            return skipped(image, "unreadable: " + e.getMessage());
         }
-        if (!Sha256.of(encoded).equals(picture.sha256())) {
-            return skipped(picture, "its bytes are others than those that were labelled");
+        if (!Sha256.of(encoded).equals(image.sha256())) {
+            return skipped(image, "its bytes are others than those that were labelled");
         }
         return preparer.prepare(encoded)
                 .match(
-                        prepared -> through(picture, prepared.rgb(), worker, input),
-                        refused -> skipped(picture, refused.refusal().reason() + ": " + refused.detail()));
+                        prepared -> through(image, prepared.rgb(), worker, input),
+                        refused -> skipped(image, refused.refusal().reason() + ": " + refused.detail()));
     }
 
-    private List<float[]> through(HeadPicture picture, byte[] rgb, FeatureExtractor.Worker worker, ByteBuffer input) {
+    private List<float[]> through(HeadImage image, byte[] rgb, FeatureExtractor.Worker worker, ByteBuffer input) {
         List<float[]> made = new ArrayList<>();
         for (int view = 0; view < views; view++) {
             input.clear().put(Views.of(rgb, inputSize, view)).flip();
             float[] features = worker.features(input, 1)[0];
             for (float feature : features) {
                 if (!Float.isFinite(feature)) {
-                    throw new PredictionException("the backbone answered " + feature + " to " + picture.name(), null);
+                    throw new PredictionException("the backbone answered " + feature + " to " + image.name(), null);
                 }
             }
             made.add(features);
         }
         for (int view = 0; view < views; view++) {
-            cache.put(picture.sha256(), view, made.get(view));
+            cache.put(image.sha256(), view, made.get(view));
         }
         return made;
     }
 
-    private synchronized List<float[]> skipped(HeadPicture picture, String reason) {
-        listener.skipped(picture, reason);
+    private synchronized List<float[]> skipped(HeadImage image, String reason) {
+        listener.skipped(image, reason);
         return List.of();
     }
 
@@ -149,7 +148,7 @@ final class FeatureReading {
         listener.features(done, total, cached);
     }
 
-    /** Pictures whose features came from the cache. */
+    /** Images whose features came from the cache. */
     synchronized int cached() {
         return cached;
     }

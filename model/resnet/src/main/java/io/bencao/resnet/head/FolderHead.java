@@ -4,8 +4,8 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.LabelledPicture;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.train.MetricsFile;
 import java.io.IOException;
@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A head for a folder of class folders. The same pictures judge as in a training of all values on that folder. The course is
+ * A head for a folder of class folders. The same images judge as in a training of all values on that folder. The course is
  * written to {@code OUT/runs/<id>/metrics.jsonl}.
  */
 public final class FolderHead {
 
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final int PICTURES_PER_LINE = 100;
+    private static final int IMAGES_PER_LINE = 100;
 
     private FolderHead() {}
 
@@ -39,7 +39,7 @@ public final class FolderHead {
      * @param out the checkpoint store
      * @param name the model's name
      * @param recipe how the head is fitted
-     * @param validation share of the training pictures that only judges
+     * @param validation share of the training images that only judges
      * @param cache features of earlier runs
      * @param signingKey private key file, made where there is none
      * @param threads that decode, compute and judge
@@ -55,7 +55,7 @@ public final class FolderHead {
             Path signingKey,
             int threads) {
 
-        /** Whether the figures come from pictures that nothing was chosen by. */
+        /** Whether the figures come from images that nothing was chosen by. */
         public boolean hasTest() {
             return Files.isDirectory(data.resolve("train")) && Files.isDirectory(data.resolve("test"));
         }
@@ -70,15 +70,15 @@ public final class FolderHead {
      */
     public static HeadResult run(Settings settings, HeadListener listener) throws IOException {
         ClassFolders folders = ClassFolders.scan(settings.data());
-        List<FilePicture> pictures = new ArrayList<>();
+        List<FileImage> images = new ArrayList<>();
         List<byte[]> digests = new ArrayList<>();
-        for (Picture picture : folders.training()) {
-            String sha256 = Sha256.of(picture.file());
-            pictures.add(new FilePicture(picture, sha256));
+        for (ImageFile image : folders.training()) {
+            String sha256 = Sha256.of(image.file());
+            images.add(new FileImage(image, sha256));
             digests.add(HexFormat.of().parseHex(sha256));
         }
         ValidationSplit split = ValidationSplit.of(
-                pictures.stream().map(FilePicture::label).toList(), digests, folders.labels(), settings.validation());
+                images.stream().map(FileImage::label).toList(), digests, folders.labels(), settings.validation());
         String id = settings.name() + "-" + ID.format(Instant.now());
         Path folder = Files.createDirectories(settings.out().resolve("runs").resolve(id));
         try (MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"))) {
@@ -87,8 +87,8 @@ public final class FolderHead {
                     id,
                     settings.name(),
                     folders.labels(),
-                    split.learned().stream().map(pictures::get).toList(),
-                    split.judged().stream().map(pictures::get).toList(),
+                    split.learned().stream().map(images::get).toList(),
+                    split.judged().stream().map(images::get).toList(),
                     folders.test(),
                     settings.recipe(),
                     settings.cache(),
@@ -112,21 +112,21 @@ public final class FolderHead {
         }
     }
 
-    private record FilePicture(Picture picture, String sha256) implements HeadPicture {
+    private record FileImage(ImageFile image, String sha256) implements HeadImage {
 
         @Override
         public String name() {
-            return picture.name();
+            return image.name();
         }
 
         @Override
         public int label() {
-            return picture.label();
+            return image.label();
         }
 
         @Override
         public byte[] read() throws IOException {
-            return picture.read();
+            return image.read();
         }
     }
 
@@ -136,7 +136,7 @@ public final class FolderHead {
         @Override
         public void features(int done, int total, int cached) {
             listener.features(done, total, cached);
-            if (done % PICTURES_PER_LINE == 0 || done == total) {
+            if (done % IMAGES_PER_LINE == 0 || done == total) {
                 metrics.write("features", Map.of("done", done, "total", total, "cached", cached));
             }
         }
@@ -159,9 +159,9 @@ public final class FolderHead {
         }
 
         @Override
-        public void skipped(LabelledPicture picture, String reason) {
-            listener.skipped(picture, reason);
-            metrics.write("skipped", Map.of("file", picture.name(), "reason", reason));
+        public void skipped(LabelledImage image, String reason) {
+            listener.skipped(image, reason);
+            metrics.write("skipped", Map.of("file", image.name(), "reason", reason));
         }
     }
 }

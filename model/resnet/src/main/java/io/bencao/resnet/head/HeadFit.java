@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Fits a head: multinomial logistic regression with a penalty. Where the recipe names no penalty, a fifth of the pictures judges
- * ever weaker ones, each fit beginning where the last one ended, until a weaker one answers worse; then all pictures are fitted.
+ * Fits a head: multinomial logistic regression with a penalty. Where the recipe names no penalty, a fifth of the images judges
+ * ever weaker ones, each fit beginning where the last one ended, until a weaker one answers worse; then all images are fitted.
  */
 final class HeadFit {
 

@@ -1,6 +1,6 @@
 package io.bencao.resnet.head;
 
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 
 /** Hears how a head comes about, one call at a time; so it must be quick. */
@@ -10,7 +10,7 @@ public interface HeadListener extends Judge.Listener {
     HeadListener SILENT = new HeadListener() {};
 
     /**
-     * Features of so many pictures are there.
+     * Features of so many images are there.
      *
      * @param cached how many of them came from the cache
      */
@@ -22,7 +22,7 @@ public interface HeadListener extends Judge.Listener {
      * @param iteration from 1 on, over all fits
      * @param l2 strength of the penalty that is tried
      * @param loss weighted mean cross-entropy and penalty
-     * @param accuracy share of the pictures fitted on that are answered rightly, 0 to 1
+     * @param accuracy share of the images fitted on that are answered rightly, 0 to 1
      */
     default void fitted(int iteration, double l2, double loss, double accuracy) {}
 
@@ -30,5 +30,5 @@ public interface HeadListener extends Judge.Listener {
     default void judged(int done, int total) {}
 
     @Override
-    default void skipped(LabelledPicture picture, String reason) {}
+    default void skipped(LabelledImage image, String reason) {}
 }

@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 /**
  * How a head is fitted.
  *
- * @param l2 strength of the penalty on the weights of standardised features; empty to choose it by a fifth of the pictures
+ * @param l2 strength of the penalty on the weights of standardised features; empty to choose it by a fifth of the images
  *     learned from
- * @param balanced whether every class counts the same, however many pictures it has
+ * @param balanced whether every class counts the same, however many images it has
  * @param start where the fit begins, and what the penalty pulls to
- * @param views which images of a picture are learned from: {@link Symmetry#NONE} the picture alone, else its mirror images and
+ * @param views which images of an image are learned from: {@link Symmetry#NONE} the image alone, else its mirror images and
  *     turns too, at the price of a pass through the backbone each
  * @param seed of every random choice
  */
@@ -21,10 +21,10 @@ public record HeadRecipe(OptionalDouble l2, boolean balanced, Start start, Symme
 
     /** Where a fit begins. */
     public enum Start {
-        /** From zero: what the head becomes depends on the pictures alone. */
+        /** From zero: what the head becomes depends on the images alone. */
         ZERO,
         /**
-         * From the parent's head, and the penalty pulls to it: with few new pictures most of what it knew is kept. Classes that
+         * From the parent's head, and the penalty pulls to it: with few new images most of what it knew is kept. Classes that
          * the parent does not have begin at zero.
          */
         PARENT

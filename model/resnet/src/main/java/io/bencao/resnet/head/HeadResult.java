@@ -8,15 +8,15 @@ import java.util.List;
  * What a new head came to, as measured.
  *
  * @param bundle the new checkpoint, signed, in the store
- * @param answers of the exported fp32 file to the test pictures, or to the validation pictures where there is no test
- * @param trainingAccuracy share of the pictures fitted on that the head answers rightly
+ * @param answers of the exported fp32 file to the test images, or to the validation images where there is no test
+ * @param trainingAccuracy share of the images fitted on that the head answers rightly
  * @param l2 the penalty that was taken
  * @param iterations of all fits
- * @param examples pictures fitted on
+ * @param examples images fitted on
  * @param cached how many of their features came from the cache
  * @param featureSeconds time for features
  * @param fitSeconds time for the fit, the choice of the penalty included
- * @param skipped names of pictures that could not be used
+ * @param skipped names of images that could not be used
  */
 public record HeadResult(
         CheckpointBundle bundle,

@@ -2,7 +2,7 @@ package io.bencao.resnet.head;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,9 +13,9 @@ import java.util.List;
  * @param id of the checkpoint to come, letters, digits, dots, dashes and underscores
  * @param name the model's name
  * @param labels the classes of the new head in the order of its logits; may be others than the parent's
- * @param learned pictures to fit on, each class at least once
- * @param validation pictures that the temperature is found on, and the scores too where there is no test
- * @param test pictures that only the scores are found on; may be empty
+ * @param learned images to fit on, each class at least once
+ * @param validation images that the temperature is found on, and the scores too where there is no test
+ * @param test images that only the scores are found on; may be empty
  * @param recipe how it is fitted
  * @param cache features of earlier runs; open, and stays the caller's to close
  * @param out the checkpoint store
@@ -28,9 +28,9 @@ public record HeadSettings(
         String id,
         String name,
         List<Manifest.Label> labels,
-        List<? extends HeadPicture> learned,
-        List<? extends LabelledPicture> validation,
-        List<? extends LabelledPicture> test,
+        List<? extends HeadImage> learned,
+        List<? extends LabelledImage> validation,
+        List<? extends LabelledImage> test,
         HeadRecipe recipe,
         FeatureCache cache,
         Path out,

@@ -9,7 +9,7 @@ import io.bencao.inference.Device;
 import io.bencao.inference.FeatureExtractor;
 import io.bencao.inference.ServedGraph;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.train.CodeVersion;
 import io.bencao.resnet.train.DraftCompletion;
 import java.io.BufferedOutputStream;
@@ -64,9 +64,9 @@ public final class HeadTraining {
             }
 
             @Override
-            public void skipped(LabelledPicture picture, String reason) {
-                skipped.add(picture.name());
-                listener.skipped(picture, reason);
+            public void skipped(LabelledImage image, String reason) {
+                skipped.add(image.name());
+                listener.skipped(image, reason);
             }
         };
     }
@@ -74,7 +74,7 @@ public final class HeadTraining {
     /**
      * Fits, exports, judges, signs, writes.
      *
-     * @throws DataException if a class has no usable picture to learn from, or none is left to judge by
+     * @throws DataException if a class has no usable image to learn from, or none is left to judge by
      * @throws IOException if files can't be read or written, or the parent has no head that could be replaced
      * @throws CancellationException if the thread was interrupted; the store is untouched then
      */
@@ -101,7 +101,7 @@ public final class HeadTraining {
             HeadFit.Fitted fitted = fit(features.rows(), oldHead, pool);
             double fitSeconds = seconds(fitStarted);
             Path draft = Files.createDirectories(settings.work().resolve("draft"));
-            Manifest manifest = manifest(started, files(fitted.head(), draft), features.pictures(), fitted);
+            Manifest manifest = manifest(started, files(fitted.head(), draft), features.images(), fitted);
             DraftCompletion.Completed completed = new DraftCompletion(
                             settings.out(), settings.signingKey(), settings.threads())
                     .complete(manifest, draft, settings.validation(), settings.test(), listener);
@@ -111,7 +111,7 @@ public final class HeadTraining {
                     fitted.accuracy(),
                     fitted.l2(),
                     fitted.iterations(),
-                    features.pictures(),
+                    features.images(),
                     features.cached(),
                     features.seconds(),
                     fitSeconds,
@@ -129,7 +129,7 @@ public final class HeadTraining {
         });
     }
 
-    /** The engine must not be closed under a worker; a picture takes a tenth of a second. */
+    /** The engine must not be closed under a worker; an image takes a tenth of a second. */
     private static void end(ExecutorService pool) {
         pool.shutdownNow();
         boolean interrupted = false;
@@ -155,7 +155,7 @@ public final class HeadTraining {
         }
     }
 
-    private record FeatureRows(List<LabelledFeatures.Row> rows, int pictures, int cached, double seconds) {}
+    private record FeatureRows(List<LabelledFeatures.Row> rows, int images, int cached, double seconds) {}
 
     private FeatureRows features(ModelProto backbone, int count, ExecutorService pool) throws IOException {
         long started = System.nanoTime();
@@ -172,8 +172,8 @@ public final class HeadTraining {
             FeatureReading reading = new FeatureReading(
                     extractor, preprocessing, cache, settings.recipe().views().images(), listener);
             List<LabelledFeatures.Row> rows = reading.read(settings.learned(), settings.threads(), pool);
-            int pictures = rows.size() / settings.recipe().views().images();
-            return new FeatureRows(rows, pictures, reading.cached(), seconds(started));
+            int images = rows.size() / settings.recipe().views().images();
+            return new FeatureRows(rows, images, reading.cached(), seconds(started));
         }
     }
 
@@ -181,7 +181,7 @@ public final class HeadTraining {
         var present = rows.stream().map(LabelledFeatures.Row::label).collect(Collectors.toSet());
         for (int label = 0; label < settings.labels().size(); label++) {
             if (!present.contains(label)) {
-                throw new DataException("No usable picture shows "
+                throw new DataException("No usable image shows "
                         + settings.labels().get(label).id() + ". Label some, or leave the class out.");
             }
         }

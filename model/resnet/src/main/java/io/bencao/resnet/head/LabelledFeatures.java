@@ -3,14 +3,14 @@ package io.bencao.resnet.head;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Features with what they show and how much they count; rows that one picture gave stand together. */
+/** Features with what they show and how much they count; rows that one image gave stand together. */
 final class LabelledFeatures {
 
     /**
-     * One view of one picture.
+     * One view of one image.
      *
      * @param weight above 0
-     * @param sha256 of the picture
+     * @param sha256 of the image
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Row(float[] features, int label, double weight, String sha256) {}
@@ -60,7 +60,7 @@ final class LabelledFeatures {
     /** Two parts of the rows. */
     record Parts(LabelledFeatures fitted, LabelledFeatures tuning) {}
 
-    /** Splits by a hash of seed and picture, so that a picture's views stay together and nothing depends on the order. */
+    /** Splits by a hash of seed and image, so that an image's views stay together and nothing depends on the order. */
     Parts split(double tuningShare, long seed) {
         List<Row> fitted = new ArrayList<>();
         List<Row> tuning = new ArrayList<>();

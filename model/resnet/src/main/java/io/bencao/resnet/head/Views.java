@@ -2,7 +2,7 @@ package io.bencao.resnet.head;
 
 import io.bencao.resnet.data.Symmetry;
 
-/** The mirror images and turns of a prepared picture, by the bits that {@link Symmetry} numbers them with. */
+/** The mirror images and turns of a prepared image, by the bits that {@link Symmetry} numbers them with. */
 final class Views {
 
     private static final int CHANNELS = 3;
@@ -10,7 +10,7 @@ final class Views {
     private Views() {}
 
     /**
-     * One image of a picture.
+     * One image of an image.
      *
      * @param rgb size × size × 3 levels
      * @param image bit 0 swaps left and right, bit 1 top and bottom, bit 2 rows and columns

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param padding the border rule, where the file tells it
  * @param epsilons of normalisations, by the name of their variance; empty where the file tells none
  * @param takesLevels whether the first convolution expects levels of 0 to 255 less the mean, as files that this program
- *     exported do, rather than normalised pictures
+ *     exported do, rather than normalised images
  */
 record Contents(
         Collection<StoredTensor> tensors,

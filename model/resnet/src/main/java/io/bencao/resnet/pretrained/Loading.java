@@ -167,7 +167,7 @@ final class Loading {
         return values;
     }
 
-    /** Weights that expect levels become weights that expect normalised pictures. */
+    /** Weights that expect levels become weights that expect normalised images. */
     private static float[] normalised(float[] values) {
         int kernel = values.length / (64 * 3);
         for (int i = 0; i < values.length; i++) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Runs pictures through the network in floats and counts the numbers that each value takes. One picture at a time, so that
- * what is in memory is one picture's values (45 MB for a ResNet-50 at 224 pixels) and a histogram each.
+ * Runs images through the network in floats and counts the numbers that each value takes. One image at a time, so that
+ * what is in memory is one image's values (45 MB for a ResNet-50 at 224 pixels) and a histogram each.
  */
 final class Calibration {
 
@@ -37,19 +37,19 @@ final class Calibration {
         this.inputSize = inputSize;
     }
 
-    Map<String, Histogram> run(PixelSource pictures, int threads, QuantiserListener listener) throws IOException {
+    Map<String, Histogram> run(PixelSource images, int threads, QuantiserListener listener) throws IOException {
         Path open = withOutputs();
         Map<String, Histogram> histograms = new TreeMap<>();
         values.forEach(value -> histograms.put(value, new Histogram()));
         try (GraphRun run = GraphRun.open(open, inputSize, threads)) {
-            for (int i = 0; i < pictures.size(); i++) {
+            for (int i = 0; i < images.size(); i++) {
                 Stopping.check();
-                Optional<byte[]> rgb = pictures.rgb(i);
+                Optional<byte[]> rgb = images.rgb(i);
                 if (rgb.isPresent()) {
                     Map<String, float[]> seen = run.run(batch(rgb.get()), 1);
                     histograms.forEach((value, histogram) -> count(value, histogram, seen.get(value)));
                 }
-                listener.quantising(QuantiserListener.Phase.CALIBRATING, i + 1, pictures.size());
+                listener.quantising(QuantiserListener.Phase.CALIBRATING, i + 1, images.size());
             }
         } finally {
             Files.delete(open);
@@ -57,7 +57,7 @@ final class Calibration {
         return histograms;
     }
 
-    /** One picture as a batch. */
+    /** One image as a batch. */
     static ByteBuffer batch(byte[] rgb) {
         return ByteBuffer.allocateDirect(rgb.length).put(rgb).flip();
     }

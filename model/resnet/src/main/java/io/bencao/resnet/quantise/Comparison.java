@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * How near one network's answers are to another's. More agreement is better; where it is the same, less divergence.
  *
- * @param agreement share of pictures with the same first answer
+ * @param agreement share of images with the same first answer
  * @param divergence mean Kullback-Leibler divergence of the probabilities, in nats
  */
 record Comparison(double agreement, double divergence) implements Comparable<Comparison> {
@@ -13,7 +13,7 @@ record Comparison(double agreement, double divergence) implements Comparable<Com
     private static final Comparator<Comparison> WORSE_FIRST = Comparator.comparingDouble(Comparison::agreement)
             .thenComparing(Comparator.comparingDouble(Comparison::divergence).reversed());
 
-    /** @param reference logits, a row a picture; {@code other} may have fewer rows, of the first pictures */
+    /** @param reference logits, a row an image; {@code other} may have fewer rows, of the first images */
     static Comparison of(float[][] reference, float[][] other) {
         int same = 0;
         double sum = 0;

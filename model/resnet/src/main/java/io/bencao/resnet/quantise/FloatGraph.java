@@ -74,7 +74,7 @@ final class FloatGraph {
         return model.getGraph().getNodeList();
     }
 
-    /** Rows and columns of a picture: the input is [N, S, S, 3]. */
+    /** Rows and columns of an image: the input is [N, S, S, 3]. */
     long inputSize() {
         return model.getGraph()
                 .getInput(0)

@@ -2,7 +2,7 @@ package io.bencao.resnet.quantise;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.imaging.Preprocessing;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.export.OnnxExport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
 /** Puts an INT8 file beside the fp32 one in the draft of a checkpoint, or in its place. It is yet to be judged. */
 public final class Int8Addition {
 
-    /** Pictures that ranges are measured on: more change little. */
+    /** Images that ranges are measured on: more change little. */
     public static final int CALIBRATION = 256;
 
-    /** Pictures that choose among the ways to do it. */
+    /** Images that choose among the ways to do it. */
     public static final int COMPARED = 512;
 
     private static final String FILE = "model-int8.onnx";
@@ -50,14 +50,14 @@ public final class Int8Addition {
      *
      * @param draft holds the fp32 file
      * @param manifest names it
-     * @param calibration pictures to measure ranges on: some hundred of those that were learned from
+     * @param calibration images to measure ranges on: some hundred of those that were learned from
      * @param validation others, to choose by
      */
     public Added addTo(
             Path draft,
             Manifest manifest,
-            List<? extends LabelledPicture> calibration,
-            List<? extends LabelledPicture> validation)
+            List<? extends LabelledImage> calibration,
+            List<? extends LabelledImage> validation)
             throws IOException {
         int size = manifest.input().size();
         Preprocessing steps = Preprocessing.forInputSize(size);
@@ -68,8 +68,8 @@ public final class Int8Addition {
                 .quantise(
                         draft.resolve(fp32.file()),
                         size,
-                        new PreparedPictures(calibration, steps),
-                        new PreparedPictures(validation, steps),
+                        new PreparedImages(calibration, steps),
+                        new PreparedImages(validation, steps),
                         target);
         Manifest.ModelFile int8 = Manifest.ModelFile.describe(target, OnnxExport.OPSET, Manifest.Weights.QDQ);
         TreeMap<String, Manifest.ModelFile> files = new TreeMap<>(manifest.precisions());

@@ -11,7 +11,7 @@ import io.bencao.inference.GoldenAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.ClassFolders;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.evaluate.Tolerances;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A finished checkpoint once more, with INT8 beside fp32: same network, same temperature, same golden pictures; another digest
+ * A finished checkpoint once more, with INT8 beside fp32: same network, same temperature, same golden images; another digest
  * and another signature. What is judged is each file, by the code that serves it.
  */
 public final class QuantisedCheckpoint {
@@ -52,35 +52,35 @@ public final class QuantisedCheckpoint {
     }
 
     /**
-     * The pictures it takes.
+     * The images it takes.
      *
      * @param calibration to measure ranges on
      * @param validation to choose by
      * @param judged to find the scores on
      */
-    public record Pictures(List<Picture> calibration, List<Picture> validation, List<Picture> judged) {
+    public record Images(List<ImageFile> calibration, List<ImageFile> validation, List<ImageFile> judged) {
 
-        public Pictures {
+        public Images {
             calibration = List.copyOf(calibration);
             validation = List.copyOf(validation);
             judged = List.copyOf(judged);
         }
 
         /**
-         * Of a data set: two rows of its training pictures that share none and hold some of each class; its test pictures
+         * Of a data set: two rows of its training images that share none and hold some of each class; its test images
          * judge, or where there are none those that choose.
          *
          * @throws io.bencao.resnet.data.DataException when it has other classes than these
          */
-        public static Pictures of(ClassFolders data, List<Manifest.Label> labels, int calibration, int validation) {
-            ClassFolders pictures = data.relabelled(labels);
-            List<Picture> row = PreparedPictures.spread(pictures.training(), calibration + validation);
+        public static Images of(ClassFolders data, List<Manifest.Label> labels, int calibration, int validation) {
+            ClassFolders images = data.relabelled(labels);
+            List<ImageFile> row = PreparedImages.spread(images.training(), calibration + validation);
             int measuring = Math.max(1, (int) ((long) row.size() * calibration / (calibration + validation)));
-            List<Picture> calibrating = PreparedPictures.spread(row, measuring);
-            Set<Picture> taken = new HashSet<>(calibrating);
-            List<Picture> choosing =
-                    row.stream().filter(picture -> !taken.contains(picture)).toList();
-            return new Pictures(calibrating, choosing, pictures.test().isEmpty() ? choosing : pictures.test());
+            List<ImageFile> calibrating = PreparedImages.spread(row, measuring);
+            Set<ImageFile> taken = new HashSet<>(calibrating);
+            List<ImageFile> choosing =
+                    row.stream().filter(image -> !taken.contains(image)).toList();
+            return new Images(calibrating, choosing, images.test().isEmpty() ? choosing : images.test());
         }
     }
 
@@ -100,17 +100,17 @@ public final class QuantisedCheckpoint {
      * @param source is not changed
      * @param store where the new checkpoint goes, unless INT8 is refused
      */
-    public Result quantise(CheckpointBundle source, Pictures pictures, Path store, SigningKey key) throws IOException {
+    public Result quantise(CheckpointBundle source, Images images, Path store, SigningKey key) throws IOException {
         Files.createDirectories(store);
         Path draft = Files.createTempDirectory(store, ".quantising-");
         try {
             copy(source, draft);
             Int8Addition.Added added =
-                    addition.addTo(draft, renamed(source.manifest()), pictures.calibration(), pictures.validation());
-            Manifest manifest = judged(draft, added.manifest(), Manifest.INT8, pictures.judged());
+                    addition.addTo(draft, renamed(source.manifest()), images.calibration(), images.validation());
+            Manifest manifest = judged(draft, added.manifest(), Manifest.INT8, images.judged());
             Scores scores = manifest.scores().get(Manifest.INT8);
             if (measuredOtherwise(source.manifest(), manifest)) {
-                manifest = judged(draft, manifest, Manifest.FP32, pictures.judged());
+                manifest = judged(draft, manifest, Manifest.FP32, images.judged());
             }
             Optional<String> objection = gate.objection(manifest, Manifest.INT8);
             CheckpointBundle bundle =
@@ -132,12 +132,12 @@ public final class QuantisedCheckpoint {
     }
 
     /** The manifest with one precision's scores and golden answers. */
-    private Manifest judged(Path draft, Manifest manifest, String precision, List<Picture> pictures)
+    private Manifest judged(Path draft, Manifest manifest, String precision, List<ImageFile> images)
             throws IOException {
         try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu(precision))) {
             TreeMap<String, Scores> scores = new TreeMap<>(manifest.scores());
             Judge judge = new Judge(classifier, threads);
-            scores.put(precision, judge.answers(pictures, listener).scores(manifest.temperature()));
+            scores.put(precision, judge.answers(images, listener).scores(manifest.temperature()));
             List<Golden> golden = GoldenAnswers.with(manifest.golden(), classifier, draft, Tolerances.of(precision));
             return manifest.withScores(scores).withGolden(golden);
         }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Quantises a network without training: measures the range of every value on pictures of its own domain, tries each way to
- * choose the bytes' range by it, and keeps the one that answers validation pictures most often as the network in floats does.
+ * Quantises a network without training: measures the range of every value on images of its own domain, tries each way to
+ * choose the bytes' range by it, and keeps the one that answers validation images most often as the network in floats does.
  */
 public final class Quantiser {
 
@@ -32,12 +32,12 @@ public final class Quantiser {
      * Quantises a file.
      *
      * @param stored an export of this project, in whatever form its weights are stored
-     * @param inputSize rows and columns of a picture
-     * @param calibration pictures to measure ranges on, some hundred; read one by one
-     * @param validation other pictures, to choose by; kept in memory
+     * @param inputSize rows and columns of an image
+     * @param calibration images to measure ranges on, some hundred; read one by one
+     * @param validation other images, to choose by; kept in memory
      * @param target where the quantised file goes
      * @throws IOException when files can't be read or written
-     * @throws IllegalArgumentException when the network is none that can be quantised, or there are no pictures
+     * @throws IllegalArgumentException when the network is none that can be quantised, or there are no images
      * @throws IllegalStateException when ONNX Runtime does not fuse what it should
      * @throws java.util.concurrent.CancellationException when the thread was interrupted
      */
@@ -45,7 +45,7 @@ public final class Quantiser {
             Path stored, int inputSize, PixelSource calibration, PixelSource validation, Path target)
             throws IOException {
         if (calibration.size() == 0 || validation.size() == 0) {
-            throw new IllegalArgumentException("Quantising needs pictures to calibrate on and others to validate by");
+            throw new IllegalArgumentException("Quantising needs images to calibrate on and others to validate by");
         }
         Path work = Files.createTempDirectory("bencao-quantise-");
         try {
@@ -79,15 +79,15 @@ public final class Quantiser {
 
     private Candidate best(Trials trials, Map<String, Histogram> histograms) throws IOException {
         Candidate best = null;
-        int total = Calibrator.values().length * trials.pictures();
+        int total = Calibrator.values().length * trials.images();
         for (Calibrator calibrator : Calibrator.values()) {
-            int before = calibrator.ordinal() * trials.pictures();
+            int before = calibrator.ordinal() * trials.images();
             Map<String, Range> ranges = new TreeMap<>();
             histograms.forEach((value, histogram) -> ranges.put(value, calibrator.range(histogram)));
             Comparison comparison = trials.compare(
                     ranges,
                     Set.of(),
-                    trials.pictures(),
+                    trials.images(),
                     done -> listener.quantising(QuantiserListener.Phase.COMPARING, before + done, total));
             listener.compared(calibrator.text(), comparison.agreement(), comparison.divergence());
             if (best == null || comparison.compareTo(best.comparison) > 0) {

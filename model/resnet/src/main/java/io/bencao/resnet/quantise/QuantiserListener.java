@@ -8,9 +8,9 @@ public interface QuantiserListener {
 
     /** The phases, in their order; the last one only where layers hurt. */
     enum Phase {
-        /** Pictures run through the network in floats. */
+        /** Images run through the network in floats. */
         CALIBRATING,
-        /** Pictures answered by each candidate. */
+        /** Images answered by each candidate. */
         COMPARING,
         /** Layers tried as floats. */
         SEARCHING

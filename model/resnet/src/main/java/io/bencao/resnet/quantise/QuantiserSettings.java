@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How hard the quantiser tries.
  *
- * @param leastAgreement share of pictures answered as in floats, 0 to 1, below which layers that hurt are looked for
+ * @param leastAgreement share of images answered as in floats, 0 to 1, below which layers that hurt are looked for
  * @param mostFloatLayers that may stay floats; each costs speed
  * @param searchTime after which the search goes on with what it knows
  * @param threads that share each operator

@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class SensitivitySearch {
 
-    /** Divergence tells layers apart on far fewer pictures than agreement would. */
-    private static final int PICTURES = 48;
+    /** Divergence tells layers apart on far fewer images than agreement would. */
+    private static final int IMAGES = 48;
 
     private final Trials trials;
     private final Map<String, Range> ranges;
@@ -51,7 +51,7 @@ final class SensitivitySearch {
                 continue;
             }
             kept = more;
-            Comparison now = trials.compare(ranges, kept, trials.pictures(), done -> {});
+            Comparison now = trials.compare(ranges, kept, trials.images(), done -> {});
             listener.compared("with floats in " + String.join(" ", kept), now.agreement(), now.divergence());
             if (now.compareTo(best.comparison()) > 0) {
                 best = new Found(kept, now);
@@ -84,13 +84,13 @@ final class SensitivitySearch {
     /** Most helpful first, without those that do not help. When time is up, groups not tried yet are left out. */
     private List<Set<String>> ranked(List<Set<String>> groups) throws IOException {
         Instant end = Instant.now().plus(settings.searchTime());
-        int pictures = Math.min(PICTURES, trials.pictures());
-        double allBytes = trials.compare(ranges, Set.of(), pictures, done -> {}).divergence();
+        int images = Math.min(IMAGES, trials.images());
+        double allBytes = trials.compare(ranges, Set.of(), images, done -> {}).divergence();
         List<Trial> tried = new ArrayList<>();
         for (int i = 0; i < groups.size() && Instant.now().isBefore(end); i++) {
             Set<String> group = groups.get(i);
-            double gain = allBytes
-                    - trials.compare(ranges, group, pictures, done -> {}).divergence();
+            double gain =
+                    allBytes - trials.compare(ranges, group, images, done -> {}).divergence();
             tried.add(new Trial(group, gain / group.size()));
             listener.quantising(QuantiserListener.Phase.SEARCHING, i + 1, groups.size());
         }

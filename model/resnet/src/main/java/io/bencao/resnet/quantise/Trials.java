@@ -12,45 +12,44 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** Compares variants of a network with the network in floats, on pictures that are kept in memory. */
+/** Compares variants of a network with the network in floats, on images that are kept in memory. */
 final class Trials {
 
     private static final String LOGITS = "logits";
 
     private final QdqGraph graph;
     private final Path scratch;
-    private final List<byte[]> pictures;
+    private final List<byte[]> images;
     private final int inputSize;
     private final int threads;
     private final float[][] reference;
 
     /**
-     * @param floats the network in floats, which answers all pictures once
+     * @param floats the network in floats, which answers all images once
      * @param scratch where each variant is written
      */
-    Trials(QdqGraph graph, Path floats, Path scratch, PixelSource pictures, int inputSize, int threads)
+    Trials(QdqGraph graph, Path floats, Path scratch, PixelSource images, int inputSize, int threads)
             throws IOException {
         this.graph = graph;
         this.scratch = scratch;
         this.inputSize = inputSize;
         this.threads = threads;
-        this.pictures = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            pictures.rgb(i).ifPresent(this.pictures::add);
+        this.images = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            images.rgb(i).ifPresent(this.images::add);
         }
-        if (this.pictures.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "None of the " + pictures.size() + " pictures to compare by can be decoded");
+        if (this.images.isEmpty()) {
+            throw new IllegalArgumentException("None of the " + images.size() + " images to compare by can be decoded");
         }
-        this.reference = answers(floats, this.pictures.size(), done -> {});
+        this.reference = answers(floats, this.images.size(), done -> {});
     }
 
-    int pictures() {
-        return pictures.size();
+    int images() {
+        return images.size();
     }
 
     /**
-     * One variant's answers to the first pictures.
+     * One variant's answers to the first images.
      *
      * @param progress hears how many are done
      */
@@ -68,7 +67,7 @@ final class Trials {
         try (GraphRun run = GraphRun.open(onnx, inputSize, threads)) {
             for (int i = 0; i < count; i++) {
                 Stopping.check();
-                answers[i] = run.run(Calibration.batch(pictures.get(i)), 1).get(LOGITS);
+                answers[i] = run.run(Calibration.batch(images.get(i)), 1).get(LOGITS);
                 progress.accept(i + 1);
             }
         }

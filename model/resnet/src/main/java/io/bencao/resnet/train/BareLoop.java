@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Forward, backward and step on one batch over and over, with the engine's own loss and update: what a training can't beat. It
- * makes no pictures, counts nothing, keeps nothing.
+ * makes no images, counts nothing, keeps nothing.
  */
 final class BareLoop implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.inference.GoldenAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.evaluate.Tolerances;
@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Makes a draft a checkpoint: asks its files about pictures whose labels are known, by the code that serves; finds the
- * temperature; keeps the scores of every precision; picks golden pictures; signs and writes. Whoever has made ONNX files ends
+ * Makes a draft a checkpoint: asks its files about images whose labels are known, by the code that serves; finds the
+ * temperature; keeps the scores of every precision; picks golden images; signs and writes. Whoever has made ONNX files ends
  * here, so that every manifest's figures come from the same way of measuring.
  */
 public final class DraftCompletion {
@@ -54,24 +54,24 @@ public final class DraftCompletion {
      * What came of it.
      *
      * @param bundle signed, in the store
-     * @param answers to the pictures that the scores are from, of the fp32 file
+     * @param answers to the images that the scores are from, of the fp32 file
      */
     public record Completed(CheckpointBundle bundle, Answers answers) {}
 
     /**
      * Completes a draft and removes its folder.
      *
-     * @param manifest without temperature, scores and golden pictures; {@code created} is when the making began
+     * @param manifest without temperature, scores and golden images; {@code created} is when the making began
      * @param draft folder with the files that the manifest names
-     * @param validation pictures that the temperature is found on, and the scores too where there is no test
-     * @param test pictures that only the scores are found on; may be empty
+     * @param validation images that the temperature is found on, and the scores too where there is no test
+     * @param test images that only the scores are found on; may be empty
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public Completed complete(
             Manifest manifest,
             Path draft,
-            List<? extends LabelledPicture> validation,
-            List<? extends LabelledPicture> test,
+            List<? extends LabelledImage> validation,
+            List<? extends LabelledImage> test,
             Judge.Listener listener)
             throws IOException {
         Answers calibrating = answers(manifest, Manifest.FP32, draft, validation, listener);
@@ -81,14 +81,14 @@ public final class DraftCompletion {
         TreeMap<String, Scores> scores = new TreeMap<>(Map.of(Manifest.FP32, answers.scores(temperature)));
         for (String precision : manifest.precisions().keySet()) {
             if (!precision.equals(Manifest.FP32)) {
-                List<? extends LabelledPicture> judging = test.isEmpty() ? validation : test;
+                List<? extends LabelledImage> judging = test.isEmpty() ? validation : test;
                 scores.put(
                         precision,
                         answers(calibrated, precision, draft, judging, listener).scores(temperature));
             }
         }
         List<String> golden =
-                GoldenPictures.copy(answers, temperature, manifest.labels().size(), draft);
+                GoldenImages.copy(answers, temperature, manifest.labels().size(), draft);
         Manifest judged = gated(calibrated.withScores(scores), listener);
         SigningKey key = SigningKey.createIfAbsent(signingKey);
         CheckpointBundle bundle =
@@ -116,11 +116,11 @@ public final class DraftCompletion {
             Manifest manifest,
             String precision,
             Path draft,
-            List<? extends LabelledPicture> pictures,
+            List<? extends LabelledImage> images,
             Judge.Listener listener)
             throws IOException {
         try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu(precision))) {
-            return new Judge(classifier, threads).answers(pictures, listener);
+            return new Judge(classifier, threads).answers(images, listener);
         }
     }
 

@@ -4,7 +4,7 @@ import io.bencao.resnet.data.Batch;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** One pass over the pictures, step by step. */
+/** One pass over the images, step by step. */
 final class EpochRun {
 
     private final Network network;
@@ -41,7 +41,7 @@ final class EpochRun {
         Network.Outcome outcome = network.learn(batch, rate);
         if (!Double.isFinite(outcome.loss())) {
             throw new DivergedException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
-                    + ": the learning rate " + recipe.rate() + " is too large for these pictures, take a third");
+                    + ": the learning rate " + recipe.rate() + " is too large for these images, take a third");
         }
         steps++;
         seen += batch.count();

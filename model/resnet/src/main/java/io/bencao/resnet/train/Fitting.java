@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.Torch.GradientsOff;
 import io.bencao.resnet.data.Batches;
-import io.bencao.resnet.data.LoadedPictures;
-import io.bencao.resnet.data.PictureLoading;
+import io.bencao.resnet.data.ImageLoading;
+import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.export.Normalisation;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fits a network to pictures: stages of epochs, each judged on the pictures held out, the best of the last stage kept. */
+/** Fits a network to images: stages of epochs, each judged on the images held out, the best of the last stage kept. */
 final class Fitting {
 
     private static final String VALUES = "values.bin";
 
     private final Network network;
-    private final LoadedPictures pictures;
+    private final LoadedImages images;
     private final ValidationSplit split;
     private final Recipe recipe;
     private final Normalisation normalisation;
@@ -30,13 +30,13 @@ final class Fitting {
 
     Fitting(
             Network network,
-            LoadedPictures pictures,
+            LoadedImages images,
             ValidationSplit split,
             Recipe recipe,
             Normalisation normalisation,
             TrainingListener listener) {
         this.network = network;
-        this.pictures = pictures;
+        this.images = images;
         this.split = split;
         this.recipe = recipe;
         this.normalisation = normalisation;
@@ -48,7 +48,7 @@ final class Fitting {
     /**
      * Runs all stages, from where the state is if there is one; the network has its best values afterwards.
      *
-     * @param folder for smaller copies of the pictures, and for the best values of the stage that ended last
+     * @param folder for smaller copies of the images, and for the best values of the stage that ended last
      * @param state kept after every epoch
      * @param resumed whether to begin with the state that is there
      * @return how it ended: best accuracy of the last stage, epochs, rate
@@ -61,7 +61,7 @@ final class Fitting {
             while (true) {
                 Stage stage = recipe.stages().get(progress.stage());
                 progress = stage.size() == recipe.inputSize()
-                        ? run(stage, pictures, progress, keeping)
+                        ? run(stage, images, progress, keeping)
                         : runReduced(stage, folder, progress, keeping);
                 best.giveBack();
                 SavedValues.write(network.block(), folder.resolve(VALUES));
@@ -74,14 +74,14 @@ final class Fitting {
     }
 
     private Progress runReduced(Stage stage, Path folder, Progress from, Keeping keeping) throws IOException {
-        Path file = folder.resolve("pictures-" + stage.size() + ".bin");
-        LoadedPictures reduced = PictureLoading.reduced(pictures, stage.size(), file);
+        Path file = folder.resolve("images-" + stage.size() + ".bin");
+        LoadedImages reduced = ImageLoading.reduced(images, stage.size(), file);
         try (var store = reduced.store()) {
             return run(stage, reduced, from, keeping);
         }
     }
 
-    private Progress run(Stage stage, LoadedPictures sized, Progress from, Keeping keeping) throws IOException {
+    private Progress run(Stage stage, LoadedImages sized, Progress from, Keeping keeping) throws IOException {
         int planned = recipe.stages().subList(0, from.stage()).stream()
                 .mapToInt(Stage::epochs)
                 .sum();

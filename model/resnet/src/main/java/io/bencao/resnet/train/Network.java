@@ -27,7 +27,7 @@ final class Network implements AutoCloseable {
     private final Momentum momentum;
 
     /**
-     * @param classWeights how much a picture of each class counts
+     * @param classWeights how much an image of each class counts
      */
     Network(ResNetArchitecture architecture, int classes, Recipe recipe, float[] classWeights) {
         this.manager = Torch.manager();
@@ -47,7 +47,7 @@ final class Network implements AutoCloseable {
     /**
      * What a batch came to.
      *
-     * @param loss mean over its pictures
+     * @param loss mean over its images
      * @param right how many were answered rightly
      */
     record Outcome(double loss, int right) {}
@@ -68,7 +68,7 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** How many pictures of a batch are answered rightly. */
+    /** How many images of a batch are answered rightly. */
     int right(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
             return right(forward(batch, scope, false), batch.labels());

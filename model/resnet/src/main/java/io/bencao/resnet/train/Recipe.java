@@ -7,15 +7,15 @@ import java.util.List;
  * How the network is fitted.
  *
  * @param stages at least one; the last one's size is that of the checkpoint
- * @param batch pictures in a step
+ * @param batch images in a step
  * @param rate largest learning rate
  * @param weightDecay pull of convolution and head weights to zero
  * @param labelSmoothing share of each label spread over all classes
  * @param warmUpEpochs epochs over which the rate rises
  * @param patience epochs without a better validation accuracy after which a stage ends
- * @param validation share of the training pictures that only judges
- * @param balanced whether every class counts the same, however many pictures it has
- * @param variation how far pictures are varied
+ * @param validation share of the training images that only judges
+ * @param balanced whether every class counts the same, however many images it has
+ * @param variation how far images are varied
  * @param seed of every random choice
  */
 public record Recipe(
@@ -34,7 +34,7 @@ public record Recipe(
     public Recipe {
         stages = List.copyOf(stages);
         require(!stages.isEmpty(), "A training needs one stage at least");
-        require(batch >= 2, "A batch needs two pictures at least, not " + batch);
+        require(batch >= 2, "A batch needs two images at least, not " + batch);
         require(rate > 0 && Double.isFinite(rate), "The learning rate must be above 0, not " + rate);
         require(weightDecay >= 0 && weightDecay < 1, "Weight decay must be within 0 to 1, not " + weightDecay);
         require(
@@ -43,7 +43,7 @@ public record Recipe(
         require(patience >= 1, "Patience must be one epoch at least, not " + patience);
         require(
                 validation > 0 && validation < 1,
-                "The share of pictures to validate by must be between 0 and 1, not " + validation);
+                "The share of images to validate by must be between 0 and 1, not " + validation);
     }
 
     /** What works without tuning: from scratch, at one size. */

@@ -5,13 +5,13 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.imaging.Preprocessing;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
 import io.bencao.resnet.quantise.Int8Addition;
-import io.bencao.resnet.quantise.PreparedPictures;
+import io.bencao.resnet.quantise.PreparedImages;
 import io.bencao.resnet.quantise.QuantiserSettings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,12 +55,12 @@ final class Release {
     /**
      * Writes the checkpoint.
      *
-     * @param learned pictures that the network was fitted on
-     * @param validation pictures that the temperature is found on, and the scores too where there is no test
-     * @param test pictures that only the scores are found on
+     * @param learned images that the network was fitted on
+     * @param validation images that the temperature is found on, and the scores too where there is no test
+     * @param test images that only the scores are found on
      */
     CheckpointBundle write(
-            ResNetBlock block, List<Picture> learned, List<Picture> validation, List<Picture> test, int epochs)
+            ResNetBlock block, List<ImageFile> learned, List<ImageFile> validation, List<ImageFile> test, int epochs)
             throws IOException {
         Files.createDirectories(draft);
         Path onnx = draft.resolve(MODEL);
@@ -74,13 +74,14 @@ final class Release {
                 .bundle();
     }
 
-    private Manifest withInt8(Manifest manifest, List<Picture> learned, List<Picture> validation) throws IOException {
+    private Manifest withInt8(Manifest manifest, List<ImageFile> learned, List<ImageFile> validation)
+            throws IOException {
         return new Int8Addition(QuantiserSettings.USUAL.withThreads(settings.threads()), settings.compact(), listener)
                 .addTo(
                         draft,
                         manifest,
-                        PreparedPictures.spread(learned, Int8Addition.CALIBRATION),
-                        PreparedPictures.spread(validation, Int8Addition.COMPARED))
+                        PreparedImages.spread(learned, Int8Addition.CALIBRATION),
+                        PreparedImages.spread(validation, Int8Addition.COMPARED))
                 .manifest();
     }
 

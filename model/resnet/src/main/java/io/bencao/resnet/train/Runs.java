@@ -3,7 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.data.ClassFolders;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class Runs {
     }
 
     /**
-     * What makes two trainings the same: network, recipe, where it begins, classes, and the pictures' names and sizes. Not the
+     * What makes two trainings the same: network, recipe, where it begins, classes, and the images' names and sizes. Not the
      * number of threads, by which only the last bits differ.
      */
     static String fingerprint(TrainingSettings settings, ClassFolders folders) throws IOException {
@@ -63,12 +63,12 @@ final class Runs {
         for (Manifest.Label label : folders.labels()) {
             text.append(label.id()).append('\n');
         }
-        for (Picture picture : folders.training()) {
-            text.append(settings.data().relativize(picture.file()))
+        for (ImageFile image : folders.training()) {
+            text.append(settings.data().relativize(image.file()))
                     .append(' ')
-                    .append(Files.size(picture.file()))
+                    .append(Files.size(image.file()))
                     .append(' ')
-                    .append(picture.label())
+                    .append(image.label())
                     .append('\n');
         }
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));

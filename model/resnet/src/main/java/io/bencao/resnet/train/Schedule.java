@@ -1,7 +1,7 @@
 package io.bencao.resnet.train;
 
 /**
- * The learning rate over a recipe's stages. Time is counted in pixels of one picture, summed over steps: what a step costs grows
+ * The learning rate over a recipe's stages. Time is counted in pixels of one image, summed over steps: what a step costs grows
  * with the area.
  */
 final class Schedule {

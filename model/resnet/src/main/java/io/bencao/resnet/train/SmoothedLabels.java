@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Softmax cross-entropy against labels of which a share is spread over all classes (Szegedy et al. 2016, "Rethinking the
- * Inception Architecture", section 7), each picture counted by the weight of its class.
+ * Inception Architecture", section 7), each image counted by the weight of its class.
  */
 final class SmoothedLabels {
 
@@ -16,7 +16,7 @@ final class SmoothedLabels {
 
     /**
      * @param spread the share, 0 to below 1
-     * @param classWeights how much a picture of each class counts; 1 on average over the pictures learned from
+     * @param classWeights how much an image of each class counts; 1 on average over the images learned from
      */
     SmoothedLabels(float spread, float[] classWeights) {
         this.spread = spread;
@@ -33,7 +33,7 @@ final class SmoothedLabels {
                 float whole = label == shown ? 1 - spread : 0;
                 // The minus of cross-entropy, the weight and the mean over the batch are in the targets: fewer steps
                 // for
-                // autograd. The mean is over pictures, not over their weights: else a rare class would count less in
+                // autograd. The mean is over images, not over their weights: else a rare class would count less in
                 // the
                 // very batches that have much of it.
                 targets[row * classes + label] = -classWeights[shown] * (whole + spread / classes) / labels.size();

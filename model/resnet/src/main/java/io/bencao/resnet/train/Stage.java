@@ -1,11 +1,11 @@
 package io.bencao.resnet.train;
 
 /**
- * A part of a training at one picture size. Small first, full size last, learns in a fraction of the time, since the work
+ * A part of a training at one image size. Small first, full size last, learns in a fraction of the time, since the work
  * grows with the area.
  *
  * @param size height and width in pixels
- * @param epochs passes over the pictures
+ * @param epochs passes over the images
  */
 public record Stage(int size, int epochs) {
 
@@ -13,7 +13,7 @@ public record Stage(int size, int epochs) {
 
     public Stage {
         if (size < SMALLEST) {
-            throw new IllegalArgumentException("Pictures of " + size
+            throw new IllegalArgumentException("Images of " + size
                     + " pixels are too small: the network halves them five times, take " + SMALLEST + " at least");
         }
         if (epochs < 1) {

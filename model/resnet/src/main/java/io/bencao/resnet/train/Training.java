@@ -7,9 +7,9 @@ import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.ClassWeights;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.LoadedPictures;
-import io.bencao.resnet.data.Picture;
-import io.bencao.resnet.data.PictureLoading;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.ImageLoading;
+import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.pretrained.LoadReport;
@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /**
- * A whole training: folder of pictures in, signed checkpoint out. What is judged is the exported file, by the code that
+ * A whole training: folder of images in, signed checkpoint out. What is judged is the exported file, by the code that
  * serves it. Everything on the way, with {@code metrics.jsonl}, lies in {@code OUT/runs/<id>}.
  */
 public final class Training {
@@ -92,14 +92,14 @@ public final class Training {
             throws IOException {
         Instant begun = Instant.now();
         Torch.useThreads(settings.threads());
-        PictureLoading loading = new PictureLoading(settings.recipe().inputSize(), settings.threads());
-        LoadedPictures pictures = loading.load(folders.training(), run.folder().resolve("pictures.bin"), listener);
-        try (var store = pictures.store()) {
+        ImageLoading loading = new ImageLoading(settings.recipe().inputSize(), settings.threads());
+        LoadedImages images = loading.load(folders.training(), run.folder().resolve("images.bin"), listener);
+        try (var store = images.store()) {
             ValidationSplit split = ValidationSplit.of(
-                    pictures, folders.labels(), settings.recipe().validation());
-            List<Picture> learned = chosen(pictures, split.learned());
-            List<Picture> validation = chosen(pictures, split.judged());
-            try (Network network = network(settings, folders, pictures, split)) {
+                    images, folders.labels(), settings.recipe().validation());
+            List<ImageFile> learned = chosen(images, split.learned());
+            List<ImageFile> validation = chosen(images, split.judged());
+            try (Network network = network(settings, folders, images, split)) {
                 if (!run.resumed() && settings.from().isPresent()) {
                     SavedValues.read(settings.from().get(), network.block());
                 }
@@ -107,7 +107,7 @@ public final class Training {
                     begin(settings.pretrained().get(), network, run.folder(), listener);
                 }
                 Fitting fitting =
-                        new Fitting(network, pictures, split, settings.recipe(), Normalisation.IMAGENET, listener);
+                        new Fitting(network, images, split, settings.recipe(), Normalisation.IMAGENET, listener);
                 Instant fitted = Instant.now();
                 Progress fit = fitting.run(run.folder(), run.state(), run.resumed());
                 // As if all of it had been one process.
@@ -137,16 +137,16 @@ public final class Training {
     }
 
     private static Network network(
-            TrainingSettings settings, ClassFolders folders, LoadedPictures pictures, ValidationSplit split) {
+            TrainingSettings settings, ClassFolders folders, LoadedImages images, ValidationSplit split) {
         int classes = folders.labels().size();
-        List<Integer> shown = split.learned().stream().map(pictures::label).toList();
+        List<Integer> shown = split.learned().stream().map(images::label).toList();
         float[] weights =
                 settings.recipe().balanced() ? ClassWeights.balanced(shown, classes) : ClassWeights.even(classes);
         return new Network(settings.architecture(), classes, settings.recipe(), weights);
     }
 
-    private static List<Picture> chosen(LoadedPictures pictures, List<Integer> indices) {
-        return indices.stream().map(index -> pictures.pictures().get(index)).toList();
+    private static List<ImageFile> chosen(LoadedImages images, List<Integer> indices) {
+        return indices.stream().map(index -> images.images().get(index)).toList();
     }
 
     private static TrainingResult result(

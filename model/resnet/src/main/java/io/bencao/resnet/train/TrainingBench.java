@@ -6,8 +6,8 @@ import io.bencao.resnet.Torch;
 import io.bencao.resnet.Torch.GradientsOff;
 import io.bencao.resnet.data.Batches;
 import io.bencao.resnet.data.ClassWeights;
-import io.bencao.resnet.data.LoadedPictures;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.PixelStore;
 import io.bencao.resnet.export.Normalisation;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * How much of libtorch's speed a training keeps. In turn, so that a machine's moods meet both: so many steps of a bare forward,
- * backward and step on one batch in memory, then as many of a training, with its pictures read, varied, normalised and put into
+ * backward and step on one batch in memory, then as many of a training, with its images read, varied, normalised and put into
  * batches, its loss, its momentum, its metrics.
  */
 public final class TrainingBench {
@@ -37,8 +37,8 @@ public final class TrainingBench {
     private final int steps;
 
     /**
-     * @param size height and width of the pictures
-     * @param batch pictures in a step
+     * @param size height and width of the images
+     * @param batch images in a step
      * @param steps in a round, of each kind
      */
     public TrainingBench(ResNetArchitecture architecture, int size, int batch, int steps) {
@@ -48,7 +48,7 @@ public final class TrainingBench {
         this.steps = steps;
         if (batch < 2 || steps < 1) {
             throw new IllegalArgumentException(
-                    "Two pictures a batch and one step at least are needed, not " + batch + " and " + steps);
+                    "Two images a batch and one step at least are needed, not " + batch + " and " + steps);
         }
     }
 
@@ -64,7 +64,7 @@ public final class TrainingBench {
     /**
      * Measures.
      *
-     * @param folder for the pictures, which are gone afterwards, and the metrics
+     * @param folder for the images, which are gone afterwards, and the metrics
      * @param progress hears rounds done and their number
      */
     public Throughput run(int rounds, int threads, Path folder, BiConsumer<Integer, Integer> progress)
@@ -73,11 +73,11 @@ public final class TrainingBench {
         int side = Preprocessing.forInputSize(size).resizeShortSide();
         Recipe recipe = Recipe.usual(size, rounds + 1).withSteps(batch, 1e-3);
         try (GradientsOff off = Torch.withoutGradients();
-                PixelStore store = new PixelStore(folder.resolve("pictures.bin"), side);
+                PixelStore store = new PixelStore(folder.resolve("images.bin"), side);
                 MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"));
                 Network network = new Network(architecture, CLASSES, recipe, ClassWeights.even(CLASSES));
                 BareLoop bare = new BareLoop(architecture, CLASSES, noise(), batch, size);
-                Batches batches = new Batches(pictures(store), size, batch, Normalisation.IMAGENET)) {
+                Batches batches = new Batches(images(store), size, batch, Normalisation.IMAGENET)) {
             Schedule schedule = new Schedule(recipe, steps);
             List<Integer> all = IntStream.range(0, batch * steps).boxed().toList();
             repeat(bare, WARM_UP);
@@ -122,18 +122,18 @@ public final class TrainingBench {
         return (double) steps * batch / ((System.nanoTime() - start) / 1e9);
     }
 
-    private LoadedPictures pictures(PixelStore store) {
-        List<Picture> pictures = new ArrayList<>();
+    private LoadedImages images(PixelStore store) {
+        List<ImageFile> images = new ArrayList<>();
         List<byte[]> digests = new ArrayList<>();
-        byte[] levels = new byte[store.pictureBytes()];
+        byte[] levels = new byte[store.imageBytes()];
         Random random = new Random(SEED);
         for (int i = 0; i < batch * steps; i++) {
             random.nextBytes(levels);
             store.write(i, levels);
-            pictures.add(new Picture(Path.of("noise-" + i), i % CLASSES));
+            images.add(new ImageFile(Path.of("noise-" + i), i % CLASSES));
             digests.add(new byte[0]);
         }
-        return new LoadedPictures(store, pictures, digests);
+        return new LoadedImages(store, images, digests);
     }
 
     private ByteBuffer noise() {

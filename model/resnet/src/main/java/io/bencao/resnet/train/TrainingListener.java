@@ -1,7 +1,7 @@
 package io.bencao.resnet.train;
 
-import io.bencao.resnet.data.LabelledPicture;
-import io.bencao.resnet.data.PictureLoading;
+import io.bencao.resnet.data.ImageLoading;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.quantise.QuantiserListener;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Hears how a training goes, on the thread that trains; so it must be quick. */
-public interface TrainingListener extends PictureLoading.Listener, Judge.Listener, QuantiserListener {
+public interface TrainingListener extends ImageLoading.Listener, Judge.Listener, QuantiserListener {
 
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
@@ -21,9 +21,9 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
      * @param epochs of all stages
      * @param step from 1 on, in this epoch
      * @param steps in this epoch
-     * @param size height and width of the pictures
+     * @param size height and width of the images
      * @param loss mean over the epoch so far
-     * @param accuracy of the varied pictures of this epoch so far
+     * @param accuracy of the varied images of this epoch so far
      * @param imagesPerSecond over this epoch so far
      * @param remaining estimate for all epochs to come
      */
@@ -41,7 +41,7 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
     /**
      * After an epoch.
      *
-     * @param validationAccuracy of the pictures that only judge
+     * @param validationAccuracy of the images that only judge
      * @param best whether it is the best of its stage so far
      * @param rate last learning rate
      */
@@ -54,8 +54,8 @@ public interface TrainingListener extends PictureLoading.Listener, Judge.Listene
     default void skipped(Path file, String reason) {}
 
     @Override
-    default void skipped(LabelledPicture picture, String reason) {
-        skipped(Path.of(picture.name()), reason);
+    default void skipped(LabelledImage image, String reason) {
+        skipped(Path.of(image.name()), reason);
     }
 
     /** The network has another program's values; what became of each parameter. */

@@ -12,14 +12,14 @@ import java.util.OptionalDouble;
  * @param accuracy share of right answers of the exported file, by the code that serves
  * @param int8Accuracy the same of the INT8 file, if there is one
  * @param judgedOn {@code test} where there is such a folder, else {@code validation}
- * @param judged pictures in that
- * @param validationAccuracy best of the network on the pictures held out while it learned
- * @param examples pictures learned from
+ * @param judged images in that
+ * @param validationAccuracy best of the network on the images held out while it learned
+ * @param examples images learned from
  * @param epochs that were run
  * @param seconds from start to end
  * @param imagesPerSecond learned in the last stage
  * @param modelBytes size of the ONNX file
- * @param skipped pictures that could not be used
+ * @param skipped images that could not be used
  */
 public record TrainingResult(
         Path checkpoint,

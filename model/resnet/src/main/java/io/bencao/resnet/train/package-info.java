@@ -1,5 +1,5 @@
 /**
- * From a folder of pictures to a checkpoint that can be served: load, fit, export, judge the exported file, write the bundle.
+ * From a folder of images to a checkpoint that can be served: load, fit, export, judge the exported file, write the bundle.
  * Called by {@code bencao train}; one training at a time in a JVM, on the caller's thread, since DJL allows a single gradient
  * collector.
  */

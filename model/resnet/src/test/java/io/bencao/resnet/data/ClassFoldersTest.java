@@ -36,7 +36,7 @@ class ClassFoldersTest {
 
         // Then
         assertThat(folders.labels()).extracting(Manifest.Label::id).containsExactly("cat", "dog");
-        assertThat(folders.training()).extracting(Picture::label).containsExactly(0, 0, 1);
+        assertThat(folders.training()).extracting(ImageFile::label).containsExactly(0, 0, 1);
         assertThat(folders.test()).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class ClassFoldersTest {
 
         // Then
         assertThat(folders.training()).hasSize(2);
-        assertThat(folders.test()).containsExactly(new Picture(folder.resolve("test/dog/2.jpg"), 1));
+        assertThat(folders.test()).containsExactly(new ImageFile(folder.resolve("test/dog/2.jpg"), 1));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ClassFoldersTest {
 
         Files.createDirectories(folder.resolve("dog"));
         assertThatThrownBy(() -> ClassFolders.scan(folder))
-                .hasMessageContaining("no picture in")
+                .hasMessageContaining("no image in")
                 .hasMessageContaining("dog");
     }
 

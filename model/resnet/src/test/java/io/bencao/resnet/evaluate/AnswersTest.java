@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bencao.checkpoint.Scores;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ class AnswersTest {
 
     private static Answers.Answer answer(int label, float... logits) {
         String sha256 = String.format("%064x", label + 1);
-        return new Answers.Answer(new Picture(Path.of("x"), label), logits, 1, sha256);
+        return new Answers.Answer(new ImageFile(Path.of("x"), label), logits, 1, sha256);
     }
 
     @Test

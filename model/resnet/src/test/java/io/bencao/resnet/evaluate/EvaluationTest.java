@@ -3,7 +3,7 @@ package io.bencao.resnet.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -18,10 +18,10 @@ class EvaluationTest {
         for (int i = 0; i < logits.length; i++) {
             values[i] = (float) logits[i];
         }
-        return new Answers.Answer(new Picture(Path.of(name), label), values, 1, "00".repeat(32));
+        return new Answers.Answer(new ImageFile(Path.of(name), label), values, 1, "00".repeat(32));
     }
 
-    /** Five pictures of four classes; of the last there is none. */
+    /** Five images of four classes; of the last there is none. */
     private static Answers five() {
         return new Answers(
                 4,
@@ -71,7 +71,7 @@ class EvaluationTest {
     }
 
     @Test
-    void shouldSayHowMuchFivePicturesCanTell() {
+    void shouldSayHowMuchFiveImagesCanTell() {
         // When
         Evaluation.Interval interval = Evaluation.of(five(), 4, 1).interval();
 
@@ -113,7 +113,7 @@ class EvaluationTest {
                 .isCloseTo(-(Math.log(0.9) + Math.log(0.1) + Math.log(0.62)) / 3, within(1e-6));
         assertThat(calibration.bins()).hasSize(15);
         Calibration.Bin bin = calibration.bins().get(13);
-        assertThat(bin.pictures()).isEqualTo(2);
+        assertThat(bin.images()).isEqualTo(2);
         assertThat(bin.confidence()).isCloseTo(0.9, within(1e-6));
         assertThat(bin.accuracy()).isEqualTo(0.5);
         assertThat(calibration.bins().get(0)).isEqualTo(new Calibration.Bin(0, 1 / 15.0, 0, 0, 0));
@@ -138,9 +138,7 @@ class EvaluationTest {
         List<Mistake> worst = Mistake.worst(five(), 1, 2);
 
         // Then
-        assertThat(worst)
-                .extracting(mistake -> mistake.answer().picture().name())
-                .containsExactly("e", "b");
+        assertThat(worst).extracting(mistake -> mistake.answer().image().name()).containsExactly("e", "b");
         assertThat(worst.get(0).confidence())
                 .isCloseTo(1 / (1 + Math.exp(-7) + Math.exp(-8) + Math.exp(-9)), within(1e-9));
         assertThat(worst.get(0).truth()).isCloseTo(Math.exp(-7) * worst.get(0).confidence(), within(1e-9));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportParityTest {
 
     private static final int CLASSES = 12;
-    private static final int PICTURES = 3;
+    private static final int IMAGES = 3;
     private static final double LARGEST_SHARE_OF_DEVIATION = 1e-3;
 
     static Stream<Arguments> architectures() {
@@ -36,20 +36,20 @@ class ExportParityTest {
         try (NDManager manager = Networks.manager()) {
             ResNetBlock block = Networks.lively(architecture, CLASSES, manager, depth);
             for (int size : new int[] {64, 224, 225}) {
-                byte[][] pictures = Networks.pictures(PICTURES, size, size);
+                byte[][] images = Networks.images(IMAGES, size, size);
                 ModelProto model = OnnxExport.export(block, description(size), WeightStorage.FLOAT);
 
                 // When
-                float[][] trained = Networks.logits(block, pictures, size, Normalisation.IMAGENET);
+                float[][] trained = Networks.logits(block, images, size, Normalisation.IMAGENET);
                 float[][] exported;
                 try (OnnxFile file = new OnnxFile(model)) {
-                    exported = file.logits(pictures, size);
+                    exported = file.logits(images, size);
                 }
 
                 // Then
-                double deviation = deviationAcrossPictures(trained);
+                double deviation = deviationAcrossImages(trained);
                 assertThat(deviation)
-                        .as("the answers tell the pictures apart, size %d", size)
+                        .as("the answers tell the images apart, size %d", size)
                         .isGreaterThanOrEqualTo(1);
                 assertThat(largestDifference(trained, exported) / deviation)
                         .as("largest difference in standard deviations, size %d", size)
@@ -65,7 +65,7 @@ class ExportParityTest {
     }
 
     /** Root mean square distance of a logit from its class's mean: what the head's bias adds to all alike doesn't count. */
-    private static double deviationAcrossPictures(float[][] logits) {
+    private static double deviationAcrossImages(float[][] logits) {
         List<Double> squares = new ArrayList<>();
         for (int label = 0; label < logits[0].length; label++) {
             double mean = 0;

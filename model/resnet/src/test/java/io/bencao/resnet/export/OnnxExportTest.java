@@ -53,7 +53,7 @@ class OnnxExportTest {
     }
 
     @Test
-    void shouldLeaveOnlyTheNumberOfPicturesOpen() {
+    void shouldLeaveOnlyTheNumberOfImagesOpen() {
         // When
         ModelProto model = export(WeightStorage.FLOAT);
 
@@ -91,7 +91,7 @@ class OnnxExportTest {
     @Test
     void shouldHoldCompactWeightsInAQuarterOfTheBytesAndAnswerAlmostTheSame() throws Exception {
         // Given
-        byte[][] pictures = Networks.pictures(3, 224, 5);
+        byte[][] images = Networks.images(3, 224, 5);
         ModelProto plain = export(WeightStorage.FLOAT);
 
         // When
@@ -105,8 +105,8 @@ class OnnxExportTest {
         assertThat(attribute(weight, "axis").getI()).isZero();
         try (OnnxFile plainFile = new OnnxFile(plain);
                 OnnxFile compactFile = new OnnxFile(compact)) {
-            float[][] expected = plainFile.logits(pictures, 224);
-            float[][] actual = compactFile.logits(pictures, 224);
+            float[][] expected = plainFile.logits(images, 224);
+            float[][] actual = compactFile.logits(images, 224);
             assertThat(rootMeanSquareDifference(expected, actual) / rootMeanSquare(expected))
                     .isLessThan(0.05);
         }

@@ -24,14 +24,14 @@ public final class OnnxFile implements AutoCloseable {
         this.session = environment.createSession(model.toByteArray());
     }
 
-    public float[][] logits(byte[][] pictures, int size) throws OrtException {
+    public float[][] logits(byte[][] images, int size) throws OrtException {
         ByteBuffer levels =
-                ByteBuffer.allocateDirect(pictures.length * size * size * 3).order(ByteOrder.nativeOrder());
-        for (byte[] picture : pictures) {
-            levels.put(picture);
+                ByteBuffer.allocateDirect(images.length * size * size * 3).order(ByteOrder.nativeOrder());
+        for (byte[] image : images) {
+            levels.put(image);
         }
         levels.flip();
-        long[] shape = {pictures.length, size, size, 3};
+        long[] shape = {images.length, size, size, 3};
         try (OnnxTensor input = OnnxTensor.createTensor(environment, levels, shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = session.run(Map.of("image", input))) {
             return (float[][]) result.get("logits").orElseThrow().getValue();

@@ -49,38 +49,38 @@ class HeadGraphTest {
         try (NDManager manager = Networks.manager()) {
             // Given
             ResNetBlock block = Networks.lively(new ResNetArchitecture(18, Padding.SAME), 3, manager, 1);
-            byte[][] pictures = Networks.pictures(2, SIZE, 4);
-            float[][] expected = Networks.logits(block, pictures, SIZE, Normalisation.IMAGENET);
+            byte[][] images = Networks.images(2, SIZE, 4);
+            float[][] expected = Networks.logits(block, images, SIZE, Normalisation.IMAGENET);
 
             // When
             HeadGraph graph = read(export(block, LABELS, WeightStorage.FLOAT));
             LinearHead head = graph.head();
-            float[][] features = features(graph.backbone(), pictures);
+            float[][] features = features(graph.backbone(), images);
 
             // Then
             assertThat(head.classes()).isEqualTo(3);
             assertThat(head.features()).isEqualTo(512);
-            for (int picture = 0; picture < pictures.length; picture++) {
+            for (int image = 0; image < images.length; image++) {
                 for (int label = 0; label < 3; label++) {
                     double logit = head.bias()[label];
                     for (int i = 0; i < 512; i++) {
-                        logit += head.weights()[label][i] * features[picture][i];
+                        logit += head.weights()[label][i] * features[image][i];
                     }
-                    assertThat(logit).isCloseTo(expected[picture][label], within(1e-2));
+                    assertThat(logit).isCloseTo(expected[image][label], within(1e-2));
                 }
             }
         }
     }
 
-    private float[][] features(ModelProto backbone, byte[][] pictures) throws IOException {
+    private float[][] features(ModelProto backbone, byte[][] images) throws IOException {
         Path file = Files.write(folder.resolve("backbone.onnx"), backbone.toByteArray());
-        ByteBuffer input = ByteBuffer.allocateDirect(pictures.length * SIZE * SIZE * 3);
-        for (byte[] picture : pictures) {
-            input.put(picture);
+        ByteBuffer input = ByteBuffer.allocateDirect(images.length * SIZE * SIZE * 3);
+        for (byte[] image : images) {
+            input.put(image);
         }
         try (FeatureExtractor extractor = FeatureExtractor.open(file, SIZE, 512, Device.CPU);
                 FeatureExtractor.Worker worker = extractor.newWorker()) {
-            return worker.features(input.flip(), pictures.length);
+            return worker.features(input.flip(), images.length);
         }
     }
 

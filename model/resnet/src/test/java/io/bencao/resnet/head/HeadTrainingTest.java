@@ -10,8 +10,8 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.DrawnPictures;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.DrawnImages;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.export.WeightStorage;
 import io.bencao.resnet.head.Parents.Counted;
 import java.io.IOException;
@@ -39,13 +39,13 @@ class HeadTrainingTest {
     private List<Counted> learned;
 
     @BeforeEach
-    void drawPictures() throws IOException {
-        DrawnPictures.write(folder.resolve("data/train"), 30, 1);
-        DrawnPictures.write(folder.resolve("data/test"), 15, 2);
+    void drawImages() throws IOException {
+        DrawnImages.write(folder.resolve("data/train"), 30, 1);
+        DrawnImages.write(folder.resolve("data/test"), 15, 2);
         data = ClassFolders.scan(folder.resolve("data"));
         learned = new ArrayList<>();
-        for (Picture picture : data.training()) {
-            learned.add(new Counted(picture));
+        for (ImageFile image : data.training()) {
+            learned.add(new Counted(image));
         }
     }
 
@@ -53,13 +53,13 @@ class HeadTrainingTest {
         return Parents.write(folder, folder.resolve("data/test"), storage);
     }
 
-    private HeadSettings settings(CheckpointBundle parent, String id, List<? extends HeadPicture> pictures) {
+    private HeadSettings settings(CheckpointBundle parent, String id, List<? extends HeadImage> images) {
         return new HeadSettings(
                 parent,
                 id,
                 "shapes",
                 data.labels(),
-                pictures,
+                images,
                 data.test(),
                 List.of(),
                 HeadRecipe.USUAL,
@@ -98,7 +98,7 @@ class HeadTrainingTest {
     }
 
     @Test
-    void shouldSendEachPictureThroughTheBackboneOnceAlsoForTheChildOfAChild() throws Exception {
+    void shouldSendEachImageThroughTheBackboneOnceAlsoForTheChildOfAChild() throws Exception {
         // Given
         CheckpointBundle parent = parent(WeightStorage.INT8_PER_CHANNEL);
         HeadResult first = HeadTraining.run(settings(parent, "child", learned), HeadListener.SILENT);
@@ -120,13 +120,13 @@ class HeadTrainingTest {
         CheckpointBundle parent = parent(WeightStorage.FLOAT);
         List<Manifest.Label> labels =
                 List.of(new Manifest.Label("round", new TreeMap<>()), new Manifest.Label("straight", new TreeMap<>()));
-        int disc = DrawnPictures.CLASSES.indexOf("disc");
+        int disc = DrawnImages.CLASSES.indexOf("disc");
         List<Counted> two = new ArrayList<>();
-        for (Picture picture : data.training()) {
-            two.add(new Counted(new Picture(picture.file(), picture.label() == disc ? 0 : 1)));
+        for (ImageFile image : data.training()) {
+            two.add(new Counted(new ImageFile(image.file(), image.label() == disc ? 0 : 1)));
         }
-        List<Picture> judged = data.test().stream()
-                .map(picture -> new Picture(picture.file(), picture.label() == disc ? 0 : 1))
+        List<ImageFile> judged = data.test().stream()
+                .map(image -> new ImageFile(image.file(), image.label() == disc ? 0 : 1))
                 .toList();
         HeadSettings three = settings(parent, "two", two);
 
@@ -158,12 +158,12 @@ class HeadTrainingTest {
     void shouldLeaveOutBytesThatAreNotThoseThatWereLabelled() throws Exception {
         // Given
         CheckpointBundle parent = parent(WeightStorage.FLOAT);
-        List<HeadPicture> pictures = new ArrayList<>(learned);
-        pictures.set(0, new Parents.Forged(learned.get(0), learned.get(1).read()));
+        List<HeadImage> images = new ArrayList<>(learned);
+        images.set(0, new Parents.Forged(learned.get(0), learned.get(1).read()));
         Parents.Skips skips = new Parents.Skips(new ArrayList<>());
 
         // When
-        HeadResult result = HeadTraining.run(settings(parent, "child", pictures), skips);
+        HeadResult result = HeadTraining.run(settings(parent, "child", images), skips);
 
         // Then
         assertThat(result.skipped()).containsExactly(learned.get(0).name());
@@ -176,12 +176,12 @@ class HeadTrainingTest {
         // Given
         CheckpointBundle parent = parent(WeightStorage.FLOAT);
         List<Counted> without =
-                learned.stream().filter(picture -> picture.label() != 1).toList();
+                learned.stream().filter(image -> image.label() != 1).toList();
 
         // When, then
         assertThatThrownBy(() -> HeadTraining.run(settings(parent, "child", without), HeadListener.SILENT))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("No usable picture shows disc");
+                .hasMessageContaining("No usable image shows disc");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

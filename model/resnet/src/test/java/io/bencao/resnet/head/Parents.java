@@ -9,8 +9,8 @@ import io.bencao.resnet.Networks;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.ClassFolders;
-import io.bencao.resnet.data.LabelledPicture;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
@@ -33,7 +33,7 @@ final class Parents {
 
     private Parents() {}
 
-    /** A checkpoint for the classes of a folder of pictures, judged on them. */
+    /** A checkpoint for the classes of a folder of images, judged on them. */
     static CheckpointBundle write(Path folder, Path data, WeightStorage storage) throws IOException {
         ClassFolders folders = ClassFolders.scan(data);
         Path draft = Files.createDirectories(folder.resolve("parent-draft"));
@@ -78,19 +78,19 @@ final class Parents {
     }
 
     /** A file as the trainer would hand it over, which counts how often its bytes were asked for. */
-    static final class Counted implements HeadPicture {
+    static final class Counted implements HeadImage {
 
-        private final Picture picture;
+        private final ImageFile image;
         private final String sha256;
         private final byte[] bytes;
         private int reads;
 
-        Counted(Picture picture) throws IOException {
-            this(picture, picture.read());
+        Counted(ImageFile image) throws IOException {
+            this(image, image.read());
         }
 
-        private Counted(Picture picture, byte[] bytes) {
-            this.picture = picture;
+        private Counted(ImageFile image, byte[] bytes) {
+            this.image = image;
             this.bytes = bytes;
             this.sha256 = Sha256.of(bytes);
         }
@@ -106,12 +106,12 @@ final class Parents {
 
         @Override
         public String name() {
-            return picture.name();
+            return image.name();
         }
 
         @Override
         public int label() {
-            return picture.label();
+            return image.label();
         }
 
         @Override
@@ -121,8 +121,8 @@ final class Parents {
         }
     }
 
-    /** A picture with other bytes than its digest says. */
-    record Forged(HeadPicture original, byte[] bytes) implements HeadPicture {
+    /** An image with other bytes than its digest says. */
+    record Forged(HeadImage original, byte[] bytes) implements HeadImage {
 
         @Override
         public String sha256() {
@@ -148,7 +148,7 @@ final class Parents {
     /** Names of what a listener was told to be left out. */
     record Skips(List<String> reasons) implements HeadListener {
         @Override
-        public void skipped(LabelledPicture picture, String reason) {
+        public void skipped(LabelledImage image, String reason) {
             reasons.add(reason);
         }
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportParityTest {
 
     private static final int CLASSES = 7;
-    private static final int PICTURES = 2;
+    private static final int IMAGES = 2;
     private static final double LARGEST_SHARE_OF_DEVIATION = 1e-3;
 
     @TempDir
@@ -55,18 +55,18 @@ class ImportParityTest {
             // Given
             ResNetArchitecture source = new ResNetArchitecture(depth, format.usualPadding());
             ResNetBlock block = Networks.lively(source, CLASSES, manager, depth);
-            byte[][] pictures = Networks.pictures(PICTURES, size, size);
+            byte[][] images = Networks.images(IMAGES, size, size);
             Path file = write(format, naming.of(block));
 
             // When
             PretrainedWeights weights = PretrainedWeights.open(file);
             ResNetBlock loaded = fresh(weights.architecture(weights.padding()), manager);
             LoadReport report = weights.into(loaded, Use.SERVING, Optional.empty());
-            float[][] network = Networks.logits(loaded, pictures, size, Normalisation.IMAGENET);
-            float[][] exported = exported(loaded, pictures, size);
+            float[][] network = Networks.logits(loaded, images, size, Normalisation.IMAGENET);
+            float[][] exported = exported(loaded, images, size);
 
             // Then
-            double[][] expected = formulas(source, block, pictures, size);
+            double[][] expected = formulas(source, block, images, size);
             assertThat(loaded.architecture()).isEqualTo(source);
             assertThat(weights.format()).isEqualTo(format);
             assertThat(weights.classes()).contains((long) CLASSES);
@@ -87,17 +87,17 @@ class ImportParityTest {
             // Given
             ResNetArchitecture source = new ResNetArchitecture(18, Padding.SAME);
             ResNetBlock block = Networks.lively(source, CLASSES, manager, 3);
-            byte[][] pictures = Networks.pictures(PICTURES, 64, 64);
+            byte[][] images = Networks.images(IMAGES, 64, 64);
             Path file = write(WeightFormat.MINDSPORE, Naming.MINDSPORE_TUTORIAL.of(block));
 
             // When: the same weights, run with the other rule
             PretrainedWeights weights = PretrainedWeights.open(file);
             ResNetBlock loaded = fresh(weights.architecture(Padding.SYMMETRIC), manager);
             weights.into(loaded, Use.SERVING, Optional.empty());
-            float[][] network = Networks.logits(loaded, pictures, 64, Normalisation.IMAGENET);
+            float[][] network = Networks.logits(loaded, images, 64, Normalisation.IMAGENET);
 
             // Then
-            double[][] expected = formulas(source, block, pictures, 64);
+            double[][] expected = formulas(source, block, images, 64);
             assertThat(largestDifference(expected, network) / deviation(expected))
                     .isGreaterThan(0.1);
         }
@@ -111,11 +111,11 @@ class ImportParityTest {
         // Given
         PlainResNet plain = new PlainResNet(new ResNetArchitecture(18, padding), Map.of());
         double[] kernel = IntStream.rangeClosed(1, 9).asDoubleStream().toArray();
-        double[] picture = IntStream.rangeClosed(1, 16).asDoubleStream().toArray();
+        double[] image = IntStream.rangeClosed(1, 16).asDoubleStream().toArray();
 
         // When
-        PlainResNet.Plane convolved = plain.convolution(new PlainResNet.Plane(picture, 1, 4), kernel, 1, 3, 2);
-        PlainResNet.Plane pooled = plain.largest(new PlainResNet.Plane(picture, 1, 4), 3, 2);
+        PlainResNet.Plane convolved = plain.convolution(new PlainResNet.Plane(image, 1, 4), kernel, 1, 3, 2);
+        PlainResNet.Plane pooled = plain.largest(new PlainResNet.Plane(image, 1, 4), 3, 2);
 
         // Then
         assertThat(convolved.values()).containsExactly(a, b, c, d);
@@ -137,28 +137,27 @@ class ImportParityTest {
         return block;
     }
 
-    private static double[][] formulas(
-            ResNetArchitecture architecture, ResNetBlock block, byte[][] pictures, int size) {
+    private static double[][] formulas(ResNetArchitecture architecture, ResNetBlock block, byte[][] images, int size) {
         Map<String, Written> tensors = new HashMap<>();
         Naming.TORCHVISION.of(block).forEach(tensor -> tensors.put(tensor.name(), tensor));
         PlainResNet plain = new PlainResNet(architecture, tensors);
-        double[][] logits = new double[pictures.length][];
-        for (int i = 0; i < pictures.length; i++) {
-            logits[i] = plain.logits(pictures[i], size, Normalisation.IMAGENET);
+        double[][] logits = new double[images.length][];
+        for (int i = 0; i < images.length; i++) {
+            logits[i] = plain.logits(images[i], size, Normalisation.IMAGENET);
         }
         return logits;
     }
 
-    private static float[][] exported(ResNetBlock block, byte[][] pictures, int size) throws Exception {
+    private static float[][] exported(ResNetBlock block, byte[][] images, int size) throws Exception {
         List<String> labels =
                 IntStream.range(0, CLASSES).mapToObj(i -> "class-" + i).toList();
         OnnxDescription description = new OnnxDescription("import", size, labels, "none", Normalisation.IMAGENET);
         try (OnnxFile file = new OnnxFile(OnnxExport.export(block, description, WeightStorage.FLOAT))) {
-            return file.logits(pictures, size);
+            return file.logits(images, size);
         }
     }
 
-    /** Root mean square distance of a logit from its class's mean over the pictures. */
+    /** Root mean square distance of a logit from its class's mean over the images. */
     private static double deviation(double[][] logits) {
         double sum = 0;
         for (int label = 0; label < CLASSES; label++) {

@@ -25,11 +25,11 @@ final class PlainResNet {
         this.tensors = tensors;
     }
 
-    /** Numbers of one picture: channels × size × size, row by row. */
+    /** Numbers of one image: channels × size × size, row by row. */
     @SuppressWarnings("ArrayRecordComponent")
     record Plane(double[] values, int channels, int size) {}
 
-    /** The first row or column that a window covers, which is at or before the picture's own first. */
+    /** The first row or column that a window covers, which is at or before the image's own first. */
     private int firstWindow(int size, int kernel, int stride) {
         if (architecture.padding() == Padding.SYMMETRIC) {
             return -(kernel / 2);
@@ -122,12 +122,12 @@ final class PlainResNet {
         return in;
     }
 
-    /** Logits of one picture of size × size × 3 levels. */
-    double[] logits(byte[] picture, int size, Normalisation normalisation) {
+    /** Logits of one image of size × size × 3 levels. */
+    double[] logits(byte[] image, int size, Normalisation normalisation) {
         double[] input = new double[3 * size * size];
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < size * size; i++) {
-                double level = (picture[3 * i + c] & 0xFF) / 255.0;
+                double level = (image[3 * i + c] & 0xFF) / 255.0;
                 input[c * size * size + i] = (level - normalisation.mean().get(c))
                         / normalisation.deviation().get(c);
             }

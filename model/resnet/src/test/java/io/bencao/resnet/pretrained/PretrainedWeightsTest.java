@@ -276,15 +276,15 @@ class PretrainedWeightsTest {
                 new OnnxDescription("own", 64, List.of("a", "b", "c", "d"), "none", Normalisation.IMAGENET);
         ModelProto model = OnnxExport.export(source, description, WeightStorage.FLOAT);
         Files.write(file(), model.toByteArray());
-        byte[][] pictures = Networks.pictures(2, 64, 5);
+        byte[][] images = Networks.images(2, 64, 5);
 
         // When
         PretrainedWeights weights = PretrainedWeights.open(file());
         weights.into(target, Use.SERVING, Optional.empty());
 
         // Then
-        float[][] there = Networks.logits(source, pictures, 64, Normalisation.IMAGENET);
-        float[][] here = Networks.logits(target, pictures, 64, Normalisation.IMAGENET);
+        float[][] there = Networks.logits(source, images, 64, Normalisation.IMAGENET);
+        float[][] here = Networks.logits(target, images, 64, Normalisation.IMAGENET);
         assertThat(weights.padding()).isEqualTo(Padding.SAME);
         for (int row = 0; row < there.length; row++) {
             assertThat(here[row]).usingComparatorWithPrecision(2e-3f).containsExactly(there[row]);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Exported networks and pictures to quantise in tests. */
+/** Exported networks and images to quantise in tests. */
 final class Quantised {
 
     static final int SIZE = 64;
@@ -57,29 +57,29 @@ final class Quantised {
         }
     }
 
-    static PixelSource pictures(int count, long seed) {
-        return source(Networks.pictures(count, SIZE, seed));
+    static PixelSource images(int count, long seed) {
+        return source(Networks.images(count, SIZE, seed));
     }
 
-    static PixelSource source(byte[]... pictures) {
+    static PixelSource source(byte[]... images) {
         return new PixelSource() {
             @Override
             public int size() {
-                return pictures.length;
+                return images.length;
             }
 
             @Override
             public Optional<byte[]> rgb(int index) {
-                return Optional.ofNullable(pictures[index]);
+                return Optional.ofNullable(images[index]);
             }
         };
     }
 
-    static float[][] logits(Path onnx, PixelSource pictures) throws IOException {
-        float[][] logits = new float[pictures.size()][];
+    static float[][] logits(Path onnx, PixelSource images) throws IOException {
+        float[][] logits = new float[images.size()][];
         try (GraphRun run = GraphRun.open(onnx, SIZE, 1)) {
             for (int i = 0; i < logits.length; i++) {
-                logits[i] = run.run(Calibration.batch(pictures.rgb(i).orElseThrow()), 1)
+                logits[i] = run.run(Calibration.batch(images.rgb(i).orElseThrow()), 1)
                         .get("logits");
             }
         }

@@ -18,8 +18,8 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.DrawnPictures;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.DrawnImages;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
 import io.bencao.resnet.head.FeatureCache;
@@ -62,8 +62,8 @@ class QuantisedCheckpointTest {
 
     @BeforeAll
     static void train() throws Exception {
-        DrawnPictures.write(trained.resolve("data/train"), 40, 1);
-        DrawnPictures.write(trained.resolve("data/test"), 20, 2);
+        DrawnImages.write(trained.resolve("data/train"), 40, 1);
+        DrawnImages.write(trained.resolve("data/test"), 20, 2);
         Recipe recipe = Recipe.usual(SIZE, 1)
                 .withStages(List.of(new Stage(SIZE, 6)))
                 .withSteps(16, 0.02)
@@ -117,7 +117,7 @@ class QuantisedCheckpointTest {
 
         // When
         CheckpointBundle second = quantised(false, PrecisionGate.USUAL)
-                .quantise(first, pictures(data), folder.resolve("again"), key)
+                .quantise(first, images(data), folder.resolve("again"), key)
                 .bundle();
 
         // Then
@@ -127,20 +127,20 @@ class QuantisedCheckpointTest {
 
     @Test
     void shouldMakeNothingWhereInt8LosesTooMuch() throws Exception {
-        // Given a checkpoint that claims to be always right, and pictures with wrong labels
+        // Given a checkpoint that claims to be always right, and images with wrong labels
         Scores real = source.manifest().scores().get("fp32");
         Scores claimed = new Scores(1, real.perClassRecall(), List.of(), 0, real.holdOutDigest(), real.examples());
         Manifest manifest = source.manifest().withScores(new TreeMap<>(Map.of("fp32", claimed)));
         CheckpointBundle proud = new CheckpointWriter(folder.resolve("proud"), key).write(manifest, source.folder());
-        List<Picture> wrong = data.test().stream()
-                .map(picture -> new Picture(picture.file(), (picture.label() + 1) % 3))
+        List<ImageFile> wrong = data.test().stream()
+                .map(image -> new ImageFile(image.file(), (image.label() + 1) % 3))
                 .toList();
 
         // When
         QuantisedCheckpoint.Result result = quantised(false, PrecisionGate.USUAL)
                 .quantise(
                         proud,
-                        new QuantisedCheckpoint.Pictures(data.training().subList(0, 8), data.test(), wrong),
+                        new QuantisedCheckpoint.Images(data.training().subList(0, 8), data.test(), wrong),
                         folder.resolve("store"),
                         key);
 
@@ -157,7 +157,7 @@ class QuantisedCheckpointTest {
         Path draft = folder.resolve("draft");
         Files.createDirectories(draft);
         Path fp32 = Files.copy(source.file("fp32"), draft.resolve("model-fp32.onnx"));
-        Path int8 = Quantised.export(draft.resolve("model-int8.onnx"), 18, SIZE, DrawnPictures.CLASSES.size());
+        Path int8 = Quantised.export(draft.resolve("model-int8.onnx"), 18, SIZE, DrawnImages.CLASSES.size());
         Manifest manifest = source.manifest()
                 .withPrecisions(new TreeMap<>(Map.of(
                         "fp32", Manifest.ModelFile.describe(fp32, 17, Manifest.Weights.FLOAT),
@@ -215,9 +215,9 @@ class QuantisedCheckpointTest {
     }
 
     @Test
-    void shouldRefusePicturesOfOtherClasses() throws Exception {
+    void shouldRefuseImagesOfOtherClasses() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 2, 1);
+        DrawnImages.write(folder.resolve("data"), 2, 1);
         Files.move(folder.resolve("data/disc"), folder.resolve("data/plate"));
 
         // Then
@@ -229,13 +229,13 @@ class QuantisedCheckpointTest {
     }
 
     @Test
-    void shouldTakePicturesAtEvenDistances() {
-        assertThat(PreparedPictures.spread(data.training(), 3))
+    void shouldTakeImagesAtEvenDistances() {
+        assertThat(PreparedImages.spread(data.training(), 3))
                 .containsExactly(
                         data.training().get(0),
                         data.training().get(40),
                         data.training().get(80));
-        assertThat(PreparedPictures.spread(data.training(), 1000)).isEqualTo(data.training());
+        assertThat(PreparedImages.spread(data.training(), 1000)).isEqualTo(data.training());
     }
 
     private void assertBothServe(CheckpointBundle bundle) {
@@ -255,13 +255,12 @@ class QuantisedCheckpointTest {
         }
     }
 
-    private QuantisedCheckpoint.Result quantise(ClassFolders pictures, boolean oneFile) throws Exception {
-        return quantised(oneFile, PrecisionGate.USUAL)
-                .quantise(source, pictures(pictures), folder.resolve("store"), key);
+    private QuantisedCheckpoint.Result quantise(ClassFolders images, boolean oneFile) throws Exception {
+        return quantised(oneFile, PrecisionGate.USUAL).quantise(source, images(images), folder.resolve("store"), key);
     }
 
-    private static QuantisedCheckpoint.Pictures pictures(ClassFolders folders) {
-        return QuantisedCheckpoint.Pictures.of(folders, source.manifest().labels(), 48, 48);
+    private static QuantisedCheckpoint.Images images(ClassFolders folders) {
+        return QuantisedCheckpoint.Images.of(folders, source.manifest().labels(), 48, 48);
     }
 
     private static QuantisedCheckpoint quantised(boolean oneFile, PrecisionGate gate) {

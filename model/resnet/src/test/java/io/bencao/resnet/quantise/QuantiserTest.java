@@ -52,7 +52,7 @@ class QuantiserTest {
     void shouldAnswerNearlyAsInFloats() throws Exception {
         // Given
         Path fp32 = Quantised.export(folder.resolve("fp32.onnx"), 18, WeightStorage.FLOAT);
-        PixelSource unseen = Quantised.pictures(24, 99);
+        PixelSource unseen = Quantised.images(24, 99);
 
         // When
         quantise(fp32);
@@ -70,7 +70,7 @@ class QuantiserTest {
         // Given
         Path fp32 = Quantised.export(folder.resolve("fp32.onnx"), 18, WeightStorage.FLOAT);
         Path compact = Quantised.export(folder.resolve("compact.onnx"), 18, WeightStorage.INT8_PER_CHANNEL);
-        PixelSource pictures = Quantised.pictures(8, 5);
+        PixelSource images = Quantised.images(8, 5);
 
         // When
         quantise(fp32);
@@ -83,8 +83,8 @@ class QuantiserTest {
                 .doesNotContainKeys("QuantizeLinear", "DequantizeLinear");
         Path expanded = folder.resolve("expanded.onnx");
         FloatForm.write(compact, expanded);
-        float[][] expected = Quantised.logits(expanded, pictures);
-        assertThat(distance(expected, Quantised.logits(floats, pictures)) / spread(expected))
+        float[][] expected = Quantised.logits(expanded, images);
+        assertThat(distance(expected, Quantised.logits(floats, images)) / spread(expected))
                 .as("biases are rounded, too, but finely")
                 .isLessThan(1e-3);
     }
@@ -134,7 +134,7 @@ class QuantiserTest {
 
         // When
         Quantisation quantisation = new Quantiser(PLAIN, listener)
-                .quantise(fp32, Quantised.SIZE, Quantised.pictures(2, 1), Quantised.pictures(2, 2), target());
+                .quantise(fp32, Quantised.SIZE, Quantised.images(2, 1), Quantised.images(2, 2), target());
 
         // Then
         assertThat(heard)
@@ -144,10 +144,10 @@ class QuantiserTest {
     }
 
     @Test
-    void shouldPassOverPicturesThatCanNotBeDecoded() throws Exception {
+    void shouldPassOverImagesThatCanNotBeDecoded() throws Exception {
         // Given
         Path fp32 = Quantised.export(folder.resolve("fp32.onnx"), 18, WeightStorage.FLOAT);
-        byte[] good = Quantised.pictures(1, 1).rgb(0).orElseThrow();
+        byte[] good = Quantised.images(1, 1).rgb(0).orElseThrow();
         Quantiser quantiser = new Quantiser(PLAIN, QuantiserListener.SILENT);
 
         // When
@@ -158,10 +158,10 @@ class QuantiserTest {
         assertThat(quantisation.agreement()).isEqualTo(1);
         assertThatThrownBy(() -> quantiser.quantise(
                         fp32, Quantised.SIZE, Quantised.source(good), Quantised.source(null, null), target()))
-                .hasMessageContaining("None of the 2 pictures");
+                .hasMessageContaining("None of the 2 images");
         assertThatThrownBy(() ->
                         quantiser.quantise(fp32, Quantised.SIZE, Quantised.source(), Quantised.source(good), target()))
-                .hasMessageContaining("needs pictures");
+                .hasMessageContaining("needs images");
     }
 
     @Test
@@ -214,7 +214,7 @@ class QuantiserTest {
 
     private Quantisation quantise(Path stored) throws Exception {
         return new Quantiser(PLAIN, QuantiserListener.SILENT)
-                .quantise(stored, Quantised.SIZE, Quantised.pictures(12, 1), Quantised.pictures(4, 2), target());
+                .quantise(stored, Quantised.SIZE, Quantised.images(12, 1), Quantised.images(4, 2), target());
     }
 
     private static List<Object> weightBytes(Path onnx) throws Exception {

@@ -113,8 +113,8 @@ class SensitivitySearchTest {
                 .quantise(
                         fp32,
                         Quantised.SIZE,
-                        Quantised.pictures(12, 1),
-                        Quantised.pictures(24, 2),
+                        Quantised.images(12, 1),
+                        Quantised.images(24, 2),
                         folder.resolve("int8.onnx"));
     }
 }

@@ -17,8 +17,8 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.inference.OptimisedGraph;
 import io.bencao.samples.HerbClasses;
-import io.bencao.samples.SamplePicture;
-import io.bencao.samples.SamplePictures;
+import io.bencao.samples.SampleImage;
+import io.bencao.samples.SampleImages;
 import io.bencao.samples.SampleSeeds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,7 +111,7 @@ class StarterCheckpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fp32", "int8"})
-    void shouldAnswerItsGoldenPictures(String precision) throws IOException {
+    void shouldAnswerItsGoldenImages(String precision) throws IOException {
         CheckpointBundle bundle = starter();
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu(precision))) {
             assertThat(GoldenCheck.run(classifier, bundle)).isEmpty();
@@ -120,14 +120,14 @@ class StarterCheckpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fp32", "int8"})
-    void shouldNamePicturesItNeverSaw(String precision) throws IOException {
+    void shouldNameImagesItNeverSaw(String precision) throws IOException {
         assertThat(accuracy(96, precision)).isGreaterThanOrEqualTo(0.95);
     }
 
     @ParameterizedTest
     @Tag("soak")
     @ValueSource(strings = {"fp32", "int8"})
-    void shouldNameNinetyEightInAHundredOfTwoThousandPicturesItNeverSaw(String precision) throws IOException {
+    void shouldNameNinetyEightInAHundredOfTwoThousandImagesItNeverSaw(String precision) throws IOException {
         assertThat(accuracy(2004, precision)).isGreaterThanOrEqualTo(0.98);
     }
 
@@ -141,18 +141,18 @@ class StarterCheckpointTest {
         try (OnnxClassifier classifier = OnnxClassifier.load(starter(), InferenceOptions.onCpu(precision));
                 BatchPredictor predictor = classifier.newPredictor()) {
             ImagePreparer preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
-            SamplePictures pictures = new SamplePictures(SEED);
+            SampleImages images = new SampleImages(SEED);
             int[][] confusion =
                     new int[classifier.labels().size()][classifier.labels().size()];
             for (int i = 0; i < count; i++) {
-                SamplePicture picture = pictures.picture(i);
-                byte[] rgb = preparer.prepare(picture.jpeg()).match(Preparation.Prepared::rgb, refused -> {
-                    throw new AssertionError(picture.fileName() + ": " + refused.detail());
+                SampleImage image = images.image(i);
+                byte[] rgb = preparer.prepare(image.jpeg()).match(Preparation.Prepared::rgb, refused -> {
+                    throw new AssertionError(image.fileName() + ": " + refused.detail());
                 });
                 float[] answer = predictor
                         .probabilities(
                                 ByteBuffer.allocateDirect(rgb.length).put(rgb).flip(), 1)[0];
-                confusion[classifier.labels().indexOf(picture.label())][likeliest(answer)]++;
+                confusion[classifier.labels().indexOf(image.label())][likeliest(answer)]++;
             }
             int right = IntStream.range(0, confusion.length)
                     .map(i -> confusion[i][i])

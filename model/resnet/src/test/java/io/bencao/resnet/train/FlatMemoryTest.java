@@ -7,8 +7,8 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.ClassWeights;
-import io.bencao.resnet.data.LoadedPictures;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.PixelStore;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.export.Normalisation;
@@ -40,7 +40,7 @@ class FlatMemoryTest {
         Recipe recipe = Recipe.usual(32, EPOCHS).withSteps(8, 0.001);
         List<Integer> arrays = new ArrayList<>();
         List<Long> resident = new ArrayList<>();
-        try (PixelStore store = new PixelStore(folder.resolve("pictures"), SIDE);
+        try (PixelStore store = new PixelStore(folder.resolve("images"), SIDE);
                 Network network =
                         new Network(new ResNetArchitecture(18, Padding.SAME), 2, recipe, ClassWeights.even(2))) {
             NDManager manager = network.block().stem().weight().getArray().getManager();
@@ -62,17 +62,17 @@ class FlatMemoryTest {
         assertThat(resident.get(EPOCHS - 1) - resident.get(SETTLED)).isLessThan(100 * MEBIBYTE);
     }
 
-    private static LoadedPictures noise(PixelStore store) {
-        List<Picture> pictures = new ArrayList<>();
+    private static LoadedImages noise(PixelStore store) {
+        List<ImageFile> images = new ArrayList<>();
         List<byte[]> digests = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            byte[] levels = new byte[store.pictureBytes()];
+            byte[] levels = new byte[store.imageBytes()];
             new Random(i).nextBytes(levels);
             store.write(i, levels);
-            pictures.add(new Picture(Path.of("p" + i), i % 2));
+            images.add(new ImageFile(Path.of("p" + i), i % 2));
             digests.add(new byte[32]);
         }
-        return new LoadedPictures(store, pictures, digests);
+        return new LoadedImages(store, images, digests);
     }
 
     private static ValidationSplit split() {

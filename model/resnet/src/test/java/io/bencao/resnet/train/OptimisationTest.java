@@ -124,9 +124,9 @@ class OptimisationTest {
         }
     }
 
-    /** The pictures' losses are ln 8 and ln 8/5; the first counts half, the second three times. */
+    /** The images' losses are ln 8 and ln 8/5; the first counts half, the second three times. */
     @Test
-    void shouldCountAPictureByTheWeightOfItsClass() {
+    void shouldCountAImageByTheWeightOfItsClass() {
         try (NDManager manager = Networks.manager()) {
             // Given
             float[] logits = {0, (float) Math.log(2), (float) Math.log(5)};

@@ -3,7 +3,7 @@ package io.bencao.resnet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.resnet.data.DrawnPictures;
+import io.bencao.resnet.data.DrawnImages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,8 +28,8 @@ class ResumeTest {
     private final List<String> heard = new ArrayList<>();
 
     @BeforeEach
-    void drawPictures() {
-        DrawnPictures.write(folder.resolve("data"), 12, 1);
+    void drawImages() {
+        DrawnImages.write(folder.resolve("data"), 12, 1);
     }
 
     private TrainingSettings settings(String out, long seed) {

@@ -30,6 +30,6 @@ class TrainingBenchTest {
         assertThat(throughput.bareImagesPerSecond()).isPositive();
         assertThat(throughput.ratio())
                 .isCloseTo(throughput.trainingImagesPerSecond() / throughput.bareImagesPerSecond(), within(1e-9));
-        assertThat(folder).isDirectoryContaining("glob:**metrics.jsonl").isDirectoryNotContaining("glob:**pictures*");
+        assertThat(folder).isDirectoryContaining("glob:**metrics.jsonl").isDirectoryNotContaining("glob:**images*");
     }
 }

@@ -12,7 +12,7 @@ import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.DrawnPictures;
+import io.bencao.resnet.data.DrawnImages;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole trainings of a ResNet-18 on 32-pixel pictures, seconds each. */
+/** Whole trainings of a ResNet-18 on 32-pixel images, seconds each. */
 class TrainingTest {
 
     private static final int SIZE = 32;
@@ -74,8 +74,8 @@ class TrainingTest {
     @Test
     void shouldLearnToTellShapesItHasNotSeenAndServeWhatItMeasured() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data/train"), 40, 1);
-        DrawnPictures.write(folder.resolve("data/test"), 20, 2);
+        DrawnImages.write(folder.resolve("data/train"), 40, 1);
+        DrawnImages.write(folder.resolve("data/test"), 20, 2);
 
         // When
         TrainingResult result = train(List.of(new Stage(SIZE, 8)), true, 1, "out");
@@ -93,7 +93,7 @@ class TrainingTest {
         Scores scores = manifest.scores().get(Manifest.FP32);
         assertThat(scores.accuracy()).isEqualTo(result.accuracy());
         assertThat(scores.confusionMatrix()).hasSize(3);
-        assertThat(manifest.labels()).extracting(Manifest.Label::id).containsExactlyElementsOf(DrawnPictures.CLASSES);
+        assertThat(manifest.labels()).extracting(Manifest.Label::id).containsExactlyElementsOf(DrawnImages.CLASSES);
         assertThat(result.modelBytes()).as("a quarter of 44 MB").isLessThan(12_000_000);
         assertThat(folder.resolve("out/signer.pub")).exists();
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {
@@ -104,7 +104,7 @@ class TrainingTest {
     @Test
     void shouldMakeTheSameNetworkFromTheSameSeedAndAnotherFromAnother() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        DrawnImages.write(folder.resolve("data"), 16, 1);
         List<Stage> stages = List.of(new Stage(SIZE, 1));
 
         // When
@@ -120,7 +120,7 @@ class TrainingTest {
     @Test
     void shouldGoOnFromTheValuesOfAnEarlierRun() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 40, 1);
+        DrawnImages.write(folder.resolve("data"), 40, 1);
         train(List.of(new Stage(SIZE, 8)), false, 1, "first", RATE);
         double reached = epochs.get(7).last().loss();
         epochs.clear();
@@ -139,7 +139,7 @@ class TrainingTest {
     @Test
     void shouldNotGoOnFromTheValuesOfAnotherNetwork() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        DrawnImages.write(folder.resolve("data"), 16, 1);
         Path values = Files.write(folder.resolve("values.bin"), new byte[] {0, 1, 'x', 0, 0, 0, 1, 0, 0, 0, 0});
 
         // When Then
@@ -170,7 +170,7 @@ class TrainingTest {
     @Test
     void shouldBeginSmallAndEndAtFullSize() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        DrawnImages.write(folder.resolve("data"), 16, 1);
 
         // When
         TrainingResult result = train(List.of(new Stage(SIZE, 2), new Stage(64, 1)), false, 1, "out");
@@ -184,11 +184,11 @@ class TrainingTest {
     }
 
     @Test
-    void shouldLeaveOutWhatIsNoPictureAndNameIt() throws Exception {
+    void shouldLeaveOutWhatIsNoImageAndNameIt() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        DrawnImages.write(folder.resolve("data"), 16, 1);
         Path broken = folder.resolve("data/disc/notes.txt");
-        Files.writeString(broken, "not a picture");
+        Files.writeString(broken, "not an image");
         byte[] whole = Files.readAllBytes(folder.resolve("data/bars/0.jpg"));
         Path cut = folder.resolve("data/bars/cut.jpg");
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
@@ -207,13 +207,13 @@ class TrainingTest {
                 .contains("notes.txt")
                 .contains("\"kind\":\"epoch\"")
                 .contains("validationAccuracy");
-        assertThat(run).isDirectoryContaining("glob:**values.bin").isDirectoryNotContaining("glob:**pictures*");
+        assertThat(run).isDirectoryContaining("glob:**values.bin").isDirectoryNotContaining("glob:**images*");
     }
 
     @Test
     void shouldSayThatTheRateIsTooLargeWhenTheLossIsNoNumber() {
         // Given
-        DrawnPictures.write(folder.resolve("data"), 16, 1);
+        DrawnImages.write(folder.resolve("data"), 16, 1);
 
         // When, then
         assertThatThrownBy(() -> train(List.of(new Stage(SIZE, 2)), false, 1, "out", 1e30))
@@ -223,17 +223,17 @@ class TrainingTest {
     }
 
     @Test
-    void shouldRefuseTestPicturesOfWhichNoneCanBeRead() throws Exception {
+    void shouldRefuseTestImagesOfWhichNoneCanBeRead() throws Exception {
         // Given
-        DrawnPictures.write(folder.resolve("data/train"), 16, 1);
+        DrawnImages.write(folder.resolve("data/train"), 16, 1);
         Path broken = folder.resolve("data/test/disc/0.jpg");
         Files.createDirectories(broken.getParent());
-        Files.writeString(broken, "no picture");
+        Files.writeString(broken, "no image");
 
         // When, then
         assertThatThrownBy(() -> train(List.of(new Stage(SIZE, 1)), false, 1, "out"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("None of the 1 pictures")
+                .hasMessageContaining("None of the 1 images")
                 .hasMessageContaining("disc/0.jpg");
     }
 }

@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Photos as a 4K camera would deliver them: the middle of the picture in 16:9, upscaled to 3840 x 2160, with normally
+ * Photos as a 4K camera would deliver them: the middle of the image in 16:9, upscaled to 3840 x 2160, with normally
  * distributed noise on each channel so that the JPEG has the 2 to 4 MB of a real sensor's and not those of a smooth upscale.
  */
 public final class FourKPhoto {
@@ -27,7 +27,7 @@ public final class FourKPhoto {
     private FourKPhoto() {}
 
     /**
-     * @param photo an encoded picture
+     * @param photo an encoded image
      * @param seed of the noise
      * @return a JPEG of 2 to 4 MB
      */
@@ -56,7 +56,7 @@ public final class FourKPhoto {
     private static Mat upscaled(byte[] photo) {
         Mat decoded = opencv_imgcodecs.imdecode(new Mat(new BytePointer(photo)), opencv_imgcodecs.IMREAD_COLOR);
         if (decoded.empty()) {
-            throw new IllegalArgumentException("no readable picture");
+            throw new IllegalArgumentException("no readable image");
         }
         int width = Math.min(decoded.cols(), decoded.rows() * 16 / 9);
         int height = Math.min(decoded.rows(), Math.max(1, decoded.cols() * 9 / 16));
@@ -81,10 +81,10 @@ public final class FourKPhoto {
         return new Mat(1, 1, opencv_core.CV_64F, new Scalar(value));
     }
 
-    private static byte[] encoded(Mat picture) {
+    private static byte[] encoded(Mat image) {
         BytePointer buffer = new BytePointer();
         opencv_imgcodecs.imencode(
-                ".jpg", picture, buffer, new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
+                ".jpg", image, buffer, new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
         byte[] bytes = new byte[(int) buffer.limit()];
         buffer.get(bytes);
         return bytes;

@@ -18,15 +18,15 @@ final class JpegEncoder {
      * @throws IllegalStateException if OpenCV refuses
      */
     static byte[] encode(byte[] bgr, int width, int height, int quality, boolean progressive) {
-        try (Mat picture = new Mat(height, width, opencv_core.CV_8UC3);
+        try (Mat image = new Mat(height, width, opencv_core.CV_8UC3);
                 BytePointer file = new BytePointer();
                 IntPointer settings = new IntPointer(
                         opencv_imgcodecs.IMWRITE_JPEG_QUALITY,
                         quality,
                         opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE,
                         progressive ? 1 : 0)) {
-            picture.data().put(bgr);
-            if (!opencv_imgcodecs.imencode(".jpg", picture, file, settings)) {
+            image.data().put(bgr);
+            if (!opencv_imgcodecs.imencode(".jpg", image, file, settings)) {
                 throw new IllegalStateException("OpenCV could not encode a JPEG of " + width + " x " + height);
             }
             byte[] jpeg = new byte[(int) file.limit()];

@@ -1,7 +1,7 @@
 package io.bencao.samples.camera;
 
 /**
- * The eight ways in which a camera may store the pixels of an upright picture (Exif 2.3, tag 0x0112). Each constant says
+ * The eight ways in which a camera may store the pixels of an upright image (Exif 2.3, tag 0x0112). Each constant says
  * where the pixel right of, and the pixel below, an upright pixel is stored.
  */
 public enum Orientation {
@@ -21,8 +21,8 @@ public enum Orientation {
 
     /**
      * @param swapped whether stored rows are upright columns
-     * @param acrossBackwards whether walking right in the upright picture walks towards the stored start
-     * @param downBackwards whether walking down in the upright picture walks towards the stored start
+     * @param acrossBackwards whether walking right in the upright image walks towards the stored start
+     * @param downBackwards whether walking down in the upright image walks towards the stored start
      */
     Orientation(int tag, boolean swapped, boolean acrossBackwards, boolean downBackwards) {
         this.tag = tag;
@@ -41,29 +41,29 @@ public enum Orientation {
         return tag;
     }
 
-    /** Returns the stored pixels across, for a picture of this upright size. */
+    /** Returns the stored pixels across, for an image of this upright size. */
     public int storedWidth(int width, int height) {
         return swapped ? height : width;
     }
 
-    /** Returns the stored pixels down, for a picture of this upright size. */
+    /** Returns the stored pixels down, for an image of this upright size. */
     public int storedHeight(int width, int height) {
         return swapped ? width : height;
     }
 
-    /** Returns the stored place, counted in pixels row by row, of the upright picture's top left pixel. */
+    /** Returns the stored place, counted in pixels row by row, of the upright image's top left pixel. */
     public int start(int width, int height) {
         return (acrossBackwards ? -stepAcross(width, height) * (width - 1) : 0)
                 + (downBackwards ? -stepDown(width, height) * (height - 1) : 0);
     }
 
-    /** Returns how far, in stored pixels, one step to the right in the upright picture leads. */
+    /** Returns how far, in stored pixels, one step to the right in the upright image leads. */
     public int stepAcross(int width, int height) {
         int step = swapped ? height : 1;
         return acrossBackwards ? -step : step;
     }
 
-    /** Returns how far, in stored pixels, one step down in the upright picture leads. */
+    /** Returns how far, in stored pixels, one step down in the upright image leads. */
     public int stepDown(int width, int height) {
         int step = swapped ? 1 : width;
         return downBackwards ? -step : step;

@@ -25,7 +25,7 @@ record Sensor(float noise, float colourNoise, long seed) {
     }
 
     /**
-     * Reads the picture out, rows and columns laid as the shot's orientation stores them.
+     * Reads the image out, rows and columns laid as the shot's orientation stores them.
      *
      * @return blue, green, red for each pixel, row by row
      */

@@ -22,10 +22,10 @@ public record Shot(
         int quality,
         boolean progressive) {
 
-    /** The shortest side of any picture, in pixels. */
+    /** The shortest side of any image, in pixels. */
     public static final int SHORTEST = 320;
 
-    /** The longest side of any picture, in pixels. */
+    /** The longest side of any image, in pixels. */
     public static final int LONGEST = 3840;
 
     private static final int MOST_DRAWN = 720;

@@ -1,6 +1,6 @@
 package io.bencao.samples.canvas;
 
-/** A picture in the making: three planes of linear light, row by row. Not for sharing between threads. */
+/** An image in the making: three planes of linear light, row by row. Not for sharing between threads. */
 public final class Canvas {
 
     private final int width;

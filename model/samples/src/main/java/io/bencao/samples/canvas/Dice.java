@@ -2,7 +2,7 @@ package io.bencao.samples.canvas;
 
 /**
  * Seeded random numbers with the SplitMix64 step (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
- * 2014). Its own class because the bytes of a picture must not depend on what a later JDK makes of {@code java.util.Random}.
+ * 2014). Its own class because the bytes of an image must not depend on what a later JDK makes of {@code java.util.Random}.
  */
 public final class Dice {
 
@@ -14,7 +14,7 @@ public final class Dice {
         this.state = state;
     }
 
-    /** Returns the dice of one picture. */
+    /** Returns the dice of one image. */
     public static Dice of(long seed, long index) {
         return new Dice(mix(mix(seed) + STEP * (index + 1)));
     }

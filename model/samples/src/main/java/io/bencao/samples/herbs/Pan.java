@@ -23,7 +23,7 @@ record Pan(float x, float y, float radius) {
     };
     private static final Colour SOOT = Colour.of(0x0b0a09);
 
-    /** Decides where the pan stands: near the middle, its rim sometimes out of the picture. */
+    /** Decides where the pan stands: near the middle, its rim sometimes out of the image. */
     static Pan roll(Canvas canvas, Dice dice) {
         float side = canvas.shortSide();
         return new Pan(

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Where the herb lies and how the lamp falls on it.
  *
  * @param pan the pan it lies in
- * @param unit the measure of all granules in pixels: the short side of the picture times how near the camera is
+ * @param unit the measure of all granules in pixels: the short side of the image times how near the camera is
  * @param reach how far from the pan's middle the herb is spread, in pixels
  * @param density how much of that ground is covered, 0 to 1
  * @param lightX direction to the lamp, to the right

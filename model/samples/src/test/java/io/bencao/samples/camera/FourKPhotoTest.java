@@ -2,7 +2,7 @@ package io.bencao.samples.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.samples.SamplePictures;
+import io.bencao.samples.SampleImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ class FourKPhotoTest {
     @Test
     void shouldMakeA4kJpegOfACamerasSizeThatTheSeedRepeats() throws IOException {
         // Given
-        byte[] photo = new SamplePictures(5).picture(3).jpeg();
+        byte[] photo = new SampleImages(5).image(3).jpeg();
 
         // When
         byte[] first = FourKPhoto.of(photo, 1);

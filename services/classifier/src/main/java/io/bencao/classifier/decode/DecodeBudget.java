@@ -2,7 +2,7 @@ package io.bencao.classifier.decode;
 
 import java.util.concurrent.Semaphore;
 
-/** Memory that all pictures being decoded share. First come, first served: a huge one is not overtaken for ever. */
+/** Memory that all images being decoded share. First come, first served: a huge one is not overtaken for ever. */
 final class DecodeBudget {
 
     private static final int UNIT_BYTES = 4096;

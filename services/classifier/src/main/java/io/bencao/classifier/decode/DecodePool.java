@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads events and decodes their pictures on a few threads. Its queue is as long as what intake lets in, no longer. */
+/** Reads events and decodes their images on a few threads. Its queue is as long as what intake lets in, no longer. */
 public final class DecodePool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
@@ -48,12 +48,12 @@ public final class DecodePool implements AutoCloseable {
 
     /**
      * @param reader reads the event
-     * @param preparer the live checkpoint's way of preparing pictures
-     * @param budgetBytes memory for pictures being decoded; at least the largest that the preparer admits
+     * @param preparer the live checkpoint's way of preparing images
+     * @param budgetBytes memory for images being decoded; at least the largest that the preparer admits
      * @param threadCount decoding threads
      * @param pending counted up and down here: images on their way to the next room
      * @param next takes what is prepared
-     * @param onFatal told of errors that no picture can be blamed for, as a heap that is used up
+     * @param onFatal told of errors that no image can be blamed for, as a heap that is used up
      */
     public DecodePool(
             EventReader reader,
@@ -111,12 +111,12 @@ public final class DecodePool implements AutoCloseable {
         try {
             return decode(ticket);
         } catch (RuntimeException e) {
-            // Preparing answers bad bytes with a refusal; what it did not foresee is this picture's fault all the same.
-            LOG.warn("Picture could not be decoded origin={}", ticket.origin(), e);
-            ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the picture could not be decoded", e));
+            // Preparing answers bad bytes with a refusal; what it did not foresee is this image's fault all the same.
+            LOG.warn("Image could not be decoded origin={}", ticket.origin(), e);
+            ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the image could not be decoded", e));
             return Optional.empty();
         } finally {
-            // Before it is handed on: a predictor must not wait for a picture that it already has.
+            // Before it is handed on: a predictor must not wait for an image that it already has.
             pending.decrementAndGet();
         }
     }

@@ -35,7 +35,7 @@ public final class AvroEventReader implements EventReader {
     /**
      * @param wire reads the values
      * @param maxEventBytes larger values are not read
-     * @param acceptBareImages whether a plain picture counts as an event
+     * @param acceptBareImages whether a plain image counts as an event
      * @param maxAge how long an event may have stood in the topic
      * @param clock tells how long it has
      */

@@ -2,7 +2,7 @@ package io.bencao.classifier.intake;
 
 import java.nio.ByteBuffer;
 
-/** Tells a plain picture from an Avro record by its first bytes; none of these begins like {@code C3 01} or with {@code 00}. */
+/** Tells a plain image from an Avro record by its first bytes; none of these begins like {@code C3 01} or with {@code 00}. */
 final class BareImage {
 
     private static final int[][] MAGIC = {

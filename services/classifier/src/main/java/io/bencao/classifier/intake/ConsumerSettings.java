@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 /** The consumer's settings, each with its reason. */
 public final class ConsumerSettings {
 
-    /** A poll hands over at most this many records: with pictures of megabytes, a poll should stay small. */
+    /** A poll hands over at most this many records: with images of megabytes, a poll should stay small. */
     private static final int MAX_POLL_RECORDS = 32;
 
     /** What a fetch brings at most, but for a single larger record: bounds the consumer's own memory. */
@@ -30,7 +30,7 @@ public final class ConsumerSettings {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2);
-        // The operating system's own window: with Kafka's 64 KiB a picture of 3 MB comes in dozens of reads.
+        // The operating system's own window: with Kafka's 64 KiB an image of 3 MB comes in dozens of reads.
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
         if (!consumerProtocol) {
             // A dead instance's partitions are taken over after this long.
@@ -49,7 +49,7 @@ public final class ConsumerSettings {
         // A missing offset must stop the partition: any jump would lose or double events.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        // A window on what the fetch brought: pictures are large, and each copy of one costs as much as reading it.
+        // A window on what the fetch brought: images are large, and each copy of one costs as much as reading it.
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteBufferDeserializer.class.getName());
         return settings;
     }

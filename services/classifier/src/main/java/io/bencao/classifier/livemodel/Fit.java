@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether one checkpoint can follow another while pictures flow: those that were prepared for the one are answered by the
+ * Whether one checkpoint can follow another while images flow: those that were prepared for the one are answered by the
  * other, and whoever reads the predictions knows the labels.
  */
 final class Fit {
@@ -28,11 +28,11 @@ final class Fit {
                     + " in the same order; another label set needs another model name");
         }
         if (next.input().size() != current.input().size()) {
-            return Optional.of("input-differs: it takes " + next.input().size() + " pixels, pictures are prepared for "
+            return Optional.of("input-differs: it takes " + next.input().size() + " pixels, images are prepared for "
                     + current.input().size() + "; another size needs another model name");
         }
         if (!next.preprocessing().digest().equals(current.preprocessing().digest())) {
-            return Optional.of("preprocessing-differs: its pictures are prepared in another way than those of "
+            return Optional.of("preprocessing-differs: its images are prepared in another way than those of "
                     + current.id() + "; another way needs another model name");
         }
         return Optional.empty();

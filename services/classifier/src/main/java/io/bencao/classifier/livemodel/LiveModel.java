@@ -31,7 +31,7 @@ public final class LiveModel {
     }
 
     /**
-     * How pictures are prepared: the same for all checkpoints that follow one another here.
+     * How images are prepared: the same for all checkpoints that follow one another here.
      *
      * @throws IllegalStateException before the first
      */

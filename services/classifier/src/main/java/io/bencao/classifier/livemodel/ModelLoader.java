@@ -33,7 +33,7 @@ public final class ModelLoader {
 
     /**
      * @param options device, precision, threads
-     * @param limits what pictures are admitted
+     * @param limits what images are admitted
      * @param batchSizes each is warmed
      * @param watcher told each state as it is reached
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A loaded checkpoint: its engine, its way of preparing pictures, its labels. Lent out batch by batch and counted: closing a
+ * A loaded checkpoint: its engine, its way of preparing images, its labels. Lent out batch by batch and counted: closing a
  * running ONNX Runtime session crashes the JVM, so the engine is closed once the last batch is home: by who waits for that, since
  * it takes as long as a batch, else by who brings it. Thread-safe.
  */
@@ -60,7 +60,7 @@ public final class ServingModel {
         return engine.inputSize() * engine.inputSize() * 3;
     }
 
-    /** How pictures are prepared for it. */
+    /** How images are prepared for it. */
     public ImagePreparer preparer() {
         return preparer;
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SwapPhase {
     /** Its files are fetched and compared with what was signed. */
     LOADING,
-    /** Its engine is made and its golden pictures are answered. */
+    /** Its engine is made and its golden images are answered. */
     VERIFYING,
     /** Every batch size is run once. */
     WARMING,

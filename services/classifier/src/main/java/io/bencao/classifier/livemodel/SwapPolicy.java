@@ -4,7 +4,7 @@ import io.bencao.checkpoint.Manifest;
 
 /**
  * What a change keeps. Availability-preserving: the new checkpoint is loaded beside the old one, nothing waits, memory holds
- * both for a while. Resource-preserving: the old one is let go first, and pictures wait until the new one serves.
+ * both for a while. Resource-preserving: the old one is let go first, and images wait until the new one serves.
  *
  * @param freesFirst whether memory is kept rather than availability, always
  * @param headroom asked otherwise: where it has no room for two, memory is kept for this once

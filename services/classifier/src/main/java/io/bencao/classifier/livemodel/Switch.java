@@ -126,8 +126,8 @@ public final class Switch {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        LOG.info("Pictures wait while the checkpoint changes: memory is freed first");
-        vacancy = "pictures wait while the checkpoint changes";
+        LOG.info("Images wait while the checkpoint changes: memory is freed first");
+        vacancy = "images wait while the checkpoint changes";
         leave(before.get());
         drain();
         return champion;

@@ -154,16 +154,16 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         PreparedImage image = images.get(0);
         if (seat.answersAtAll()) {
             LOG.warn(
-                    "Picture fails in the engine origin={} reason='{}'",
+                    "Image fails in the engine origin={} reason='{}'",
                     image.ticket().origin(),
                     failure.toString());
             image.ticket()
                     .settle(new DeadLettered(
-                            Reason.PREDICTION_FAILED, "the engine fails on this picture and on no other", failure));
+                            Reason.PREDICTION_FAILED, "the engine fails on this image and on no other", failure));
             return;
         }
         LOG.error(
-                "Engine fails on every picture, trying again checkpoint={}",
+                "Engine fails on every image, trying again checkpoint={}",
                 model.answerer().id(),
                 failure);
         while (!seat.answersAtAll()) {

@@ -11,7 +11,7 @@ import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
-import io.bencao.testkit.Picture;
+import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class DecodePoolTest {
     private final InFlight inFlight = new InFlight(10, 1_000_000);
 
     @Test
-    void shouldCountAPictureAsComingOnlyUntilItIsHandedOn() throws Exception {
+    void shouldCountAImageAsComingOnlyUntilItIsHandedOn() throws Exception {
         // Given
         LinkedBlockingQueue<Integer> comingAtHandOver = new LinkedBlockingQueue<>();
         try (DecodePool pool = pool(DecodePoolTest::event, image -> {
@@ -44,7 +44,7 @@ class DecodePoolTest {
         })) {
 
             // When
-            pool.accept(ticket(Picture.draw(1, 48, 40, 4).jpeg(0.8f, false)));
+            pool.accept(ticket(DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false)));
 
             // Then
             assertThat(prepared.take().rgb()).hasSize(32 * 32 * 3);
@@ -54,7 +54,7 @@ class DecodePoolTest {
     }
 
     @Test
-    void shouldTellOfAnErrorThatNoPictureIsToBlameFor() throws Exception {
+    void shouldTellOfAnErrorThatNoImageIsToBlameFor() throws Exception {
         // Given
         Ticket ticket = ticket(new byte[] {1});
         try (DecodePool pool = pool(
@@ -74,7 +74,7 @@ class DecodePoolTest {
     }
 
     @Test
-    void shouldBlameThePictureForWhatPreparingDidNotForesee() {
+    void shouldBlameTheImageForWhatPreparingDidNotForesee() {
         // Given
         Ticket ticket = ticket(new byte[] {1});
         try (DecodePool pool = pool(
@@ -101,7 +101,7 @@ class DecodePoolTest {
         CountDownLatch full = new CountDownLatch(1);
         Ticket late = ticket(new byte[] {1});
         DecodePool pool = pool(DecodePoolTest::event, image -> full.await());
-        pool.accept(ticket(Picture.draw(1, 48, 40, 4).jpeg(0.8f, false)));
+        pool.accept(ticket(DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false)));
 
         // When
         pool.close();

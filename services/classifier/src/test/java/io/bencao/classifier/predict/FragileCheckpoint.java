@@ -57,7 +57,7 @@ public final class FragileCheckpoint {
      */
     public record Variant(String model, String id, int tableSize, int size, List<String> labels, double temperature) {
 
-        /** Larger than any first byte: the network answers every picture. */
+        /** Larger than any first byte: the network answers every image. */
         private static final int WHOLE_TABLE = 256;
 
         public static Variant usual(String id) {

@@ -13,13 +13,13 @@ final class BarePipeline {
 
     private final OnnxClassifier classifier;
     private final ImagePreparer preparer;
-    private final List<byte[]> pictures;
+    private final List<byte[]> images;
     private final int bytesPerInput;
 
-    BarePipeline(OnnxClassifier classifier, List<byte[]> pictures) {
+    BarePipeline(OnnxClassifier classifier, List<byte[]> images) {
         this.classifier = classifier;
         this.preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
-        this.pictures = pictures;
+        this.images = images;
         this.bytesPerInput = classifier.inputSize() * classifier.inputSize() * 3;
     }
 
@@ -52,7 +52,7 @@ final class BarePipeline {
             this.decodes = decodes;
             this.predicts = predicts;
             this.input = ByteBuffer.allocateDirect(batch * bytesPerInput);
-            // Threads begin at different pictures, so that they don't share a cache line of luck.
+            // Threads begin at different images, so that they don't share a cache line of luck.
             this.next = thread * 7;
             decode();
         }
@@ -71,9 +71,9 @@ final class BarePipeline {
         private void decode() {
             input.clear();
             for (int i = 0; i < batch; i++) {
-                byte[] picture = pictures.get(next++ % pictures.size());
-                input.put(preparer.prepare(picture).match(Preparation.Prepared::rgb, refused -> {
-                    throw new IllegalStateException("a picture is refused: " + refused.detail());
+                byte[] image = images.get(next++ % images.size());
+                input.put(preparer.prepare(image).match(Preparation.Prepared::rgb, refused -> {
+                    throw new IllegalStateException("an image is refused: " + refused.detail());
                 }));
             }
             input.flip();

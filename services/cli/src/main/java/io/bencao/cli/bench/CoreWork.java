@@ -20,7 +20,7 @@ final class CoreWork {
 
     /** One piece of work. */
     interface Task extends AutoCloseable {
-        /** Does a piece. @return how many pictures it was */
+        /** Does a piece. @return how many images it was */
         int run();
 
         @Override
@@ -35,12 +35,12 @@ final class CoreWork {
     /**
      * What came out.
      *
-     * @param perSecond pictures a second, all threads together
-     * @param cpuSeconds CPU time a picture; unlike the rate it hardly depends on what else runs on the machine
+     * @param perSecond images a second, all threads together
+     * @param cpuSeconds CPU time an image; unlike the rate it hardly depends on what else runs on the machine
      */
     record Rate(double perSecond, double cpuSeconds) {}
 
-    private record Count(long pictures, double seconds, double cpuSeconds) {}
+    private record Count(long images, double seconds, double cpuSeconds) {}
 
     private CoreWork() {}
 
@@ -59,14 +59,14 @@ final class CoreWork {
             }
             double perSecond = 0;
             double cpuSeconds = 0;
-            long pictures = 0;
+            long images = 0;
             for (Future<Count> future : counts) {
                 Count count = future.get();
-                perSecond += count.pictures() / count.seconds();
+                perSecond += count.images() / count.seconds();
                 cpuSeconds += count.cpuSeconds();
-                pictures += count.pictures();
+                images += count.images();
             }
-            return new Rate(perSecond, cpuSeconds / pictures);
+            return new Rate(perSecond, cpuSeconds / images);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } finally {
@@ -82,12 +82,12 @@ final class CoreWork {
             long started = System.nanoTime();
             long end = started + (long) (seconds * 1e9);
             long cpuStarted = CPU.getCurrentThreadCpuTime();
-            long pictures = 0;
+            long images = 0;
             while (System.nanoTime() < end) {
-                pictures += task.run();
+                images += task.run();
             }
             double cpuSeconds = (CPU.getCurrentThreadCpuTime() - cpuStarted) / 1e9;
-            return new Count(pictures, (System.nanoTime() - started) / 1e9, cpuSeconds);
+            return new Count(images, (System.nanoTime() - started) / 1e9, cpuSeconds);
         }
     }
 }

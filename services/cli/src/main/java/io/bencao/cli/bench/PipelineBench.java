@@ -24,8 +24,8 @@ final class PipelineBench {
 
     private final BarePipeline bare;
     private final ServicePipeline service;
-    private final List<byte[]> pictures;
-    private final PictureSize size;
+    private final List<byte[]> images;
+    private final ImageSize size;
     private final double seconds;
     private final Terminal terminal;
     private final int cores = Runtime.getRuntime().availableProcessors();
@@ -39,13 +39,13 @@ final class PipelineBench {
     PipelineBench(
             BarePipeline bare,
             ServicePipeline service,
-            List<byte[]> pictures,
-            PictureSize size,
+            List<byte[]> images,
+            ImageSize size,
             double seconds,
             Terminal terminal) {
         this.bare = bare;
         this.service = service;
-        this.pictures = pictures;
+        this.images = images;
         this.size = size;
         this.seconds = seconds;
         this.terminal = terminal;
@@ -56,9 +56,9 @@ final class PipelineBench {
         for (int round = 1; round <= ROUNDS; round++) {
             measureBare(round);
             double expected = best(ways).getValue().perSecond();
-            int images = Math.max(size.fewest(), (int) (expected * seconds));
-            say(round, "the service over " + images + " images");
-            last = service.run(pictures, (int) Math.max(96, expected * WARM_UP_SECONDS), images);
+            int counted = Math.max(size.fewest(), (int) (expected * seconds));
+            say(round, "the service over " + counted + " images");
+            last = service.run(images, (int) Math.max(96, expected * WARM_UP_SECONDS), counted);
             services.add(last.perSecond());
             say(round, String.format(Locale.ROOT, "the service: %.2f images/s", last.perSecond()));
         }

@@ -1,11 +1,11 @@
 package io.bencao.cli.bench;
 
+import io.bencao.cli.images.ImageFiles;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.SamplePool;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
-import io.bencao.cli.pictures.PictureFiles;
-import io.bencao.cli.pictures.PictureSource;
-import io.bencao.cli.pictures.SamplePool;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Compare the whole service with decoding and predicting without Kafka.",
         description = {
-            "In one run, on the same pictures and cores, twice in turn: decode and predict alone, the best of 1 and 2 workers"
+            "In one run, on the same images and cores, twice in turn: decode and predict alone, the best of 1 and 2 workers"
                     + " and batches of 1, 4 and 8; then broker and classifier as child processes, from a full topic to"
                     + " committed predictions, from after the warm-up until some images are left.",
             "bound: what the cores could do if only decoding and the network, each measured alone on every core, took"
@@ -53,7 +53,7 @@ final class PipelineCommand implements Callable<Integer> {
     @Mixin
     private ClassifierOptions classifier;
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Pictures to measure with. Default: sample pictures.")
+    @Option(names = "--images", paramLabel = "DIR", description = "Images to measure with. Default: sample images.")
     private Path images;
 
     @Option(
@@ -83,22 +83,22 @@ final class PipelineCommand implements Callable<Integer> {
         if (!(seconds > 0)) {
             throw Complaint.usage("--seconds " + seconds + " measures nothing; give a number above 0.");
         }
-        List<PictureSize> sizes = sizes();
+        List<ImageSize> sizes = sizes();
         Installation installation = Installation.current();
         Checkpoint checkpoint = classifier.checkpoint(installation);
         ServicePipeline service = new ServicePipeline(installation.classifier(), checkpoint, classifier.settings());
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        PictureSource source = images == null
-                ? new SamplePool(SampleSeeds.DEMO, PictureSize.PHOTO.atMost())
-                : PictureFiles.in(List.of(images));
+        ImageSource source = images == null
+                ? new SamplePool(SampleSeeds.DEMO, ImageSize.PHOTO.atMost())
+                : ImageFiles.in(List.of(images));
         List<PipelineResult> results = new ArrayList<>();
         String precision = classifier.settings().getOrDefault("bencao.predict.precision", InferenceOptions.AUTO);
         try (OnnxClassifier network = OnnxClassifier.load(checkpoint.bundle(), InferenceOptions.onCpu(precision))) {
-            for (PictureSize each : sizes) {
-                List<byte[]> pictures = pictures(source, each, terminal);
-                results.add(new PipelineBench(
-                                new BarePipeline(network, pictures), service, pictures, each, seconds, terminal)
-                        .run(network.precision()));
+            for (ImageSize each : sizes) {
+                List<byte[]> images = images(source, each, terminal);
+                results.add(
+                        new PipelineBench(new BarePipeline(network, images), service, images, each, seconds, terminal)
+                                .run(network.precision()));
             }
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -107,11 +107,11 @@ final class PipelineCommand implements Callable<Integer> {
         return results.stream().allMatch(result -> result.ratio() >= atLeast) ? ExitCode.OK : ExitCode.VERDICT_BAD;
     }
 
-    private List<PictureSize> sizes() {
+    private List<ImageSize> sizes() {
         if (size.equals("both")) {
-            return List.of(PictureSize.values());
+            return List.of(ImageSize.values());
         }
-        for (PictureSize each : PictureSize.values()) {
+        for (ImageSize each : ImageSize.values()) {
             if (each.text().equals(size)) {
                 return List.of(each);
             }
@@ -119,15 +119,15 @@ final class PipelineCommand implements Callable<Integer> {
         throw Complaint.usage("there is no size " + size + "; there are photo, 4k and both.");
     }
 
-    private static List<byte[]> pictures(PictureSource source, PictureSize size, Terminal terminal) {
+    private static List<byte[]> images(ImageSource source, ImageSize size, Terminal terminal) {
         int count = (int) Math.min(source.count(), size.atMost());
-        ProgressBar bar = new ProgressBar(terminal, size.text() + " pictures", count);
-        List<byte[]> pictures = new ArrayList<>(count);
+        ProgressBar bar = new ProgressBar(terminal, size.text() + " images", count);
+        List<byte[]> images = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            byte[] picture = source.picture(i).bytes();
-            pictures.add(size == PictureSize.FOUR_K ? FourKPhoto.of(picture, i) : picture);
+            byte[] image = source.image(i).bytes();
+            images.add(size == ImageSize.FOUR_K ? FourKPhoto.of(image, i) : image);
             bar.at(i + 1);
         }
-        return pictures;
+        return images;
     }
 }

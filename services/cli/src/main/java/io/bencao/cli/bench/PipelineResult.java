@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What was measured with one size of pictures. Rates are medians over the rounds, images a second.
+ * What was measured with one size of images. Rates are medians over the rounds, images a second.
  *
- * @param size of the pictures
+ * @param size of the images
  * @param precision of the network
  * @param cores that all of it ran on
  * @param bare decode and predict without Kafka, the best way of running them
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param details of the service's last round
  */
 record PipelineResult(
-        PictureSize size,
+        ImageSize size,
         String precision,
         int cores,
         CoreWork.Rate bare,

@@ -7,8 +7,8 @@ import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.resnet.data.LabelledPicture;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
 import java.io.IOException;
@@ -33,13 +33,13 @@ final class PrecisionBench {
 
     private final OnnxClassifier fp32;
     private final OnnxClassifier int8;
-    private final List<Picture> pictures;
+    private final List<ImageFile> images;
     private final Terminal terminal;
 
-    PrecisionBench(OnnxClassifier fp32, OnnxClassifier int8, List<Picture> pictures, Terminal terminal) {
+    PrecisionBench(OnnxClassifier fp32, OnnxClassifier int8, List<ImageFile> images, Terminal terminal) {
         this.fp32 = fp32;
         this.int8 = int8;
-        this.pictures = pictures;
+        this.images = images;
         this.terminal = terminal;
     }
 
@@ -97,12 +97,12 @@ final class PrecisionBench {
         int bytes = fp32.inputSize() * fp32.inputSize() * 3;
         ByteBuffer batch = ByteBuffer.allocateDirect(BATCH * bytes);
         for (int i = 0; batch.hasRemaining(); i++) {
-            Path file = pictures.get(i % pictures.size()).file();
+            Path file = images.get(i % images.size()).file();
             Optional<byte[]> rgb = preparer.prepare(Files.readAllBytes(file))
                     .match(prepared -> Optional.of(prepared.rgb()), refused -> Optional.empty());
             rgb.ifPresent(batch::put);
-            if (i == pictures.size() && batch.position() == 0) {
-                throw Complaint.usage("none of the " + i + " pictures can be decoded; the first is " + file + ".");
+            if (i == images.size() && batch.position() == 0) {
+                throw Complaint.usage("none of the " + i + " images can be decoded; the first is " + file + ".");
             }
         }
         return batch.flip();
@@ -121,16 +121,16 @@ final class PrecisionBench {
     }
 
     private Answers answers(OnnxClassifier classifier, int threads) throws IOException {
-        ProgressBar bar = new ProgressBar(terminal, "pictures answered in " + classifier.precision(), pictures.size());
-        return new Judge(classifier, threads).answers(pictures, new Judge.Listener() {
+        ProgressBar bar = new ProgressBar(terminal, "images answered in " + classifier.precision(), images.size());
+        return new Judge(classifier, threads).answers(images, new Judge.Listener() {
             @Override
             public void judged(int done, int total) {
                 bar.at(done);
             }
 
             @Override
-            public void skipped(LabelledPicture picture, String reason) {
-                terminal.say("left out: " + picture.name() + ": " + reason);
+            public void skipped(LabelledImage image, String reason) {
+                terminal.say("left out: " + image.name() + ": " + reason);
             }
         });
     }

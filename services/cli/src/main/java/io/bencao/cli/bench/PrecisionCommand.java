@@ -12,7 +12,7 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.samples.Lighting;
 import io.bencao.samples.SampleFolder;
 import io.bencao.samples.SampleSeeds;
@@ -34,15 +34,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Compare a checkpoint's INT8 with its fp32: speed, accuracy, agreement.",
         description = {
-            "Speed: both networks in one run and on one thread, a batch of eight pictures in turn, so that whatever else the"
+            "Speed: both networks in one run and on one thread, a batch of eight images in turn, so that whatever else the"
                     + " machine does slows both; medians count. The ratio by CPU time hardly depends on other work.",
-            "Accuracy: both answer every picture, and are compared with the truth and with each other.",
+            "Accuracy: both answer every image, and are compared with the truth and with each other.",
             "Exit status 0: measured; 1: measured, and beyond one of the limits given."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao bench precision",
-            "      the starter, on 4,008 sample pictures drawn for it; about ten minutes on one core",
+            "      the starter, on 4,008 sample images drawn for it; about ten minutes on one core",
             "  bencao bench precision --checkpoint out/ --data herbs/ --json",
             "  bencao bench precision --at-least 3.2 --most-lost 0.5 --least-agreement 0.99"
         })
@@ -63,7 +63,7 @@ final class PrecisionCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description = "Folders of classes; where there are 'train' and 'test' ones, 'test' judges. Default: sample"
-                    + " pictures of a seed that no training uses.")
+                    + " images of a seed that no training uses.")
     private Path data;
 
     @Option(
@@ -76,7 +76,7 @@ final class PrecisionCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "That answer the pictures; speed is always that of one. Default: all cores.")
+            description = "That answer the images; speed is always that of one. Default: all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one object as the last line of standard output.")
@@ -114,7 +114,7 @@ final class PrecisionCommand implements Callable<Integer> {
         if (data == null) {
             Path drawn = Files.createTempDirectory("bencao-bench-");
             try {
-                ProgressBar bar = new ProgressBar(terminal, "pictures drawn", SAMPLES);
+                ProgressBar bar = new ProgressBar(terminal, "images drawn", SAMPLES);
                 SampleFolder.write(drawn, SampleSeeds.EVALUATION + 2, Lighting.USUAL, 0, SAMPLES, done -> {
                     synchronized (bar) {
                         bar.at(done);
@@ -133,10 +133,10 @@ final class PrecisionCommand implements Callable<Integer> {
     }
 
     private PrecisionResult measure(CheckpointBundle bundle, Path folder, Terminal terminal) throws IOException {
-        List<Picture> pictures = pictures(folder, bundle.manifest().labels());
+        List<ImageFile> images = images(folder, bundle.manifest().labels());
         try (OnnxClassifier fp32 = OnnxClassifier.load(bundle, InferenceOptions.onCpu(Manifest.FP32));
                 OnnxClassifier int8 = OnnxClassifier.load(bundle, InferenceOptions.onCpu(Manifest.INT8))) {
-            PrecisionBench bench = new PrecisionBench(fp32, int8, pictures, terminal);
+            PrecisionBench bench = new PrecisionBench(fp32, int8, images, terminal);
             PrecisionBench.Speed speed = bench.speed(seconds);
             return bench.result(speed, threads);
         } catch (DataException e) {
@@ -144,7 +144,7 @@ final class PrecisionCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Picture> pictures(Path folder, List<Manifest.Label> labels) throws IOException {
+    private static List<ImageFile> images(Path folder, List<Manifest.Label> labels) throws IOException {
         try {
             ClassFolders folders = ClassFolders.scan(folder).relabelled(labels);
             return folders.test().isEmpty() ? folders.training() : folders.test();

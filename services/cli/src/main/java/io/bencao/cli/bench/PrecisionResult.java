@@ -11,8 +11,8 @@ import java.util.Locale;
  * @param speed of both
  * @param fp32Accuracy share of right answers, 0 to 1
  * @param int8Accuracy likewise
- * @param agreement share of pictures that both answer alike, right or wrong
- * @param pictures that were answered
+ * @param agreement share of images that both answer alike, right or wrong
+ * @param images that were answered
  */
 record PrecisionResult(
         String checkpoint,
@@ -20,7 +20,7 @@ record PrecisionResult(
         double fp32Accuracy,
         double int8Accuracy,
         double agreement,
-        int pictures) {
+        int images) {
 
     double ratio() {
         return speed.fp32().wall() / speed.int8().wall();
@@ -50,7 +50,7 @@ record PrecisionResult(
                 .put("fp32Accuracy", rounded(fp32Accuracy, 1e6))
                 .put("int8Accuracy", rounded(int8Accuracy, 1e6))
                 .put("agreement", rounded(agreement, 1e6))
-                .put("images", pictures);
+                .put("images", images);
     }
 
     String text() {
@@ -58,7 +58,7 @@ record PrecisionResult(
                 Locale.ROOT,
                 """
                 %s, one thread, batches of 8, %d rounds
-                  fp32       %6.2f images/s, %.2f %% of %d pictures right
+                  fp32       %6.2f images/s, %.2f %% of %d images right
                   int8       %6.2f images/s, %.2f %% right
                   ratio      %6.2f (by CPU time %.2f)
                   lost       %6.2f points
@@ -67,7 +67,7 @@ record PrecisionResult(
                 speed.rounds(),
                 speed.fp32().imagesPerSecond(),
                 100 * fp32Accuracy,
-                pictures,
+                images,
                 speed.int8().imagesPerSecond(),
                 100 * int8Accuracy,
                 ratio(),

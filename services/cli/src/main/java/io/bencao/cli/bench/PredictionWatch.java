@@ -47,7 +47,7 @@ final class PredictionWatch implements AutoCloseable {
                 if (System.nanoTime() - lastProgress > STALL_NANOS) {
                     throw Complaint.impossible("the classifier has predicted nothing for "
                             + STALL_NANOS / 1_000_000_000L + " s, with " + appended.size() + " of " + wanted
-                            + " predictions there. Are all of the pictures readable?");
+                            + " predictions there. Are all of the images readable?");
                 }
             }
         }

@@ -1,10 +1,10 @@
 package io.bencao.cli.bench;
 
+import io.bencao.cli.images.ImageEvents;
+import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
-import io.bencao.cli.pictures.ImageEvents;
-import io.bencao.cli.pictures.Picture;
 import io.bencao.cli.terminal.Complaint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** The whole service in child processes, from a topic full of pictures to committed predictions. */
+/** The whole service in child processes, from a topic full of images to committed predictions. */
 final class ServicePipeline {
 
     private static final int SOURCES = 8;
@@ -53,12 +53,12 @@ final class ServicePipeline {
      * Fills the topic, starts the classifier, and waits for the predictions.
      *
      * @param warmUp predictions before the clock starts
-     * @param images predictions that are counted
+     * @param counted predictions that are counted
      */
-    Measured run(List<byte[]> pictures, int warmUp, int images) throws InterruptedException {
+    Measured run(List<byte[]> images, int warmUp, int counted) throws InterruptedException {
         try (Workplace workplace = Workplace.create("bench", false)) {
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
-            fill(system, pictures, warmUp + images + LEFT_OVER);
+            fill(system, images, warmUp + counted + LEFT_OVER);
             settle(workplace.folder());
             long classifier = system.startClassifier(classifierJar, checkpoint, settings, OptionalInt.empty())
                     .pid();
@@ -68,26 +68,26 @@ final class ServicePipeline {
                 double brokerBefore = ThreadTimes.of(system.brokerPid()).total();
                 double selfBefore =
                         ThreadTimes.of(ProcessHandle.current().pid()).total();
-                int counted = predictions.await(warm + images) - warm;
+                int seen = predictions.await(warm + counted) - warm;
                 ThreadTimes classifierSpent = ThreadTimes.of(classifier).since(classifierBefore);
                 double brokerSpent = ThreadTimes.of(system.brokerPid()).total() - brokerBefore;
                 double selfSpent = ThreadTimes.of(ProcessHandle.current().pid()).total() - selfBefore;
                 return new Measured(
-                        predictions.rate(warm, warm + images),
-                        counted,
-                        classifierSpent.over(counted),
-                        brokerSpent / counted,
-                        selfSpent / counted);
+                        predictions.rate(warm, warm + counted),
+                        seen,
+                        classifierSpent.over(seen),
+                        brokerSpent / seen,
+                        selfSpent / seen);
             }
         }
     }
 
-    private static void fill(LocalSystem system, List<byte[]> pictures, int count) {
+    private static void fill(LocalSystem system, List<byte[]> images, int count) {
         try (KafkaProducer<byte[], byte[]> producer = system.cluster().producer(new Properties())) {
             for (int i = 0; i < count; i++) {
-                byte[] bytes = pictures.get(i % pictures.size());
+                byte[] bytes = images.get(i % images.size());
                 producer.send(
-                        ImageEvents.record(new Picture("bench.jpg", Optional.empty(), bytes), "pan-" + i % SOURCES));
+                        ImageEvents.record(new NamedImage("bench.jpg", Optional.empty(), bytes), "pan-" + i % SOURCES));
             }
             producer.flush();
         }

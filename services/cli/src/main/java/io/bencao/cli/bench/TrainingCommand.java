@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header = "Compare a training with a bare forward-backward-step loop on libtorch.",
         description = {
             "In one run and in turn, on the same network and batch: steps on one batch in memory, then steps of a training,"
-                    + " with pictures read, varied and put into batches, loss, momentum, metrics. Each figure is the median"
+                    + " with images read, varied and put into batches, loss, momentum, metrics. Each figure is the median"
                     + " over rounds.",
             "Exit status 0: measured; 1: measured, and below --at-least."
         },
@@ -60,7 +60,7 @@ final class TrainingCommand implements Callable<Integer> {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Pictures in a step. Default: ${DEFAULT-VALUE}.")
+            description = "Images in a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(

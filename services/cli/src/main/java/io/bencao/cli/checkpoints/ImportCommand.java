@@ -5,13 +5,13 @@ import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.evaluate.JudgingProgress;
-import io.bencao.cli.evaluate.TestPictures;
+import io.bencao.cli.evaluate.TestImages;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.export.WeightStorage;
 import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.WeightFileException;
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "  bencao checkpoints import resnet50.safetensors --out out/ --labels imagenet-labels.txt",
             "  bencao checkpoints import zoo.ckpt --out out/ --labels cat,dog --norm-epsilon 1e-4",
             "  bencao evaluate --checkpoint out/ --data herbs/test",
-            "      how good it is on labelled pictures"
+            "      how good it is on labelled images"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--image-size",
             paramLabel = "N",
             defaultValue = "224",
-            description = "Height and width of the pictures it was trained on. Default: ${DEFAULT-VALUE}.")
+            description = "Height and width of the images it was trained on. Default: ${DEFAULT-VALUE}.")
     private int imageSize;
 
     @Option(
@@ -108,17 +108,16 @@ final class ImportCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Labelled pictures, in folders named as the labels: temperature and scores are found on them, and"
-                            + " golden pictures are among them. Default: no scores.")
+                    "Labelled images, in folders named as the labels: temperature and scores are found on them, and"
+                            + " golden images are among them. Default: no scores.")
     private Path data;
 
     @Option(
             names = "--golden",
             paramLabel = "FILE",
             arity = "1..*",
-            description =
-                    "Pictures to choose those from that it must answer alike wherever it is loaded. Default: sample"
-                            + " pictures.")
+            description = "Images to choose those from that it must answer alike wherever it is loaded. Default: sample"
+                    + " images.")
     private List<Path> golden;
 
     @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
@@ -142,10 +141,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (SamplesAsGolden pictures = new SamplesAsGolden(golden)) {
+        try (SamplesAsGolden images = new SamplesAsGolden(golden)) {
             JudgingProgress progress = new JudgingProgress(
                     Terminal.standardError(spec.commandLine().getErr()));
-            ImportResult result = new BundleImport(settings(pictures), progress).run();
+            ImportResult result = new BundleImport(settings(images), progress).run();
             print(result);
             return ExitCode.OK;
         } catch (WeightFileException | DataException | IllegalArgumentException e) {
@@ -155,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private ImportSettings settings(SamplesAsGolden pictures) throws IOException {
+    private ImportSettings settings(SamplesAsGolden images) throws IOException {
         List<Manifest.Label> classes = new LabelChoice(labels).labels();
         return new ImportSettings(
                 file,
@@ -169,13 +168,13 @@ final class ImportCommand implements Callable<Integer> {
                 compact ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT,
                 signingKey,
                 data == null ? List.of() : labelled(classes),
-                pictures,
+                images,
                 threads);
     }
 
-    private List<Picture> labelled(List<Manifest.Label> classes) throws IOException {
-        return TestPictures.in(data, classes.stream().map(Manifest.Label::id).toList(), false)
-                .pictures();
+    private List<ImageFile> labelled(List<Manifest.Label> classes) throws IOException {
+        return TestImages.in(data, classes.stream().map(Manifest.Label::id).toList(), false)
+                .images();
     }
 
     private void print(ImportResult result) throws IOException {
@@ -190,7 +189,7 @@ final class ImportCommand implements Callable<Integer> {
         if (scores != null) {
             standardOut.printf(
                     Locale.ROOT,
-                    "accuracy    %.2f %% of %d pictures, by the exported file%n",
+                    "accuracy    %.2f %% of %d images, by the exported file%n",
                     100 * scores.accuracy(),
                     scores.examples());
         }

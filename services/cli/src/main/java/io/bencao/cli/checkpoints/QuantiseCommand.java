@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Make a checkpoint that serves INT8 as well, without training anew.",
         description = {
-            "Runs training pictures through the network to see which numbers occur in it, tries several ways to say them in"
-                    + " bytes, keeps the one that answers other pictures most often as fp32 does, and judges the file. Layers"
+            "Runs training images through the network to see which numbers occur in it, tries several ways to say them in"
+                    + " bytes, keeps the one that answers other images most often as fp32 does, and judges the file. Layers"
                     + " that hurt stay floats. The checkpoint you name is not changed.",
             "Exit status 0: made; 1: INT8 loses too much, and nothing was made."
         },
@@ -59,7 +59,7 @@ final class QuantiseCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The pictures, as for 'bencao train': 'train' to measure and choose by, 'test' to judge by.")
+            description = "The images, as for 'bencao train': 'train' to measure and choose by, 'test' to judge by.")
     private Path data;
 
     @Option(
@@ -76,14 +76,14 @@ final class QuantiseCommand implements Callable<Integer> {
             names = "--calibration",
             paramLabel = "N",
             defaultValue = "" + Int8Addition.CALIBRATION,
-            description = "Pictures to measure on. Default: ${DEFAULT-VALUE}.")
+            description = "Images to measure on. Default: ${DEFAULT-VALUE}.")
     private int calibration;
 
     @Option(
             names = "--validation",
             paramLabel = "N",
             defaultValue = "" + Int8Addition.COMPARED,
-            description = "Pictures to choose by. Default: ${DEFAULT-VALUE}.")
+            description = "Images to choose by. Default: ${DEFAULT-VALUE}.")
     private int validation;
 
     @Option(
@@ -121,12 +121,12 @@ final class QuantiseCommand implements Callable<Integer> {
         QuantiseProgress progress = new QuantiseProgress(terminal);
         Int8Addition addition = new Int8Addition(QuantiserSettings.USUAL.withThreads(threads), oneFile, progress);
         try {
-            QuantisedCheckpoint.Pictures pictures = QuantisedCheckpoint.Pictures.of(
+            QuantisedCheckpoint.Images images = QuantisedCheckpoint.Images.of(
                     ClassFolders.scan(data), source.manifest().labels(), calibration, validation);
             SigningKey key = SigningKey.createIfAbsent(signingKey);
             QuantisedCheckpoint.Result result = new QuantisedCheckpoint(
                             addition, new PrecisionGate(mostLost / 100), threads, progress)
-                    .quantise(source, pictures, out, key);
+                    .quantise(source, images, out, key);
             boolean made = result.objection().isEmpty();
             if (made) {
                 key.exportPublic(out.resolve("signer.pub"));
@@ -147,7 +147,7 @@ final class QuantiseCommand implements Callable<Integer> {
         Map<String, Integer> operators = quantisation.operators();
         standardOut.printf("ranges      %s%n", quantisation.calibrator());
         standardOut.printf(
-                "agreement   %.2f %% of the pictures chosen by answered as in fp32%n", 100 * quantisation.agreement());
+                "agreement   %.2f %% of the images chosen by answered as in fp32%n", 100 * quantisation.agreement());
         standardOut.printf(
                 "floats      %s%n",
                 quantisation.floatLayers().isEmpty() ? "no layer" : String.join(", ", quantisation.floatLayers()));
@@ -158,7 +158,7 @@ final class QuantiseCommand implements Callable<Integer> {
         if (made) {
             manifest.scores()
                     .forEach((precision, scores) -> standardOut.printf(
-                            "%-11s %.2f %% of %d pictures%n", precision, 100 * scores.accuracy(), scores.examples()));
+                            "%-11s %.2f %% of %d images%n", precision, 100 * scores.accuracy(), scores.examples()));
             standardOut.printf("checkpoint  %s%n", result.bundle().folder());
             standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
         }

@@ -2,7 +2,7 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.quantise.QuantiserListener;
 import java.util.EnumMap;
@@ -13,8 +13,8 @@ import java.util.Map;
 public final class QuantiseProgress implements QuantiserListener, Judge.Listener {
 
     private static final Map<Phase, String> TEXTS = new EnumMap<>(Map.of(
-            Phase.CALIBRATING, "pictures measured",
-            Phase.COMPARING, "pictures compared",
+            Phase.CALIBRATING, "images measured",
+            Phase.COMPARING, "images compared",
             Phase.SEARCHING, "layers tried as floats"));
 
     private final Terminal terminal;
@@ -40,12 +40,12 @@ public final class QuantiseProgress implements QuantiserListener, Judge.Listener
 
     @Override
     public void judged(int done, int total) {
-        judging = judging == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : judging;
+        judging = judging == null || done == 1 ? new ProgressBar(terminal, "images judged", total) : judging;
         judging.at(done);
     }
 
     @Override
-    public void skipped(LabelledPicture picture, String reason) {
-        terminal.say("left out: " + picture.name() + ": " + reason);
+    public void skipped(LabelledImage image, String reason) {
+        terminal.say("left out: " + image.name() + ": " + reason);
     }
 }

@@ -2,8 +2,8 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.resnet.pretrained.bundle.ImportSettings;
-import io.bencao.samples.SamplePicture;
-import io.bencao.samples.SamplePictures;
+import io.bencao.samples.SampleImage;
+import io.bencao.samples.SampleImages;
 import io.bencao.samples.SampleSeeds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pictures to choose golden ones from: the user's own, or sample pictures in a folder that goes away when this is closed. */
+/** Images to choose golden ones from: the user's own, or sample images in a folder that goes away when this is closed. */
 final class SamplesAsGolden implements ImportSettings.GoldenSource, AutoCloseable {
 
     private static final int DRAWN = 16;
@@ -20,27 +20,27 @@ final class SamplesAsGolden implements ImportSettings.GoldenSource, AutoCloseabl
     private final List<Path> drawn = new ArrayList<>();
 
     /**
-     * @param own the user's pictures; null or empty for none
+     * @param own the user's images; null or empty for none
      * @throws Complaint if one of them is not there
      */
     SamplesAsGolden(List<Path> own) {
         this.own = own == null ? List.of() : List.copyOf(own);
         for (Path file : this.own) {
             if (!Files.isRegularFile(file)) {
-                throw Complaint.usage("there is no picture " + file + ".");
+                throw Complaint.usage("there is no image " + file + ".");
             }
         }
     }
 
     @Override
-    public List<Path> pictures() throws IOException {
+    public List<Path> images() throws IOException {
         if (!own.isEmpty()) {
             return own;
         }
-        SamplePictures samples = new SamplePictures(SampleSeeds.EVALUATION);
+        SampleImages samples = new SampleImages(SampleSeeds.EVALUATION);
         for (int i = 0; i < DRAWN; i++) {
-            SamplePicture picture = samples.picture(i);
-            drawn.add(Files.write(Files.createTempFile("bencao-golden-", ".jpg"), picture.jpeg()));
+            SampleImage image = samples.image(i);
+            drawn.add(Files.write(Files.createTempFile("bencao-golden-", ".jpg"), image.jpeg()));
         }
         return List.copyOf(drawn);
     }

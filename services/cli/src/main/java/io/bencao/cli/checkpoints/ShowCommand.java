@@ -65,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
                 manifest.input().size(),
                 manifest.input().size());
         out.printf(
-                "training  %d pictures, %d epochs, seed %d, %.0f s%n",
+                "training  %d images, %d epochs, seed %d, %.0f s%n",
                 manifest.training().examples(),
                 manifest.training().epochs(),
                 manifest.training().seed(),
@@ -77,7 +77,7 @@ final class ShowCommand implements Callable<Integer> {
             Scores scores = manifest.scores().get(precision);
             if (scores != null) {
                 out.printf(
-                        "          accuracy %.2f %% on %d hold-out pictures, calibration error %.3f%n",
+                        "          accuracy %.2f %% on %d hold-out images, calibration error %.3f%n",
                         scores.accuracy() * 100, scores.examples(), scores.calibrationError());
             }
         });

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Verify a checkpoint as a classifier does before it serves it.",
         description = {
-            "Digest, signature, labels, sizes, each file's bytes; then it is loaded and must answer its golden pictures as"
+            "Digest, signature, labels, sizes, each file's bytes; then it is loaded and must answer its golden images as"
                     + " it did where it was made, in every precision that it has.",
             "Exit status 0: it would serve; 1: it would be refused, and why."
         },
@@ -84,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
                     return ExitCode.VERDICT_BAD;
                 }
                 out.printf(
-                        "%s: all %d golden pictures answered as they must be%n",
+                        "%s: all %d golden images answered as they must be%n",
                         precision, bundle.manifest().golden().size());
             } catch (ModelLoadException e) {
                 out.printf("refused: %s: %s%n", precision, e.getMessage());

@@ -2,13 +2,13 @@ package io.bencao.cli.demo;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.cli.demo.loop.LoopDemo;
+import io.bencao.cli.images.ImageFiles;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.RateConverter;
+import io.bencao.cli.images.SamplePool;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
-import io.bencao.cli.pictures.PictureFiles;
-import io.bencao.cli.pictures.PictureSource;
-import io.bencao.cli.pictures.RateConverter;
-import io.bencao.cli.pictures.SamplePool;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        header = "Start everything, label pictures, prove that each was answered exactly once.",
+        header = "Start everything, label images, prove that each was answered exactly once.",
         description = {
             "Starts a real Kafka broker and the classifier on free ports with their data in a temporary folder, sends"
-                    + " pictures, waits for all answers, judges, and cleans up.",
+                    + " images, waits for all answers, judges, and cleans up.",
             "The first part is sent as a burst, to measure the throughput; the rest at 60 %% of it, so that the latencies"
                     + " are those of a busy system and not of a growing queue.",
-            "--loop: the starter meets pictures under new lamps, which it grades badly; an operator corrects them; the trainer"
-                    + " makes a new checkpoint, the gate lets it through, the classifier swaps it in while pictures flow."
-                    + " Exit status 0 only if pictures under the new lamps that nobody labelled are graded better by 10"
+            "--loop: the starter meets images under new lamps, which it grades badly; an operator corrects them; the trainer"
+                    + " makes a new checkpoint, the gate lets it through, the classifier swaps it in while images flow."
+                    + " Exit status 0 only if images under the new lamps that nobody labelled are graded better by 10"
                     + " points, those under the usual lamps worse by 2 at most, and no event was lost or doubled.",
             "Exit status 0: every event has exactly one answer; 1: not so, and what is missing is named; 3: the system"
                     + " could not be started."
@@ -53,7 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final long DEFAULT_EVENTS = 200;
 
-    /** Sample pictures take longer to draw than to label: beyond so many they are used again. */
+    /** Sample images take longer to draw than to label: beyond so many they are used again. */
     private static final long DIFFERENT_SAMPLES = 240;
 
     @Spec
@@ -65,13 +65,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "How many. Default: " + DEFAULT_EVENTS + ", with --images as many as there are pictures.")
+            description = "How many. Default: " + DEFAULT_EVENTS + ", with --images as many as there are images.")
     private Long events;
 
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "Pictures to send instead of sample pictures; used again where there are fewer than events.")
+            description = "Images to send instead of sample images; used again where there are fewer than events.")
     private Path images;
 
     @Option(
@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--loop",
             description =
-                    "Show the whole loop instead: pictures under new lamps, corrections, a better checkpoint, its swap"
+                    "Show the whole loop instead: images under new lamps, corrections, a better checkpoint, its swap"
                             + " under load. Takes up to ten minutes on two cores.")
     private boolean loop;
 
@@ -105,12 +105,12 @@ public final class DemoCommand implements Callable<Integer> {
             return loop(installation, checkpoint);
         }
         CheckpointBundle bundle = checkpoint.bundle();
-        PictureSource pictures = pictures();
-        long count = events != null ? events : images == null ? DEFAULT_EVENTS : pictures.count();
+        ImageSource images = images();
+        long count = events != null ? events : images == null ? DEFAULT_EVENTS : images.count();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        terminal.say("checkpoint " + bundle.manifest().id() + ", " + count + " events, " + pictures.description());
+        terminal.say("checkpoint " + bundle.manifest().id() + ", " + count + " events, " + images.description());
         DemoResult result = new DemoRun(installation, checkpoint, classifier.settings(), terminal, keep)
-                .run(pictures, count, Load.of(rate), bundle);
+                .run(images, count, Load.of(rate), bundle);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
@@ -119,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int loop(Installation installation, Checkpoint checkpoint) throws InterruptedException {
         if (events != null || images != null || rate != null) {
-            throw Complaint.usage("--loop brings its own pictures and pace; leave --events, --images and --rate away.");
+            throw Complaint.usage("--loop brings its own images and pace; leave --events, --images and --rate away.");
         }
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         LoopDemo.Told told = new LoopDemo(installation, checkpoint, classifier.settings(), terminal, keep).run();
@@ -129,9 +129,9 @@ public final class DemoCommand implements Callable<Integer> {
         return told.good() ? ExitCode.OK : ExitCode.VERDICT_BAD;
     }
 
-    private PictureSource pictures() {
+    private ImageSource images() {
         if (images != null) {
-            return PictureFiles.in(List.of(images));
+            return ImageFiles.in(List.of(images));
         }
         long wanted = events == null ? DEFAULT_EVENTS : events;
         return new SamplePool(SampleSeeds.DEMO, Math.min(wanted, DIFFERENT_SAMPLES));

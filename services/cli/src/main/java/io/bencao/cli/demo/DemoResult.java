@@ -87,7 +87,7 @@ record DemoResult(
         line(
                 text,
                 Double.isNaN(accuracy)
-                        ? "accuracy: unknown, since no picture has a label of this checkpoint"
+                        ? "accuracy: unknown, since no image has a label of this checkpoint"
                         : "accuracy: %.2f %%",
                 accuracy * 100);
         line(text, "throughput: %.1f images/s", imagesPerSecond);

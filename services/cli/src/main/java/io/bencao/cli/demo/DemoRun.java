@@ -2,11 +2,11 @@ package io.bencao.cli.demo;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
-import io.bencao.cli.pictures.PictureSource;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.OneVerdictPerRecord;
@@ -47,11 +47,10 @@ final class DemoRun {
         this.keep = keep;
     }
 
-    DemoResult run(PictureSource pictures, long events, Load load, CheckpointBundle bundle)
-            throws InterruptedException {
+    DemoResult run(ImageSource images, long events, Load load, CheckpointBundle bundle) throws InterruptedException {
         try (Workplace workplace = Workplace.create("demo", keep)) {
             long burst = DemoTraffic.burst(events, load);
-            drawEarly(pictures, burst);
+            drawEarly(images, burst);
             terminal.say((keep ? "kept in " : "data in ") + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier");
@@ -62,15 +61,15 @@ final class DemoRun {
             DemoTraffic.Measured measured;
             try (AnswerReader answers = AnswerReader.start(system.cluster(), ledger);
                     LiveTable table = LiveTable.start(terminal, ledger, events)) {
-                measured = new DemoTraffic(system, pictures, ledger, answers).run(events, load);
+                measured = new DemoTraffic(system, images, ledger, answers).run(events, load);
             }
             return judged(system, ledger, measured, load, bundle);
         }
     }
 
-    /** One core draws sample pictures while the other starts processes. */
-    private static void drawEarly(PictureSource pictures, long count) {
-        Thread thread = new Thread(() -> pictures.prepare(count, 1, done -> {}), "early-pictures");
+    /** One core draws sample images while the other starts processes. */
+    private static void drawEarly(ImageSource images, long count) {
+        Thread thread = new Thread(() -> images.prepare(count, 1, done -> {}), "early-images");
         thread.setDaemon(true);
         thread.start();
     }

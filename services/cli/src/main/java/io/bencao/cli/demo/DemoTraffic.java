@@ -1,10 +1,10 @@
 package io.bencao.cli.demo;
 
+import io.bencao.cli.images.ImageEvents;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.NamedImage;
+import io.bencao.cli.images.Pace;
 import io.bencao.cli.local.LocalSystem;
-import io.bencao.cli.pictures.ImageEvents;
-import io.bencao.cli.pictures.Pace;
-import io.bencao.cli.pictures.Picture;
-import io.bencao.cli.pictures.PictureSource;
 import io.bencao.cli.terminal.Complaint;
 import java.util.Properties;
 import java.util.UUID;
@@ -26,15 +26,15 @@ final class DemoTraffic {
     private static final double STEADY_SECONDS = 1;
 
     private final LocalSystem system;
-    private final PictureSource pictures;
+    private final ImageSource images;
     private final Ledger ledger;
     private final AnswerReader answers;
     private final AtomicReference<Exception> refused = new AtomicReference<>();
     private long next;
 
-    DemoTraffic(LocalSystem system, PictureSource pictures, Ledger ledger, AnswerReader answers) {
+    DemoTraffic(LocalSystem system, ImageSource images, Ledger ledger, AnswerReader answers) {
         this.system = system;
-        this.pictures = pictures;
+        this.images = images;
         this.ledger = ledger;
         this.answers = answers;
     }
@@ -85,21 +85,21 @@ final class DemoTraffic {
         }
     }
 
-    /** Before they are needed: drawing pictures while something is measured would take the cores away. */
+    /** Before they are needed: drawing images while something is measured would take the cores away. */
     private void ready(long count) {
-        ledger.phase("drawing sample pictures");
-        pictures.prepare(count, Runtime.getRuntime().availableProcessors(), done -> {});
+        ledger.phase("drawing sample images");
+        images.prepare(count, Runtime.getRuntime().availableProcessors(), done -> {});
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, long count, double perSecond, boolean paced)
             throws InterruptedException {
         Pace pace = Pace.of(perSecond);
         for (long i = 0; i < count; i++, next++) {
-            Picture picture = pictures.picture(next % pictures.count());
+            NamedImage image = images.image(next % images.count());
             UUID id = UUID.randomUUID();
             pace.next();
-            ledger.sending(id, picture.name(), picture.label(), paced);
-            producer.send(ImageEvents.record(picture, "pan-" + (1 + next % SOURCES), id), (metadata, problem) -> {
+            ledger.sending(id, image.name(), image.label(), paced);
+            producer.send(ImageEvents.record(image, "pan-" + (1 + next % SOURCES), id), (metadata, problem) -> {
                 if (problem != null) {
                     refused.compareAndSet(null, problem);
                 }
@@ -127,7 +127,7 @@ final class DemoTraffic {
         answers.requireReading();
         Exception problem = refused.get();
         if (problem != null) {
-            throw Complaint.impossible("the broker refused a picture: " + problem.getMessage(), problem);
+            throw Complaint.impossible("the broker refused an image: " + problem.getMessage(), problem);
         }
     }
 }

@@ -19,7 +19,7 @@ final class Ledger {
 
     /** One event. */
     static final class Event {
-        private final String picture;
+        private final String image;
         private final Optional<String> trueLabel;
         private final boolean paced;
         private final long sentAt;
@@ -27,8 +27,8 @@ final class Ledger {
         private int answers;
         private Optional<String> predicted = Optional.empty();
 
-        private Event(String picture, Optional<String> trueLabel, boolean paced, long sentAt) {
-            this.picture = picture;
+        private Event(String image, Optional<String> trueLabel, boolean paced, long sentAt) {
+            this.image = image;
             this.trueLabel = trueLabel;
             this.paced = paced;
             this.sentAt = sentAt;
@@ -52,8 +52,8 @@ final class Ledger {
     }
 
     /** An event is about to be sent. @param paced whether its latency counts */
-    synchronized void sending(UUID id, String picture, Optional<String> trueLabel, boolean paced) {
-        events.put(id, new Event(picture, trueLabel, paced, System.nanoTime()));
+    synchronized void sending(UUID id, String image, Optional<String> trueLabel, boolean paced) {
+        events.put(id, new Event(image, trueLabel, paced, System.nanoTime()));
     }
 
     /** A prediction is there. */
@@ -64,7 +64,7 @@ final class Ledger {
             if (firstPredictionAt.isEmpty()) {
                 firstPredictionAt = OptionalLong.of(System.currentTimeMillis());
             }
-            lastAnswer = event.picture + ": " + label + " " + Math.round(confidence * 100) + " %";
+            lastAnswer = event.image + ": " + label + " " + Math.round(confidence * 100) + " %";
             notifyAll();
         }
     }
@@ -74,7 +74,7 @@ final class Ledger {
         Event event = answered(id);
         if (event != null) {
             deadLettered++;
-            lastAnswer = event.picture + ": dead-lettered, " + reason;
+            lastAnswer = event.image + ": dead-lettered, " + reason;
             notifyAll();
         }
     }
@@ -158,11 +158,11 @@ final class Ledger {
         return judged.isEmpty() ? Double.NaN : (double) right / judged.size();
     }
 
-    /** Names of the first few pictures without an answer. */
+    /** Names of the first few images without an answer. */
     synchronized List<String> missing(int atMost) {
         return events.values().stream()
                 .filter(event -> event.answers == 0)
-                .map(event -> event.picture)
+                .map(event -> event.image)
                 .sorted()
                 .limit(atMost)
                 .toList();

@@ -6,7 +6,7 @@ sealed interface Load {
     /** By default latencies are measured at this share of the measured throughput: busy, but without a growing queue. */
     double DEFAULT_SHARE = 0.6;
 
-    /** Pictures a second, given what the system was measured to do. */
+    /** Images a second, given what the system was measured to do. */
     double perSecond(double throughput);
 
     /** Whether latencies at this rate are mostly time spent in a growing queue. */

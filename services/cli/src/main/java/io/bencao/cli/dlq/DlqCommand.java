@@ -2,7 +2,7 @@ package io.bencao.cli.dlq;
 
 import picocli.CommandLine.Command;
 
-/** Dead letters: pictures that could not be answered, with their bytes and the reason. */
+/** Dead letters: images that could not be answered, with their bytes and the reason. */
 @Command(
         name = "dlq",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 record Letter(ConsumerRecord<byte[], byte[]> record) {
 
     /**
-     * How often the picture has been sent again already. The classifier keeps a record's own headers when it dead-letters
+     * How often the image has been sent again already. The classifier keeps a record's own headers when it dead-letters
      * it, so this survives a replay that ends here once more.
      */
     static final String REPLAYS = "bencao-replays";

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = {
             "The original bytes go to image-events with headers that mark them as a replay; each has an entry in audit-log,"
                     + " written in the same transaction.",
-            "A picture that was replayed before and died again is refused, so that nothing goes round for ever; so is a"
+            "An image that was replayed before and died again is refused, so that nothing goes round for ever; so is a"
                     + " dead letter that has been replayed already. --again lets both through.",
             "Exit status 0: all that were asked for are sent; 1: some were refused, and named."
         },

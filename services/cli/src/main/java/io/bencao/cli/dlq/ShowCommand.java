@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao dlq show 2/17",
-            "  bencao dlq show 2/17 --image broken.jpg      the picture as it was sent",
+            "  bencao dlq show 2/17 --image broken.jpg      the image as it was sent",
             "  bencao dlq show 2/17 --record record.bin     the whole value, untouched"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
             description = "Which one, as 'bencao dlq list' prints it.")
     private Coordinates where;
 
-    @Option(names = "--image", paramLabel = "FILE", description = "Write the picture's bytes here.")
+    @Option(names = "--image", paramLabel = "FILE", description = "Write the image's bytes here.")
     private Path image;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write the record's value here.")
@@ -76,20 +76,20 @@ final class ShowCommand implements Callable<Integer> {
             write(file, value);
         }
         if (image != null) {
-            write(image, picture(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
+            write(image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
         }
         return ExitCode.OK;
     }
 
-    private byte[] picture(Wire<ImageEvent> wire, byte[] value) {
+    private byte[] image(Wire<ImageEvent> wire, byte[] value) {
         try {
             ImageEvent event = wire.read(value);
             if (event.getImage() instanceof ByteBuffer bytes) {
-                byte[] picture = new byte[bytes.remaining()];
-                bytes.duplicate().get(picture);
-                return picture;
+                byte[] image = new byte[bytes.remaining()];
+                bytes.duplicate().get(image);
+                return image;
             }
-            throw Complaint.impossible(where + " holds a reference, not a picture.");
+            throw Complaint.impossible(where + " holds a reference, not an image.");
         } catch (MalformedRecordException e) {
             throw Complaint.impossible(where + " holds no image event (" + e.getMessage()
                     + "). Its bytes can be written as they are with --record FILE.");

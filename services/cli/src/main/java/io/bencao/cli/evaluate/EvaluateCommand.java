@@ -28,18 +28,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Judges a checkpoint's file by labelled pictures. */
+/** Judges a checkpoint's file by labelled images. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Judge a checkpoint by labelled pictures, and write a report to look at.",
+        header = "Judge a checkpoint by labelled images, and write a report to look at.",
         description = {
             "DIR holds a folder for each class, named as the class; or a 'test' folder of such. What is judged is the file"
                     + " that is served, by the code that serves it.",
             "",
             "The report is one HTML file with everything in it: calibration, confusions, every class, the course of the"
-                    + " training, and the worst mistakes as pictures.",
+                    + " training, and the worst mistakes as images.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -61,7 +61,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "A checkpoint's folder, or a store with one in it.")
     private Path checkpoint;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The labelled pictures.")
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The labelled images.")
     private Path data;
 
     @Option(
@@ -118,11 +118,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> labels =
                 bundle.manifest().labels().stream().map(Manifest.Label::id).toList();
-        TestPictures pictures = TestPictures.in(data, labels, passOver);
+        TestImages images = TestImages.in(data, labels, passOver);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         Judged judged;
         try {
-            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), pictures, threads, terminal);
+            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads, terminal);
         } catch (ModelLoadException e) {
             throw Complaint.impossible(e.getMessage(), e);
         } catch (DataException e) {

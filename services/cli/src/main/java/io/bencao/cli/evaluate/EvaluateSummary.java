@@ -28,7 +28,7 @@ record EvaluateSummary(Judged judged, Optional<Path> report) {
         List<String> lines = new ArrayList<>();
         lines.add(text("checkpoint   %s, %s", judged.bundle(), judged.precision()));
         lines.add(text(
-                "top-1        %.2f %% of %d pictures (95 %% sure: %.2f to %.2f %%)",
+                "top-1        %.2f %% of %d images (95 %% sure: %.2f to %.2f %%)",
                 100 * evaluation.top1(), evaluation.examples(), 100 * interval.from(), 100 * interval.to()));
         lines.add(text(
                 "top-3        %.2f %%, balanced over classes %.2f %%",
@@ -41,8 +41,7 @@ record EvaluateSummary(Judged judged, Optional<Path> report) {
                 100 * evaluation.calibration().confidence()));
         Scores said = judged.bundle().manifest().scores().get(judged.precision());
         if (said != null) {
-            lines.add(
-                    text("manifest     says %.2f %% of %d hold-out pictures", 100 * said.accuracy(), said.examples()));
+            lines.add(text("manifest     says %.2f %% of %d hold-out images", 100 * said.accuracy(), said.examples()));
         }
         lines.addAll(classes());
         for (Evaluation.Confusion each : evaluation.confusions(CONFUSIONS)) {
@@ -50,7 +49,7 @@ record EvaluateSummary(Judged judged, Optional<Path> report) {
         }
         if (!judged.leftOut().isEmpty()) {
             lines.add(text(
-                    "left out     %d pictures that could not be read",
+                    "left out     %d images that could not be read",
                     judged.leftOut().size()));
         }
         if (!judged.passedOver().isEmpty()) {
@@ -66,10 +65,10 @@ record EvaluateSummary(Judged judged, Optional<Path> report) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(text("  %-20s %10s %10s %10s", "class", "pictures", "recall", "precision"));
+        lines.add(text("  %-20s %10s %10s %10s", "class", "images", "recall", "precision"));
         classes.forEach(each -> lines.add(text(
                 "  %-20s %10d %10s %10s",
-                label(each.label()), each.pictures(), percent(each.recall()), percent(each.precision()))));
+                label(each.label()), each.images(), percent(each.recall()), percent(each.precision()))));
         return lines;
     }
 
@@ -116,7 +115,7 @@ record EvaluateSummary(Judged judged, Optional<Path> report) {
         Manifest.Label label = judged.bundle().manifest().labels().get(score.label());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("label", label.id());
-        fields.put("pictures", score.pictures());
+        fields.put("images", score.images());
         fields.put("recall", orNull(score.recall()));
         fields.put("precision", orNull(score.precision()));
         fields.put("f1", orNull(score.f1()));

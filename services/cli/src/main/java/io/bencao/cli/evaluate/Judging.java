@@ -10,25 +10,25 @@ import io.bencao.resnet.evaluate.Evaluation;
 import io.bencao.resnet.evaluate.Judge;
 import java.io.IOException;
 
-/** Asks a checkpoint's file about pictures. */
+/** Asks a checkpoint's file about images. */
 final class Judging {
 
     private Judging() {}
 
     static Judged run(
-            CheckpointBundle bundle, InferenceOptions options, TestPictures pictures, int threads, Terminal terminal)
+            CheckpointBundle bundle, InferenceOptions options, TestImages images, int threads, Terminal terminal)
             throws IOException {
         JudgingProgress progress = new JudgingProgress(terminal);
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
             long started = System.nanoTime();
-            Answers answers = new Judge(classifier, threads).answers(pictures.pictures(), progress);
+            Answers answers = new Judge(classifier, threads).answers(images.images(), progress);
             double seconds = (System.nanoTime() - started) / 1e9;
             return new Judged(
                     bundle,
                     classifier.precision(),
                     classifier.device().text(),
-                    pictures.folder(),
-                    pictures.passedOver(),
+                    images.folder(),
+                    images.passedOver(),
                     answers,
                     Evaluation.of(
                             answers,

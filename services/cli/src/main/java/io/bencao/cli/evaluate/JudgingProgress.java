@@ -3,12 +3,12 @@ package io.bencao.cli.evaluate;
 import io.bencao.cli.evaluate.report.Judged;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows how far the judging is, and names the pictures that can't be read. */
+/** Shows how far the judging is, and names the images that can't be read. */
 public final class JudgingProgress implements Judge.Listener {
 
     private final Terminal terminal;
@@ -22,14 +22,14 @@ public final class JudgingProgress implements Judge.Listener {
 
     @Override
     public void judged(int done, int total) {
-        bar = bar == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : bar;
+        bar = bar == null || done == 1 ? new ProgressBar(terminal, "images judged", total) : bar;
         bar.at(done);
     }
 
     @Override
-    public void skipped(LabelledPicture picture, String reason) {
-        leftOut.add(new Judged.LeftOut(picture.name(), reason));
-        terminal.say("left out: " + picture.name() + ": " + reason);
+    public void skipped(LabelledImage image, String reason) {
+        leftOut.add(new Judged.LeftOut(image.name(), reason));
+        terminal.say("left out: " + image.name() + ": " + reason);
     }
 
     /** Those that could not be read, so far. */

@@ -30,14 +30,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a picture really shows. */
+/** Says what an image really shows. */
 @Command(
         name = "label",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Say what a picture really shows.",
+        header = "Say what an image really shows.",
         description = {
-            "EVENT_ID is that of the picture's event, as 'bencao tail predictions' shows it; LABEL the true label's id. The"
+            "EVENT_ID is that of the image's event, as 'bencao tail predictions' shows it; LABEL the true label's id. The"
                     + " trainer learns from it once it has met its prediction. A later label of the same event replaces this one.",
             ""
         },
@@ -73,7 +73,7 @@ public final class LabelCommand implements Callable<Integer> {
         @Option(names = "--withdraw", description = "What was said of this event before is void.")
         private boolean withdraw;
 
-        @Option(names = "--ungradable", description = "Nobody can tell from this picture.")
+        @Option(names = "--ungradable", description = "Nobody can tell from this image.")
         private boolean ungradable;
     }
 
@@ -88,13 +88,13 @@ public final class LabelCommand implements Callable<Integer> {
             names = "--picked",
             paramLabel = "HOW",
             defaultValue = "EXTERNAL",
-            description = "How the picture was picked: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "How the image was picked: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private PickedHow picked;
 
     @Option(
             names = "--probability",
             paramLabel = "P",
-            description = "With what probability that way of picking picks this picture, above 0 and at most 1.")
+            description = "With what probability that way of picking picks this image, above 0 and at most 1.")
     private Double probability;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")

@@ -13,7 +13,7 @@ final class Acknowledgements {
     private final AtomicLong accepted = new AtomicLong();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
 
-    /** The callback for one picture. */
+    /** The callback for one image. */
     Callback of(String name) {
         return (metadata, problem) -> {
             if (problem == null) {

@@ -2,11 +2,11 @@ package io.bencao.cli.produce;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.pictures.ImageEvents;
-import io.bencao.cli.pictures.Pace;
-import io.bencao.cli.pictures.Picture;
-import io.bencao.cli.pictures.PictureFiles;
-import io.bencao.cli.pictures.RateConverter;
+import io.bencao.cli.images.ImageEvents;
+import io.bencao.cli.images.ImageFiles;
+import io.bencao.cli.images.NamedImage;
+import io.bencao.cli.images.Pace;
+import io.bencao.cli.images.RateConverter;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends pictures to {@code image-events}. */
+/** Sends images to {@code image-events}. */
 @Command(
         name = "produce",
         mixinStandardHelpOptions = true,
-        header = "Send pictures to be labelled.",
+        header = "Send images to be labelled.",
         description = {
-            "Each picture becomes one record of image-events. In a folder, all JPEG, PNG, WebP and BMP files count, at any"
-                    + " depth; a subfolder's name travels with its pictures as the attribute 'label' and changes no"
+            "Each image becomes one record of image-events. In a folder, all JPEG, PNG, WebP and BMP files count, at any"
+                    + " depth; a subfolder's name travels with its images as the attribute 'label' and changes no"
                     + " answer.",
             "Exit status 0: the cluster acknowledged every record; 1: it refused some, which are named."
         },
@@ -50,37 +50,37 @@ public final class ProduceCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Pictures, or folders of them.")
+    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Images, or folders of them.")
     private List<Path> paths;
 
     @Option(
             names = "--rate",
             paramLabel = "R",
             converter = RateConverter.class,
-            description = "Pictures a second, or 'max'. Default: max.")
+            description = "Images a second, or 'max'. Default: max.")
     private double rate = Double.POSITIVE_INFINITY;
 
     @Option(
             names = "--source",
             paramLabel = "ID",
             defaultValue = "bencao-produce",
-            description = "Who took the pictures; they keep their order. Default: ${DEFAULT-VALUE}.")
+            description = "Who took the images; they keep their order. Default: ${DEFAULT-VALUE}.")
     private String source;
 
     @Override
     public Integer call() throws InterruptedException {
-        PictureFiles pictures = PictureFiles.in(paths);
+        ImageFiles images = ImageFiles.in(paths);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        ProgressBar bar = new ProgressBar(terminal, "pictures", pictures.count());
+        ProgressBar bar = new ProgressBar(terminal, "images", images.count());
         Acknowledgements acknowledgements = new Acknowledgements();
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS);
         Wire<ImageEvent> wire = connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS);
         try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
             Pace pace = Pace.of(rate);
-            for (long i = 0; i < pictures.count(); i++) {
-                Picture picture = pictures.picture(i);
+            for (long i = 0; i < images.count(); i++) {
+                NamedImage image = images.image(i);
                 pace.next();
-                producer.send(ImageEvents.record(wire, picture, source), acknowledgements.of(picture.name()));
+                producer.send(ImageEvents.record(wire, image, source), acknowledgements.of(image.name()));
                 bar.at(i + 1);
             }
             producer.flush();
@@ -89,8 +89,8 @@ public final class ProduceCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%d of %d pictures sent to %s%n",
-                        acknowledgements.accepted(), pictures.count(), Topics.IMAGE_EVENTS);
+                        "%d of %d images sent to %s%n",
+                        acknowledgements.accepted(), images.count(), Topics.IMAGE_EVENTS);
         spec.commandLine().getOut().flush();
         return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.VERDICT_BAD;
     }

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes sample pictures. */
+/** Writes sample images. */
 @Command(
         name = "samples",
         mixinStandardHelpOptions = true,
-        header = "Write sample pictures of the twelve herb classes.",
+        header = "Write sample images of the twelve herb classes.",
         description =
                 "A folder for each class, as 'bencao train --data' and 'bencao demo --images' read it. The same seed"
                         + " gives the same bytes; seeds 1000 to 1099 are the ones to train on, 9000 to 9099 to judge with.",
@@ -46,14 +46,14 @@ public final class SamplesCommand implements Callable<Integer> {
             names = "--count",
             paramLabel = "N",
             defaultValue = "120",
-            description = "How many pictures. Default: ${DEFAULT-VALUE}.")
+            description = "How many images. Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "" + SampleSeeds.DEMO,
-            description = "Which row of pictures. Default: ${DEFAULT-VALUE}, never trained on.")
+            description = "Which row of images. Default: ${DEFAULT-VALUE}, never trained on.")
     private long seed;
 
     @Option(
@@ -75,7 +75,7 @@ public final class SamplesCommand implements Callable<Integer> {
             names = "--test",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Make a data set: --count pictures of the first training seed below DIR/train, N of the first"
+            description = "Make a data set: --count images of the first training seed below DIR/train, N of the first"
                     + " evaluation seed below DIR/test, and a labels.json with the classes' order and names.")
     private int test;
 
@@ -89,7 +89,7 @@ public final class SamplesCommand implements Callable<Integer> {
         }
         int all = count + test;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        ProgressBar bar = new ProgressBar(terminal, "pictures", all);
+        ProgressBar bar = new ProgressBar(terminal, "images", all);
         IntConsumer progress = written -> {
             // Told from many threads, and the bar is for one.
             synchronized (bar) {
@@ -103,7 +103,7 @@ public final class SamplesCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .printf("%d pictures in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
+                .printf("%d images in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

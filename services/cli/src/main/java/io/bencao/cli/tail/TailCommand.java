@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show the records of a topic as they are committed.",
         description =
-                "Shows new records until Ctrl-C; with --from-beginning those already there first. Pictures are shown as"
+                "Shows new records until Ctrl-C; with --from-beginning those already there first. Images are shown as"
                         + " a number of bytes.",
         footerHeading = "%nExamples:%n",
         footer = {

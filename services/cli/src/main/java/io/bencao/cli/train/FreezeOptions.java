@@ -48,7 +48,7 @@ final class FreezeOptions {
             names = "--freeze-backbone",
             description =
                     "Keep the network of --from-checkpoint as it is and fit a new head to its features: seconds once"
-                            + " every picture has been through it.")
+                            + " every image has been through it.")
     private boolean freeze;
 
     @Option(
@@ -60,7 +60,7 @@ final class FreezeOptions {
     @Option(
             names = "--keep-head",
             description =
-                    "Begin with the checkpoint's head and stay near it: for a few new pictures of the same classes.")
+                    "Begin with the checkpoint's head and stay near it: for a few new images of the same classes.")
     private boolean keepHead;
 
     @Option(
@@ -72,7 +72,7 @@ final class FreezeOptions {
     @Option(
             names = "--feature-cache",
             paramLabel = "DIR",
-            description = "Where features are kept, 8 KB a picture, 4 GiB at most. Default: OUT/features.")
+            description = "Where features are kept, 8 KB an image, 4 GiB at most. Default: OUT/features.")
     private Path cache;
 
     boolean wanted() {

@@ -2,7 +2,7 @@ package io.bencao.cli.train;
 
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.head.HeadListener;
 import java.util.Locale;
 
@@ -19,11 +19,10 @@ final class HeadProgress implements HeadListener {
 
     @Override
     public void features(int done, int total, int cached) {
-        reading = reading == null ? new ProgressBar(terminal, "pictures through the network", total) : reading;
+        reading = reading == null ? new ProgressBar(terminal, "images through the network", total) : reading;
         reading.at(done);
         if (done == total) {
-            terminal.say(
-                    String.format(Locale.ROOT, "features of %d pictures, %d of them from the cache", total, cached));
+            terminal.say(String.format(Locale.ROOT, "features of %d images, %d of them from the cache", total, cached));
         }
     }
 
@@ -40,7 +39,7 @@ final class HeadProgress implements HeadListener {
 
     @Override
     public void judged(int done, int total) {
-        judging = judging == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : judging;
+        judging = judging == null || done == 1 ? new ProgressBar(terminal, "images judged", total) : judging;
         judging.at(done);
     }
 
@@ -50,7 +49,7 @@ final class HeadProgress implements HeadListener {
     }
 
     @Override
-    public void skipped(LabelledPicture picture, String reason) {
-        terminal.say("left out: " + picture.name() + ": " + reason);
+    public void skipped(LabelledImage image, String reason) {
+        terminal.say("left out: " + image.name() + ": " + reason);
     }
 }

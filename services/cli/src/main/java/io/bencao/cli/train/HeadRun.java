@@ -38,13 +38,13 @@ final class HeadRun {
         Map<String, Object> fields = fields(result);
         out.printf(
                 Locale.ROOT,
-                "accuracy    %.2f %% of %d %s pictures, by the exported file%n",
+                "accuracy    %.2f %% of %d %s images, by the exported file%n",
                 100 * (double) fields.get("accuracy"),
                 (int) fields.get("judged"),
                 fields.get("judgedOn"));
         out.printf(
                 Locale.ROOT,
-                "head        %d pictures, features in %.1f s (%d from the cache), fitted in %.1f s, penalty %g%n",
+                "head        %d images, features in %.1f s (%d from the cache), fitted in %.1f s, penalty %g%n",
                 result.examples(),
                 result.featureSeconds(),
                 result.cached(),
@@ -52,7 +52,7 @@ final class HeadRun {
                 result.l2());
         if (!result.skipped().isEmpty()) {
             out.printf(
-                    "left out    %d pictures that could not be used%n",
+                    "left out    %d images that could not be used%n",
                     result.skipped().size());
         }
         out.printf("checkpoint  %s%n", result.bundle().folder());

@@ -16,22 +16,21 @@ final class RecipeOptions {
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "50",
-            description = "Passes over the pictures. Default: ${DEFAULT-VALUE}.")
+            description = "Passes over the images. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(
             names = "--progressive",
             paramLabel = "SIZE[:N],...",
-            description =
-                    "Begin with smaller pictures, end with those of --image-size; N epochs each, else equal shares"
-                            + " of --epochs. The work grows with the area.")
+            description = "Begin with smaller images, end with those of --image-size; N epochs each, else equal shares"
+                    + " of --epochs. The work grows with the area.")
     private String progressive;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Pictures in a step. Default: ${DEFAULT-VALUE}.")
+            description = "Images in a step. Default: ${DEFAULT-VALUE}.")
     private int batch;
 
     @Option(
@@ -66,7 +65,7 @@ final class RecipeOptions {
             names = "--validation",
             paramLabel = "R",
             defaultValue = "0.1",
-            description = "Share of the pictures that only judges. Default: ${DEFAULT-VALUE}.")
+            description = "Share of the images that only judges. Default: ${DEFAULT-VALUE}.")
     private double validation;
 
     @Option(
@@ -74,8 +73,8 @@ final class RecipeOptions {
             paramLabel = "KIND",
             defaultValue = "balanced",
             description =
-                    "balanced: every class counts the same, however many pictures it has (a picture 0.1 to 10 times);"
-                            + " none: every picture does. Default: ${DEFAULT-VALUE}.")
+                    "balanced: every class counts the same, however many images it has (an image 0.1 to 10 times);"
+                            + " none: every image does. Default: ${DEFAULT-VALUE}.")
     private ClassWeighting classWeights;
 
     @Mixin
@@ -119,11 +118,11 @@ final class RecipeOptions {
         return new HeadRecipe(OptionalDouble.empty(), balanced(), start, variation.symmetryOr(Symmetry.NONE), seed);
     }
 
-    /** Share of the pictures that only judges. */
+    /** Share of the images that only judges. */
     double validation() {
         if (!(validation > 0 && validation < 1)) {
             throw new IllegalArgumentException(
-                    "The share of pictures to validate by must be between 0 and 1, not " + validation);
+                    "The share of images to validate by must be between 0 and 1, not " + validation);
         }
         return validation;
     }

@@ -27,12 +27,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a network on a folder of pictures. */
+/** Trains a network on a folder of images. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Train a network on a folder of pictures and write a signed checkpoint.",
+        header = "Train a network on a folder of images and write a signed checkpoint.",
         description = {
             "DIR holds a folder for each class, named as the class; or 'train' and 'test' folders of such, and then the"
                     + " final figure comes from 'test' alone. A labels.json in DIR gives the classes their order and"
@@ -47,11 +47,11 @@ import picocli.CommandLine.Spec;
             "  bencao train --data herbs/ --out out/",
             "      a ResNet-50 at 224 pixels; hours on a few cores",
             "  bencao train --data cifar/ --out out/ --arch resnet18 --image-size 64",
-            "      a small network for small pictures; half an hour on two cores",
+            "      a small network for small images; half an hour on two cores",
             "  bencao train --data herbs/ --out out/ --progressive 96:20,160:8,224:4 --compact",
-            "      most epochs on small pictures, the last at full size; a file of a quarter of the bytes",
+            "      most epochs on small images, the last at full size; a file of a quarter of the bytes",
             "  bencao train --data herbs/ --out out/ --pretrained resnet50.ckpt --lr 0.01 --epochs 30",
-            "      begin with weights that know pictures already; depth and padding follow the file",
+            "      begin with weights that know images already; depth and padding follow the file",
             "  bencao train --data herbs/ --out out/ --resume",
             "      after a power cut, at the epoch that ended last; with the options of before",
             "  bencao train --data mine/ --out out/ --freeze-backbone --from-checkpoint model/starter"
@@ -69,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The pictures.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The images.")
     private Path data;
 
     @Option(
@@ -214,15 +214,15 @@ public final class TrainCommand implements Callable<Integer> {
     private void print(TrainingResult result) throws IOException {
         PrintWriter standardOut = spec.commandLine().getOut();
         standardOut.printf(
-                "accuracy    %.2f %% of %d %s pictures, by the exported file%n",
+                "accuracy    %.2f %% of %d %s images, by the exported file%n",
                 100 * result.accuracy(), result.judged(), result.judgedOn());
         result.int8Accuracy().ifPresent(accuracy -> standardOut.printf("in int8     %.2f %%%n", 100 * accuracy));
         standardOut.printf(
-                "training    %d pictures, %d epochs, %.0f s, %.1f images/s at full size%n",
+                "training    %d images, %d epochs, %.0f s, %.1f images/s at full size%n",
                 result.examples(), result.epochs(), result.seconds(), result.imagesPerSecond());
         if (!result.skipped().isEmpty()) {
             standardOut.printf(
-                    "left out    %d pictures that could not be read%n",
+                    "left out    %d images that could not be read%n",
                     result.skipped().size());
         }
         standardOut.printf("checkpoint  %s%n", result.checkpoint());

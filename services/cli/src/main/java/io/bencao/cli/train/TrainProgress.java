@@ -27,7 +27,7 @@ final class TrainProgress implements TrainingListener {
 
     @Override
     public void loaded(int done, int total) {
-        loading = loading == null ? new ProgressBar(terminal, "pictures read", total) : loading;
+        loading = loading == null ? new ProgressBar(terminal, "images read", total) : loading;
         loading.at(done);
     }
 
@@ -86,7 +86,7 @@ final class TrainProgress implements TrainingListener {
 
     @Override
     public void judged(int done, int total) {
-        judging = judging == null || done == 1 ? new ProgressBar(terminal, "pictures judged", total) : judging;
+        judging = judging == null || done == 1 ? new ProgressBar(terminal, "images judged", total) : judging;
         judging.at(done);
     }
 

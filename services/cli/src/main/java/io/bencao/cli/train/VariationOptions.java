@@ -4,7 +4,7 @@ import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.data.Variation;
 import picocli.CommandLine.Option;
 
-/** How far pictures are varied each time they are shown. */
+/** How far images are varied each time they are shown. */
 final class VariationOptions {
 
     private static final double LARGEST_WINDOW = 1.1;
@@ -13,7 +13,7 @@ final class VariationOptions {
     @Option(
             names = "--symmetry",
             paramLabel = "KIND",
-            description = "Which images of a picture show the same class: none, mirror (left and right) or square (any"
+            description = "Which images of an image show the same class: none, mirror (left and right) or square (any"
                     + " quarter turn too, as seen from above). Default: mirror; with --freeze-backbone none, since each"
                     + " image costs a pass through the network.")
     private Symmetry symmetry;

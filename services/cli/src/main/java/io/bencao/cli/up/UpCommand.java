@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "All listen on the loopback address only. Topics, records, labels and logins are kept between runs; on Ctrl-C each"
                     + " finishes what it holds, then ends.",
-            "The dashboard's address and, the first time, its login are printed. Who labels pictures there, or with 'bencao"
+            "The dashboard's address and, the first time, its login are printed. Who labels images there, or with 'bencao"
                     + " label', teaches the trainer; it begins after 200 new labels, or with 'bencao train --now'.",
             "The checkpoint is the first one: what was released with 'bencao checkpoints release' since is served instead, also"
                     + " in later runs on the same data."

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PipelineResultTest {
 
     private final PipelineResult result = new PipelineResult(
-            PictureSize.PHOTO,
+            ImageSize.PHOTO,
             "fp32",
             2,
             new CoreWork.Rate(19, 0.101),

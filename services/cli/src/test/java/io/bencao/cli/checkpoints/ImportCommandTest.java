@@ -64,15 +64,15 @@ class ImportCommandTest {
                 "--trusted-key",
                 json.get("trustedKey").asText());
         assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
-        assertThat(verified.out()).contains("all 4 golden pictures answered as they must be");
+        assertThat(verified.out()).contains("all 4 golden images answered as they must be");
     }
 
     @Test
-    void shouldScoreItByLabelledPictures() throws Exception {
+    void shouldScoreItByLabelledImages() throws Exception {
         // Given: it says "cat" to everything
         Path data = folder.resolve("data");
         for (int i = 0; i < 4; i++) {
-            SmallWeights.picture(data.resolve(i == 0 ? "dog" : "cat").resolve(i + ".png"), 0x303030 * i);
+            SmallWeights.image(data.resolve(i == 0 ? "dog" : "cat").resolve(i + ".png"), 0x303030 * i);
         }
 
         // When
@@ -121,7 +121,7 @@ class ImportCommandTest {
         assertThat(importing("--labels=a,b,c", "--arch=resnet50").err())
                 .contains("holds a resnet18, but a resnet50 is wanted");
         assertThat(importing("--labels=a,b,c", "--norm-epsilon=-1").err()).contains("between 0 and 1");
-        assertThat(importing("--labels=a,b,c", "--golden=nowhere.jpg").err()).contains("no picture nowhere.jpg");
+        assertThat(importing("--labels=a,b,c", "--golden=nowhere.jpg").err()).contains("no image nowhere.jpg");
         assertThat(importing("--labels=a").err()).contains("Two labels at least");
     }
 
@@ -129,11 +129,11 @@ class ImportCommandTest {
     void shouldBeginATrainingWithThemAndReplaceTheHead() throws IOException {
         // Given
         for (int label = 0; label < 2; label++) {
-            Path pictures = Files.createDirectories(folder.resolve("data").resolve("c" + label));
+            Path images = Files.createDirectories(folder.resolve("data").resolve("c" + label));
             for (int i = 0; i < 10; i++) {
                 BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
                 image.setRGB(i, i, 0xFFFFFF >> (8 * label));
-                ImageIO.write(image, "png", pictures.resolve(i + ".png").toFile());
+                ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
             }
         }
 

@@ -77,7 +77,7 @@ public final class SmallWeights {
                 "--out=" + folder.resolve("out"),
                 "--labels=" + names,
                 "--image-size=32",
-                "--golden=" + picture(folder.resolve("golden.png"), 0x808080),
+                "--golden=" + image(folder.resolve("golden.png"), 0x808080),
                 "--signing-key=" + folder.resolve("key.pem"));
         if (run.exitCode() != 0) {
             throw new IllegalStateException(run.err());
@@ -85,8 +85,8 @@ public final class SmallWeights {
         return folder.resolve("out");
     }
 
-    /** Writes a picture of one colour. */
-    public static Path picture(Path file, int colour) throws IOException {
+    /** Writes an image of one colour. */
+    public static Path image(Path file, int colour) throws IOException {
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 1200; i++) {
             image.setRGB(i % 40, i / 40, colour);

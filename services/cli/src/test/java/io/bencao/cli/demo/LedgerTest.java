@@ -12,7 +12,7 @@ class LedgerTest {
     private final Ledger ledger = new Ledger();
 
     @Test
-    void shouldScoreOnlyPicturesWhoseLabelTheCheckpointKnows() {
+    void shouldScoreOnlyImagesWhoseLabelTheCheckpointKnows() {
         // Given
         predicted("right.jpg", Optional.of("ph_sp"), "ph_sp");
         predicted("wrong.jpg", Optional.of("ph_bj"), "ph_sp");
@@ -74,9 +74,9 @@ class LedgerTest {
         assertThat(ledger.deadLetters()).isEqualTo(1);
     }
 
-    private UUID predicted(String picture, Optional<String> trueLabel, String label) {
+    private UUID predicted(String image, Optional<String> trueLabel, String label) {
         UUID id = UUID.randomUUID();
-        ledger.sending(id, picture, trueLabel, false);
+        ledger.sending(id, image, trueLabel, false);
         ledger.predicted(id, label, 0.9f);
         return id;
     }

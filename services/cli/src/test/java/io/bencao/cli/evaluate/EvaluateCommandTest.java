@@ -31,9 +31,9 @@ class EvaluateCommandTest {
         checkpoint = SmallWeights.checkpoint(shared, List.of("cat", "dog", "owl", "fox"));
     }
 
-    private void pictures(String folder, int count) throws IOException {
+    private void images(String folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            SmallWeights.picture(data.resolve(folder).resolve(i + ".png"), 0x303030 * (i + 1));
+            SmallWeights.image(data.resolve(folder).resolve(i + ".png"), 0x303030 * (i + 1));
         }
     }
 
@@ -53,9 +53,9 @@ class EvaluateCommandTest {
     @Test
     void shouldJudgeTheExportedFile() throws IOException {
         // Given
-        pictures("cat", 3);
-        pictures("dog", 2);
-        pictures("owl", 1);
+        images("cat", 3);
+        images("dog", 2);
+        images("owl", 1);
 
         // When
         Run run = evaluate("--json");
@@ -72,14 +72,14 @@ class EvaluateCommandTest {
         assertThat(json.get("confusionMatrix").get(1)).hasToString("[2,0,0,0]");
         assertThat(json.get("calibrationError").asDouble())
                 .isEqualTo(json.get("meanConfidence").asDouble() - 0.5, org.assertj.core.api.Assertions.within(1e-9));
-        assertThat(run.out()).contains("top-1        50.00 % of 6 pictures", "dog taken for cat: 2 times");
+        assertThat(run.out()).contains("top-1        50.00 % of 6 images", "dog taken for cat: 2 times");
     }
 
     @Test
     void shouldWriteAReportThatNeedsNothingElse() throws IOException {
         // Given
-        pictures("cat", 1);
-        pictures("dog", 2);
+        images("cat", 1);
+        images("dog", 2);
         Path report = data.resolve("reports").resolve("report.html");
 
         // When
@@ -91,17 +91,17 @@ class EvaluateCommandTest {
                 .content()
                 .contains(
                         "default-src 'none'",
-                        "Of 100 pictures it names 33 rightly, and expects to name 9",
+                        "Of 100 images it names 33 rightly, and expects to name 9",
                         "src=\"data:image/jpeg;base64,")
                 .contains("Most often <bdi>dog</bdi> is taken for <bdi>cat</bdi>: 2 times.")
                 .doesNotContain("http:", "https:", "<script", "url(");
     }
 
     @Test
-    void shouldNameAndCountPicturesThatCanNotBeRead() throws IOException {
+    void shouldNameAndCountImagesThatCanNotBeRead() throws IOException {
         // Given
-        pictures("cat", 2);
-        Files.writeString(data.resolve("cat").resolve("notes.jpg"), "no picture");
+        images("cat", 2);
+        Files.writeString(data.resolve("cat").resolve("notes.jpg"), "no image");
         Path report = data.resolve("report.html");
 
         // When
@@ -117,8 +117,8 @@ class EvaluateCommandTest {
     @Test
     void shouldRefuseFoldersThatAreNoClassUnlessToldToPassOver() throws IOException {
         // Given
-        pictures("cat", 1);
-        pictures("horse", 1);
+        images("cat", 1);
+        images("horse", 1);
 
         // Then
         Run refused = evaluate();
@@ -137,8 +137,8 @@ class EvaluateCommandTest {
     @Test
     void shouldTakeTheTestFolderWhereThereIsOne() throws IOException {
         // Given
-        pictures("train/dog", 3);
-        pictures("test/cat", 2);
+        images("train/dog", 3);
+        images("test/cat", 2);
 
         // Then
         assertThat(json(evaluate("--json")).get("top1").asDouble()).isEqualTo(1);
@@ -152,26 +152,26 @@ class EvaluateCommandTest {
         // Then
         Run run = evaluate();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("there is no picture below " + data, "named as the class");
+        assertThat(run.err()).contains("there is no image below " + data, "named as the class");
     }
 
     @Test
-    void shouldSayWhenNoPictureCanBeRead() throws IOException {
+    void shouldSayWhenNoImageCanBeRead() throws IOException {
         // Given
         Files.createDirectories(data.resolve("cat"));
-        Files.writeString(data.resolve("cat").resolve("a.jpg"), "no picture");
+        Files.writeString(data.resolve("cat").resolve("a.jpg"), "no image");
 
         // Then
         Run run = evaluate();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("None of the 1 pictures");
+        assertThat(run.err()).contains("None of the 1 images");
     }
 
     @Test
     void shouldEndBadlyWhereTooFewAreRight() throws IOException {
         // Given
-        pictures("cat", 1);
-        pictures("dog", 1);
+        images("cat", 1);
+        images("dog", 1);
 
         // Then
         assertThat(evaluate("--at-least=0.5").exitCode()).isZero();
@@ -184,7 +184,7 @@ class EvaluateCommandTest {
     @Test
     void shouldRefuseAPrecisionThatIsNotThere() throws IOException {
         // Given
-        pictures("cat", 1);
+        images("cat", 1);
 
         // Then
         Run run = evaluate("--precision=int4");
@@ -195,9 +195,9 @@ class EvaluateCommandTest {
     @Test
     void shouldShowTheCourseOfTheTraining() throws IOException {
         // Given
-        pictures("dog", 1);
+        images("dog", 1);
         Path run = Files.createDirectories(data.resolve("test").resolve("..").resolve(".run"));
-        pictures("test/dog", 1);
+        images("test/dog", 1);
         Files.writeString(
                 run.resolve("metrics.jsonl"),
                 "{\"kind\":\"epoch\",\"epoch\":1,\"size\":32,\"loss\":2.1,\"accuracy\":0.2,\"validationAccuracy\":0.3}\n"

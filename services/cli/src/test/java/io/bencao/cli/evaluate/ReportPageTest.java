@@ -29,7 +29,7 @@ class ReportPageTest {
     private String page(List<String> labels) throws IOException {
         Path checkpoint = SmallWeights.checkpoint(folder, labels);
         for (int i = 0; i < Math.min(3, labels.size()); i++) {
-            SmallWeights.picture(folder.resolve("data").resolve(labels.get(i)).resolve("<i>&\"'.png"), 0x204060 * i);
+            SmallWeights.image(folder.resolve("data").resolve(labels.get(i)).resolve("<i>&\"'.png"), 0x204060 * i);
         }
         Path report = folder.resolve("report.html");
         Run run = Run.bencao(

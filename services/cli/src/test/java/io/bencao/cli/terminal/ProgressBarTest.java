@@ -13,7 +13,7 @@ class ProgressBarTest {
     @Test
     void shouldPrintPlainLinesAtEveryTenthOffATerminal() {
         // Given
-        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100, 0);
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "images", 100, 0);
 
         // When
         for (int done = 1; done <= 100; done++) {
@@ -21,14 +21,14 @@ class ProgressBarTest {
         }
 
         // Then
-        assertThat(shown.toString().lines()).hasSize(10).allMatch(line -> line.contains(" of 100 pictures"));
+        assertThat(shown.toString().lines()).hasSize(10).allMatch(line -> line.contains(" of 100 images"));
         assertThat(shown.toString()).doesNotContain("\u001b");
     }
 
     @Test
     void shouldStayQuietAboutWhatIsDoneAtOnce() {
         // Given
-        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "pictures", 100, Long.MAX_VALUE);
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), false), "images", 100, Long.MAX_VALUE);
 
         // When
         bar.at(100);
@@ -40,7 +40,7 @@ class ProgressBarTest {
     @Test
     void shouldEndWithAFullBarOnATerminal() {
         // Given
-        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), true), "pictures", 3);
+        ProgressBar bar = new ProgressBar(new Terminal(new PrintWriter(shown), true), "images", 3);
 
         // When
         bar.at(1);
@@ -48,6 +48,6 @@ class ProgressBarTest {
 
         // Then
         assertThat(shown.toString().lines().reduce((first, last) -> last).orElseThrow())
-                .contains("[" + "#".repeat(30) + "] 3 of 3 pictures");
+                .contains("[" + "#".repeat(30) + "] 3 of 3 images");
     }
 }

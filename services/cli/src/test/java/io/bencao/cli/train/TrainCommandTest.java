@@ -35,7 +35,7 @@ class TrainCommandTest {
         return Run.bencao(words.toArray(String[]::new));
     }
 
-    private void writePictures() throws IOException {
+    private void writeImages() throws IOException {
         Random random = new Random(1);
         for (Color colour : List.of(Color.RED, Color.BLUE)) {
             Path label = Files.createDirectories(folder.resolve("data").resolve("c" + colour.getBlue()));
@@ -52,7 +52,7 @@ class TrainCommandTest {
     @Test
     void shouldTrainAndPrintWhatWasMeasuredAsTheLastLine() throws Exception {
         // Given
-        writePictures();
+        writeImages();
 
         // When
         Run run = train(
@@ -115,7 +115,7 @@ class TrainCommandTest {
     @Test
     void shouldFitANewHeadToItsOwnCheckpointAndNeedNoKeyForThat() throws Exception {
         // Given
-        writePictures();
+        writeImages();
         train("--arch=resnet18", "--image-size=32", "--epochs=1", "--batch=8", "--lr=0.01", "--threads=1");
 
         // When

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Sends what people say to {@code feedback}, with how the picture came before them. Thread-safe. */
+/** Sends what people say to {@code feedback}, with how the image came before them. Thread-safe. */
 public final class FeedbackSender {
 
     private final ChangeWriter writer;

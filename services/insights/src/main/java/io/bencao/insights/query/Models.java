@@ -165,7 +165,7 @@ public final class Models {
                 .map(Scores::accuracy);
     }
 
-    /** How many pictures are labelled, by true label, whatever checkpoint saw them. */
+    /** How many images are labelled, by true label, whatever checkpoint saw them. */
     Map<String, Long> labelled() {
         Map<String, Long> labelled = new TreeMap<>();
         judgements((key, judged) -> labelled.merge(key.trueLabel(), judged.count(), Long::sum));

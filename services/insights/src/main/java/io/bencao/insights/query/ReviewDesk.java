@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The queue of pictures to look at. Thread-safe. */
+/** The queue of images to look at. Thread-safe. */
 public final class ReviewDesk {
 
     private static final int MOST_AT_ONCE = 20;
@@ -71,7 +71,7 @@ public final class ReviewDesk {
         return new ReviewQueueView(waiting.size(), reasons, items);
     }
 
-    /** Gives pictures to an operator for the time of a lease. */
+    /** Gives images to an operator for the time of a lease. */
     public List<ReviewItemView> claim(String operator, ClaimRequest request) {
         Map<String, Long> labelled = models.labelled();
         if (request.eventId() != null) {
@@ -99,12 +99,12 @@ public final class ReviewDesk {
         return claimed;
     }
 
-    /** Gives a picture back. */
+    /** Gives an image back. */
     public void giveBack(String operator, String eventId) {
         leases.giveBack(Events.canonical(eventId), operator);
     }
 
-    /** Says what a picture shows. */
+    /** Says what an image shows. */
     public FeedbackReceipt label(String operator, String eventId, LabelRequest request) {
         String id = Events.canonical(eventId);
         FeedbackKind kind = kind(request);
@@ -145,7 +145,7 @@ public final class ReviewDesk {
     private Optional<ReviewItemView> view(ReviewItem item, Map<String, Long> labelled) {
         String id = item.eventId();
         Optional<Leases.Lease> lease = leases.of(id);
-        String picture = "/api/events/" + id + "/picture?size=";
+        String image = "/api/events/" + id + "/image?size=";
         return events.memo(id)
                 .map(memo -> new ReviewItemView(
                         Verdicts.of(memo.prediction(), memo.at()),
@@ -154,8 +154,8 @@ public final class ReviewDesk {
                         ReviewOrder.worth(item, labelled),
                         lease.map(Leases.Lease::operator).orElse(null),
                         lease.map(l -> Instant.ofEpochMilli(l.until())).orElse(null),
-                        picture + "thumbnail",
-                        picture + "full"));
+                        image + "thumbnail",
+                        image + "full"));
     }
 
     private static FeedbackKind kind(LabelRequest request) {

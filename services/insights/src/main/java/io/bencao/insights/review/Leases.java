@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Who looks at which picture. In memory alone: after a restart all are free again, and at worst two people have judged the same
- * picture, which the last one's word settles. Thread-safe.
+ * Who looks at which image. In memory alone: after a restart all are free again, and at worst two people have judged the same
+ * image, which the last one's word settles. Thread-safe.
  */
 public final class Leases {
 
     /**
-     * A picture's operator.
+     * An image's operator.
      *
      * @param operator who
      * @param until end of the lease, milliseconds since the epoch
@@ -33,7 +33,7 @@ public final class Leases {
         this.clock = clock;
     }
 
-    /** Takes a picture, or renews its lease; empty when somebody else has it. */
+    /** Takes an image, or renews its lease; empty when somebody else has it. */
     public synchronized Optional<Lease> claim(String eventId, String operator) {
         if (heldByOther(eventId, operator)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ public final class Leases {
         return Optional.of(lease);
     }
 
-    /** Gives a picture back; nothing happens when somebody else has it. */
+    /** Gives an image back; nothing happens when somebody else has it. */
     public synchronized void giveBack(String eventId, String operator) {
         if (!heldByOther(eventId, operator)) {
             leases.remove(eventId);

@@ -5,7 +5,7 @@ import io.bencao.insights.tally.Unpacker;
 import io.bencao.schemas.avro.PickedHow;
 
 /**
- * A picture that waits for a person.
+ * An image that waits for a person.
  *
  * @param eventId its event
  * @param at when it was predicted, by the broker's clock, milliseconds since the epoch

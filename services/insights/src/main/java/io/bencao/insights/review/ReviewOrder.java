@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * In which order pictures should be looked at. A label teaches the more, the less sure the checkpoint is, the fewer labels there
+ * In which order images should be looked at. A label teaches the more, the less sure the checkpoint is, the fewer labels there
  * are of what it says, and the less of the same source is looked at already, since neighbouring frames show the same. Audits
  * are strewn in, one in four, oldest first: they say how good the checkpoint is, and no worth may choose among them.
  */
@@ -22,7 +22,7 @@ public final class ReviewOrder {
      * The first items in that order.
      *
      * @param items all that wait
-     * @param labelled how many pictures are labelled already, by true label
+     * @param labelled how many images are labelled already, by true label
      * @param limit how many are wanted
      */
     public static List<ReviewItem> first(List<ReviewItem> items, Map<String, Long> labelled, int limit) {
@@ -52,7 +52,7 @@ public final class ReviewOrder {
         return order;
     }
 
-    /** How much a picture's label would teach, 0 to 1, apart from what else is looked at. */
+    /** How much an image's label would teach, 0 to 1, apart from what else is looked at. */
     public static double worth(ReviewItem item, Map<String, Long> labelled) {
         return item.pick().worth() / (1 + Math.log1p(labelled.getOrDefault(item.label(), 0L)) / 4);
     }

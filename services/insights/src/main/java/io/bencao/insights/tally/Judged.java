@@ -14,7 +14,7 @@ public record Judged(long count, long weighted, long weightMicros) {
 
     private static final double MICRO = 1e6;
 
-    /** Weights above this count as this: one picture must not outweigh all others. */
+    /** Weights above this count as this: one image must not outweigh all others. */
     private static final double HEAVIEST = 1e6;
 
     /**

@@ -11,7 +11,7 @@ public record Emission(Route route, byte[] value) {
 
     /** Where to. */
     public enum Route {
-        /** A picture with its true label. */
+        /** An image with its true label. */
         EXAMPLE,
         /** Feedback that comes to nothing. */
         DEAD_FEEDBACK,

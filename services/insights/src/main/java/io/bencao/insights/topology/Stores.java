@@ -21,7 +21,7 @@ public final class Stores {
     /** By time and event: when opinions end to wait. */
     public static final String DEADLINES = "deadlines";
 
-    /** By event: pictures that wait for a person. */
+    /** By event: images that wait for a person. */
     public static final String REVIEW = "review";
 
     /** By checkpoint, true label and answer: judgements. */

@@ -12,7 +12,7 @@ class LeasesTest {
     private final Leases leases = new Leases(Duration.ofSeconds(60), clock::get);
 
     @Test
-    void shouldLetOneOperatorHaveAPictureAtATime() {
+    void shouldLetOneOperatorHaveAImageAtATime() {
         // When
         boolean first = leases.claim("event", "ling").isPresent();
         boolean second = leases.claim("event", "bo").isPresent();
@@ -27,7 +27,7 @@ class LeasesTest {
     }
 
     @Test
-    void shouldFreeAPictureWhenItsLeaseEndsOrItIsGivenBack() {
+    void shouldFreeAImageWhenItsLeaseEndsOrItIsGivenBack() {
         // Given
         leases.claim("late", "ling");
         leases.claim("back", "ling");

@@ -77,8 +77,8 @@ public final class TopologyBench implements AutoCloseable {
         private List<GlobalRule> deadLetters = List.of();
         private HoldOuts holdOuts = HoldOuts.NONE;
 
-        public Options reviewCapacity(int pictures) {
-            reviewCapacity = pictures;
+        public Options reviewCapacity(int images) {
+            reviewCapacity = images;
             return this;
         }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a file of a checkpoint answered, by picture, kept from run to run: a line of digest and index each. A file's answers never
+ * What a file of a checkpoint answered, by image, kept from run to run: a line of digest and index each. A file's answers never
  * change, so nothing of it is ever wrong; a line that was cut short is passed over.
  */
 final class AnswerCache {

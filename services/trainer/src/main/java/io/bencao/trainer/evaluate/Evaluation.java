@@ -4,10 +4,10 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.inference.Device;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
-import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.DatasetImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks exported files about pictures, by the code that serves. What was asked before is not asked again. */
+/** Asks exported files about images, by the code that serves. What was asked before is not asked again. */
 public final class Evaluation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
@@ -34,7 +34,7 @@ public final class Evaluation {
         this.threads = threads;
     }
 
-    /** Hears how many pictures of all have been answered. */
+    /** Hears how many images of all have been answered. */
     public interface Listener {
         void answered(int done, int total);
     }
@@ -42,16 +42,16 @@ public final class Evaluation {
     /**
      * What one file answers.
      *
-     * @return index of the top class by the picture's SHA-256; pictures that can't be decoded are missing
+     * @return index of the top class by the image's SHA-256; images that can't be decoded are missing
      * @throws IOException if a file can't be read
      */
     public Map<String, Integer> answers(
-            CheckpointBundle bundle, String precision, List<DatasetPicture> pictures, Listener listener)
+            CheckpointBundle bundle, String precision, List<DatasetImage> images, Listener listener)
             throws IOException {
         String onnx = bundle.manifest().precisions().get(precision).sha256();
         Map<String, Integer> known = cache.read(onnx);
-        List<DatasetPicture> open = pictures.stream()
-                .filter(picture -> !known.containsKey(picture.sha256()))
+        List<DatasetImage> open = images.stream()
+                .filter(image -> !known.containsKey(image.sha256()))
                 .toList();
         if (open.isEmpty()) {
             return known;
@@ -66,8 +66,8 @@ public final class Evaluation {
                 }
 
                 @Override
-                public void skipped(LabelledPicture picture, String reason) {
-                    LOG.warn("A picture is left out of the judgement picture={} reason={}", picture.name(), reason);
+                public void skipped(LabelledImage image, String reason) {
+                    LOG.warn("An image is left out of the judgement image={} reason={}", image.name(), reason);
                 }
             });
             answers.each().forEach(answer -> fresh.put(answer.sha256(), answer.top()));
@@ -77,20 +77,20 @@ public final class Evaluation {
         return known;
     }
 
-    /** The pictures that both have answered. */
+    /** The images that both have answered. */
     public static List<Judged> pairs(
-            List<DatasetPicture> pictures, Map<String, Integer> champion, Map<String, Integer> challenger) {
+            List<DatasetImage> images, Map<String, Integer> champion, Map<String, Integer> challenger) {
         List<Judged> judged = new ArrayList<>();
-        for (DatasetPicture picture : pictures) {
-            Integer before = champion.get(picture.sha256());
-            Integer after = challenger.get(picture.sha256());
+        for (DatasetImage image : images) {
+            Integer before = champion.get(image.sha256());
+            Integer after = challenger.get(image.sha256());
             if (before != null && after != null) {
                 judged.add(new Judged(
-                        picture.label(),
-                        picture.weight(),
-                        picture.cluster(),
-                        before == picture.label(),
-                        after == picture.label()));
+                        image.label(),
+                        image.weight(),
+                        image.cluster(),
+                        before == image.label(),
+                        after == image.label()));
             }
         }
         return judged;

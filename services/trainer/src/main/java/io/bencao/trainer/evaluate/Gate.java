@@ -17,29 +17,29 @@ public record Gate(GateRules rules) {
     /**
      * Judges.
      *
-     * @param pictures the hold-out with both checkpoints' answers
+     * @param images the hold-out with both checkpoints' answers
      * @param labels the classes' names
      */
-    public Verdict judge(List<Judged> pictures, List<String> labels) {
+    public Verdict judge(List<Judged> images, List<String> labels) {
         Map<String, Double> figures = new TreeMap<>();
-        figures.put("heldOut", (double) pictures.size());
-        if (pictures.size() < rules.leastPictures()) {
+        figures.put("heldOut", (double) images.size());
+        if (images.size() < rules.leastImages()) {
             return new Verdict(
                     false,
-                    "the hold-out has " + pictures.size() + " pictures; " + rules.leastPictures()
+                    "the hold-out has " + images.size() + " images; " + rules.leastImages()
                             + " at least are needed to judge",
                     figures);
         }
-        double champion = accuracy(pictures, false);
-        double challenger = accuracy(pictures, true);
-        PairedBootstrap bootstrap = PairedBootstrap.of(pictures);
+        double champion = accuracy(images, false);
+        double challenger = accuracy(images, true);
+        PairedBootstrap bootstrap = PairedBootstrap.of(images);
         double bound = bootstrap.lowerBound(rules.confidence(), rules.resamples(), rules.seed());
         figures.put("championAccuracy", champion);
         figures.put("challengerAccuracy", challenger);
         figures.put("gain", bootstrap.gain());
         figures.put("gainLowerBound", bound);
-        String compared = percent(champion) + " to " + percent(challenger) + " on " + pictures.size() + " pictures";
-        List<String> worse = worseClasses(pictures, labels, figures);
+        String compared = percent(champion) + " to " + percent(challenger) + " on " + images.size() + " images";
+        List<String> worse = worseClasses(images, labels, figures);
         if (bound <= 0) {
             return new Verdict(
                     false,
@@ -58,25 +58,24 @@ public record Gate(GateRules rules) {
                 figures);
     }
 
-    private static double accuracy(List<Judged> pictures, boolean challenger) {
+    private static double accuracy(List<Judged> images, boolean challenger) {
         double right = 0;
         double all = 0;
-        for (Judged picture : pictures) {
-            boolean isRight = challenger ? picture.challenger() : picture.champion();
-            right += isRight ? picture.weight() : 0;
-            all += picture.weight();
+        for (Judged image : images) {
+            boolean isRight = challenger ? image.challenger() : image.champion();
+            right += isRight ? image.weight() : 0;
+            all += image.weight();
         }
         return right / all;
     }
 
-    private List<String> worseClasses(List<Judged> pictures, List<String> labels, Map<String, Double> figures) {
+    private List<String> worseClasses(List<Judged> images, List<String> labels, Map<String, Double> figures) {
         List<String> worse = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             int label = i;
-            List<Judged> ofClass = pictures.stream()
-                    .filter(picture -> picture.label() == label)
-                    .toList();
-            if (ofClass.size() < rules.classPictures()) {
+            List<Judged> ofClass =
+                    images.stream().filter(image -> image.label() == label).toList();
+            if (ofClass.size() < rules.classImages()) {
                 continue;
             }
             double before = accuracy(ofClass, false);

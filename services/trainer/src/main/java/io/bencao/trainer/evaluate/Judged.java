@@ -1,17 +1,17 @@
 package io.bencao.trainer.evaluate;
 
 /**
- * A picture that both checkpoints have answered.
+ * An image that both checkpoints have answered.
  *
  * @param label index of its true class
  * @param weight how much it counts, above 0
- * @param cluster pictures of one cluster may be nearly the same, and count as one draw
+ * @param cluster images of one cluster may be nearly the same, and count as one draw
  * @param champion whether the champion is right
  * @param challenger whether the challenger is
  */
 public record Judged(int label, double weight, String cluster, boolean champion, boolean challenger) {
 
-    /** The challenger's gain on this picture: 1, 0 or -1. */
+    /** The challenger's gain on this image: 1, 0 or -1. */
     int gain() {
         return (challenger ? 1 : 0) - (champion ? 1 : 0);
     }

@@ -3,22 +3,22 @@ package io.bencao.trainer.evaluate;
 import java.util.List;
 
 /**
- * Whether a checkpoint is worse than the one that it replaced, by what both answer to the same pictures: the exact test on the
- * pictures that only one of them has right (McNemar 1947; exact form after Fagerland et al. 2013, "The McNemar test for binary
+ * Whether a checkpoint is worse than the one that it replaced, by what both answer to the same images: the exact test on the
+ * images that only one of them has right (McNemar 1947; exact form after Fagerland et al. 2013, "The McNemar test for binary
  * matched-pairs data"). A pure function.
  *
- * @param onlyParent pictures that only the parent has right
- * @param onlyReleased pictures that only the released checkpoint has right
+ * @param onlyParent images that only the parent has right
+ * @param onlyReleased images that only the released checkpoint has right
  */
 public record McNemar(int onlyParent, int onlyReleased) {
 
-    /** Counts pictures; the champion is the parent, the challenger what was released. */
-    public static McNemar of(List<Judged> pictures) {
+    /** Counts images; the champion is the parent, the challenger what was released. */
+    public static McNemar of(List<Judged> images) {
         int parent = 0;
         int released = 0;
-        for (Judged picture : pictures) {
-            parent += picture.gain() < 0 ? 1 : 0;
-            released += picture.gain() > 0 ? 1 : 0;
+        for (Judged image : images) {
+            parent += image.gain() < 0 ? 1 : 0;
+            released += image.gain() > 0 ? 1 : 0;
         }
         return new McNemar(parent, released);
     }

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * How sure it is that one checkpoint is better than another: the pictures are drawn anew with replacement, many times, whole
- * clusters at once since pictures of a cluster are not independent (Efron and Tibshirani 1993, "An Introduction to the
- * Bootstrap", chapter 8); the share of draws says how sure. Both answer the same pictures, so only where they differ counts.
+ * How sure it is that one checkpoint is better than another: the images are drawn anew with replacement, many times, whole
+ * clusters at once since images of a cluster are not independent (Efron and Tibshirani 1993, "An Introduction to the
+ * Bootstrap", chapter 8); the share of draws says how sure. Both answer the same images, so only where they differ counts.
  */
 final class PairedBootstrap {
 
@@ -22,12 +22,12 @@ final class PairedBootstrap {
         this.weights = weights;
     }
 
-    static PairedBootstrap of(List<Judged> pictures) {
+    static PairedBootstrap of(List<Judged> images) {
         Map<String, double[]> clusters = new TreeMap<>();
-        for (Judged picture : pictures) {
-            double[] sums = clusters.computeIfAbsent(picture.cluster(), name -> new double[2]);
-            sums[0] += picture.weight() * picture.gain();
-            sums[1] += picture.weight();
+        for (Judged image : images) {
+            double[] sums = clusters.computeIfAbsent(image.cluster(), name -> new double[2]);
+            sums[0] += image.weight() * image.gain();
+            sums[1] += image.weight();
         }
         Collection<double[]> sums = clusters.values();
         return new PairedBootstrap(

@@ -7,7 +7,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.Picture;
+import io.bencao.resnet.data.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A folder of labelled pictures that seeds both sides: a {@code test} folder is held out whole, of the others those that
+ * A folder of labelled images that seeds both sides: a {@code test} folder is held out whole, of the others those that
  * {@link HoldOut} holds by their bytes, as {@code bencao train} does.
  *
  * @param learned to learn from
  * @param heldOut to judge by
  */
-public record BaseData(List<DatasetPicture> learned, List<DatasetPicture> heldOut) {
+public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,45 +59,45 @@ public record BaseData(List<DatasetPicture> learned, List<DatasetPicture> heldOu
         }
         Map<String, String> known = read(digests);
         Map<String, String> seen = new TreeMap<>();
-        List<DatasetPicture> learned = new ArrayList<>();
-        List<DatasetPicture> heldOut = new ArrayList<>();
-        for (Picture picture : folders.training()) {
-            DatasetPicture one = picture(picture, classes, labels, known, seen);
+        List<DatasetImage> learned = new ArrayList<>();
+        List<DatasetImage> heldOut = new ArrayList<>();
+        for (ImageFile image : folders.training()) {
+            DatasetImage one = image(image, classes, labels, known, seen);
             (held(one, fraction) ? heldOut : learned).add(one);
         }
-        for (Picture picture : folders.test()) {
-            heldOut.add(picture(picture, classes, labels, known, seen));
+        for (ImageFile image : folders.test()) {
+            heldOut.add(image(image, classes, labels, known, seen));
         }
         if (!seen.equals(known)) {
             write(digests, seen);
         }
-        Set<String> judged = heldOut.stream().map(DatasetPicture::sha256).collect(Collectors.toSet());
+        Set<String> judged = heldOut.stream().map(DatasetImage::sha256).collect(Collectors.toSet());
         learned.removeIf(one -> judged.contains(one.sha256()));
         return new BaseData(learned, heldOut);
     }
 
     /** SHA-256 of what is held out. */
     public Set<String> heldDigests() {
-        return heldOut.stream().map(DatasetPicture::sha256).collect(Collectors.toSet());
+        return heldOut.stream().map(DatasetImage::sha256).collect(Collectors.toSet());
     }
 
-    private static boolean held(DatasetPicture picture, double fraction) {
-        return HoldOut.holds(null, null, HexFormat.of().parseHex(picture.sha256()), fraction);
+    private static boolean held(DatasetImage image, double fraction) {
+        return HoldOut.holds(null, null, HexFormat.of().parseHex(image.sha256()), fraction);
     }
 
-    private static DatasetPicture picture(
-            Picture picture,
+    private static DatasetImage image(
+            ImageFile image,
             List<String> classes,
             List<String> labels,
             Map<String, String> known,
             Map<String, String> seen)
             throws IOException {
-        Path file = picture.file();
+        Path file = image.file();
         String key = file + "|" + Files.size(file) + "|"
                 + Files.getLastModifiedTime(file).toMillis();
         String sha256 = known.containsKey(key) ? known.get(key) : Sha256.of(file);
         seen.put(key, sha256);
-        return new DatasetPicture(file, labels.indexOf(classes.get(picture.label())), sha256, 1, sha256, false);
+        return new DatasetImage(file, labels.indexOf(classes.get(image.label())), sha256, 1, sha256, false);
     }
 
     private static Map<String, String> read(Path digests) throws IOException {

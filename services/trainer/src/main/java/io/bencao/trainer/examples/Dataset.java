@@ -3,12 +3,12 @@ package io.bencao.trainer.examples;
 import java.util.List;
 
 /**
- * What a run learns from and what it is judged by; no picture is in both.
+ * What a run learns from and what it is judged by; no image is in both.
  *
- * @param learned pictures to learn from
- * @param heldOut pictures to judge by
+ * @param learned images to learn from
+ * @param heldOut images to judge by
  */
-public record Dataset(List<DatasetPicture> learned, List<DatasetPicture> heldOut) {
+public record Dataset(List<DatasetImage> learned, List<DatasetImage> heldOut) {
 
     public Dataset {
         learned = List.copyOf(learned);

@@ -11,34 +11,33 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Which labels are set aside, and why: those that contradict the majority for their picture, and all of an annotator who agrees
- * with the others on too few of the audit pictures that they share. How many answers somebody corrects says nothing: a
+ * Which labels are set aside, and why: those that contradict the majority for their image, and all of an annotator who agrees
+ * with the others on too few of the audit images that they share. How many answers somebody corrects says nothing: a
  * checkpoint that is often wrong needs it.
  *
- * @param sharedPictures shared audit pictures from which on an annotator's agreement counts
+ * @param sharedImages shared audit images from which on an annotator's agreement counts
  * @param agreement least share of them on which he agrees with the others
  */
-public record Doubts(int sharedPictures, double agreement) {
+public record Doubts(int sharedImages, double agreement) {
 
     /** Event by event the reason why its label is set aside; the others are good. */
     public Map<UUID, String> among(Collection<Entry> entries) {
-        Map<String, List<Entry>> byPicture = new LinkedHashMap<>();
+        Map<String, List<Entry>> byImage = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            byPicture
-                    .computeIfAbsent(entry.example().sha256(), sha -> new ArrayList<>())
+            byImage.computeIfAbsent(entry.example().sha256(), sha -> new ArrayList<>())
                     .add(entry);
         }
-        Map<String, String> unreliable = unreliable(byPicture.values());
+        Map<String, String> unreliable = unreliable(byImage.values());
         Map<UUID, String> reasons = new LinkedHashMap<>();
-        for (List<Entry> picture : byPicture.values()) {
-            Map<String, Integer> votes = votes(picture);
+        for (List<Entry> image : byImage.values()) {
+            Map<String, Integer> votes = votes(image);
             Optional<String> majority = majority(votes);
-            for (Entry entry : picture) {
+            for (Entry entry : image) {
                 Example example = entry.example();
                 if (majority.isPresent() && !majority.get().equals(example.label())) {
                     reasons.put(
                             example.eventId(),
-                            "contradicts the majority for its picture, " + majority.get() + " with "
+                            "contradicts the majority for its image, " + majority.get() + " with "
                                     + votes.get(majority.get()) + " of " + sum(votes) + " votes");
                 } else if (unreliable.containsKey(example.annotator())) {
                     reasons.put(example.eventId(), unreliable.get(example.annotator()));
@@ -48,27 +47,27 @@ public record Doubts(int sharedPictures, double agreement) {
         return reasons;
     }
 
-    private Map<String, String> unreliable(Collection<List<Entry>> pictures) {
+    private Map<String, String> unreliable(Collection<List<Entry>> images) {
         Map<String, int[]> agreed = new TreeMap<>();
-        for (List<Entry> picture : pictures) {
-            List<Entry> audits = picture.stream()
+        for (List<Entry> image : images) {
+            List<Entry> audits = image.stream()
                     .filter(entry -> entry.example().how() == How.AUDIT)
                     .toList();
             count(audits, agreed);
         }
         Map<String, String> reasons = new HashMap<>();
         agreed.forEach((annotator, counts) -> {
-            if (counts[1] >= sharedPictures && counts[0] < agreement * counts[1]) {
+            if (counts[1] >= sharedImages && counts[0] < agreement * counts[1]) {
                 reasons.put(
                         annotator,
                         "its annotator " + annotator + " agrees with the others on " + counts[0] + " of " + counts[1]
-                                + " shared audit pictures");
+                                + " shared audit images");
             }
         });
         return reasons;
     }
 
-    /** Adds one picture's votes: {@code [agreed, shared]} by annotator. */
+    /** Adds one image's votes: {@code [agreed, shared]} by annotator. */
     private static void count(List<Entry> audits, Map<String, int[]> agreed) {
         Map<String, String> latest = new TreeMap<>();
         audits.forEach(entry -> latest.putAll(entry.votes()));
@@ -90,9 +89,9 @@ public record Doubts(int sharedPictures, double agreement) {
         });
     }
 
-    private static Map<String, Integer> votes(List<Entry> picture) {
+    private static Map<String, Integer> votes(List<Entry> image) {
         Map<String, Integer> votes = new TreeMap<>();
-        for (Entry entry : picture) {
+        for (Entry entry : image) {
             entry.votes().values().forEach(label -> votes.merge(label, 1, Integer::sum));
         }
         return votes;

@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A picture's coordinates and its label, as they stood last in {@code labelled-examples}. Times in milliseconds since 1970.
+ * An image's coordinates and its label, as they stood last in {@code labelled-examples}. Times in milliseconds since 1970.
  *
  * @param eventId the event
  * @param sourceId the camera
  * @param capturedAt by the camera's clock
- * @param origin where the picture stands
- * @param elsewhere whether the event only referred to its picture
+ * @param origin where the image stands
+ * @param elsewhere whether the event only referred to its image
  * @param label what a person said
  * @param annotator who
  * @param labelledAt when
- * @param how the picture was picked
+ * @param how the image was picked
  * @param probability of being picked so, above 0 and at most 1; empty where unknown
  */
 public record Example(
@@ -30,17 +30,17 @@ public record Example(
         Optional<Double> probability) {
 
     /**
-     * Where a picture stands in Kafka.
+     * Where an image stands in Kafka.
      *
      * @param topic the topic
      * @param topicId its id: a topic made anew reuses offsets but not this
      * @param partition of the record
      * @param offset of the record
-     * @param sha256 of the encoded picture, hexadecimal
+     * @param sha256 of the encoded image, hexadecimal
      */
     public record Origin(String topic, String topicId, int partition, long offset, String sha256) {}
 
-    /** SHA-256 of the picture, hexadecimal. */
+    /** SHA-256 of the image, hexadecimal. */
     public String sha256() {
         return origin.sha256();
     }

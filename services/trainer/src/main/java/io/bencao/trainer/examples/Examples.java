@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 public final class Examples {
 
     private final ExampleIndex index;
-    private final PictureStore store;
-    private final PictureFetcher fetcher;
+    private final ImageStore store;
+    private final ImageFetcher fetcher;
     private final Doubts doubts;
     private final double fraction;
 
-    /** @param fraction of the live pictures to hold out */
-    public Examples(ExampleIndex index, PictureStore store, PictureFetcher fetcher, Doubts doubts, double fraction) {
+    /** @param fraction of the live images to hold out */
+    public Examples(ExampleIndex index, ImageStore store, ImageFetcher fetcher, Doubts doubts, double fraction) {
         this.index = index;
         this.store = store;
         this.fetcher = fetcher;
@@ -31,8 +31,8 @@ public final class Examples {
         return index;
     }
 
-    /** The pictures on disk. */
-    public PictureStore store() {
+    /** The images on disk. */
+    public ImageStore store() {
         return store;
     }
 
@@ -41,11 +41,11 @@ public final class Examples {
      *
      * @param dataset what there is to learn from and to judge by
      * @param plan which labels were wanted
-     * @param report what became of the pictures that were not on disk yet
+     * @param report what became of the images that were not on disk yet
      */
     public record Gathered(Dataset dataset, Plan plan, FetchReport report) {}
 
-    /** Hears how many pictures of all wanted ones have been dealt with. */
+    /** Hears how many images of all wanted ones have been dealt with. */
     public interface Listener {
         void fetched(int done, int total);
     }
@@ -62,21 +62,21 @@ public final class Examples {
         List<Example> wanted = new ArrayList<>(plan.heldOut());
         wanted.addAll(plan.learned());
         FetchReport report = fetch(wanted, listener);
-        List<DatasetPicture> heldOut = new ArrayList<>(base.heldOut());
-        heldOut.addAll(Weights.pictures(plan.heldOut(), labels, store));
-        List<DatasetPicture> learned = new ArrayList<>(base.learned());
-        learned.addAll(Weights.pictures(plan.learned(), labels, store).stream()
-                .map(picture -> picture.weighing(1))
+        List<DatasetImage> heldOut = new ArrayList<>(base.heldOut());
+        heldOut.addAll(Weights.images(plan.heldOut(), labels, store));
+        List<DatasetImage> learned = new ArrayList<>(base.learned());
+        learned.addAll(Weights.images(plan.learned(), labels, store).stream()
+                .map(image -> image.weighing(1))
                 .toList());
         return new Gathered(new Dataset(withoutOthers(learned, heldOut), once(heldOut)), plan, report);
     }
 
-    /** The pictures of these examples, as far as they can be had, each with weight 1. */
-    public List<DatasetPicture> pictures(Collection<Example> examples, List<String> labels) throws IOException {
+    /** The images of these examples, as far as they can be had, each with weight 1. */
+    public List<DatasetImage> images(Collection<Example> examples, List<String> labels) throws IOException {
         List<Example> wanted = List.copyOf(examples);
         fetch(wanted, (done, total) -> {});
-        return Weights.pictures(wanted, labels, store).stream()
-                .map(picture -> picture.weighing(1))
+        return Weights.images(wanted, labels, store).stream()
+                .map(image -> image.weighing(1))
                 .toList();
     }
 
@@ -88,18 +88,18 @@ public final class Examples {
         return fetcher.fetch(wanted, store, done);
     }
 
-    private static List<DatasetPicture> withoutOthers(List<DatasetPicture> learned, List<DatasetPicture> heldOut) {
-        Set<String> judged = heldOut.stream().map(DatasetPicture::sha256).collect(Collectors.toSet());
+    private static List<DatasetImage> withoutOthers(List<DatasetImage> learned, List<DatasetImage> heldOut) {
+        Set<String> judged = heldOut.stream().map(DatasetImage::sha256).collect(Collectors.toSet());
         return once(learned).stream()
-                .filter(picture -> !judged.contains(picture.sha256()))
+                .filter(image -> !judged.contains(image.sha256()))
                 .toList();
     }
 
-    /** Of pictures with the same bytes the last: a live label outranks the base data's. */
-    private static List<DatasetPicture> once(List<DatasetPicture> pictures) {
-        return List.copyOf(pictures.stream()
+    /** Of images with the same bytes the last: a live label outranks the base data's. */
+    private static List<DatasetImage> once(List<DatasetImage> images) {
+        return List.copyOf(images.stream()
                 .collect(Collectors.toMap(
-                        DatasetPicture::sha256, picture -> picture, (base, live) -> live, java.util.LinkedHashMap::new))
+                        DatasetImage::sha256, image -> image, (base, live) -> live, java.util.LinkedHashMap::new))
                 .values());
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What became of the pictures that were asked for. For one thread. */
+/** What became of the images that were asked for. For one thread. */
 public final class FetchReport {
 
     /** What may become of one. */
@@ -18,7 +18,7 @@ public final class FetchReport {
         MISMATCH,
         /** Its event only referred to it. */
         ELSEWHERE,
-        /** The store is full of pictures that count more. */
+        /** The store is full of images that count more. */
         NO_ROOM
     }
 
@@ -39,7 +39,7 @@ public final class FetchReport {
         return counts.getOrDefault(outcome, 0);
     }
 
-    /** Event by event why there is no picture of it. */
+    /** Event by event why there is no image of it. */
     public Map<UUID, String> missing() {
         return Map.copyOf(missing);
     }

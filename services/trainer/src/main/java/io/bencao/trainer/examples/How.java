@@ -1,6 +1,6 @@
 package io.bencao.trainer.examples;
 
-/** How a picture came before a person. */
+/** How an image came before a person. */
 public enum How {
     LOW_CONFIDENCE,
     SMALL_MARGIN,

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Which labels a run uses, on which side, before any picture is fetched. A pure function of the labels. A picture that was sent
+ * Which labels a run uses, on which side, before any image is fetched. A pure function of the labels. An image that was sent
  * twice counts once; if one of its frames is held out, all are.
  *
  * @param learned to learn from, last labelled first
@@ -37,8 +37,8 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
      *
      * @param entries all labels
      * @param labels the champion's; others can't be learned by its successor
-     * @param fraction of the live pictures to hold out
-     * @param heldElsewhere SHA-256 of pictures that the base data hold out
+     * @param fraction of the live images to hold out
+     * @param heldElsewhere SHA-256 of images that the base data hold out
      */
     public static Plan of(
             Collection<Entry> entries,
@@ -47,7 +47,7 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
             double fraction,
             Set<String> heldElsewhere) {
         Map<UUID, String> setAside = new LinkedHashMap<>(doubts.among(entries));
-        Map<String, List<Example>> byPicture = new TreeMap<>();
+        Map<String, List<Example>> byImage = new TreeMap<>();
         Map<String, Boolean> held = new HashMap<>();
         for (Entry entry : entries) {
             Example example = entry.example();
@@ -57,14 +57,13 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
                         example.eventId(), "its label " + example.label() + " is none of the champion's " + labels);
             }
             if (!setAside.containsKey(example.eventId())) {
-                byPicture
-                        .computeIfAbsent(example.sha256(), sha -> new ArrayList<>())
+                byImage.computeIfAbsent(example.sha256(), sha -> new ArrayList<>())
                         .add(example);
             }
         }
         List<Example> learned = new ArrayList<>();
         List<Example> heldOut = new ArrayList<>();
-        byPicture.forEach((sha256, same) ->
+        byImage.forEach((sha256, same) ->
                 one(same, setAside).ifPresent(example -> (held.get(sha256) ? heldOut : learned).add(example)));
         Comparator<Example> latestFirst =
                 Comparator.comparingLong(Example::labelledAt).reversed().thenComparing(Example::eventId);
@@ -77,7 +76,7 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
     public Map<String, Long> ranks() {
         Map<String, Long> ranks = new HashMap<>();
         learned.forEach(example -> ranks.put(example.sha256(), example.labelledAt()));
-        heldOut.forEach(example -> ranks.put(example.sha256(), PictureStore.NEVER_EVICTED));
+        heldOut.forEach(example -> ranks.put(example.sha256(), ImageStore.NEVER_EVICTED));
         return ranks;
     }
 
@@ -90,12 +89,12 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
                         fraction);
     }
 
-    /** The example that stands for a picture, if those of it agree. */
+    /** The example that stands for an image, if those of it agree. */
     private static Optional<Example> one(List<Example> same, Map<UUID, String> setAside) {
         Set<String> labels = same.stream().map(Example::label).collect(Collectors.toSet());
         if (labels.size() > 1) {
-            same.forEach(example -> setAside.put(
-                    example.eventId(), "its picture is labelled " + labels + " and none has the majority"));
+            same.forEach(example ->
+                    setAside.put(example.eventId(), "its image is labelled " + labels + " and none has the majority"));
             return Optional.empty();
         }
         return same.stream().max(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId));

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * How much each picture of the hold-out counts. Doubtful pictures are picked more often than others, so each live picture counts
- * by the inverse of the probability with which it was picked (Horvitz and Thompson 1952), scaled so that live pictures count 1
+ * How much each image of the hold-out counts. Doubtful images are picked more often than others, so each live image counts
+ * by the inverse of the probability with which it was picked (Horvitz and Thompson 1952), scaled so that live images count 1
  * in the mean: their share against the base data is that of their number. One that was picked with a tiny probability would
  * decide alone; none counts more than {@link #MOST} times as much as one that was picked for certain.
  */
@@ -38,15 +38,15 @@ final class Weights {
         return example.sourceId() + "@" + bucket;
     }
 
-    /** The pictures of these examples that are in the store. */
-    static List<DatasetPicture> pictures(List<Example> examples, List<String> labels, PictureStore store) {
+    /** The images of these examples that are in the store. */
+    static List<DatasetImage> images(List<Example> examples, List<String> labels, ImageStore store) {
         List<Example> here = examples.stream()
                 .filter(example -> store.find(example.sha256()).isPresent())
                 .toList();
         Map<UUID, Double> weights = of(here);
-        List<DatasetPicture> pictures = new ArrayList<>();
+        List<DatasetImage> images = new ArrayList<>();
         for (Example example : here) {
-            pictures.add(new DatasetPicture(
+            images.add(new DatasetImage(
                     store.find(example.sha256()).orElseThrow(),
                     labels.indexOf(example.label()),
                     example.sha256(),
@@ -54,6 +54,6 @@ final class Weights {
                     cluster(example),
                     true));
         }
-        return pictures;
+        return images;
     }
 }

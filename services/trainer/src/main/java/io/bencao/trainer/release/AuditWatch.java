@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The live pictures that judge a release: picked at random for an audit, labelled since the release, and labelled well. A pure
+ * The live images that judge a release: picked at random for an audit, labelled since the release, and labelled well. A pure
  * function of the labels.
  *
- * @param pictures how many are needed
+ * @param images how many are needed
  */
-public record AuditWatch(int pictures) {
+public record AuditWatch(int images) {
 
     /**
      * The first of them, in the order in which they were labelled.
@@ -30,7 +30,7 @@ public record AuditWatch(int pictures) {
                 .filter(example -> example.how() == How.AUDIT && example.labelledAt() >= releasedAt)
                 .filter(example -> !setAside.test(example))
                 .sorted(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId))
-                .limit(pictures)
+                .limit(images)
                 .toList();
     }
 }

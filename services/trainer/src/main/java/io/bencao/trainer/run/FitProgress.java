@@ -7,7 +7,7 @@ import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.train.Fitting;
 import java.util.concurrent.CancellationException;
 
-/** Tells how a fit goes. Its first answered picture says that the file is exported and being looked at. */
+/** Tells how a fit goes. Its first answered image says that the file is exported and being looked at. */
 final class FitProgress implements Fitting.Listener {
 
     private final String runId;

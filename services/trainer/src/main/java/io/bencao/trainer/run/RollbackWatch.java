@@ -6,7 +6,7 @@ import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Judged;
 import io.bencao.trainer.evaluate.McNemar;
-import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.DatasetImage;
 import io.bencao.trainer.examples.Doubts;
 import io.bencao.trainer.examples.Entry;
 import io.bencao.trainer.examples.Example;
@@ -25,30 +25,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the last release: once enough live audit pictures are labelled, both it and its parent answer them, and if it is
+ * Looks after the last release: once enough live audit images are labelled, both it and its parent answer them, and if it is
  * worse the parent is released again. What the hold-out said before does not count against that. For the thread that leads.
  */
 public final class RollbackWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollbackWatch.class);
 
-    /** Of more than are needed, since some pictures may have expired. */
+    /** Of more than are needed, since some images may have expired. */
     private static final int SPARE = 2;
 
     private final RunRooms rooms;
     private final Doubts doubts;
-    private final int pictures;
+    private final int images;
     private final double level;
     private int seenLabels = -1;
 
     /**
-     * @param pictures how many both must answer
+     * @param images how many both must answer
      * @param level of the test
      */
-    public RollbackWatch(RunRooms rooms, Doubts doubts, int pictures, double level) {
+    public RollbackWatch(RunRooms rooms, Doubts doubts, int images, double level) {
         this.rooms = rooms;
         this.doubts = doubts;
-        this.pictures = pictures;
+        this.images = images;
         this.level = level;
     }
 
@@ -68,13 +68,13 @@ public final class RollbackWatch {
         }
         seenLabels = labelsRead;
         List<Example> audits = audits(release);
-        return audits.size() >= pictures && judge(release, audits, term);
+        return audits.size() >= images && judge(release, audits, term);
     }
 
     private List<Example> audits(ReleaseStatement release) {
         List<Entry> all = rooms.examples().index().all();
         Map<UUID, String> doubtful = doubts.among(all);
-        return new AuditWatch(SPARE * pictures)
+        return new AuditWatch(SPARE * images)
                 .since(
                         all,
                         example -> doubtful.containsKey(example.eventId()),
@@ -93,14 +93,14 @@ public final class RollbackWatch {
         List<Example> known = audits.stream()
                 .filter(example -> labels.contains(example.label()))
                 .toList();
-        List<DatasetPicture> answered = rooms.examples().pictures(known, labels);
-        if (answered.size() < pictures) {
+        List<DatasetImage> answered = rooms.examples().images(known, labels);
+        if (answered.size() < images) {
             return false;
         }
-        List<DatasetPicture> same = answered.subList(0, pictures);
+        List<DatasetImage> same = answered.subList(0, images);
         List<Judged> pairs = Evaluation.pairs(same, answers(parent, same), answers(released, same));
         McNemar test = McNemar.of(pairs);
-        String found = "on " + pairs.size() + " live audit pictures " + test;
+        String found = "on " + pairs.size() + " live audit images " + test;
         if (!test.worse(level)) {
             LOG.info("The release stays number={} {}", release.number(), found);
             rooms.runs().auditOver(release.number());
@@ -112,14 +112,14 @@ public final class RollbackWatch {
                 parent.digest(),
                 parent.digest(),
                 Optional.of(released.digest()),
-                Map.of("auditPictures", (double) pairs.size(), "p", test.p()),
+                Map.of("auditImages", (double) pairs.size(), "p", test.p()),
                 Released.ROLLBACK + found);
         rooms.releaser()
                 .release(back, List.of(), new Consumed(rooms.examples().index().next(), Optional.empty()), term);
         return true;
     }
 
-    private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetPicture> same) throws IOException {
+    private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetImage> same) throws IOException {
         return rooms.evaluation().answers(bundle, Manifest.FP32, same, (done, total) -> {});
     }
 

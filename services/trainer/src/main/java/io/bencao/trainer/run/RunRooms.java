@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a run goes through.
  *
- * @param examples labels and pictures
+ * @param examples labels and images
  * @param fittings one for each mode
  * @param evaluation asks exported files
  * @param gate judges

@@ -7,9 +7,9 @@ import java.util.Optional;
  * How runs are done.
  *
  * @param folder the trainer's
- * @param base folder of labelled pictures that seed both sides
+ * @param base folder of labelled images that seed both sides
  * @param baseHoldOut share of them to hold out
- * @param leastHeldOut fewest pictures to judge by
+ * @param leastHeldOut fewest images to judge by
  * @param signingKey file of the trainer's key
  * @param threads that a run may use
  * @param seed of every random choice

@@ -97,7 +97,7 @@ public final class TrainingRun {
                 folder.resolve("missing.json").toFile(), gathered.report().missing());
         Dataset dataset = gathered.dataset();
         DatasetFile.write(dataset, folder.resolve("dataset.jsonl"));
-        String counts = dataset.learned().size() + " pictures to learn from, "
+        String counts = dataset.learned().size() + " images to learn from, "
                 + dataset.heldOut().size() + " held out; labels set aside: "
                 + gathered.plan().setAside().size() + "; fetched: " + gathered.report();
         rooms.progress().tell(entering.because(counts));
@@ -106,7 +106,7 @@ public final class TrainingRun {
             return refuse(
                     state,
                     "nothing to judge or to learn by: " + counts + "; " + settings.leastHeldOut()
-                            + " held-out pictures at least are needed",
+                            + " held-out images at least are needed",
                     Map.of(),
                     term);
         }

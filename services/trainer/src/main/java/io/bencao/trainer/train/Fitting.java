@@ -33,13 +33,13 @@ public interface Fitting {
     /** Hears how it goes, one call at a time, on any thread. */
     interface Listener {
 
-        /** So many of all pictures have been prepared, at this rate. */
+        /** So many of all images have been prepared, at this rate. */
         void prepared(int done, int total);
 
         /** In so many of so many epochs, with so many of so many steps done; epochs 0 where their number is not known. */
         void learned(int epoch, int epochs, long step, long steps, double loss, double accuracy);
 
-        /** The exported file has answered so many pictures. */
+        /** The exported file has answered so many images. */
         void exported(int done, int total);
     }
 
@@ -47,7 +47,7 @@ public interface Fitting {
      * Makes a challenger.
      *
      * @return the checkpoint, in {@code out}
-     * @throws io.bencao.resnet.data.DataException if the pictures are not enough to learn from
+     * @throws io.bencao.resnet.data.DataException if the images are not enough to learn from
      * @throws IOException if files can't be read or written
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */

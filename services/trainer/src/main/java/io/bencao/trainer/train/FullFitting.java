@@ -13,7 +13,7 @@ import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
-import io.bencao.trainer.examples.DatasetPicture;
+import io.bencao.trainer.examples.DatasetImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,11 +97,11 @@ public final class FullFitting implements Fitting {
         return data;
     }
 
-    private static void link(List<DatasetPicture> pictures, List<Manifest.Label> labels, Path side) throws IOException {
-        for (DatasetPicture picture : pictures) {
-            Path folder = folder(side, labels.get(picture.label()).id());
+    private static void link(List<DatasetImage> images, List<Manifest.Label> labels, Path side) throws IOException {
+        for (DatasetImage image : images) {
+            Path folder = folder(side, labels.get(image.label()).id());
             Files.createSymbolicLink(
-                    folder.resolve(picture.sha256()), picture.file().toAbsolutePath());
+                    folder.resolve(image.sha256()), image.file().toAbsolutePath());
         }
     }
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The backbone stays, the last layer is fitted anew on cached features: each picture goes through the backbone once in its life.
+ * The backbone stays, the last layer is fitted anew on cached features: each image goes through the backbone once in its life.
  *
  * @param cache features of earlier runs
  * @param start where the fit begins

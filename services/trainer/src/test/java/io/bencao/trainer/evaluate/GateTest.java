@@ -19,18 +19,18 @@ class GateTest {
     @Test
     void shouldPassWhatIsClearlyBetter() {
         // When
-        Verdict verdict = gate.judge(pictures(300, 0.7, 0.9, 1), LABELS);
+        Verdict verdict = gate.judge(images(300, 0.7, 0.9, 1), LABELS);
 
         // Then
         assertThat(verdict.passed()).isTrue();
-        assertThat(verdict.reason()).contains("better", "300 pictures", "confidence 95.0 %");
+        assertThat(verdict.reason()).contains("better", "300 images", "confidence 95.0 %");
         assertThat(verdict.figures().get("gainLowerBound")).isPositive();
     }
 
     @Test
     void shouldRefuseTheChampionItself() {
         List<Judged> same = new ArrayList<>();
-        pictures(300, 0.8, 0.8, 2)
+        images(300, 0.8, 0.8, 2)
                 .forEach(p -> same.add(new Judged(p.label(), 1, p.cluster(), p.champion(), p.champion())));
         assertThat(gate.judge(same, LABELS).passed()).isFalse();
     }
@@ -40,8 +40,8 @@ class GateTest {
         int equal = 0;
         int better = 0;
         for (int seed = 0; seed < 200; seed++) {
-            equal += gate.judge(pictures(300, 0.8, 0.8, seed), LABELS).passed() ? 1 : 0;
-            better += gate.judge(pictures(300, 0.75, 0.87, seed), LABELS).passed() ? 1 : 0;
+            equal += gate.judge(images(300, 0.8, 0.8, seed), LABELS).passed() ? 1 : 0;
+            better += gate.judge(images(300, 0.75, 0.87, seed), LABELS).passed() ? 1 : 0;
         }
         // One in twenty is what a confidence of 0.95 allows; the classes' rule takes away from both.
         assertThat(equal).isLessThanOrEqualTo(20);
@@ -53,9 +53,9 @@ class GateTest {
         SplittableRandom random = new SplittableRandom(7);
         int passed = 0;
         for (int i = 0; i < 300; i++) {
-            List<Judged> pictures =
-                    pictures(60 + random.nextInt(300), random.nextDouble(), random.nextDouble(), random.nextLong());
-            Verdict verdict = gate.judge(pictures, LABELS);
+            List<Judged> images =
+                    images(60 + random.nextInt(300), random.nextDouble(), random.nextDouble(), random.nextLong());
+            Verdict verdict = gate.judge(images, LABELS);
             if (verdict.passed()) {
                 passed++;
                 assertThat(verdict.figures().get("gain")).isPositive();
@@ -67,58 +67,58 @@ class GateTest {
     }
 
     @Test
-    void shouldNotDependOnTheOrderOfThePictures() {
-        List<Judged> pictures = pictures(200, 0.7, 0.78, 5);
-        Verdict verdict = gate.judge(pictures, LABELS);
-        List<Judged> shuffled = new ArrayList<>(pictures);
+    void shouldNotDependOnTheOrderOfTheImages() {
+        List<Judged> images = images(200, 0.7, 0.78, 5);
+        Verdict verdict = gate.judge(images, LABELS);
+        List<Judged> shuffled = new ArrayList<>(images);
         Collections.shuffle(shuffled, new Random(1));
         assertThat(gate.judge(shuffled, LABELS).passed()).isEqualTo(verdict.passed());
     }
 
     @Test
     void shouldRefuseWhatLosesAClassThatIsKnownWellEnough() {
-        // Given 40 pictures of class 2 of which the challenger loses three, 7.5 points
-        List<Judged> pictures = new ArrayList<>();
+        // Given 40 images of class 2 of which the challenger loses three, 7.5 points
+        List<Judged> images = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            pictures.add(new Judged(i % 2, 1, "c" + i, i % 4 != 0, true));
+            images.add(new Judged(i % 2, 1, "c" + i, i % 4 != 0, true));
         }
         for (int i = 0; i < 40; i++) {
-            pictures.add(new Judged(2, 1, "d" + i, true, i >= 3));
+            images.add(new Judged(2, 1, "d" + i, true, i >= 3));
         }
 
         // When
-        Verdict verdict = gate.judge(pictures, LABELS);
+        Verdict verdict = gate.judge(images, LABELS);
 
         // Then
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reason()).contains("worse at over (100.0 % to 92.5 % of 40)");
-        assertThat(gate.judge(pictures.subList(0, 225), LABELS).passed())
-                .as("25 pictures of a class say too little")
+        assertThat(gate.judge(images.subList(0, 225), LABELS).passed())
+                .as("25 images of a class say too little")
                 .isTrue();
     }
 
     @Test
     void shouldAllowAClassToLoseExactlyWhatIsAllowed() {
-        List<Judged> pictures = new ArrayList<>();
+        List<Judged> images = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            pictures.add(new Judged(i % 2, 1, "c" + i, i % 4 != 0, true));
+            images.add(new Judged(i % 2, 1, "c" + i, i % 4 != 0, true));
         }
         for (int i = 0; i < 40; i++) {
-            pictures.add(new Judged(2, 1, "d" + i, true, i >= 2));
+            images.add(new Judged(2, 1, "d" + i, true, i >= 2));
         }
-        assertThat(gate.judge(pictures, LABELS).passed()).isTrue();
+        assertThat(gate.judge(images, LABELS).passed()).isTrue();
     }
 
     @Test
-    void shouldRefuseToJudgeByTooFewPictures() {
-        assertThat(gate.judge(List.of(), LABELS).reason()).contains("has 0 pictures");
-        assertThat(gate.judge(pictures(49, 0, 1, 1), LABELS).passed()).isFalse();
-        assertThat(gate.judge(pictures(50, 0, 1, 1), LABELS).passed()).isTrue();
+    void shouldRefuseToJudgeByTooFewImages() {
+        assertThat(gate.judge(List.of(), LABELS).reason()).contains("has 0 images");
+        assertThat(gate.judge(images(49, 0, 1, 1), LABELS).passed()).isFalse();
+        assertThat(gate.judge(images(50, 0, 1, 1), LABELS).passed()).isTrue();
     }
 
     @Test
     void shouldTakeFramesOfOneCameraAndTimeForOneDraw() {
-        // Given 100 pictures, the gain all in one cluster of 12 frames
+        // Given 100 images, the gain all in one cluster of 12 frames
         List<Judged> alone = new ArrayList<>();
         List<Judged> together = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -133,31 +133,31 @@ class GateTest {
     }
 
     @Test
-    void shouldWeighPicturesByHowTheyWerePicked() {
-        // Given gains on many pictures of little weight, losses on few of much
-        List<Judged> pictures = new ArrayList<>();
+    void shouldWeighImagesByHowTheyWerePicked() {
+        // Given gains on many images of little weight, losses on few of much
+        List<Judged> images = new ArrayList<>();
         for (int i = 0; i < 90; i++) {
-            pictures.add(new Judged(0, 0.1, "a" + i, false, true));
+            images.add(new Judged(0, 0.1, "a" + i, false, true));
         }
         for (int i = 0; i < 30; i++) {
-            pictures.add(new Judged(1, 2, "b" + i, true, false));
+            images.add(new Judged(1, 2, "b" + i, true, false));
         }
 
         // When
-        Verdict verdict = gate.judge(pictures, LABELS);
+        Verdict verdict = gate.judge(images, LABELS);
 
         // Then
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.figures().get("gain")).isNegative();
     }
 
-    private static List<Judged> pictures(int count, double champion, double challenger, long seed) {
+    private static List<Judged> images(int count, double champion, double challenger, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Judged> pictures = new ArrayList<>();
+        List<Judged> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pictures.add(new Judged(
+            images.add(new Judged(
                     i % LABELS.size(), 1, "c" + i, random.nextDouble() < champion, random.nextDouble() < challenger));
         }
-        return pictures;
+        return images;
     }
 }

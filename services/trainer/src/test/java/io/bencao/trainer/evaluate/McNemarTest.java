@@ -34,27 +34,27 @@ class McNemarTest {
     }
 
     @Test
-    void shouldStayANumberWithThousandsOfPictures() {
+    void shouldStayANumberWithThousandsOfImages() {
         assertThat(new McNemar(5_000, 5_000).p()).isEqualTo(1);
         assertThat(new McNemar(5_200, 4_800).p()).isBetween(1e-5, 1e-3);
     }
 
     @Test
-    void shouldCountOnlyPicturesOnWhichTheyDiffer() {
+    void shouldCountOnlyImagesOnWhichTheyDiffer() {
         // Given
         SplittableRandom random = new SplittableRandom(3);
-        List<Judged> pictures = new ArrayList<>();
+        List<Judged> images = new ArrayList<>();
         int parent = 0;
         int released = 0;
         for (int i = 0; i < 500; i++) {
-            Judged picture = new Judged(0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
-            pictures.add(picture);
-            parent += picture.champion() && !picture.challenger() ? 1 : 0;
-            released += !picture.champion() && picture.challenger() ? 1 : 0;
+            Judged image = new Judged(0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
+            images.add(image);
+            parent += image.champion() && !image.challenger() ? 1 : 0;
+            released += !image.champion() && image.challenger() ? 1 : 0;
         }
 
         // When, Then
-        assertThat(McNemar.of(pictures)).isEqualTo(new McNemar(parent, released));
+        assertThat(McNemar.of(images)).isEqualTo(new McNemar(parent, released));
     }
 
     @Test

@@ -18,8 +18,8 @@ class DoubtsTest {
     private final Doubts doubts = new Doubts(20, 0.6);
 
     @Test
-    void shouldSetAsideWhatContradictsTheMajorityForItsPicture() {
-        // Given the same picture sent three times
+    void shouldSetAsideWhatContradictsTheMajorityForItsImage() {
+        // Given the same image sent three times
         List<Entry> entries = List.of(
                 entry(example(1, 9, "raw", "li", How.EXTERNAL)),
                 entry(example(2, 9, "raw", "wang", How.EXTERNAL)),
@@ -51,7 +51,7 @@ class DoubtsTest {
 
     @Test
     void shouldSetAsideAllOfAnAnnotatorWhoAgreesTooSeldom() {
-        // Given 20 shared audit pictures of which zhao sees 11 as the two others do
+        // Given 20 shared audit images of which zhao sees 11 as the two others do
         List<Entry> entries = shared(20, 11, How.AUDIT);
         entries.add(entry(example(900, "raw", "zhao", How.LOW_CONFIDENCE)));
         entries.add(entry(example(901, "raw", "li", How.LOW_CONFIDENCE)));
@@ -72,7 +72,7 @@ class DoubtsTest {
     }
 
     @Test
-    void shouldNotJudgeAnAnnotatorByFewPicturesOrByOthersThanAudits() {
+    void shouldNotJudgeAnAnnotatorByFewImagesOrByOthersThanAudits() {
         List<Entry> few = shared(19, 0, How.AUDIT);
         few.add(entry(example(900, "raw", "zhao", How.LOW_CONFIDENCE)));
         List<Entry> chosen = shared(40, 0, How.LOW_CONFIDENCE);
@@ -94,9 +94,9 @@ class DoubtsTest {
         }
     }
 
-    private static List<Entry> shared(int pictures, int agreed, How how) {
+    private static List<Entry> shared(int images, int agreed, How how) {
         List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < pictures; i++) {
+        for (int i = 0; i < images; i++) {
             entries.add(entry(i, how, "zhao", i < agreed ? "raw" : "over", "li", "raw", "wang", "raw"));
         }
         return entries;

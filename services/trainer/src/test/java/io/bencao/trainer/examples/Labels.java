@@ -11,26 +11,26 @@ public final class Labels {
 
     private Labels() {}
 
-    /** The digest of a picture that is named by a number. */
-    public static String sha(int picture) {
-        return io.bencao.checkpoint.Sha256.of(("picture " + picture).getBytes(StandardCharsets.UTF_8));
+    /** The digest of an image that is named by a number. */
+    public static String sha(int image) {
+        return io.bencao.checkpoint.Sha256.of(("image " + image).getBytes(StandardCharsets.UTF_8));
     }
 
     public static UUID id(int event) {
         return new UUID(7, event);
     }
 
-    /** An event about a picture of its own. */
+    /** An event about an image of its own. */
     public static Example example(int event, String label, String annotator, How how) {
         return example(event, event, label, annotator, how);
     }
 
-    public static Example example(int event, int picture, String label, String annotator, How how) {
+    public static Example example(int event, int image, String label, String annotator, How how) {
         return new Example(
                 id(event),
                 "pan-" + event % 2,
                 100_000L * event,
-                new Example.Origin("image-events", "topic", event % 4, event, sha(picture)),
+                new Example.Origin("image-events", "topic", event % 4, event, sha(image)),
                 false,
                 label,
                 annotator,

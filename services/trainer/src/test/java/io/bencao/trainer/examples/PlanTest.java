@@ -25,7 +25,7 @@ class PlanTest {
     private static final Doubts DOUBTS = new Doubts(20, 0.6);
 
     @Test
-    void shouldNeverPutAPictureOrTenMinutesOfACameraOnBothSides() {
+    void shouldNeverPutAImageOrTenMinutesOfACameraOnBothSides() {
         SplittableRandom random = new SplittableRandom(11);
         int held = 0;
         for (int round = 0; round < 50; round++) {
@@ -40,7 +40,7 @@ class PlanTest {
             assertThat(shas(plan.heldOut())).doesNotContainAnyElementsOf(learned);
             assertThat(learned).doesNotContain(sha(3), sha(4));
             assertThat(learned).hasSameSizeAs(plan.learned());
-            // A frame whose picture was also sent elsewhere follows that one; all others keep to their bucket.
+            // A frame whose image was also sent elsewhere follows that one; all others keep to their bucket.
             Map<String, Integer> sent = new HashMap<>();
             entries.forEach(each -> sent.merge(each.example().sha256(), 1, Integer::sum));
             sent.put(sha(3), 2);
@@ -88,7 +88,7 @@ class PlanTest {
     }
 
     @Test
-    void shouldSetAsideAPictureOnWhichOpinionIsDividedEvenly() {
+    void shouldSetAsideAImageOnWhichOpinionIsDividedEvenly() {
         Plan plan = Plan.of(
                 List.of(
                         entry(example(1, 5, "raw", "li", How.EXTERNAL)),
@@ -108,7 +108,7 @@ class PlanTest {
         Map<String, Long> ranks = plan.ranks();
         assertThat(plan.heldOut())
                 .isNotEmpty()
-                .allMatch(example -> ranks.get(example.sha256()) == PictureStore.NEVER_EVICTED);
+                .allMatch(example -> ranks.get(example.sha256()) == ImageStore.NEVER_EVICTED);
         for (int i = 1; i < plan.learned().size(); i++) {
             assertThat(ranks.get(plan.learned().get(i).sha256()))
                     .isLessThanOrEqualTo(ranks.get(plan.learned().get(i - 1).sha256()));
@@ -118,9 +118,9 @@ class PlanTest {
     private static List<Entry> random(SplittableRandom random, int count) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int picture = random.nextInt(count);
-            String label = LABELS.get(picture % LABELS.size());
-            entries.add(entry(example(i, picture, label, "a" + random.nextInt(4), How.EXTERNAL)));
+            int image = random.nextInt(count);
+            String label = LABELS.get(image % LABELS.size());
+            entries.add(entry(example(i, image, label, "a" + random.nextInt(4), How.EXTERNAL)));
         }
         return entries;
     }

@@ -26,7 +26,7 @@ class WeightsTest {
     }
 
     @Test
-    void shouldLetNoPictureDecideAlone() {
+    void shouldLetNoImageDecideAlone() {
         SplittableRandom random = new SplittableRandom(6);
         for (int round = 0; round < 50; round++) {
             List<Example> examples = new ArrayList<>();
@@ -42,7 +42,7 @@ class WeightsTest {
     }
 
     @Test
-    void shouldCountPicturesOfUnknownProbabilityOnce() {
+    void shouldCountImagesOfUnknownProbabilityOnce() {
         Example unknown = Labels.example(1, "raw", "li", How.EXTERNAL);
         assertThat(Weights.of(List.of(unknown, picked(2, 1))).values()).containsOnly(1.0);
         assertThat(Weights.of(List.of())).isEmpty();

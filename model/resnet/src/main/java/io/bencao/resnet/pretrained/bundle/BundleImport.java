@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes a signed checkpoint of weights that others trained: read, exported, judged by labelled pictures if there are some,
- * asked about its golden pictures, written. Without labelled pictures it has no scores, and a temperature of 1.
+ * Makes a signed checkpoint of weights that others trained: read, exported, judged by labelled images if there are some,
+ * asked about its golden images, written. Without labelled images it has no scores, and a temperature of 1.
  */
 public final class BundleImport {
 
@@ -138,11 +138,11 @@ public final class BundleImport {
     private List<String> candidates(Path draft) throws IOException {
         Files.createDirectories(draft.resolve("golden"));
         List<String> names = new ArrayList<>();
-        for (Path picture : settings.golden().pictures()) {
-            String file = picture.getFileName().toString().toLowerCase(Locale.ROOT);
+        for (Path image : settings.golden().images()) {
+            String file = image.getFileName().toString().toLowerCase(Locale.ROOT);
             String extension = file.matches(".*\\.[a-z0-9]{1,5}") ? file.substring(file.lastIndexOf('.')) : "";
             String name = "golden/" + names.size() + extension;
-            Files.copy(picture, draft.resolve(name));
+            Files.copy(image, draft.resolve(name));
             names.add(name);
         }
         return names;

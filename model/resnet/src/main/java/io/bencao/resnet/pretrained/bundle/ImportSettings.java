@@ -2,7 +2,7 @@ package io.bencao.resnet.pretrained.bundle;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.resnet.Padding;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.export.WeightStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ import java.util.Optional;
  * @param labels the classes in the order of the head's outputs
  * @param architecture the network's name, such as {@code resnet50}; empty to go by the weights
  * @param padding the border rule it was trained with; empty to go by the file
- * @param inputSize height and width of the pictures in pixels
+ * @param inputSize height and width of the images in pixels
  * @param epsilon what its normalisations add to variances, where that is not 1e-5 and the file does not tell
  * @param storage how the file holds its weights
  * @param signingKey private key file, made where there is none
- * @param judged labelled pictures to find the temperature and the scores by, and golden pictures among; may be empty
- * @param golden where there are none of those, pictures to choose golden ones from; asked only once the weights are known to
+ * @param judged labelled images to find the temperature and the scores by, and golden images among; may be empty
+ * @param golden where there are none of those, images to choose golden ones from; asked only once the weights are known to
  *     be good
  * @param threads that judge
  */
@@ -38,19 +38,19 @@ public record ImportSettings(
         Optional<Double> epsilon,
         WeightStorage storage,
         Path signingKey,
-        List<? extends LabelledPicture> judged,
+        List<? extends LabelledImage> judged,
         GoldenSource golden,
         int threads) {
 
-    /** Gives pictures. */
+    /** Gives images. */
     @FunctionalInterface
     public interface GoldenSource {
         /**
-         * At least one picture file.
+         * At least one image file.
          *
          * @throws IOException if they can't be made or found
          */
-        List<Path> pictures() throws IOException;
+        List<Path> images() throws IOException;
     }
 
     public ImportSettings {

@@ -26,14 +26,14 @@ final class Journal {
     }
 
     private static final class Event {
-        private final String picture;
+        private final String image;
         private final long sentMicros;
         private long answeredMicros;
         private long batchMicros;
         private int answers;
 
-        private Event(String picture, long sentMicros) {
-            this.picture = picture;
+        private Event(String image, long sentMicros) {
+            this.image = image;
             this.sentMicros = sentMicros;
         }
     }
@@ -43,8 +43,8 @@ final class Journal {
     private long answered;
     private long duplicates;
 
-    synchronized void sending(UUID id, String picture) {
-        events.put(id, new Event(picture, nowMicros()));
+    synchronized void sending(UUID id, String image) {
+        events.put(id, new Event(image, nowMicros()));
     }
 
     synchronized void answered(UUID id, String digest, Map<String, Double> scores, long batchMicros) {
@@ -52,7 +52,7 @@ final class Journal {
         if (event == null) {
             return;
         }
-        answers.add(new Answer(id.toString(), event.picture, digest, scores));
+        answers.add(new Answer(id.toString(), event.image, digest, scores));
         if (event.answers++ > 0) {
             duplicates++;
             return;

@@ -1,43 +1,43 @@
 package io.bencao.cli.bench.swap;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.cli.pictures.Picture;
+import io.bencao.cli.images.NamedImage;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.inference.Device;
+import io.bencao.inference.ImageAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.inference.PictureAnswers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each checkpoint answers to each picture by itself, in the precision that the classifier is told to serve. */
+/** What each checkpoint answers to each image by itself, in the precision that the classifier is told to serve. */
 final class OfflineScores implements AsItsCheckpointAnswers.Offline {
 
     private final Map<String, Map<String, Map<String, Double>>> byDigest = new HashMap<>();
 
-    OfflineScores(List<CheckpointBundle> bundles, List<Picture> pictures, Map<String, String> settings)
+    OfflineScores(List<CheckpointBundle> bundles, List<NamedImage> images, Map<String, String> settings)
             throws IOException {
         String precision = settings.getOrDefault("bencao.predict.precision", InferenceOptions.AUTO);
         for (CheckpointBundle bundle : bundles) {
             try (OnnxClassifier classifier =
                             OnnxClassifier.load(bundle, new InferenceOptions(Device.CPU, precision, 1));
-                    PictureAnswers answers = new PictureAnswers(classifier)) {
-                Map<String, Map<String, Double>> byPicture = new HashMap<>();
-                for (Picture picture : pictures) {
-                    byPicture.put(
-                            picture.name(),
-                            scores(classifier.labels(), answers.probabilities(picture.bytes(), picture.name())));
+                    ImageAnswers answers = new ImageAnswers(classifier)) {
+                Map<String, Map<String, Double>> byImage = new HashMap<>();
+                for (NamedImage image : images) {
+                    byImage.put(
+                            image.name(),
+                            scores(classifier.labels(), answers.probabilities(image.bytes(), image.name())));
                 }
-                byDigest.put(bundle.digest(), byPicture);
+                byDigest.put(bundle.digest(), byImage);
             }
         }
     }
 
     @Override
-    public Map<String, Double> scores(String digest, String picture) {
-        return byDigest.getOrDefault(digest, Map.of()).getOrDefault(picture, Map.of());
+    public Map<String, Double> scores(String digest, String image) {
+        return byDigest.getOrDefault(digest, Map.of()).getOrDefault(image, Map.of());
     }
 
     private static Map<String, Double> scores(List<String> labels, float[] row) {

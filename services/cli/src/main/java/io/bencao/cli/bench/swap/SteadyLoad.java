@@ -1,9 +1,9 @@
 package io.bencao.cli.bench.swap;
 
 import io.bencao.cli.cluster.Cluster;
-import io.bencao.cli.pictures.ImageEvents;
-import io.bencao.cli.pictures.Pace;
-import io.bencao.cli.pictures.Picture;
+import io.bencao.cli.images.ImageEvents;
+import io.bencao.cli.images.NamedImage;
+import io.bencao.cli.images.Pace;
 import io.bencao.cli.terminal.Complaint;
 import java.util.List;
 import java.util.Properties;
@@ -11,21 +11,21 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** Sends pictures at an even pace from a thread of its own until it is closed. */
+/** Sends images at an even pace from a thread of its own until it is closed. */
 final class SteadyLoad implements AutoCloseable {
 
     private static final int SOURCES = 8;
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final List<Picture> pictures;
+    private final List<NamedImage> images;
     private final Journal journal;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private Thread thread;
     private int next;
 
-    SteadyLoad(Cluster cluster, List<Picture> pictures, Journal journal) {
+    SteadyLoad(Cluster cluster, List<NamedImage> images, Journal journal) {
         this.producer = cluster.producer(new Properties());
-        this.pictures = pictures;
+        this.images = images;
         this.journal = journal;
     }
 
@@ -50,7 +50,7 @@ final class SteadyLoad implements AutoCloseable {
     void requireSending() {
         if (failure.get() != null) {
             throw Complaint.impossible(
-                    "the broker refused a picture: " + failure.get().getMessage(), failure.get());
+                    "the broker refused an image: " + failure.get().getMessage(), failure.get());
         }
     }
 
@@ -68,10 +68,10 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     private void send() {
-        Picture picture = pictures.get(next % pictures.size());
+        NamedImage image = images.get(next % images.size());
         UUID id = UUID.randomUUID();
-        journal.sending(id, picture.name());
-        producer.send(ImageEvents.record(picture, "pan-" + next % SOURCES, id), (metadata, problem) -> {
+        journal.sending(id, image.name());
+        producer.send(ImageEvents.record(image, "pan-" + next % SOURCES, id), (metadata, problem) -> {
             if (problem != null) {
                 failure.compareAndSet(null, problem);
             }

@@ -4,11 +4,11 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.checkpoints.Released;
+import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
-import io.bencao.cli.pictures.Picture;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Lets one checkpoint follow the other while pictures flow, in child processes of its own, and keeps what was seen. */
+/** Lets one checkpoint follow the other while images flow, in child processes of its own, and keeps what was seen. */
 final class SwapBench {
 
     private static final int WARM_UP = 120;
@@ -40,15 +40,15 @@ final class SwapBench {
     private final Path jar;
     private final Checkpoint checkpoint;
     private final Map<String, String> settings;
-    private final List<Picture> pictures;
+    private final List<NamedImage> images;
     private final Terminal terminal;
 
     SwapBench(
-            Path jar, Checkpoint checkpoint, Map<String, String> settings, List<Picture> pictures, Terminal terminal) {
+            Path jar, Checkpoint checkpoint, Map<String, String> settings, List<NamedImage> images, Terminal terminal) {
         this.jar = jar;
         this.checkpoint = checkpoint;
         this.settings = settings;
-        this.pictures = List.copyOf(pictures);
+        this.images = List.copyOf(images);
         this.terminal = terminal;
     }
 
@@ -65,7 +65,7 @@ final class SwapBench {
             classifier.awaitReady();
             Journal journal = new Journal();
             AnswerReading answers = AnswerReading.start(system.cluster(), journal);
-            try (SteadyLoad load = new SteadyLoad(system.cluster(), pictures, journal);
+            try (SteadyLoad load = new SteadyLoad(system.cluster(), images, journal);
                     Released released =
                             new Released(system.cluster(), first.manifest().name(), key)) {
                 double capacity = capacity(load, journal);
@@ -101,7 +101,7 @@ final class SwapBench {
     private static void requireAnswered(Journal journal) throws InterruptedException {
         if (!journal.awaitAll(STALL_MILLIS)) {
             throw Complaint.impossible("the classifier answered only " + journal.answered() + " of " + journal.sent()
-                    + " pictures. Are all of them readable?");
+                    + " images. Are all of them readable?");
         }
     }
 
@@ -118,7 +118,7 @@ final class SwapBench {
             throws IOException {
         terminal.say("comparing every prediction with what its checkpoint answers by itself");
         Verdict verdict = new AsItsCheckpointAnswers(TOLERANCE)
-                .judge(journal.answers(), new OfflineScores(bundles, pictures, settings));
+                .judge(journal.answers(), new OfflineScores(bundles, images, settings));
         verdict.findings().forEach(finding -> terminal.say(finding.toString()));
         long mixed = verdict.findings().stream()
                 .mapToLong(finding -> finding.count())

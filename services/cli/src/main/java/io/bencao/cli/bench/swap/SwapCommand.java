@@ -1,11 +1,11 @@
 package io.bencao.cli.bench.swap;
 
+import io.bencao.cli.images.ImageFiles;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.NamedImage;
+import io.bencao.cli.images.SamplePool;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
-import io.bencao.cli.pictures.Picture;
-import io.bencao.cli.pictures.PictureFiles;
-import io.bencao.cli.pictures.PictureSource;
-import io.bencao.cli.pictures.SamplePool;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         header = "Measure what changes of checkpoint cost a classifier at half of its load.",
         description = {
             "A broker and a classifier of its own, thrown away at the end. The checkpoint and one like it whose answers are"
-                    + " turned by one label follow each other by releases, while pictures come at an even pace. Every prediction"
-                    + " is then compared with what the checkpoint that it names answers to that picture by itself.",
+                    + " turned by one label follow each other by releases, while images come at an even pace. Every prediction"
+                    + " is then compared with what the checkpoint that it names answers to that image by itself.",
             "Exit status 0: nothing lost, doubled or mixed; p99 during changes at most twice that without; from 20 changes on,"
                     + " resident memory grows by at most 1 MiB a change, and the switch itself costs at most one batch's time."
                     + " 1: one of these did not hold."
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SwapCommand implements Callable<Integer> {
 
-    private static final int PICTURES = 48;
+    private static final int IMAGES = 48;
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +60,7 @@ public final class SwapCommand implements Callable<Integer> {
             description = "How many changes. Default: ${DEFAULT-VALUE}.")
     private int swaps;
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Pictures to send. Default: sample pictures.")
+    @Option(names = "--images", paramLabel = "DIR", description = "Images to send. Default: sample images.")
     private Path images;
 
     @Option(names = "--json", description = "Print one object as the last line of standard output.")
@@ -77,7 +77,7 @@ public final class SwapCommand implements Callable<Integer> {
                         installation.classifier(),
                         classifier.checkpoint(installation),
                         classifier.settings(),
-                        pictures(terminal),
+                        images(terminal),
                         terminal)
                 .run(swaps);
         PrintWriter out = spec.commandLine().getOut();
@@ -89,18 +89,17 @@ public final class SwapCommand implements Callable<Integer> {
         return result.held() ? ExitCode.OK : ExitCode.VERDICT_BAD;
     }
 
-    private List<Picture> pictures(Terminal terminal) {
-        PictureSource source =
-                images == null ? new SamplePool(SampleSeeds.DEMO, PICTURES) : PictureFiles.in(List.of(images));
-        int count = (int) Math.min(source.count(), PICTURES);
-        ProgressBar bar = new ProgressBar(terminal, "pictures", count);
-        List<Picture> pictures = new ArrayList<>(count);
+    private List<NamedImage> images(Terminal terminal) {
+        ImageSource source = images == null ? new SamplePool(SampleSeeds.DEMO, IMAGES) : ImageFiles.in(List.of(images));
+        int count = (int) Math.min(source.count(), IMAGES);
+        ProgressBar bar = new ProgressBar(terminal, "images", count);
+        List<NamedImage> images = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // Names of its own: two folders may have a file of the same name.
-            pictures.add(
-                    new Picture(i + ".jpg", Optional.empty(), source.picture(i).bytes()));
+            images.add(
+                    new NamedImage(i + ".jpg", Optional.empty(), source.image(i).bytes()));
             bar.at(i + 1);
         }
-        return pictures;
+        return images;
     }
 }

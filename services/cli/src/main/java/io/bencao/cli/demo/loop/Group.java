@@ -3,7 +3,7 @@ package io.bencao.cli.demo.loop;
 import io.bencao.samples.Lighting;
 import io.bencao.samples.SampleSeeds;
 
-/** What a picture of the story is for. Each group has pictures of its own. */
+/** What an image of the story is for. Each group has images of its own. */
 enum Group {
     /** Under the new lamps; an operator corrects these. */
     TAUGHT_COLD(Lighting.COLD, SampleSeeds.DEMO + 1, 480),
@@ -18,12 +18,12 @@ enum Group {
 
     private final Lighting lighting;
     private final long seed;
-    private final int pictures;
+    private final int images;
 
-    Group(Lighting lighting, long seed, int pictures) {
+    Group(Lighting lighting, long seed, int images) {
         this.lighting = lighting;
         this.seed = seed;
-        this.pictures = pictures;
+        this.images = images;
     }
 
     Lighting lighting() {
@@ -34,8 +34,8 @@ enum Group {
         return seed;
     }
 
-    /** How many different pictures it has. */
-    int pictures() {
-        return pictures;
+    /** How many different images it has. */
+    int images() {
+        return images;
     }
 }

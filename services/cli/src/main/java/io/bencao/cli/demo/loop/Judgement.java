@@ -39,7 +39,7 @@ final class Judgement {
             broken.add(sent.sent() + " events were sent, " + evidence.records() + " are in the topic");
         }
         if (evidence.deadLettered() > 0) {
-            broken.add(evidence.deadLettered() + " good pictures were dead-lettered");
+            broken.add(evidence.deadLettered() + " good images were dead-lettered");
         }
         if (evidence.checkpoints().size() < 2) {
             broken.add("only one checkpoint answered");

@@ -1,14 +1,14 @@
 package io.bencao.cli.demo.loop;
 
 import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.SamplePool;
 import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
-import io.bencao.cli.pictures.PictureSource;
-import io.bencao.cli.pictures.SamplePool;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.schemas.Topics;
@@ -38,7 +38,7 @@ public final class LoopDemo {
     private final Map<String, String> settings;
     private final Terminal terminal;
     private final boolean keep;
-    private final Map<Group, PictureSource> pictures = new EnumMap<>(Group.class);
+    private final Map<Group, ImageSource> images = new EnumMap<>(Group.class);
 
     /**
      * @param settings of the classifier, stronger than its defaults
@@ -56,7 +56,7 @@ public final class LoopDemo {
         this.terminal = terminal;
         this.keep = keep;
         for (Group group : Group.values()) {
-            pictures.put(group, new SamplePool(group.seed(), group.lighting(), group.pictures()));
+            images.put(group, new SamplePool(group.seed(), group.lighting(), group.images()));
         }
     }
 
@@ -86,10 +86,10 @@ public final class LoopDemo {
 
     /** Before anything is measured: drawing takes longer than grading, and would take the cores away. */
     private void draw() {
-        long all = pictures.values().stream().mapToLong(PictureSource::count).sum();
-        ProgressBar bar = new ProgressBar(terminal, "pictures drawn", all);
+        long all = images.values().stream().mapToLong(ImageSource::count).sum();
+        ProgressBar bar = new ProgressBar(terminal, "images drawn", all);
         AtomicLong done = new AtomicLong();
-        pictures.values()
+        images.values()
                 .forEach(pool -> pool.prepare(pool.count(), Runtime.getRuntime().availableProcessors(), drawn -> {
                     synchronized (bar) {
                         bar.at(done.incrementAndGet());
@@ -117,14 +117,14 @@ public final class LoopDemo {
                 releases.requireReading();
                 statuses.requireReading();
             };
-            double throughput = Throughput.measure(cluster, pictures, sent, alive);
+            double throughput = Throughput.measure(cluster, images, sent, alive);
             double rate = LOAD * throughput;
             terminal.say(String.format(
                     Locale.ROOT,
                     "the classifier does %.1f images/s; %.1f a second flow from now on",
                     throughput,
                     rate));
-            try (Sender sender = Sender.start(cluster, pictures, sent, rate)) {
+            try (Sender sender = Sender.start(cluster, images, sent, rate)) {
                 figures =
                         new Story(terminal, sent, sender, new Operator(cluster), retraining, alive, STALL_NANOS).tell();
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The loop in figures. Accuracies are shares, 0 to 1, over pictures that nobody labelled.
+ * The loop in figures. Accuracies are shares, 0 to 1, over images that nobody labelled.
  *
  * @param accuracyBefore under the new lamps, the first checkpoint
  * @param accuracyAfter under the new lamps, the released one

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** A person who looks at every picture of a round, confirms what is right and corrects what is wrong. */
+/** A person who looks at every image of a round, confirms what is right and corrects what is wrong. */
 final class Operator {
 
     private static final String NAME = "demo-operator";

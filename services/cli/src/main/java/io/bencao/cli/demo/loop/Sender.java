@@ -2,10 +2,10 @@ package io.bencao.cli.demo.loop;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.demo.loop.Sent.Round;
-import io.bencao.cli.pictures.ImageEvents;
-import io.bencao.cli.pictures.Pace;
-import io.bencao.cli.pictures.Picture;
-import io.bencao.cli.pictures.PictureSource;
+import io.bencao.cli.images.ImageEvents;
+import io.bencao.cli.images.ImageSource;
+import io.bencao.cli.images.NamedImage;
+import io.bencao.cli.images.Pace;
 import io.bencao.cli.terminal.Complaint;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Sends pictures at an even pace, all the while: those of the rounds that are asked for, one round after the other, and
+ * Sends images at an even pace, all the while: those of the rounds that are asked for, one round after the other, and
  * flowing ones where none is asked for. On a thread of its own until it is closed.
  */
 final class Sender implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Sender implements AutoCloseable {
     private static final int SOURCES = 160;
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<Group, PictureSource> pictures;
+    private final Map<Group, ImageSource> images;
     private final Sent sent;
     private final Pace pace;
     private final Queue<Round> wanted = new ArrayDeque<>();
@@ -34,24 +34,24 @@ final class Sender implements AutoCloseable {
     private volatile boolean closing;
     private long count;
 
-    private Sender(Cluster cluster, Map<Group, PictureSource> pictures, Sent sent, double perSecond) {
+    private Sender(Cluster cluster, Map<Group, ImageSource> images, Sent sent, double perSecond) {
         this.producer = cluster.producer(new Properties());
-        this.pictures = pictures;
+        this.images = images;
         this.sent = sent;
         this.pace = Pace.of(perSecond);
     }
 
-    static Sender start(Cluster cluster, Map<Group, PictureSource> pictures, Sent sent, double perSecond) {
-        Sender sender = new Sender(cluster, pictures, sent, perSecond);
+    static Sender start(Cluster cluster, Map<Group, ImageSource> images, Sent sent, double perSecond) {
+        Sender sender = new Sender(cluster, images, sent, perSecond);
         sender.thread.setDaemon(true);
         sender.thread.start();
         return sender;
     }
 
     /** Sends a round as fast as it goes, on the caller's thread. */
-    static void burst(Cluster cluster, Map<Group, PictureSource> pictures, Sent sent, Round round)
+    static void burst(Cluster cluster, Map<Group, ImageSource> images, Sent sent, Round round)
             throws InterruptedException {
-        Sender sender = new Sender(cluster, pictures, sent, Double.POSITIVE_INFINITY);
+        Sender sender = new Sender(cluster, images, sent, Double.POSITIVE_INFINITY);
         try (KafkaProducer<byte[], byte[]> producer = sender.producer) {
             sender.all(round);
             producer.flush();
@@ -59,16 +59,16 @@ final class Sender implements AutoCloseable {
         sender.requireWorking();
     }
 
-    /** All pictures of the round's group, once. */
+    /** All images of the round's group, once. */
     synchronized void send(Round round) {
         wanted.add(round);
     }
 
-    /** @throws Complaint if a picture could not be sent */
+    /** @throws Complaint if an image could not be sent */
     void requireWorking() {
         Exception cause = problem.get();
         if (cause != null) {
-            throw Complaint.impossible("the broker refused a picture: " + cause.getMessage(), cause);
+            throw Complaint.impossible("the broker refused an image: " + cause.getMessage(), cause);
         }
     }
 
@@ -78,7 +78,7 @@ final class Sender implements AutoCloseable {
             while (!closing) {
                 Round round = next();
                 if (round == null) {
-                    one(flowing, (int) (count % Group.FLOWING.pictures()));
+                    one(flowing, (int) (count % Group.FLOWING.images()));
                 } else {
                     all(round);
                 }
@@ -96,17 +96,17 @@ final class Sender implements AutoCloseable {
     }
 
     private void all(Round round) throws InterruptedException {
-        for (int i = 0; i < round.group().pictures() && !closing; i++) {
+        for (int i = 0; i < round.group().images() && !closing; i++) {
             one(round, i);
         }
     }
 
     private void one(Round round, int index) throws InterruptedException {
-        Picture picture = pictures.get(round.group()).picture(index);
+        NamedImage image = images.get(round.group()).image(index);
         UUID id = UUID.randomUUID();
         pace.next();
-        sent.sending(id, round, picture.label().orElseThrow());
-        producer.send(ImageEvents.record(picture, "pan-" + (1 + count++ % SOURCES), id), (metadata, refused) -> {
+        sent.sending(id, round, image.label().orElseThrow());
+        producer.send(ImageEvents.record(image, "pan-" + (1 + count++ % SOURCES), id), (metadata, refused) -> {
             if (refused != null) {
                 problem.compareAndSet(null, refused);
             }

@@ -15,7 +15,7 @@ final class Sent {
     private final List<Event> inOrder = new ArrayList<>();
     private long answered;
 
-    /** One picture, sent once. */
+    /** One image, sent once. */
     static final class Event {
         private final UUID id;
         private final Round round;
@@ -42,7 +42,7 @@ final class Sent {
         }
     }
 
-    /** The pictures of a group, once. @param number tells the first time from the second */
+    /** The images of a group, once. @param number tells the first time from the second */
     record Round(Group group, int number) {}
 
     synchronized void sending(UUID id, Round round, String trueLabel) {

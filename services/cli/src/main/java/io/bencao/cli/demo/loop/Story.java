@@ -89,7 +89,7 @@ final class Story {
                     "the broker refused feedback: " + e.getCause().getMessage(), e);
         }
         long corrected = looked.stream().filter(event -> !event.right()).count();
-        terminal.say("an operator looked at " + looked.size() + " pictures and corrected " + corrected);
+        terminal.say("an operator looked at " + looked.size() + " images and corrected " + corrected);
         return looked.size();
     }
 
@@ -99,7 +99,7 @@ final class Story {
     }
 
     private void send(Round round) throws InterruptedException {
-        int all = round.group().pictures();
+        int all = round.group().images();
         sender.send(round);
         await(() -> sent.answered(round) >= all, () -> "answered " + sent.answered(round) + " of " + all);
     }

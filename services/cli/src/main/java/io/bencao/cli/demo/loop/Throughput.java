@@ -2,10 +2,10 @@ package io.bencao.cli.demo.loop;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.demo.loop.Sent.Round;
-import io.bencao.cli.pictures.PictureSource;
+import io.bencao.cli.images.ImageSource;
 import java.util.Map;
 
-/** What the classifier can do: the first pictures, sent at once. */
+/** What the classifier can do: the first images, sent at once. */
 final class Throughput {
 
     private static final long LOOK_MILLIS = 500;
@@ -16,14 +16,14 @@ final class Throughput {
      * @param alive fails where waiting is in vain
      * @return images a second
      */
-    static double measure(Cluster cluster, Map<Group, PictureSource> pictures, Sent sent, Runnable alive)
+    static double measure(Cluster cluster, Map<Group, ImageSource> images, Sent sent, Runnable alive)
             throws InterruptedException {
         // The first answer says that everything is at work, and the next ones warm the compiler.
-        Sender.burst(cluster, pictures, sent, new Round(Group.FLOWING, 0));
-        await(sent, Group.FLOWING.pictures() / 3, alive);
+        Sender.burst(cluster, images, sent, new Round(Group.FLOWING, 0));
+        await(sent, Group.FLOWING.images() / 3, alive);
         long from = sent.answered();
         long begun = System.nanoTime();
-        await(sent, Group.FLOWING.pictures(), alive);
+        await(sent, Group.FLOWING.images(), alive);
         return (sent.answered() - from) * 1e9 / (System.nanoTime() - begun);
     }
 

@@ -5,7 +5,7 @@ import io.bencao.resnet.evaluate.Evaluation;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Every class: pictures, recall, precision, and what it is most often taken for. */
+/** Every class: images, recall, precision, and what it is most often taken for. */
 final class ClassTable {
 
     private static final int MOST_OPEN = 30;
@@ -22,12 +22,12 @@ final class ClassTable {
         StringBuilder rows = new StringBuilder();
         evaluation.classes().forEach(score -> rows.append(row(score)));
         String table =
-                "<div class=\"scroll\"><table><thead><tr><th>class</th><th class=\"n\">pictures</th><th>recall</th>"
+                "<div class=\"scroll\"><table><thead><tr><th>class</th><th class=\"n\">images</th><th>recall</th>"
                         + "<th>precision</th><th class=\"n\">F1</th><th>most often taken for</th></tr></thead><tbody>"
                         + rows
                         + "</tbody></table></div>";
         boolean many = labels.size() > MOST_OPEN;
-        return "<section class=\"card\"><h2>Class by class</h2><p class=\"hint\">Recall: how many of its pictures were"
+        return "<section class=\"card\"><h2>Class by class</h2><p class=\"hint\">Recall: how many of its images were"
                 + " recognised. Precision: how many of the answers naming it were right.</p>"
                 + (many ? "<details><summary>" + labels.size() + " classes</summary>" + table + "</details>" : table)
                 + "</section>";
@@ -37,7 +37,7 @@ final class ClassTable {
         String display = labels.display(score.label());
         return "<tr><th scope=\"row\"><bdi>" + labels.id(score.label()) + "</bdi>"
                 + (display.isEmpty() ? "" : "<small><bdi>" + display + "</bdi></small>")
-                + "</th><td class=\"n\">" + Html.count(score.pictures()) + "</td>" + bar(score.recall())
+                + "</th><td class=\"n\">" + Html.count(score.images()) + "</td>" + bar(score.recall())
                 + bar(score.precision()) + "<td class=\"n\">"
                 + (score.f1().isPresent() ? Html.text("%.3f", score.f1().getAsDouble()) : "–") + "</td><td>"
                 + mostTakenFor(score) + "</td></tr>";

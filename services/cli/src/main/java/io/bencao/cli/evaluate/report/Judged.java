@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A checkpoint's file, asked about labelled pictures.
+ * A checkpoint's file, asked about labelled images.
  *
  * @param bundle the checkpoint
  * @param precision whose file was asked
  * @param device where it ran
  * @param folder that the class folders lie in
  * @param passedOver folders that are no class
- * @param answers one a readable picture
+ * @param answers one a readable image
  * @param evaluation what they come to
- * @param leftOut pictures that could not be read
+ * @param leftOut images that could not be read
  * @param seconds that the asking took
  */
 public record Judged(
@@ -36,14 +36,14 @@ public record Judged(
     }
 
     /**
-     * A picture that could not be read.
+     * An image that could not be read.
      *
      * @param name its path
      * @param reason why not
      */
     public record LeftOut(String name, String reason) {}
 
-    /** Pictures answered in a second, decoding included. */
+    /** Images answered in a second, decoding included. */
     public double imagesPerSecond() {
         return seconds > 0 ? evaluation.examples() / seconds : 0;
     }

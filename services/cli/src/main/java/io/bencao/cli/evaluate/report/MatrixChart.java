@@ -50,7 +50,7 @@ final class MatrixChart {
 
     private void row(Svg svg, int row) {
         List<Integer> counts = evaluation.matrix().get(row);
-        int all = evaluation.classes().get(row).pictures();
+        int all = evaluation.classes().get(row).images();
         for (int column = 0; column < counts.size(); column++) {
             int count = counts.get(column);
             if (count > 0) {

@@ -28,7 +28,7 @@ final class ReliabilityChart {
             svg.text("tick middle", x(share), HEIGHT - 18, tenth * 10 + "");
         }
         int most = calibration.bins().stream()
-                .mapToInt(Calibration.Bin::pictures)
+                .mapToInt(Calibration.Bin::images)
                 .max()
                 .orElse(1);
         calibration.bins().forEach(bin -> bin(svg, bin, Math.max(1, most)));
@@ -39,7 +39,7 @@ final class ReliabilityChart {
     }
 
     private void bin(Svg svg, Calibration.Bin bin, int most) {
-        if (bin.pictures() == 0) {
+        if (bin.images() == 0) {
             return;
         }
         double left = x(bin.from()) + 1;
@@ -47,11 +47,11 @@ final class ReliabilityChart {
         double low = Math.min(bin.accuracy(), bin.confidence());
         double high = Math.max(bin.accuracy(), bin.confidence());
         String title = Html.text(
-                "confidence %.1f %%, right %.1f %%, %,d pictures",
-                100 * bin.confidence(), 100 * bin.accuracy(), bin.pictures());
+                "confidence %.1f %%, right %.1f %%, %,d images",
+                100 * bin.confidence(), 100 * bin.accuracy(), bin.images());
         svg.rect("bar", left, y(bin.accuracy()), width, y(0) - y(bin.accuracy()), title);
         svg.rect("gap", left, y(high), width, y(low) - y(high), title);
-        double height = HISTOGRAM * bin.pictures() / (double) most;
+        double height = HISTOGRAM * bin.images() / (double) most;
         double floor = TOP + SIDE + GAP + HISTOGRAM;
         svg.rect("count", left, floor - Math.max(1, height), width, Math.max(1, height), title);
     }

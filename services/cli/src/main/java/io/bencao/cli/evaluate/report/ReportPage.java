@@ -79,7 +79,7 @@ public final class ReportPage {
                 + fact("Precision", Html.escaped(judged.precision() + " on " + judged.device()))
                 + fact("Made", DAY.format(manifest.created()))
                 + fact("Judged", DAY.format(Instant.now()))
-                + fact("Pictures", "<bdi>" + Html.shortened(judged.folder().toString(), 90) + "</bdi>")
+                + fact("Images", "<bdi>" + Html.shortened(judged.folder().toString(), 90) + "</bdi>")
                 + "</p></header>";
     }
 
@@ -96,7 +96,7 @@ public final class ReportPage {
                 .orElse(" It made no mistake.");
         Calibration calibration = evaluation.calibration();
         return Html.text(
-                        "Of 100 pictures it names %.0f rightly, and expects to name %.0f.",
+                        "Of 100 images it names %.0f rightly, and expects to name %.0f.",
                         100 * evaluation.top1(), 100 * calibration.confidence())
                 + most;
     }
@@ -127,7 +127,7 @@ public final class ReportPage {
                                 "temperature %.2f; %.3f without it",
                                 evaluation.calibration().temperature(),
                                 evaluation.uncalibrated().error()))
-                + tile("", "Pictures", Html.count(evaluation.examples()), leftOut)
+                + tile("", "Images", Html.count(evaluation.examples()), leftOut)
                 + tile("", "Speed", Html.text("%.1f/s", judged.imagesPerSecond()), "decoding included, one by one")
                 + "</section>";
     }
@@ -175,7 +175,7 @@ public final class ReportPage {
         String losses = new CurveChart(epochs, 0, Math.max(1e-3, loss * 1.05), "loss")
                 .svg("Loss over epochs", List.of(new CurveChart.Curve("first", "loss", TrainingCourse.Epoch::loss)));
         return "<section class=\"card\"><h2>How it was trained</h2><p class=\"hint\"><i class=\"key first\"></i> on varied"
-                + " copies of the pictures it learned from <i class=\"key second\"></i> on pictures held out</p>"
+                + " copies of the images it learned from <i class=\"key second\"></i> on images held out</p>"
                 + "<div class=\"pair\"><div>" + accuracy + "</div><div>" + losses + "</div></div></section>";
     }
 
@@ -199,7 +199,7 @@ public final class ReportPage {
 
     private String footer() {
         return "<footer>checkpoint <code>" + judged.bundle().digest() + "</code> · " + Html.escaped(manifest.id())
-                + " · pictures <code>"
+                + " · images <code>"
                 + judged.answers().scores(manifest.temperature()).holdOutDigest() + "</code>"
                 + "</footer>";
     }

@@ -3,7 +3,7 @@ package io.bencao.cli.evaluate.report;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
-import io.bencao.resnet.data.LabelledPicture;
+import io.bencao.resnet.data.LabelledImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,18 +12,18 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Small copies of pictures, upright and cut square as the network sees them, to be written into the page. */
+/** Small copies of images, upright and cut square as the network sees them, to be written into the page. */
 final class Thumbnails {
 
     private static final int SIDE = 192;
 
     private final ImagePreparer preparer = new ImagePreparer(new Preprocessing(1, SIDE, SIDE), ImageLimits.DEFAULT);
 
-    /** An address that holds the picture itself; empty where it can't be read any more. */
-    Optional<String> address(LabelledPicture picture) {
+    /** An address that holds the image itself; empty where it can't be read any more. */
+    Optional<String> address(LabelledImage image) {
         byte[] encoded;
         try {
-            encoded = picture.read();
+            encoded = image.read();
         } catch (IOException e) {
             return Optional.empty();
         }

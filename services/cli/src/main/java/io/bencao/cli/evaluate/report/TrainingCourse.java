@@ -29,9 +29,9 @@ public record TrainingCourse(List<Epoch> epochs) {
      * One epoch.
      *
      * @param number from 1 on
-     * @param size of the pictures, in pixels
+     * @param size of the images, in pixels
      * @param loss mean over its steps
-     * @param accuracy on the varied pictures it learned from
+     * @param accuracy on the varied images it learned from
      * @param validation accuracy on those held out
      * @param best whether its values were the best of their stage
      */

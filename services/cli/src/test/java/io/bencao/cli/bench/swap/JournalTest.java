@@ -26,7 +26,7 @@ class JournalTest {
         assertThat(journal.sent()).isEqualTo(2);
         assertThat(journal.answered()).isEqualTo(1);
         assertThat(journal.duplicates()).isEqualTo(1);
-        assertThat(journal.answers()).extracting(answer -> answer.picture()).containsExactly("0.jpg", "0.jpg");
+        assertThat(journal.answers()).extracting(answer -> answer.image()).containsExactly("0.jpg", "0.jpg");
         assertThat(journal.awaitAll(10)).isFalse();
         assertThat(journal.timed(0)).hasSize(1).allMatch(event -> event.batchMicros() == 40_000);
         assertThat(journal.timed(Long.MAX_VALUE)).isEmpty();

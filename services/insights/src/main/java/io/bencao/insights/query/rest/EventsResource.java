@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** One event: its prediction, what people said, its picture. */
+/** One event: its prediction, what people said, its image. */
 @Path("/api/events/{eventId}")
 @Tag(name = "events")
 @PermitAll
@@ -31,12 +31,12 @@ public class EventsResource {
     }
 
     @GET
-    @Path("picture")
+    @Path("image")
     @Operation(
-            summary = "Its picture, fetched from Kafka and checked against the prediction's digest",
+            summary = "Its image, fetched from Kafka and checked against the prediction's digest",
             description =
                     "size: thumbnail (upright JPEG) or full (the original bytes); 410 when the topic no longer has it")
-    public Response picture(@RestPath String eventId, @RestQuery @DefaultValue("thumbnail") String size) {
-        return PictureResponse.lasting(service.rooms().pictures().ofEvent(eventId, Given.pictureSize(size)));
+    public Response image(@RestPath String eventId, @RestQuery @DefaultValue("thumbnail") String size) {
+        return ImageResponse.lasting(service.rooms().images().ofEvent(eventId, Given.imageSize(size)));
     }
 }

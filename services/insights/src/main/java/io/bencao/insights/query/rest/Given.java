@@ -1,6 +1,6 @@
 package io.bencao.insights.query.rest;
 
-import io.bencao.insights.query.Pictures;
+import io.bencao.insights.query.Images;
 import io.bencao.insights.query.RefusedRequestException;
 import io.bencao.insights.query.RefusedRequestException.Why;
 import java.util.Arrays;
@@ -27,8 +27,8 @@ final class Given {
         return value;
     }
 
-    static Pictures.Size pictureSize(String text) {
-        return oneOf("size", Pictures.Size.class, text.toUpperCase(Locale.ROOT));
+    static Images.Size imageSize(String text) {
+        return oneOf("size", Images.Size.class, text.toUpperCase(Locale.ROOT));
     }
 
     static <E extends Enum<E>> E oneOf(String name, Class<E> type, String text) {

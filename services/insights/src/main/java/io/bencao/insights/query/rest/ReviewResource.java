@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The queue of pictures that a person should look at. */
+/** The queue of images that a person should look at. */
 @Path("/api/review")
 @Tag(name = "review")
 public class ReviewResource {
@@ -42,7 +42,7 @@ public class ReviewResource {
     @Path("claim")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(
-            summary = "Take pictures to look at: they are this operator's until the lease ends",
+            summary = "Take images to look at: they are this operator's until the lease ends",
             description = "Claiming what one has already renews it. 409 when somebody else has the one asked for.")
     public List<ReviewItemView> claim(ClaimRequest request, @Context SecurityContext who) {
         return service.rooms().review().claim(who.getUserPrincipal().getName(), Given.body(request));
@@ -51,7 +51,7 @@ public class ReviewResource {
     @POST
     @Path("{eventId}/give-back")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Give a claimed picture back to the queue")
+    @Operation(summary = "Give a claimed image back to the queue")
     public void giveBack(@RestPath String eventId, @Context SecurityContext who) {
         service.rooms().review().giveBack(who.getUserPrincipal().getName(), eventId);
     }
@@ -60,7 +60,7 @@ public class ReviewResource {
     @Path("{eventId}/label")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(
-            summary = "Say what a picture shows",
+            summary = "Say what an image shows",
             description =
                     "Also for events outside of the queue, within the feedback window. Answers when it stands in the"
                             + " topic. 409 when somebody else has claimed it.")
@@ -71,7 +71,7 @@ public class ReviewResource {
     @POST
     @Path("{eventId}/undo")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Take back what this operator said about a picture; it comes back to the queue")
+    @Operation(summary = "Take back what this operator said about an image; it comes back to the queue")
     public FeedbackReceipt undo(@RestPath String eventId, @Context SecurityContext who) {
         return service.rooms().review().undo(who.getUserPrincipal().getName(), eventId);
     }

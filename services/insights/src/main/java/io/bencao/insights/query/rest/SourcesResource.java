@@ -1,7 +1,7 @@
 package io.bencao.insights.query.rest;
 
 import io.bencao.insights.InsightsService;
-import io.bencao.insights.query.Pictures;
+import io.bencao.insights.query.Images;
 import io.bencao.insights.query.RefusedRequestException;
 import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.Sources;
@@ -55,11 +55,11 @@ public class SourcesResource {
     }
 
     @GET
-    @Path("one/picture")
-    @Operation(summary = "The last picture of a source", description = "size: thumbnail (upright JPEG) or full")
-    public Response picture(@RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size) {
-        Pictures.Size wanted = Given.pictureSize(size);
-        return PictureResponse.fresh(service.rooms().pictures().ofSource(Given.text("id", id), wanted));
+    @Path("one/image")
+    @Operation(summary = "The last image of a source", description = "size: thumbnail (upright JPEG) or full")
+    public Response image(@RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size) {
+        Images.Size wanted = Given.imageSize(size);
+        return ImageResponse.fresh(service.rooms().images().ofSource(Given.text("id", id), wanted));
     }
 
     private static Sources.Order order(String text) {

@@ -5,7 +5,7 @@ package io.bencao.insights.query.view;
  *
  * @param labels predictions of it that people judged
  * @param correct of those, right ones
- * @param accuracy right ones by all judged; too low where mostly doubtful pictures are judged
+ * @param accuracy right ones by all judged; too low where mostly doubtful images are judged
  * @param weighted the same, each weighted by the inverse of the probability with which it was picked, of those with a known
  *     one; null without any. This is the estimate for all traffic
  * @param weightedLabels how many had a known probability

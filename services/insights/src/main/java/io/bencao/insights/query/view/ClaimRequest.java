@@ -1,7 +1,7 @@
 package io.bencao.insights.query.view;
 
 /**
- * Asks for pictures to look at.
+ * Asks for images to look at.
  *
  * @param eventId a certain one; null for the next ones in order
  * @param count how many, 1 to 20; ignored with an event id; null means 1

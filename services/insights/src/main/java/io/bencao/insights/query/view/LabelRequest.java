@@ -1,7 +1,7 @@
 package io.bencao.insights.query.view;
 
 /**
- * What a person says about a picture.
+ * What a person says about an image.
  *
  * @param kind {@code LABEL}, {@code CONFIRM} or {@code UNGRADABLE}
  * @param trueLabel id of the true label; set exactly when the kind is {@code LABEL}

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param activeSources sources with a prediction in the last minute
  * @param knownSources all sources that are remembered
  * @param openAlerts alerts raised and not cleared
- * @param reviewDepth pictures that wait for a person
+ * @param reviewDepth images that wait for a person
  * @param deadLetters in the last five minutes
  * @param deadLetterShare of all verdicts in the last five minutes; null without any
  * @param champion id of the checkpoint that should be live: the last release, before the first one what most classifier

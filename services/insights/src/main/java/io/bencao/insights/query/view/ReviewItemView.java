@@ -3,7 +3,7 @@ package io.bencao.insights.query.view;
 import java.time.Instant;
 
 /**
- * A picture that a person should look at.
+ * An image that a person should look at.
  *
  * @param verdict what the checkpoint says
  * @param pickedHow {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param claimedBy who looks at it now; null if nobody
  * @param claimedUntil when that ends; null if nobody
  * @param thumbnail address of the upright thumbnail, JPEG
- * @param picture address of the original bytes
+ * @param image address of the original bytes
  */
 public record ReviewItemView(
         VerdictView verdict,
@@ -22,4 +22,4 @@ public record ReviewItemView(
         String claimedBy,
         Instant claimedUntil,
         String thumbnail,
-        String picture) {}
+        String image) {}

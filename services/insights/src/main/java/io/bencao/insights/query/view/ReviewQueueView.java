@@ -3,7 +3,7 @@ package io.bencao.insights.query.view;
 import java.util.List;
 
 /**
- * The pictures that a person should look at.
+ * The images that a person should look at.
  *
  * @param depth how many wait
  * @param byReason how many of them by the way they were picked
@@ -15,7 +15,7 @@ public record ReviewQueueView(int depth, List<ReasonCount> byReason, List<Review
      * A way of picking.
      *
      * @param pickedHow {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
-     * @param count waiting pictures
+     * @param count waiting images
      */
     public record ReasonCount(String pickedHow, int count) {}
 }

@@ -43,7 +43,7 @@ public record TrainingRunView(
      * @param epoch epochs done
      * @param step steps done
      * @param loss mean training loss, nats; null where not reported
-     * @param accuracy on the validation pictures, 0 to 1; null where not reported
+     * @param accuracy on the validation images, 0 to 1; null where not reported
      */
     public record CurvePoint(Instant at, int epoch, long step, Double loss, Double accuracy) {}
 }

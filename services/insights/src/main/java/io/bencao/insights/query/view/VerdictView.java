@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One prediction.
  *
- * @param eventId the event; its picture is at {@code /api/events/{eventId}/picture}
+ * @param eventId the event; its image is at {@code /api/events/{eventId}/image}
  * @param sourceId the source
  * @param label the most probable label
  * @param confidence its probability

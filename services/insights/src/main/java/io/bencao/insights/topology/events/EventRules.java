@@ -8,7 +8,7 @@ import java.time.Duration;
  * What {@link EventDesk} goes by.
  *
  * @param window how long each side waits for the other
- * @param reviewCapacity how many doubtful pictures wait for a person in a partition, and how many audits
+ * @param reviewCapacity how many doubtful images wait for a person in a partition, and how many audits
  * @param dead makes dead letters
  * @param examples writes labelled examples
  * @param labels which labels there are

@@ -6,6 +6,6 @@ package io.bencao.insights.topology.events;
  * @param checkpoint digest of the checkpoint
  * @param trueLabel what the person said
  * @param predicted what the checkpoint said
- * @param pickProbability with what probability the picture was picked; null where not known
+ * @param pickProbability with what probability the image was picked; null where not known
  */
 public record Judgement(String checkpoint, String trueLabel, String predicted, Double pickProbability) {}

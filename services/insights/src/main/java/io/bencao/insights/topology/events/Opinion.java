@@ -12,7 +12,7 @@ import io.bencao.schemas.avro.PickedHow;
  * @param trueLabel with LABEL
  * @param annotator who
  * @param givenAt when, by that person's clock, milliseconds since the epoch
- * @param pickedHow how the picture came before that person
+ * @param pickedHow how the image came before that person
  * @param pickProbability with what probability; null where not known
  * @param waiting the feedback itself, a packed {@link Said}, until its prediction is there; then null
  */
@@ -51,7 +51,7 @@ public record Opinion(
     }
 
     /**
-     * The label that it holds the picture for; null if it holds it for none.
+     * The label that it holds the image for; null if it holds it for none.
      *
      * @param predicted what the checkpoint said
      */

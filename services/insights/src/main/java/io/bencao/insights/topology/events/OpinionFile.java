@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 public record OpinionFile(List<Opinion> opinions, long deadline, Judgement inForce) {
 
-    /** More people than this don't judge one picture; the oldest opinion goes. */
+    /** More people than this don't judge one image; the oldest opinion goes. */
     static final int MOST = 16;
 
     static final OpinionFile EMPTY = new OpinionFile(List.of(), 0, null);

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The pictures of a partition that wait for a person. Bounded: of the doubtful ones the least instructive goes first, of the
+ * The images of a partition that wait for a person. Bounded: of the doubtful ones the least instructive goes first, of the
  * audits, which are chosen by chance alone, the oldest. Used by one stream thread.
  */
 final class ReviewShelf {

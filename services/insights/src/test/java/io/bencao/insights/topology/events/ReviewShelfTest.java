@@ -32,7 +32,7 @@ class ReviewShelfTest {
     }
 
     @Test
-    void shouldShelveDoubtfulPicturesUntilSomebodyHasSpoken() {
+    void shouldShelveDoubtfulImagesUntilSomebodyHasSpoken() {
         // Given
         UUID doubtful = bench.predict("raw", 0.5);
         bench.predict("raw", 0.95);
@@ -46,7 +46,7 @@ class ReviewShelfTest {
     }
 
     @Test
-    void shouldShelveThePictureAgainWhenItsLabelIsWithdrawn() {
+    void shouldShelveTheImageAgainWhenItsLabelIsWithdrawn() {
         // Given
         UUID doubtful = bench.predict("raw", 0.5);
         bench.say(doubtful, FeedbackKind.LABEL, "over");
@@ -76,7 +76,7 @@ class ReviewShelfTest {
     }
 
     @Test
-    void shouldDropPicturesThatAreTooOldToBeJudged() {
+    void shouldDropImagesThatAreTooOldToBeJudged() {
         // Given
         bench.predict("raw", 0.5);
 

@@ -21,10 +21,10 @@ public interface TrainerConfig {
     @WithDefault("${HOSTNAME:trainer}")
     String instanceId();
 
-    /** How to reach Kafka. */
+    /** PickReason to reach Kafka. */
     Kafka kafka();
 
-    /** How records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
+    /** PickReason records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
     @WithDefault("single-object")
     WireFormat wire();
 
@@ -50,7 +50,7 @@ public interface TrainerConfig {
         Map<String, String> properties();
     }
 
-    /** How to reach Kafka. */
+    /** PickReason to reach Kafka. */
     interface Kafka {
         /** Host and port of one or more brokers, separated by commas. */
         @WithDefault("localhost:9092")
@@ -84,7 +84,7 @@ public interface TrainerConfig {
         @WithDefault("bencao-trainer")
         String group();
 
-        /** How long a leader may be silent before another one leads. */
+        /** PickReason long a leader may be silent before another one leads. */
         @WithDefault("10s")
         Duration leaseTimeout();
 
@@ -103,7 +103,7 @@ public interface TrainerConfig {
         /** A run begins when the last one is so long ago, if there is any new label. Absent: by count and on command only. */
         Optional<Duration> every();
 
-        /** How long to wait after a run that failed. */
+        /** PickReason long to wait after a run that failed. */
         @WithDefault("10m")
         Duration retryAfter();
 
@@ -135,10 +135,10 @@ public interface TrainerConfig {
         /** When a release is taken back. */
         Rollback rollback();
 
-        /** How a head is fitted. */
+        /** PickReason a head is fitted. */
         Head head();
 
-        /** How a whole network is fitted. */
+        /** PickReason a whole network is fitted. */
         Full full();
     }
 
@@ -155,11 +155,11 @@ public interface TrainerConfig {
 
     /** What a challenger must show. */
     interface Gate {
-        /** How sure it must be that the challenger is better. */
+        /** PickReason sure it must be that the challenger is better. */
         @WithDefault("0.95")
         double confidence();
 
-        /** How often the hold-out is drawn anew to know that. */
+        /** PickReason often the hold-out is drawn anew to know that. */
         @WithDefault("2000")
         int resamples();
 
@@ -191,7 +191,7 @@ public interface TrainerConfig {
         int waitLabels();
     }
 
-    /** How a head is fitted. */
+    /** PickReason a head is fitted. */
     interface Head {
         /**
          * {@code parent}: from the champion's head, most of which is kept where images are few; {@code zero}: from nothing, so
@@ -205,7 +205,7 @@ public interface TrainerConfig {
         MemorySize featuresMaxSize();
     }
 
-    /** How a whole network is fitted. */
+    /** PickReason a whole network is fitted. */
     interface Full {
         /** Passes over the images. */
         @WithDefault("10")

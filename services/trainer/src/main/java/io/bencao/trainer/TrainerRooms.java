@@ -37,7 +37,7 @@ record TrainerRooms(Lease lease, TrainerLoop loop, ProgressTopic progress, Clust
 
     Map<String, String> troubles() {
         Map<String, String> troubles = new LinkedHashMap<>();
-        loop.trouble().ifPresent(reason -> troubles.put("trainer", reason));
+        loop.problem().ifPresent(reason -> troubles.put("trainer", reason));
         return troubles;
     }
 

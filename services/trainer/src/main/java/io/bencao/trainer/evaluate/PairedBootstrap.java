@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * How sure it is that one checkpoint is better than another: the images are drawn anew with replacement, many times, whole
+ * PickReason sure it is that one checkpoint is better than another: the images are drawn anew with replacement, many times, whole
  * clusters at once since images of a cluster are not independent (Efron and Tibshirani 1993, "An Introduction to the
  * Bootstrap", chapter 8); the share of draws says how sure. Both answer the same images, so only where they differ counts.
  */
@@ -22,9 +22,9 @@ final class PairedBootstrap {
         this.weights = weights;
     }
 
-    static PairedBootstrap of(List<Judged> images) {
+    static PairedBootstrap of(List<PairedAnswer> images) {
         Map<String, double[]> clusters = new TreeMap<>();
-        for (Judged image : images) {
+        for (PairedAnswer image : images) {
             double[] sums = clusters.computeIfAbsent(image.cluster(), name -> new double[2]);
             sums[0] += image.weight() * image.gain();
             sums[1] += image.weight();

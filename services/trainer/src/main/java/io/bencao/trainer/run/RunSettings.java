@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How runs are done.
+ * PickReason runs are done.
  *
  * @param folder the trainer's
  * @param base folder of labelled images that seed both sides

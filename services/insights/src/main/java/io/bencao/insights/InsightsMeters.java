@@ -1,8 +1,8 @@
 package io.bencao.insights;
 
-import io.bencao.insights.query.NotReadyException;
-import io.bencao.insights.query.Standing;
-import io.bencao.insights.query.view.AlertView;
+import io.bencao.insights.api.alerts.AlertView;
+import io.bencao.insights.api.checkpoints.LiveCheckpoint;
+import io.bencao.insights.api.shared.NotReadyException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -65,7 +65,7 @@ final class InsightsMeters {
             InsightsRooms rooms = service.rooms();
             set(lag, rooms.lag().ownLag().stream().map(of -> row(of.records(), "topic", of.topic())));
             set(alerts, alerts(rooms.alerts().alerts().open()));
-            List<Standing> standings = rooms.models().standings();
+            List<LiveCheckpoint> standings = rooms.models().standings();
             set(instances, standings.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
             set(accuracy, standings.stream().flatMap(InsightsMeters::accuracies));
             set(drift, standings.stream().flatMap(InsightsMeters::drifts));
@@ -80,7 +80,7 @@ final class InsightsMeters {
         return rules.stream().map(rule -> row(raised.getOrDefault(rule, 0L), "rule", rule));
     }
 
-    private static Stream<Row<?>> accuracies(Standing of) {
+    private static Stream<Row<?>> accuracies(LiveCheckpoint of) {
         List<Row<?>> rows = new ArrayList<>();
         of.holdOut().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "hold-out")));
         of.live().ifPresent(live -> rows.add(row(live.accuracy(), CHECKPOINT, of.checkpoint(), "of", "judged")));
@@ -90,7 +90,7 @@ final class InsightsMeters {
         return rows.stream();
     }
 
-    private static Stream<Row<?>> drifts(Standing of) {
+    private static Stream<Row<?>> drifts(LiveCheckpoint of) {
         List<Row<?>> rows = new ArrayList<>();
         of.labelDrift().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "labels")));
         of.confidenceDrift().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "confidence")));

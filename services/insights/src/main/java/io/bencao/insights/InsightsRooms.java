@@ -1,25 +1,25 @@
 package io.bencao.insights;
 
-import io.bencao.insights.follow.Books;
-import io.bencao.insights.query.Alerts;
-import io.bencao.insights.query.DeadLetters;
-import io.bencao.insights.query.Events;
-import io.bencao.insights.query.Figures;
-import io.bencao.insights.query.History;
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.LagWatch;
-import io.bencao.insights.query.LocalState;
-import io.bencao.insights.query.Models;
-import io.bencao.insights.query.ReleaseDesk;
-import io.bencao.insights.query.ReviewDesk;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.WindowReader;
+import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.checkpoints.CheckpointsQuery;
+import io.bencao.insights.api.checkpoints.ReleaseDesk;
+import io.bencao.insights.api.deadletters.DeadLetters;
+import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.images.Images;
+import io.bencao.insights.api.overview.OverviewQuery;
+import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.WindowReader;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.api.training.TrainingQuery;
+import io.bencao.insights.topicviews.TopicViews;
 
 /**
  * What runs and answers, one object a subject.
  *
  * @param engine the stream threads
- * @param books what the small topics say
+ * @param topicViews what the small topics say
  * @param state the stream threads' stores
  * @param windows counts in them
  * @param lag how far everybody is behind
@@ -36,17 +36,17 @@ import io.bencao.insights.query.WindowReader;
  */
 public record InsightsRooms(
         StreamEngine engine,
-        Books books,
+        TopicViews topicViews,
         LocalState state,
         WindowReader windows,
         LagWatch lag,
-        Figures figures,
-        Sources sources,
-        Events events,
+        OverviewQuery figures,
+        SourcesQuery sources,
+        EventsQuery events,
         Images images,
-        Alerts alerts,
-        Models models,
-        History history,
-        ReviewDesk review,
+        AlertsQuery alerts,
+        CheckpointsQuery models,
+        TrainingQuery history,
+        ReviewQueue review,
         DeadLetters deadLetters,
         ReleaseDesk releases) {}

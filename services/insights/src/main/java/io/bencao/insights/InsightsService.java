@@ -1,8 +1,8 @@
 package io.bencao.insights;
 
-import io.bencao.insights.query.Live;
-import io.bencao.insights.query.NotReadyException;
-import io.bencao.insights.query.view.StatusView;
+import io.bencao.insights.api.overview.LiveFrames;
+import io.bencao.insights.api.shared.NotReadyException;
+import io.bencao.insights.api.status.StatusView;
 import io.bencao.insights.topology.sources.Progress;
 import io.bencao.lifecycle.FatalEnd;
 import io.bencao.lifecycle.StartException;
@@ -35,7 +35,7 @@ public class InsightsService {
     private final MeterRegistry registry;
     private final Instant startedAt = Instant.now();
     private final FatalEnd fatalEnd;
-    private final Live live;
+    private final LiveFrames live;
     private final ScheduledExecutorService ticking = Executors.newScheduledThreadPool(2, runnable -> {
         Thread thread = new Thread(runnable, "ticking");
         thread.setDaemon(true);
@@ -58,7 +58,7 @@ public class InsightsService {
         this.config = config;
         this.registry = registry;
         this.fatalEnd = new FatalEnd(this::stop, exit, halt);
-        this.live = new Live(this::status, () -> Optional.ofNullable(rooms), Clock.systemUTC());
+        this.live = new LiveFrames(this::status, () -> Optional.ofNullable(rooms), Clock.systemUTC());
     }
 
     /**
@@ -84,7 +84,7 @@ public class InsightsService {
 
     private synchronized void begin(InsightsRooms built) throws InterruptedException {
         if (stopped) {
-            built.books().stop();
+            built.topicViews().stop();
             throw new InterruptedException("stopped while starting");
         }
         rooms = built;
@@ -104,7 +104,7 @@ public class InsightsService {
         if (running != null) {
             running.engine().stop();
             try {
-                running.books().stop();
+                running.topicViews().stop();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -117,7 +117,7 @@ public class InsightsService {
     }
 
     /** What changed, as it happens; also while nothing is ready. */
-    public Live live() {
+    public LiveFrames live() {
         return live;
     }
 
@@ -137,7 +137,7 @@ public class InsightsService {
                 obstacle.isEmpty() ? 1 : running.engine().restored(),
                 running.lag().ownLag(),
                 lateDrops(running),
-                running.engine().unreadable() + running.books().unreadable());
+                running.engine().unreadable() + running.topicViews().unreadable());
     }
 
     /**

@@ -7,28 +7,28 @@ import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
 import io.bencao.imaging.Thumbnailer;
-import io.bencao.insights.follow.Books;
-import io.bencao.insights.follow.Manifests;
-import io.bencao.insights.query.Alerts;
-import io.bencao.insights.query.ChangeWriter;
-import io.bencao.insights.query.DeadLetters;
-import io.bencao.insights.query.Events;
-import io.bencao.insights.query.FeedbackSender;
-import io.bencao.insights.query.Figures;
-import io.bencao.insights.query.History;
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.JustSaid;
-import io.bencao.insights.query.LagWatch;
-import io.bencao.insights.query.LocalState;
-import io.bencao.insights.query.Models;
-import io.bencao.insights.query.RecordFetcher;
-import io.bencao.insights.query.ReleaseDesk;
-import io.bencao.insights.query.ReviewDesk;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.ThumbnailCache;
-import io.bencao.insights.query.TopicIds;
-import io.bencao.insights.query.WindowReader;
+import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.checkpoints.CheckpointsQuery;
+import io.bencao.insights.api.checkpoints.ReleaseDesk;
+import io.bencao.insights.api.deadletters.DeadLetters;
+import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.images.Images;
+import io.bencao.insights.api.images.ThumbnailCache;
+import io.bencao.insights.api.images.TopicIds;
+import io.bencao.insights.api.overview.OverviewQuery;
+import io.bencao.insights.api.review.FeedbackSender;
+import io.bencao.insights.api.review.RecentlyLabelled;
+import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.shared.ChangeWriter;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.RecordFetcher;
+import io.bencao.insights.api.shared.WindowReader;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.api.training.TrainingQuery;
 import io.bencao.insights.review.Leases;
+import io.bencao.insights.topicviews.Manifests;
+import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
@@ -91,14 +91,15 @@ final class InsightsStart {
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
         Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
-        Books books = new Books(wires, config.checkpoint().model(), ClientSettings.reader(config), onFatal);
-        if (!books.start(CATCH_UP)) {
+        TopicViews topicViews =
+                new TopicViews(wires, config.checkpoint().model(), ClientSettings.reader(config), onFatal);
+        if (!topicViews.start(CATCH_UP)) {
             throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
         }
-        Manifests manifests = new Manifests(store, books.releases(), System::nanoTime);
+        Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
         StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
         LocalState state = LocalState.of(engine.streams(), engine::restored);
-        return rooms(new Parts(wires, admin, store, books, manifests, engine, state));
+        return rooms(new Parts(wires, admin, store, topicViews, manifests, engine, state));
     }
 
     /** What the rooms are made of. */
@@ -106,60 +107,60 @@ final class InsightsStart {
             Wires wires,
             Admin admin,
             Optional<CheckpointStore> store,
-            Books books,
+            TopicViews topicViews,
             Manifests manifests,
             StreamEngine engine,
             LocalState state) {}
 
     private InsightsRooms rooms(Parts parts) {
         LocalState state = parts.state();
-        Books books = parts.books();
+        TopicViews topicViews = parts.topicViews();
         Wires wires = parts.wires();
         WindowReader windows = new WindowReader(state);
         LagWatch lag = new LagWatch(
                 parts.admin(),
                 config.insights().classifierGroup(),
                 config.insights().applicationId());
-        Models models = new Models(state, books, parts.manifests(), clock);
-        Sources sources = new Sources(state, clock);
-        Events events = new Events(state, sources);
+        CheckpointsQuery models = new CheckpointsQuery(state, topicViews, parts.manifests(), clock);
+        SourcesQuery sources = new SourcesQuery(state, clock);
+        EventsQuery events = new EventsQuery(state, sources);
         RecordFetcher fetcher = new RecordFetcher(ClientSettings.fetcher(config));
         ChangeWriter writer =
                 new ChangeWriter(ClientSettings.changes(config), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
-        ReviewDesk review = new ReviewDesk(
+        ReviewQueue review = new ReviewQueue(
                 state,
                 events,
                 models,
                 parts.manifests(),
                 new Leases(config.insights().review().lease(), clock::millis),
-                new JustSaid(clock::millis),
+                new RecentlyLabelled(clock::millis),
                 new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
         return new InsightsRooms(
                 parts.engine(),
-                books,
+                topicViews,
                 state,
                 windows,
                 lag,
-                new Figures(state, windows, sources, books, models, lag, clock),
+                new OverviewQuery(state, windows, sources, topicViews, models, lag, clock),
                 sources,
                 events,
                 images(events, sources, fetcher, parts),
-                new Alerts(state, books.alerts()),
+                new AlertsQuery(state, topicViews.alerts()),
                 models,
-                new History(books),
+                new TrainingQuery(topicViews),
                 review,
-                new DeadLetters(fetcher, books.audit(), writer),
+                new DeadLetters(fetcher, topicViews.audit(), writer),
                 new ReleaseDesk(
                         parts.store(),
                         signingKey(),
-                        books.releases(),
+                        topicViews.releases(),
                         models,
                         writer,
                         wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS),
                         clock));
     }
 
-    private Images images(Events events, Sources sources, RecordFetcher fetcher, Parts parts) {
+    private Images images(EventsQuery events, SourcesQuery sources, RecordFetcher fetcher, Parts parts) {
         InsightsConfig.Images settings = config.insights().images();
         ImageLimits limits = new ImageLimits(Topics.IMAGE_EVENT_LIMIT, settings.maxPixels());
         return new Images(

@@ -1,7 +1,7 @@
 package io.bencao.insights;
 
-import io.bencao.insights.follow.Manifests;
 import io.bencao.insights.review.Picker;
+import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.InsightsTopology;
 import io.bencao.insights.topology.PatientReader;
 import io.bencao.insights.topology.TopologySettings;

@@ -3,14 +3,14 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.RefusedRequestException;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.Span;
-import io.bencao.insights.query.view.ClaimRequest;
-import io.bencao.insights.query.view.LabelRequest;
-import io.bencao.insights.query.view.ReviewItemView;
-import io.bencao.insights.query.view.SeriesView;
+import io.bencao.insights.api.images.Images;
+import io.bencao.insights.api.overview.SeriesView;
+import io.bencao.insights.api.overview.TimeSpan;
+import io.bencao.insights.api.review.AnnotationRequest;
+import io.bencao.insights.api.review.ClaimRequest;
+import io.bencao.insights.api.review.ReviewItemView;
+import io.bencao.insights.api.shared.RefusedRequestException;
+import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.lifecycle.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.DrawnImage;
@@ -64,7 +64,7 @@ class InsightsIT {
             RefusedRequestException taken = catchThrowableOfType(
                     RefusedRequestException.class,
                     () -> insights.rooms().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
-            insights.rooms().review().label("ling", doubtful.toString(), new LabelRequest("LABEL", "over", null));
+            insights.rooms().review().label("ling", doubtful.toString(), new AnnotationRequest("LABEL", "over", null));
 
             // Then
             assertThat(item.claimedBy()).isEqualTo("ling");
@@ -105,7 +105,7 @@ class InsightsIT {
                             insights
                                             .rooms()
                                             .sources()
-                                            .page(0, 50, Sources.Order.NAME, Optional.empty())
+                                            .page(0, 50, SourcesQuery.Order.NAME, Optional.empty())
                                             .sources()
                                             .stream()
                                             .filter(source -> source.id().equals("pan-image")
@@ -201,7 +201,7 @@ class InsightsIT {
         return insights
                 .rooms()
                 .figures()
-                .throughput(Span.of("1h", Optional.of("3h")), Optional.of(source))
+                .throughput(TimeSpan.of("1h", Optional.of("3h")), Optional.of(source))
                 .points()
                 .stream()
                 .mapToLong(SeriesView.Point::images)

@@ -24,36 +24,18 @@ class RoomsTest {
                 "io.quarkus..",
                 "jakarta..",
                 ROOT + ".topology..",
-                ROOT + ".query..");
+                ROOT + ".api..");
     }
 
     @Test
     void shouldLetTheTopologyKnowNobodyWhoAsks() {
         forbid(
                 new String[] {ROOT + ".topology.."},
-                ROOT + ".query..",
-                ROOT + ".follow..",
+                ROOT + ".api..",
+                ROOT + ".topicviews..",
                 "io.quarkus..",
                 "jakarta..",
                 "io.micrometer..");
-    }
-
-    @Test
-    void shouldLetOnlyTheHttpInterfaceSpeakHttp() {
-        forbid(
-                new String[] {ROOT + ".query", ROOT + ".query.view", ROOT + ".follow", ROOT + ".review"},
-                "jakarta.ws.rs..",
-                "jakarta.annotation.security..",
-                ROOT + ".query.rest..");
-    }
-
-    @Test
-    void shouldShowNoRecordOfTheWireToWhoeverAsks() {
-        forbid(
-                new String[] {ROOT + ".query.view", ROOT + ".query.rest"},
-                "io.bencao.schemas..",
-                "org.apache.avro..",
-                "org.apache.kafka..");
     }
 
     private void forbid(String[] rooms, String... packages) {

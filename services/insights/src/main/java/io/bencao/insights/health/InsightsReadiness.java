@@ -1,7 +1,7 @@
 package io.bencao.insights.health;
 
 import io.bencao.insights.InsightsService;
-import io.bencao.insights.query.view.StatusView;
+import io.bencao.insights.api.status.StatusView;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,0 +1,27 @@
+package io.bencao.insights.api.status;
+
+import io.bencao.insights.InsightsService;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the service itself is. */
+@Path("/api/status")
+@Tag(name = "status")
+@PermitAll
+public class StatusResource {
+
+    private final InsightsService service;
+
+    public StatusResource(InsightsService service) {
+        this.service = service;
+    }
+
+    @GET
+    @Operation(summary = "How the service itself is; answers also while nothing else does")
+    public StatusView status() {
+        return service.status();
+    }
+}

@@ -1,0 +1,94 @@
+package io.bencao.insights.topicviews;
+
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.AuditEntry;
+import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.CheckpointStatus;
+import io.bencao.schemas.avro.TrainingProgress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** All topic views and what keeps them up to date. */
+public final class TopicViews {
+
+    private final ReleaseTopicView releases;
+    private final InstanceTopicView instances;
+    private final TrainingTopicView training;
+    private final AlertTopicView alerts;
+    private final AuditTopicView audit;
+    private final Follower follower;
+
+    /**
+     * @param wires read the records
+     * @param model whose releases are kept; empty: that of the last one
+     * @param consumer settings of the consumer
+     * @param onFatal is told of what ends the reading
+     */
+    public TopicViews(Wires wires, Optional<String> model, Properties consumer, Consumer<Throwable> onFatal) {
+        releases = new ReleaseTopicView(wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS), model);
+        instances = new InstanceTopicView(wires.wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS));
+        training = new TrainingTopicView(wires.wire(TrainingProgress.class, Topics.TRAINING_PROGRESS));
+        alerts = new AlertTopicView(wires.wire(Alert.class, Topics.ALERTS));
+        audit = new AuditTopicView(wires.wire(AuditEntry.class, Topics.AUDIT_LOG));
+        follower = new Follower(
+                consumer,
+                Map.of(
+                        Topics.CHECKPOINTS.name(), releases,
+                        Topics.CHECKPOINT_STATUS.name(), instances,
+                        Topics.TRAINING_PROGRESS.name(), training,
+                        Topics.ALERTS.name(), alerts,
+                        Topics.AUDIT_LOG.name(), audit),
+                onFatal);
+    }
+
+    /** Begins to read; returns when all that stands there is read, or false when that takes longer. */
+    public boolean start(Duration patience) throws InterruptedException {
+        follower.start();
+        return follower.awaitCaughtUp(patience);
+    }
+
+    /** Ends to read. */
+    public void stop() throws InterruptedException {
+        follower.stop();
+    }
+
+    /** Rises with every record. */
+    public long revision() {
+        return follower.revision();
+    }
+
+    /** Records that held nothing readable. */
+    public long unreadable() {
+        return follower.unreadable();
+    }
+
+    /** What should be live: the last release; before the first one, what most classifier instances say that they serve. */
+    public Optional<Champion> champion() {
+        return releases.champion().map(Champion::of).or(() -> Champion.servedByMost(instances.instances()));
+    }
+
+    public ReleaseTopicView releases() {
+        return releases;
+    }
+
+    public InstanceTopicView instances() {
+        return instances;
+    }
+
+    public TrainingTopicView training() {
+        return training;
+    }
+
+    public AlertTopicView alerts() {
+        return alerts;
+    }
+
+    public AuditTopicView audit() {
+        return audit;
+    }
+}

@@ -23,7 +23,7 @@ public final class Camera {
         Lens.roll(scene.shortSide(), dice.fork()).blur(scene);
         Exposure.roll(dice.fork()).expose(scene);
         byte[] bgr = Sensor.roll(dice.fork()).read(scene, shot);
-        Orientation orientation = shot.orientation();
+        StoredOrientation orientation = shot.orientation();
         byte[] jpeg = JpegEncoder.encode(
                 bgr,
                 orientation.storedWidth(shot.width(), shot.height()),

@@ -5,7 +5,6 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.testkit.DrawnImage;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class SmallCheckpoint {
                 false,
                 key,
                 1);
-        new Training().run(settings, TrainingListener.SILENT);
+        new Training().run(settings, event -> {});
         SigningKey.createIfAbsent(key).exportPublic(store.resolve("small.pub"));
         return store;
     }

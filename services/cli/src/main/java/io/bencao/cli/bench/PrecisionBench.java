@@ -9,8 +9,8 @@ import io.bencao.inference.BatchPredictor;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.LabelledImage;
-import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -109,8 +109,8 @@ final class PrecisionBench {
     }
 
     PrecisionResult result(Speed speed, int threads) throws IOException {
-        Answers slow = answers(fp32, threads);
-        Answers fast = answers(int8, threads);
+        LabelledPredictions slow = answers(fp32, threads);
+        LabelledPredictions fast = answers(int8, threads);
         return new PrecisionResult(
                 fp32.manifest().id(),
                 speed,
@@ -120,7 +120,7 @@ final class PrecisionBench {
                 slow.each().size());
     }
 
-    private Answers answers(OnnxClassifier classifier, int threads) throws IOException {
+    private LabelledPredictions answers(OnnxClassifier classifier, int threads) throws IOException {
         ProgressBar bar = new ProgressBar(terminal, "images answered in " + classifier.precision(), images.size());
         return new Judge(classifier, threads).answers(images, new Judge.Listener() {
             @Override

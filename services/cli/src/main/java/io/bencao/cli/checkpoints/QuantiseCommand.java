@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** Adds INT8 to a checkpoint. */
 @Command(
         name = "quantise",
+        aliases = "quantize",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header = "Make a checkpoint that serves INT8 as well, without training anew.",

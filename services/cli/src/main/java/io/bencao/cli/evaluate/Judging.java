@@ -5,9 +5,9 @@ import io.bencao.cli.evaluate.report.Judged;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
-import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Evaluation;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.io.IOException;
 
 /** Asks a checkpoint's file about images. */
@@ -21,7 +21,7 @@ final class Judging {
         JudgingProgress progress = new JudgingProgress(terminal);
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
             long started = System.nanoTime();
-            Answers answers = new Judge(classifier, threads).answers(images.images(), progress);
+            LabelledPredictions answers = new Judge(classifier, threads).answers(images.images(), progress);
             double seconds = (System.nanoTime() - started) / 1e9;
             return new Judged(
                     bundle,

@@ -72,22 +72,13 @@ public final class TurnedCheckpoint {
             Files.copy(original.golden(i), copy);
             golden.add(turned(manifest.golden().get(i)));
         }
-        return new Manifest(
-                manifest.format(),
-                manifest.name(),
-                manifest.id() + "-turned",
-                manifest.created(),
-                original.digest(),
-                manifest.architecture(),
-                manifest.labels(),
-                manifest.input(),
-                manifest.preprocessing(),
-                manifest.temperature(),
-                files,
-                // The original's: they decide which precision is served, and both must be served in the same.
-                manifest.scores(),
-                manifest.training(),
-                golden);
+        // The original's scores stay: they decide which precision is served, and both must be served in the same.
+        return manifest.toBuilder()
+                .id(manifest.id() + "-turned")
+                .parent(original.digest())
+                .precisions(files)
+                .golden(golden)
+                .build();
     }
 
     private ModelProto turned(Path onnx) throws IOException {

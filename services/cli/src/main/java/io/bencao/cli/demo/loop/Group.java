@@ -1,7 +1,7 @@
 package io.bencao.cli.demo.loop;
 
-import io.bencao.samples.Lighting;
 import io.bencao.samples.SampleSeeds;
+import io.bencao.samples.camera.Lighting;
 
 /** What an image of the story is for. Each group has images of its own. */
 enum Group {

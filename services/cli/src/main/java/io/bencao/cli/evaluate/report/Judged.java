@@ -1,8 +1,8 @@
 package io.bencao.cli.evaluate.report;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Evaluation;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record Judged(
         String device,
         Path folder,
         List<String> passedOver,
-        Answers answers,
+        LabelledPredictions answers,
         Evaluation evaluation,
         List<LeftOut> leftOut,
         double seconds) {

@@ -2,7 +2,7 @@ package io.bencao.cli.evaluate.report;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
-import io.bencao.resnet.evaluate.Calibration;
+import io.bencao.resnet.evaluate.ConfidenceCalibration;
 import io.bencao.resnet.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ public final class ReportPage {
                         + (each.count() == 1 ? " time." : " times."))
                 .findFirst()
                 .orElse(" It made no mistake.");
-        Calibration calibration = evaluation.calibration();
+        ConfidenceCalibration calibration = evaluation.calibration();
         return Html.text(
                         "Of 100 images it names %.0f rightly, and expects to name %.0f.",
                         100 * evaluation.top1(), 100 * calibration.confidence())

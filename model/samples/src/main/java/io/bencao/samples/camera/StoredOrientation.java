@@ -4,7 +4,7 @@ package io.bencao.samples.camera;
  * The eight ways in which a camera may store the pixels of an upright image (Exif 2.3, tag 0x0112). Each constant says
  * where the pixel right of, and the pixel below, an upright pixel is stored.
  */
-public enum Orientation {
+public enum StoredOrientation {
     UPRIGHT(1, false, false, false),
     MIRRORED(2, false, true, false),
     UPSIDE_DOWN(3, false, true, true),
@@ -24,7 +24,7 @@ public enum Orientation {
      * @param acrossBackwards whether walking right in the upright image walks towards the stored start
      * @param downBackwards whether walking down in the upright image walks towards the stored start
      */
-    Orientation(int tag, boolean swapped, boolean acrossBackwards, boolean downBackwards) {
+    StoredOrientation(int tag, boolean swapped, boolean acrossBackwards, boolean downBackwards) {
         this.tag = tag;
         this.swapped = swapped;
         this.acrossBackwards = acrossBackwards;
@@ -32,7 +32,7 @@ public enum Orientation {
     }
 
     /** Returns the orientation with this EXIF value, 1 to 8. */
-    public static Orientation of(int tag) {
+    public static StoredOrientation of(int tag) {
         return values()[tag - 1];
     }
 

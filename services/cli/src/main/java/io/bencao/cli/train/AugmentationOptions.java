@@ -1,11 +1,11 @@
 package io.bencao.cli.train;
 
+import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.Symmetry;
-import io.bencao.resnet.data.Variation;
 import picocli.CommandLine.Option;
 
 /** How far images are varied each time they are shown. */
-final class VariationOptions {
+final class AugmentationOptions {
 
     private static final double LARGEST_WINDOW = 1.1;
     private static final double OVERHANG = 0.1;
@@ -50,8 +50,8 @@ final class VariationOptions {
             description = "Chance that a rectangle is blotted out. Default: ${DEFAULT-VALUE}.")
     private double erased;
 
-    Variation variation() {
-        return new Variation(
+    Augmentation augmentation() {
+        return new Augmentation(
                 symmetryOr(Symmetry.MIRROR), crop, Math.max(crop, LARGEST_WINDOW), OVERHANG, light, colour, erased);
     }
 

@@ -1,4 +1,4 @@
-package io.bencao.samples;
+package io.bencao.samples.classes;
 
 /** The three herbs of the sample images, in the order in which their classes are numbered. */
 public enum Herb {

@@ -19,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** From a fitted network to a signed checkpoint: export it, say what it is, let {@link DraftCompletion} do the rest. */
-final class Release {
+final class CheckpointExport {
 
     private static final String MODEL = "model-fp32.onnx";
 
@@ -31,7 +29,7 @@ final class Release {
     private final List<Manifest.Label> labels;
     private final Origin origin;
     private final Path draft;
-    private final TrainingListener listener;
+    private final EventSource listener;
 
     /**
      * @param id of the checkpoint to come
@@ -39,12 +37,8 @@ final class Release {
      */
     record Origin(String id, Instant started) {}
 
-    Release(
-            TrainingSettings settings,
-            List<Manifest.Label> labels,
-            Origin origin,
-            Path draft,
-            TrainingListener listener) {
+    CheckpointExport(
+            TrainingSettings settings, List<Manifest.Label> labels, Origin origin, Path draft, EventSource listener) {
         this.settings = settings;
         this.labels = labels;
         this.origin = origin;
@@ -108,30 +102,16 @@ final class Release {
     private Manifest manifest(Path onnx, int examples, int epochs) throws IOException {
         ResNetArchitecture architecture = settings.architecture();
         Manifest.Weights weights = settings.compact() ? Manifest.Weights.INT8_PER_CHANNEL : Manifest.Weights.FLOAT;
-        Preprocessing steps = steps();
-        return new Manifest(
-                Manifest.FORMAT,
-                settings.name(),
-                origin.id(),
-                origin.started(),
-                null,
-                new Manifest.Architecture(
-                        architecture.family(),
-                        architecture.depth(),
-                        architecture.padding().id()),
-                labels,
-                new Manifest.Input(steps.inputSize()),
-                new Manifest.Preprocessing(
-                        steps.version(),
-                        steps.resizeShortSide(),
-                        steps.inputSize(),
-                        Normalisation.IMAGENET.mean(),
-                        Normalisation.IMAGENET.deviation(),
-                        steps.digest()),
-                1,
-                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))),
-                new TreeMap<>(),
-                new Manifest.Training(examples, epochs, settings.recipe().seed(), 0, CodeVersion.ofThisProgram()),
-                List.of());
+        return Manifest.builder()
+                .name(settings.name())
+                .id(origin.id())
+                .created(origin.started())
+                .architecture(architecture.forManifest())
+                .labels(labels)
+                .preprocessing(Normalisation.IMAGENET.forManifest(steps()))
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
+                .training(new Manifest.Training(
+                        examples, epochs, settings.recipe().seed(), 0, CodeVersion.ofThisProgram()))
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package io.bencao.samples;
+package io.bencao.samples.classes;
 
 /**
  * One of the twelve classes: a herb roasted to a degree.

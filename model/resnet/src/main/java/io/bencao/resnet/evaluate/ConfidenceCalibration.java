@@ -13,12 +13,13 @@ import java.util.List;
  * @param surprise mean negative logarithm of the true classes' probabilities, in nats
  * @param bins of equal width over 0 to 1
  */
-public record Calibration(double temperature, double error, double confidence, double surprise, List<Bin> bins) {
+public record ConfidenceCalibration(
+        double temperature, double error, double confidence, double surprise, List<Bin> bins) {
 
     private static final int BINS = 15;
 
     /**
-     * Answers of about the same confidence.
+     * Predictions of about the same confidence.
      *
      * @param from lowest confidence in it
      * @param to next bin's lowest
@@ -28,16 +29,16 @@ public record Calibration(double temperature, double error, double confidence, d
      */
     public record Bin(double from, double to, int images, double confidence, double accuracy) {}
 
-    public Calibration {
+    public ConfidenceCalibration {
         bins = List.copyOf(bins);
     }
 
-    static Calibration of(Answers answers, double temperature) {
+    static ConfidenceCalibration of(LabelledPredictions answers, double temperature) {
         int[] images = new int[BINS];
         int[] right = new int[BINS];
         double[] confidences = new double[BINS];
         double surprise = 0;
-        for (Answers.Answer each : answers.each()) {
+        for (LabelledPredictions.Prediction each : answers.each()) {
             double confidence = Math.exp(each.logProbability(each.top(), temperature));
             int bin = Math.min(BINS - 1, (int) (confidence * BINS));
             images[bin]++;
@@ -56,6 +57,6 @@ public record Calibration(double temperature, double error, double confidence, d
             confidence += confidences[i];
         }
         int all = answers.each().size();
-        return new Calibration(temperature, error / all, confidence / all, surprise / all, bins);
+        return new ConfidenceCalibration(temperature, error / all, confidence / all, surprise / all, bins);
     }
 }

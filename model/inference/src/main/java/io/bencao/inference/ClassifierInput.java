@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Encoded images to the input of one classifier, with the decoder that serving uses. */
-final class PreparedImages {
+final class ClassifierInput {
 
     private final ImagePreparer preparer;
 
-    PreparedImages(OnnxClassifier classifier) {
+    ClassifierInput(OnnxClassifier classifier) {
         this.preparer = new ImagePreparer(classifier.preprocessing(), ImageLimits.DEFAULT);
     }
 

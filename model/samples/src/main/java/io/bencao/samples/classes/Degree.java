@@ -1,4 +1,4 @@
-package io.bencao.samples;
+package io.bencao.samples.classes;
 
 /** How far a herb has been roasted, in the order in which the classes are numbered. */
 public enum Degree {

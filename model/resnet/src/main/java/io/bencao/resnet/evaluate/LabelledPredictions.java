@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What a network answered to images whose labels are known, and what that says about it. */
-public final class Answers {
+public final class LabelledPredictions {
 
     private static final int BINS = 15;
     private static final double COLDEST = 0.2;
@@ -20,7 +20,7 @@ public final class Answers {
     private static final int SEARCH_STEPS = 40;
 
     private final int classes;
-    private final List<Answer> answers;
+    private final List<Prediction> answers;
 
     /**
      * One image's answer.
@@ -31,7 +31,7 @@ public final class Answers {
      * @param sha256 hex digest of the encoded image
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Answer(LabelledImage image, float[] logits, int bytes, String sha256) {
+    public record Prediction(LabelledImage image, float[] logits, int bytes, String sha256) {
 
         /** The class it shows. */
         public int label() {
@@ -70,13 +70,13 @@ public final class Answers {
     }
 
     /** Of so many classes; at least one answer. */
-    public Answers(int classes, List<Answer> answers) {
+    public LabelledPredictions(int classes, List<Prediction> answers) {
         this.classes = classes;
         this.answers = List.copyOf(answers);
     }
 
     /** One by one, in the order of the images. */
-    public List<Answer> each() {
+    public List<Prediction> each() {
         return answers;
     }
 
@@ -94,7 +94,7 @@ public final class Answers {
      * @param other answers to the same images in the same order
      * @throws IllegalArgumentException if they are to others
      */
-    public double agreement(Answers other) {
+    public double agreement(LabelledPredictions other) {
         if (!digest().equals(other.digest())) {
             throw new IllegalArgumentException("These answers are to other images");
         }
@@ -149,7 +149,7 @@ public final class Answers {
     /** Expected calibration error: mean distance of confidence from accuracy over bins of equal width (Guo et al. 2017). */
     private double calibrationError(double temperature) {
         double[] surplus = new double[BINS];
-        for (Answer each : answers) {
+        for (Prediction each : answers) {
             double confidence = Math.exp(each.logProbability(each.top(), temperature));
             int bin = Math.min(BINS - 1, (int) (confidence * BINS));
             surplus[bin] += confidence - (each.top() == each.label() ? 1 : 0);
@@ -161,7 +161,7 @@ public final class Answers {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             answers.stream()
-                    .map(Answer::sha256)
+                    .map(Prediction::sha256)
                     .sorted()
                     .forEach(each -> sha256.update(HexFormat.of().parseHex(each)));
             return HexFormat.of().formatHex(sha256.digest());

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class LabelledPredictionsTest {
 
-    private static Answers.Answer answer(int label, float... logits) {
+    private static LabelledPredictions.Prediction answer(int label, float... logits) {
         String sha256 = String.format("%064x", label + 1);
-        return new Answers.Answer(new ImageFile(Path.of("x"), label), logits, 1, sha256);
+        return new LabelledPredictions.Prediction(new ImageFile(Path.of("x"), label), logits, 1, sha256);
     }
 
     @Test
     void shouldCountByClass() {
         // Given
-        Answers answers =
-                new Answers(3, List.of(answer(0, 5, 0, 0), answer(0, 0, 5, 0), answer(1, 0, 5, 0), answer(1, 0, 5, 0)));
+        LabelledPredictions answers = new LabelledPredictions(
+                3, List.of(answer(0, 5, 0, 0), answer(0, 0, 5, 0), answer(1, 0, 5, 0), answer(1, 0, 5, 0)));
 
         // When
         Scores scores = answers.scores(1);
@@ -36,11 +36,11 @@ class AnswersTest {
     @Test
     void shouldFindTheTemperatureThatMatchesConfidenceToAccuracy() {
         // Given: always the same logits, right three times of four; so the best probability is 3/4
-        List<Answers.Answer> each = new ArrayList<>();
+        List<LabelledPredictions.Prediction> each = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             each.add(answer(i % 4 == 0 ? 1 : 0, 4, 0));
         }
-        Answers answers = new Answers(2, each);
+        LabelledPredictions answers = new LabelledPredictions(2, each);
 
         // When
         double temperature = answers.bestTemperature();
@@ -59,8 +59,8 @@ class AnswersTest {
 
     @Test
     void shouldDigestTheHoldOutWhateverItsOrder() {
-        Answers one = new Answers(2, List.of(answer(0, 1, 0), answer(1, 0, 1)));
-        Answers turned = new Answers(2, List.of(answer(1, 0, 1), answer(0, 1, 0)));
+        LabelledPredictions one = new LabelledPredictions(2, List.of(answer(0, 1, 0), answer(1, 0, 1)));
+        LabelledPredictions turned = new LabelledPredictions(2, List.of(answer(1, 0, 1), answer(0, 1, 0)));
 
         assertThat(one.scores(1).holdOutDigest()).isEqualTo(turned.scores(1).holdOutDigest());
     }

@@ -11,7 +11,7 @@ package io.bencao.resnet.train;
  * @param imagesPerSecond learned in the last epoch
  * @param seconds that the run has taken so far, all its processes together
  */
-record Progress(
+record EpochProgress(
         int stage,
         int epochs,
         int earlier,
@@ -20,24 +20,24 @@ record Progress(
         double imagesPerSecond,
         double seconds) {
 
-    static final Progress START = new Progress(0, 0, 0, -1, 0, 0, 0);
+    static final EpochProgress START = new EpochProgress(0, 0, 0, -1, 0, 0, 0);
 
     /** After one more epoch. */
-    Progress judged(double accuracy, double rate, double secondsSoFar) {
+    EpochProgress judged(double accuracy, double imagesPerSecondNow, double secondsSoFar) {
         boolean better = accuracy > bestAccuracy;
-        return new Progress(
+        return new EpochProgress(
                 stage,
                 epochs + 1,
                 earlier,
                 Math.max(accuracy, bestAccuracy),
                 better ? 0 : sinceBest + 1,
-                rate,
+                imagesPerSecondNow,
                 secondsSoFar);
     }
 
     /** At the beginning of the next stage. */
-    Progress nextStage() {
-        return new Progress(stage + 1, 0, earlier + epochs, -1, 0, imagesPerSecond, seconds);
+    EpochProgress nextStage() {
+        return new EpochProgress(stage + 1, 0, earlier + epochs, -1, 0, imagesPerSecond, seconds);
     }
 
     /** Epochs that were run in all stages. */

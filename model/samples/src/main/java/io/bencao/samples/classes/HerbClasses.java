@@ -1,4 +1,4 @@
-package io.bencao.samples;
+package io.bencao.samples.classes;
 
 import java.util.ArrayList;
 import java.util.List;

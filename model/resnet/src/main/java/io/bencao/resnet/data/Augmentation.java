@@ -11,7 +11,7 @@ package io.bencao.resnet.data;
  * @param colour largest change of saturation and of each channel's strength, as a share
  * @param erased chance that a rectangle is blotted out
  */
-public record Variation(
+public record Augmentation(
         Symmetry symmetry,
         double smallestZoom,
         double largestZoom,
@@ -21,12 +21,12 @@ public record Variation(
         double erased) {
 
     /** For photographs of things that stand upright. */
-    public static final Variation USUAL = new Variation(Symmetry.MIRROR, 0.75, 1.1, 0.1, 0.15, 0.05, 0.25);
+    public static final Augmentation USUAL = new Augmentation(Symmetry.MIRROR, 0.75, 1.1, 0.1, 0.15, 0.05, 0.25);
 
     /** Nothing is varied. */
-    public static final Variation OFF = new Variation(Symmetry.NONE, 1, 1, 0, 0, 0, 0);
+    public static final Augmentation OFF = new Augmentation(Symmetry.NONE, 1, 1, 0, 0, 0, 0);
 
-    public Variation {
+    public Augmentation {
         require(
                 smallestZoom > 0 && smallestZoom <= largestZoom,
                 "The smallest window must be above 0 and not above the" + " largest, " + largestZoom + ": it is "
@@ -38,8 +38,8 @@ public record Variation(
     }
 
     /** The same with another symmetry. */
-    public Variation with(Symmetry other) {
-        return new Variation(other, smallestZoom, largestZoom, overhang, light, colour, erased);
+    public Augmentation with(Symmetry other) {
+        return new Augmentation(other, smallestZoom, largestZoom, overhang, light, colour, erased);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,4 +1,4 @@
-package io.bencao.samples;
+package io.bencao.samples.camera;
 
 import java.util.Locale;
 

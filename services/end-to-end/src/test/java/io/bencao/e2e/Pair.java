@@ -1,10 +1,10 @@
 package io.bencao.e2e;
 
+import io.bencao.bench.swap.TurnedCheckpoint;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.bench.swap.TurnedCheckpoint;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.guarantees.AsItsCheckpointAnswers.Answer;
 import io.bencao.guarantees.Verdict;

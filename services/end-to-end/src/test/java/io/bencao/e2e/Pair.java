@@ -37,7 +37,7 @@ record Pair(Path store, CheckpointBundle first, CheckpointBundle second, Signing
     /** One in this folder. */
     static Pair in(Path folder) throws IOException {
         Path small = Checkpoints.small();
-        SigningKey key = SigningKey.createIfAbsent(SmallCheckpoint.key(small.getParent()));
+        SigningKey key = SigningKey.createIfAbsent(TrainedCheckpoint.key(small.getParent()));
         Path store = folder.resolve("store-of-two");
         FolderStore served = new FolderStore(small);
         CheckpointBundle first =

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * A ResNet-18 for 64 pixels, trained for one epoch on a few drawn images: a whole, signed checkpoint within seconds,
  * for tests where it does not matter how right the answers are, only that a real network gives them.
  */
-final class SmallCheckpoint {
+final class TrainedCheckpoint {
 
     private static final int CLASSES = 3;
     private static final int IMAGES_PER_CLASS = 16;
@@ -23,7 +23,7 @@ final class SmallCheckpoint {
     private static final int NOISE = 8;
     private static final float QUALITY = 0.8f;
 
-    private SmallCheckpoint() {}
+    private TrainedCheckpoint() {}
 
     /** Trains one into a store below this folder and returns the store. */
     static Path train(Path folder) throws IOException {

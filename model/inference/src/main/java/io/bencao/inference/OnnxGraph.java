@@ -1,8 +1,10 @@
-package io.bencao.resnet.export;
+package io.bencao.inference;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -14,19 +16,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A graph under construction. Initialisers are constants: they are not listed among the graph's inputs, else ONNX Runtime
+ * An ONNX graph under construction: exports write theirs with it, and tests the small ones that they need. Initialisers are constants: they are not listed among the graph's inputs, else ONNX Runtime
  * takes them for values that may change and lays out no weights in advance.
  */
-final class OnnxGraph {
+public final class OnnxGraph {
+
+    /** The version of the file format that operator set 17 came with. */
+    private static final int IR_VERSION = 8;
 
     private final GraphProto.Builder graph;
 
-    OnnxGraph(String name) {
+    /** An empty one of this name. */
+    public OnnxGraph(String name) {
         this.graph = GraphProto.newBuilder().setName(name);
     }
 
     /** An attribute of one whole number. */
-    static AttributeProto whole(String name, long value) {
+    public static AttributeProto intAttribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -35,7 +41,7 @@ final class OnnxGraph {
     }
 
     /** An attribute of several whole numbers. */
-    static AttributeProto wholes(String name, long... values) {
+    public static AttributeProto intsAttribute(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         Arrays.stream(values).forEach(attribute::addInts);
@@ -43,7 +49,7 @@ final class OnnxGraph {
     }
 
     /** Adds a node with one output, which bears the node's name; answers that name. */
-    String node(String type, String name, List<String> inputs, AttributeProto... attributes) {
+    public String addNode(String type, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(type)
                 .setName(name)
@@ -54,18 +60,25 @@ final class OnnxGraph {
     }
 
     /** Adds a constant of floats; answers its name. */
-    String floats(String name, float[] values, long... shape) {
+    public String addFloats(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return constant(name, TensorProto.DataType.FLOAT, ByteString.copyFrom(bytes), shape);
+        return addConstant(name, TensorProto.DataType.FLOAT, ByteString.copyFrom(bytes), shape);
     }
 
     /** Adds a constant of signed bytes; answers its name. */
-    String bytes(String name, byte[] values, long... shape) {
-        return constant(name, TensorProto.DataType.INT8, ByteString.copyFrom(values), shape);
+    public String addBytes(String name, byte[] values, long... shape) {
+        return addConstant(name, TensorProto.DataType.INT8, ByteString.copyFrom(values), shape);
     }
 
-    private String constant(String name, TensorProto.DataType type, ByteString raw, long... shape) {
+    /** Adds a list of 64-bit integers; answers its name. */
+    public String addLongs(String name, long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(values);
+        return addConstant(name, TensorProto.DataType.INT64, ByteString.copyFrom(bytes), values.length);
+    }
+
+    private String addConstant(String name, TensorProto.DataType type, ByteString raw, long... shape) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(type.getNumber())
@@ -76,12 +89,12 @@ final class OnnxGraph {
     }
 
     /** Declares an input whose first axis, called N, is free. */
-    void input(String name, TensorProto.DataType type, long... rest) {
+    public void addInput(String name, TensorProto.DataType type, long... rest) {
         graph.addInput(value(name, type, rest));
     }
 
     /** Declares an output whose first axis, called N, is free. */
-    void output(String name, TensorProto.DataType type, long... rest) {
+    public void addOutput(String name, TensorProto.DataType type, long... rest) {
         graph.addOutput(value(name, type, rest));
     }
 
@@ -100,7 +113,11 @@ final class OnnxGraph {
                 .build();
     }
 
-    GraphProto build() {
-        return graph.build();
+    /** A model of what was added so far, with this version of the operator set; the caller may say more about it. */
+    public ModelProto.Builder model(int opset) {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
+                .setGraph(graph);
     }
 }

@@ -6,7 +6,7 @@ import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.RateConverter;
 import io.bencao.cli.images.SamplePool;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.terminal.Complaint;
@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw Complaint.usage("--events " + events + " sends nothing; give at least 1.");
         }
         Installation installation = Installation.current();
-        Checkpoint checkpoint = classifier.checkpoint(installation);
+        LocalCheckpoint checkpoint = classifier.checkpoint(installation);
         if (loop) {
             return loop(installation, checkpoint);
         }
@@ -110,14 +110,14 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         terminal.say("checkpoint " + bundle.manifest().id() + ", " + count + " events, " + images.description());
         DemoResult result = new DemoRun(installation, checkpoint, classifier.settings(), terminal, keep)
-                .run(images, count, Load.of(rate), bundle);
+                .run(images, count, OfferedLoad.of(rate), bundle);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? result.json() : result.text());
         out.flush();
-        return result.exactlyOnce() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return result.exactlyOnce() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
-    private int loop(Installation installation, Checkpoint checkpoint) throws InterruptedException {
+    private int loop(Installation installation, LocalCheckpoint checkpoint) throws InterruptedException {
         if (events != null || images != null || rate != null) {
             throw Complaint.usage("--loop brings its own images and pace; leave --events, --images and --rate away.");
         }
@@ -126,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? told.json() : told.text());
         out.flush();
-        return told.good() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return told.good() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private ImageSource images() {

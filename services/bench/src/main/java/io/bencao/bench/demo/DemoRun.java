@@ -4,13 +4,13 @@ import io.bencao.bench.figures.Percentiles;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.images.ImageSource;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.guarantees.Evidence;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.ReadingProgress;
 import io.bencao.guarantees.Reconciliation;
 import io.bencao.guarantees.ReconciliationRange;
@@ -30,14 +30,14 @@ final class DemoRun {
     private static final int NAMED_MISSING = 10;
 
     private final Path classifierJar;
-    private final Checkpoint checkpoint;
+    private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
     private final Terminal terminal;
     private final boolean keep;
 
     DemoRun(
             Installation installation,
-            Checkpoint checkpoint,
+            LocalCheckpoint checkpoint,
             Map<String, String> settings,
             Terminal terminal,
             boolean keep) {
@@ -48,7 +48,7 @@ final class DemoRun {
         this.keep = keep;
     }
 
-    DemoResult run(ImageSource images, long events, Load load, CheckpointBundle bundle) throws InterruptedException {
+    DemoResult run(ImageSource images, long events, OfferedLoad load, CheckpointBundle bundle) throws InterruptedException {
         try (Workplace workplace = Workplace.create("demo", keep)) {
             long burst = DemoTraffic.burst(events, load);
             drawEarly(images, burst);
@@ -76,11 +76,11 @@ final class DemoRun {
     }
 
     private DemoResult judged(
-            LocalSystem system, Ledger ledger, DemoTraffic.Measured measured, Load load, CheckpointBundle bundle) {
+            LocalSystem system, Ledger ledger, DemoTraffic.Measured measured, OfferedLoad load, CheckpointBundle bundle) {
         double throughput = measured.throughput();
         Evidence evidence = Reconciliation.read(
                 system.cluster().properties(), ReconciliationRange.everything(), ReadingProgress.SILENT);
-        Verdict verdict = new OneVerdictPerRecord().judge(evidence);
+        Verdict verdict = new OneOutcomePerRecord().judge(evidence);
         if (!verdict.held()) {
             terminal.say(verdict.toString());
         }
@@ -95,8 +95,8 @@ final class DemoRun {
                 ledger.sent(),
                 evidence.predicted(),
                 evidence.deadLettered(),
-                verdict.count(OneVerdictPerRecord.DOUBLED) + verdict.count(OneVerdictPerRecord.BOTH),
-                verdict.count(OneVerdictPerRecord.MISSING),
+                verdict.count(OneOutcomePerRecord.DOUBLED) + verdict.count(OneOutcomePerRecord.BOTH),
+                verdict.count(OneOutcomePerRecord.MISSING),
                 ledger.accuracy(labels),
                 throughput,
                 latencies.at(50),

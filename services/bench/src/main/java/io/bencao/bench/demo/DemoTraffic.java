@@ -40,8 +40,8 @@ final class DemoTraffic {
     }
 
     /** How many of the events are sent before the throughput is known. */
-    static long burst(long events, Load load) {
-        if (load instanceof Load.Everything) {
+    static long burst(long events, OfferedLoad load) {
+        if (load instanceof OfferedLoad.Everything) {
             return events;
         }
         // Enough for a rate within a few percent, yet most of the events are left for the latencies.
@@ -58,11 +58,11 @@ final class DemoTraffic {
     record Measured(double throughput, boolean queueGrew) {}
 
     /** Sends all events and waits for their answers, or until none has come for a long time. */
-    Measured run(long events, Load load) throws InterruptedException {
+    Measured run(long events, OfferedLoad load) throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = system.cluster().producer(new Properties())) {
             long burst = burst(events, load);
             boolean queueGrew = false;
-            boolean backlog = load instanceof Load.Everything;
+            boolean backlog = load instanceof OfferedLoad.Everything;
             send(producer, 1, Double.POSITIVE_INFINITY, false);
             awaitAnswers(1);
             ready(burst);

@@ -3,7 +3,7 @@ package io.bencao.bench.pipeline;
 import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.SamplePool;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.terminal.Complaint;
@@ -85,7 +85,7 @@ public final class PipelineCommand implements Callable<Integer> {
         }
         List<ImageSize> sizes = sizes();
         Installation installation = Installation.current();
-        Checkpoint checkpoint = classifier.checkpoint(installation);
+        LocalCheckpoint checkpoint = classifier.checkpoint(installation);
         ServicePipeline service = new ServicePipeline(installation.classifier(), checkpoint, classifier.settings());
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         ImageSource source = images == null
@@ -104,7 +104,7 @@ public final class PipelineCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(result -> out.println(json ? result.json() : result.text()));
         out.flush();
-        return results.stream().allMatch(result -> result.ratio() >= atLeast) ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return results.stream().allMatch(result -> result.ratio() >= atLeast) ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private List<ImageSize> sizes() {

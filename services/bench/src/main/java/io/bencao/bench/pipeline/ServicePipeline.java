@@ -2,7 +2,7 @@ package io.bencao.bench.pipeline;
 
 import io.bencao.cli.images.ImageEvents;
 import io.bencao.cli.images.NamedImage;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Complaint;
@@ -28,11 +28,11 @@ final class ServicePipeline {
     private static final int LEFT_OVER = 64;
 
     private final Path classifierJar;
-    private final Checkpoint checkpoint;
+    private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
 
     /** @param settings of the classifier, stronger than its defaults */
-    ServicePipeline(Path classifierJar, Checkpoint checkpoint, Map<String, String> settings) {
+    ServicePipeline(Path classifierJar, LocalCheckpoint checkpoint, Map<String, String> settings) {
         this.classifierJar = classifierJar;
         this.checkpoint = checkpoint;
         this.settings = settings;

@@ -2,7 +2,7 @@ package io.bencao.bench.precision;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -104,7 +104,7 @@ public final class PrecisionCommand implements Callable<Integer> {
             throw Complaint.usage("--seconds must be above 0 and --threads at least 1.");
         }
         CheckpointBundle bundle =
-                new Checkpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
+                new LocalCheckpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
         if (!bundle.manifest().precisions().containsKey(Manifest.INT8)) {
             throw Complaint.usage("checkpoint " + bundle.manifest().id()
                     + " has no int8; 'bencao checkpoints quantise' makes one that has.");
@@ -129,7 +129,7 @@ public final class PrecisionCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(json ? result.json() : result.text());
         spec.commandLine().getOut().flush();
-        return result.within(atLeast, mostLost, leastAgreement) ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return result.within(atLeast, mostLost, leastAgreement) ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private PrecisionResult measure(CheckpointBundle bundle, Path folder, Terminal terminal) throws IOException {

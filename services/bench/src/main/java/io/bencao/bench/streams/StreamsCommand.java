@@ -75,7 +75,7 @@ public final class StreamsCommand implements Callable<Integer> {
             out.flush();
             return result.perSecond() >= ENOUGH_PER_SECOND || result.ratio() >= ENOUGH_RATIO
                     ? ExitCode.OK
-                    : ExitCode.VERDICT_BAD;
+                    : ExitCode.JUDGED_BAD;
         }
     }
 }

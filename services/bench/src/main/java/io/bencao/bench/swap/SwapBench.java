@@ -3,9 +3,9 @@ package io.bencao.bench.swap;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.checkpoints.Released;
+import io.bencao.cli.checkpoints.SwapDriver;
 import io.bencao.cli.images.NamedImage;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
@@ -38,13 +38,13 @@ final class SwapBench {
     private static final double TOLERANCE = 2e-3;
 
     private final Path jar;
-    private final Checkpoint checkpoint;
+    private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
     private final List<NamedImage> images;
     private final Terminal terminal;
 
     SwapBench(
-            Path jar, Checkpoint checkpoint, Map<String, String> settings, List<NamedImage> images, Terminal terminal) {
+            Path jar, LocalCheckpoint checkpoint, Map<String, String> settings, List<NamedImage> images, Terminal terminal) {
         this.jar = jar;
         this.checkpoint = checkpoint;
         this.settings = settings;
@@ -66,14 +66,14 @@ final class SwapBench {
             Journal journal = new Journal();
             AnswerReading answers = AnswerReading.start(system.cluster(), journal);
             try (SteadyLoad load = new SteadyLoad(system.cluster(), images, journal);
-                    Released released =
-                            new Released(system.cluster(), first.manifest().name(), key)) {
+                    SwapDriver released =
+                            new SwapDriver(system.cluster(), first.manifest().name(), key)) {
                 double capacity = capacity(load, journal);
                 terminal.say(String.format(Locale.ROOT, "it answers %.1f images/s; sending half of that", capacity));
                 load.start(LOAD * capacity);
                 Thread.sleep(SETTLED_MILLIS);
                 long from = Journal.nowMicros();
-                List<Change> changes = new ArrayList<>();
+                List<CheckpointSwap> changes = new ArrayList<>();
                 ProgressBar bar = new ProgressBar(terminal, "changes", swaps);
                 for (int i = 0; i < swaps; i++) {
                     system.requireAlive();
@@ -106,15 +106,15 @@ final class SwapBench {
     }
 
     /** Releases, waits until it serves and the other is closed, and then as long again, for the time without a change. */
-    private static Change change(Released released, CheckpointBundle next, long pid) throws InterruptedException {
-        Released.Times times = released.release(next);
+    private static CheckpointSwap change(SwapDriver released, CheckpointBundle next, long pid) throws InterruptedException {
+        SwapDriver.Times times = released.release(next);
         long took = Journal.micros(times.retired()) - Journal.micros(times.loading());
         Thread.sleep(Math.max(1_000, took / 1_000));
-        return new Change(Journal.micros(times.loading()), Journal.micros(times.serving()), ResidentMemory.of(pid));
+        return new CheckpointSwap(Journal.micros(times.loading()), Journal.micros(times.serving()), ResidentMemory.of(pid));
     }
 
     private SwapResult result(
-            Journal journal, List<CheckpointBundle> bundles, double capacity, long from, List<Change> changes)
+            Journal journal, List<CheckpointBundle> bundles, double capacity, long from, List<CheckpointSwap> changes)
             throws IOException {
         terminal.say("comparing every prediction with what its checkpoint answers by itself");
         Verdict verdict = new AsItsCheckpointAnswers(TOLERANCE)

@@ -86,7 +86,7 @@ public final class SwapCommand implements Callable<Integer> {
             out.println(result.json());
         }
         out.flush();
-        return result.held() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return result.held() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private List<NamedImage> images(Terminal terminal) {

@@ -28,7 +28,7 @@ record SwapResult(
         double offeredPerSecond,
         double capacityPerSecond,
         List<Timed> events,
-        List<Change> changes) {
+        List<CheckpointSwap> changes) {
 
     /** Before so many changes (a fifth of them at most) memory still settles. */
     private static final int SETTLING = 20;
@@ -84,16 +84,16 @@ record SwapResult(
 
     /** Median of the time from loading to serving. */
     double swapMs() {
-        double[] sorted = changes.stream().mapToDouble(Change::millis).sorted().toArray();
+        double[] sorted = changes.stream().mapToDouble(CheckpointSwap::millis).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
     /** Bytes of resident memory a change, by least squares over the changes after the first. */
     double rssSlopePerSwap() {
-        List<Change> settled = changes.subList(Math.min(SETTLING, changes.size() / 5), changes.size());
+        List<CheckpointSwap> settled = changes.subList(Math.min(SETTLING, changes.size() / 5), changes.size());
         double meanX = (settled.size() - 1) / 2.0;
         double meanY =
-                settled.stream().mapToLong(Change::residentBytes).average().orElse(Double.NaN);
+                settled.stream().mapToLong(CheckpointSwap::residentBytes).average().orElse(Double.NaN);
         double over = 0;
         double under = 0;
         for (int i = 0; i < settled.size(); i++) {

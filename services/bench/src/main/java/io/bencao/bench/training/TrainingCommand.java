@@ -108,7 +108,7 @@ public final class TrainingCommand implements Callable<Integer> {
             out.println(new ObjectMapper().writeValueAsString(fields(throughput)));
         }
         out.flush();
-        return throughput.ratio() >= atLeast ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return throughput.ratio() >= atLeast ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private TrainingBench.Throughput measure() throws IOException {

@@ -51,7 +51,7 @@ class DemoResultTest {
     @Test
     void shouldCallAFixedRateAboveTheThroughputABacklog() {
         // Given
-        Load asked = Load.of(30.0);
+        OfferedLoad asked = OfferedLoad.of(30.0);
 
         // When
         boolean above = asked.isBacklog(25);
@@ -60,7 +60,7 @@ class DemoResultTest {
         // Then
         assertThat(above).isTrue();
         assertThat(below).isFalse();
-        assertThat(Load.of(null).perSecond(25)).isEqualTo(15);
+        assertThat(OfferedLoad.of(null).perSecond(25)).isEqualTo(15);
     }
 
     private static DemoResult result(

@@ -18,7 +18,7 @@ class SwapResultTest {
     @Test
     void shouldPartEventsByWhetherAChangeOverlapsThem() {
         // Given a change from 1000 to 2000 ms
-        Change change = new Change(1_000 * MILLI, 2_000 * MILLI, MIB);
+        CheckpointSwap change = new CheckpointSwap(1_000 * MILLI, 2_000 * MILLI, MIB);
         SwapResult result = result(
                 List.of(
                         event(0, 100),
@@ -65,9 +65,9 @@ class SwapResultTest {
     @Test
     void shouldNotJudgeWhatWasTheFirstGrowth() {
         // Given 25 changes, of which the first five make the memory grow
-        List<Change> changes = new ArrayList<>();
+        List<CheckpointSwap> changes = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            changes.add(new Change(1_000 * MILLI, 1_001 * MILLI, Math.min(i, 5) * 100 * MIB));
+            changes.add(new CheckpointSwap(1_000 * MILLI, 1_001 * MILLI, Math.min(i, 5) * 100 * MIB));
         }
 
         // Then
@@ -100,13 +100,13 @@ class SwapResultTest {
         return new Timed(sentMillis * MILLI, answeredMillis * MILLI, BATCH_MILLIS * MILLI);
     }
 
-    private static List<Change> growing(long bytes) {
+    private static List<CheckpointSwap> growing(long bytes) {
         return LongStream.range(0, 25)
-                .mapToObj(i -> new Change(1_000 * MILLI, 1_008 * MILLI, i * bytes))
+                .mapToObj(i -> new CheckpointSwap(1_000 * MILLI, 1_008 * MILLI, i * bytes))
                 .toList();
     }
 
-    private static SwapResult result(List<Timed> events, List<Change> changes, long sent) {
+    private static SwapResult result(List<Timed> events, List<CheckpointSwap> changes, long sent) {
         return new SwapResult(sent, events.size(), 0, 0, 5, 10, events, changes);
     }
 }

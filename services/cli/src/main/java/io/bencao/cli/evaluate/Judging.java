@@ -1,7 +1,7 @@
 package io.bencao.cli.evaluate;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
@@ -15,7 +15,7 @@ final class Judging {
 
     private Judging() {}
 
-    static Judged run(
+    static JudgedCheckpoint run(
             CheckpointBundle bundle, InferenceOptions options, TestImages images, int threads, Terminal terminal)
             throws IOException {
         JudgingProgress progress = new JudgingProgress(terminal);
@@ -23,7 +23,7 @@ final class Judging {
             long started = System.nanoTime();
             LabelledPredictions answers = new Judge(classifier, threads).answers(images.images(), progress);
             double seconds = (System.nanoTime() - started) / 1e9;
-            return new Judged(
+            return new JudgedCheckpoint(
                     bundle,
                     classifier.precision(),
                     classifier.device().text(),

@@ -3,7 +3,7 @@ package io.bencao.bench.demo.loop;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.SamplePool;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
@@ -34,11 +34,11 @@ public final class LoopDemo {
     private static final long STALL_NANOS = 240_000_000_000L;
 
     private final Installation installation;
-    private final Checkpoint checkpoint;
+    private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
     private final Terminal terminal;
     private final boolean keep;
-    private final Map<Group, ImageSource> images = new EnumMap<>(Group.class);
+    private final Map<ImageGroup, ImageSource> images = new EnumMap<>(ImageGroup.class);
 
     /**
      * @param settings of the classifier, stronger than its defaults
@@ -46,7 +46,7 @@ public final class LoopDemo {
      */
     public LoopDemo(
             Installation installation,
-            Checkpoint checkpoint,
+            LocalCheckpoint checkpoint,
             Map<String, String> settings,
             Terminal terminal,
             boolean keep) {
@@ -55,7 +55,7 @@ public final class LoopDemo {
         this.settings = settings;
         this.terminal = terminal;
         this.keep = keep;
-        for (Group group : Group.values()) {
+        for (ImageGroup group : ImageGroup.values()) {
             images.put(group, new SamplePool(group.seed(), group.lighting(), group.images()));
         }
     }
@@ -130,7 +130,7 @@ public final class LoopDemo {
             }
             awaitAll(sent, alive);
         }
-        return new Judgement(cluster.properties(), sent, retraining).of(figures);
+        return new LoopJudge(cluster.properties(), sent, retraining).of(figures);
     }
 
     private static void awaitAll(Sent sent, Runnable alive) throws InterruptedException {

@@ -25,7 +25,7 @@ final class Sender implements AutoCloseable {
     private static final int SOURCES = 160;
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<Group, ImageSource> images;
+    private final Map<ImageGroup, ImageSource> images;
     private final Sent sent;
     private final Pace pace;
     private final Queue<Round> wanted = new ArrayDeque<>();
@@ -34,14 +34,14 @@ final class Sender implements AutoCloseable {
     private volatile boolean closing;
     private long count;
 
-    private Sender(Cluster cluster, Map<Group, ImageSource> images, Sent sent, double perSecond) {
+    private Sender(Cluster cluster, Map<ImageGroup, ImageSource> images, Sent sent, double perSecond) {
         this.producer = cluster.producer(new Properties());
         this.images = images;
         this.sent = sent;
         this.pace = Pace.of(perSecond);
     }
 
-    static Sender start(Cluster cluster, Map<Group, ImageSource> images, Sent sent, double perSecond) {
+    static Sender start(Cluster cluster, Map<ImageGroup, ImageSource> images, Sent sent, double perSecond) {
         Sender sender = new Sender(cluster, images, sent, perSecond);
         sender.thread.setDaemon(true);
         sender.thread.start();
@@ -49,7 +49,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Sends a round as fast as it goes, on the caller's thread. */
-    static void burst(Cluster cluster, Map<Group, ImageSource> images, Sent sent, Round round)
+    static void burst(Cluster cluster, Map<ImageGroup, ImageSource> images, Sent sent, Round round)
             throws InterruptedException {
         Sender sender = new Sender(cluster, images, sent, Double.POSITIVE_INFINITY);
         try (KafkaProducer<byte[], byte[]> producer = sender.producer) {
@@ -73,12 +73,12 @@ final class Sender implements AutoCloseable {
     }
 
     private void run() {
-        Round flowing = new Round(Group.FLOWING, 1);
+        Round flowing = new Round(ImageGroup.FLOWING, 1);
         try (producer) {
             while (!closing) {
                 Round round = next();
                 if (round == null) {
-                    one(flowing, (int) (count % Group.FLOWING.images()));
+                    one(flowing, (int) (count % ImageGroup.FLOWING.images()));
                 } else {
                     all(round);
                 }

@@ -43,7 +43,7 @@ final class Sent {
     }
 
     /** The images of a group, once. @param number tells the first time from the second */
-    record Round(Group group, int number) {}
+    record Round(ImageGroup group, int number) {}
 
     synchronized void sending(UUID id, Round round, String trueLabel) {
         Event event = new Event(id, round, trueLabel);

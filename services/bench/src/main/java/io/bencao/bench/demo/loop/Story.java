@@ -47,12 +47,12 @@ final class Story {
     }
 
     LoopResult tell() throws InterruptedException {
-        double coldBefore = graded(new Round(Group.JUDGED_COLD, 1), "new lamps");
-        double usualBefore = graded(new Round(Group.JUDGED_USUAL, 1), "usual lamps");
+        double coldBefore = graded(new Round(ImageGroup.JUDGED_COLD, 1), "new lamps");
+        double usualBefore = graded(new Round(ImageGroup.JUDGED_USUAL, 1), "usual lamps");
         int labels = teach();
         awaitRelease();
-        double coldAfter = graded(new Round(Group.JUDGED_COLD, 2), "new lamps");
-        double usualAfter = graded(new Round(Group.JUDGED_USUAL, 2), "usual lamps");
+        double coldAfter = graded(new Round(ImageGroup.JUDGED_COLD, 2), "new lamps");
+        double usualAfter = graded(new Round(ImageGroup.JUDGED_USUAL, 2), "usual lamps");
         return new LoopResult(
                 coldBefore,
                 coldAfter,
@@ -77,7 +77,7 @@ final class Story {
 
     private int teach() throws InterruptedException {
         List<Sent.Event> looked = new ArrayList<>();
-        for (Group group : List.of(Group.TAUGHT_COLD, Group.TAUGHT_USUAL)) {
+        for (ImageGroup group : List.of(ImageGroup.TAUGHT_COLD, ImageGroup.TAUGHT_USUAL)) {
             Round round = new Round(group, 1);
             send(round);
             looked.addAll(sent.events(round));

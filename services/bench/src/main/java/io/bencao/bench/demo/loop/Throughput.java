@@ -16,14 +16,14 @@ final class Throughput {
      * @param alive fails where waiting is in vain
      * @return images a second
      */
-    static double measure(Cluster cluster, Map<Group, ImageSource> images, Sent sent, Runnable alive)
+    static double measure(Cluster cluster, Map<ImageGroup, ImageSource> images, Sent sent, Runnable alive)
             throws InterruptedException {
         // The first answer says that everything is at work, and the next ones warm the compiler.
-        Sender.burst(cluster, images, sent, new Round(Group.FLOWING, 0));
-        await(sent, Group.FLOWING.images() / 3, alive);
+        Sender.burst(cluster, images, sent, new Round(ImageGroup.FLOWING, 0));
+        await(sent, ImageGroup.FLOWING.images() / 3, alive);
         long from = sent.answered();
         long begun = System.nanoTime();
-        await(sent, Group.FLOWING.images(), alive);
+        await(sent, ImageGroup.FLOWING.images(), alive);
         return (sent.answered() - from) * 1e9 / (System.nanoTime() - begun);
     }
 

@@ -4,7 +4,7 @@ import io.bencao.samples.SampleSeeds;
 import io.bencao.samples.camera.Lighting;
 
 /** What an image of the story is for. Each group has images of its own. */
-enum Group {
+enum ImageGroup {
     /** Under the new lamps; an operator corrects these. */
     TAUGHT_COLD(Lighting.COLD, SampleSeeds.DEMO + 1, 480),
     /** Under the usual lamps; an operator looks at these too. */
@@ -20,7 +20,7 @@ enum Group {
     private final long seed;
     private final int images;
 
-    Group(Lighting lighting, long seed, int images) {
+    ImageGroup(Lighting lighting, long seed, int images) {
         this.lighting = lighting;
         this.seed = seed;
         this.images = images;

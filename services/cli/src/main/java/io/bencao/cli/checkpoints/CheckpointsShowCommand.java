@@ -3,7 +3,7 @@ package io.bencao.cli.checkpoints;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         header = "Show what a checkpoint says of itself: network, labels, scores. Believes it; 'verify' does not.",
         footerHeading = "%nExamples:%n",
         footer = {"  bencao checkpoints show model/starter", "  bencao checkpoints show out/ --json | jq .scores"})
-final class ShowCommand implements Callable<Integer> {
+final class CheckpointsShowCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
-        CheckpointBundle bundle = new Checkpoint(path, List.of()).bundle();
+        CheckpointBundle bundle = new LocalCheckpoint(path, List.of()).bundle();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Files.readString(bundle.folder().resolve(CheckpointBundle.MANIFEST)));

@@ -9,7 +9,7 @@ import io.bencao.bench.swap.Journal.Timed;
  * @param servingMicros when the reference was set
  * @param residentBytes the classifier's resident memory after the old one was closed
  */
-record Change(long loadingMicros, long servingMicros, long residentBytes) {
+record CheckpointSwap(long loadingMicros, long servingMicros, long residentBytes) {
 
     /** Whether an event was under way at any moment of loading, verifying, warming or switching. */
     boolean overlaps(Timed event) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts, and keeps the first few examples. Bounded whatever is counted. */
-final class Tally {
+final class CountedExamples {
 
     private static final int KEPT = 5;
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * @param path a bundle's folder, or a store with exactly one bundle
  * @param trustedKeys files of public keys
  */
-public record Checkpoint(Path path, List<Path> trustedKeys) {
+public record LocalCheckpoint(Path path, List<Path> trustedKeys) {
 
-    public Checkpoint {
+    public LocalCheckpoint {
         trustedKeys = List.copyOf(trustedKeys);
     }
 
@@ -29,18 +29,18 @@ public record Checkpoint(Path path, List<Path> trustedKeys) {
      * @param keys null or empty for none
      * @throws Complaint if something is not there, or a checkpoint of the user's own comes without a key
      */
-    public static Checkpoint chosen(Installation installation, Path path, List<Path> keys) {
+    public static LocalCheckpoint chosen(Installation installation, Path path, List<Path> keys) {
         if (path == null) {
             Path starter = installation.starter();
-            return new Checkpoint(existing(starter), keys == null ? keysIn(starter) : keys);
+            return new LocalCheckpoint(existing(starter), keys == null ? keysIn(starter) : keys);
         }
         existing(path);
         if (keys == null || keys.isEmpty()) {
             throw Complaint.usage("a checkpoint serves only if a key that you trust signed it: add --trusted-key FILE"
                     + hint(path) + ".");
         }
-        keys.forEach(Checkpoint::existing);
-        return new Checkpoint(path, keys);
+        keys.forEach(LocalCheckpoint::existing);
+        return new LocalCheckpoint(path, keys);
     }
 
     /**

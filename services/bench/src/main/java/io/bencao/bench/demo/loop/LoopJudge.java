@@ -2,7 +2,7 @@ package io.bencao.bench.demo.loop;
 
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.NotMixed;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.ReadingProgress;
 import io.bencao.guarantees.Reconciliation;
@@ -14,13 +14,13 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Reads both ends and says whether the loop lost, doubled, mixed or disordered anything, and whether its gate was asked. */
-final class Judgement {
+final class LoopJudge {
 
     private final Properties cluster;
     private final Sent sent;
     private final Retraining retraining;
 
-    Judgement(Properties cluster, Sent sent, Retraining retraining) {
+    LoopJudge(Properties cluster, Sent sent, Retraining retraining) {
         this.cluster = cluster;
         this.sent = sent;
         this.retraining = retraining;
@@ -29,7 +29,7 @@ final class Judgement {
     /** The same figures, judged. */
     LoopResult of(LoopResult figures) {
         Evidence evidence = Reconciliation.read(cluster, ReconciliationRange.everything(), ReadingProgress.SILENT);
-        Verdict once = new OneVerdictPerRecord().judge(evidence);
+        Verdict once = new OneOutcomePerRecord().judge(evidence);
         List<String> broken =
                 new ArrayList<>(Stream.of(once, new OrderPerSource().judge(evidence), new NotMixed().judge(evidence))
                         .filter(verdict -> !verdict.held())
@@ -48,8 +48,8 @@ final class Judgement {
             broken.add("a checkpoint was released without the gate's word");
         }
         return figures.judged(
-                once.count(OneVerdictPerRecord.DOUBLED) + once.count(OneVerdictPerRecord.BOTH),
-                once.count(OneVerdictPerRecord.MISSING),
+                once.count(OneOutcomePerRecord.DOUBLED) + once.count(OneOutcomePerRecord.BOTH),
+                once.count(OneOutcomePerRecord.MISSING),
                 broken);
     }
 }

@@ -1,7 +1,7 @@
 package io.bencao.bench.demo;
 
 /** How much is sent while latencies are measured. */
-sealed interface Load {
+sealed interface OfferedLoad {
 
     /** By default latencies are measured at this share of the measured throughput: busy, but without a growing queue. */
     double DEFAULT_SHARE = 0.6;
@@ -13,7 +13,7 @@ sealed interface Load {
     boolean isBacklog(double throughput);
 
     /** What {@code --rate} says; null: the default. */
-    static Load of(Double rate) {
+    static OfferedLoad of(Double rate) {
         if (rate == null) {
             return new Share(DEFAULT_SHARE);
         }
@@ -21,7 +21,7 @@ sealed interface Load {
     }
 
     /** A share of the measured throughput. */
-    record Share(double share) implements Load {
+    record Share(double share) implements OfferedLoad {
         @Override
         public double perSecond(double throughput) {
             return share * throughput;
@@ -34,7 +34,7 @@ sealed interface Load {
     }
 
     /** So many a second, whatever the system can do. */
-    record Fixed(double rate) implements Load {
+    record Fixed(double rate) implements OfferedLoad {
         @Override
         public double perSecond(double throughput) {
             return rate;
@@ -47,7 +47,7 @@ sealed interface Load {
     }
 
     /** All at once. */
-    record Everything() implements Load {
+    record Everything() implements OfferedLoad {
         @Override
         public double perSecond(double throughput) {
             return Double.POSITIVE_INFINITY;

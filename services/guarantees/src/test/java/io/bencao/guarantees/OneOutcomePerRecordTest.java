@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The worked examples of {@link OneVerdictPerRecord}, and what is counted apart. */
-class OneVerdictPerRecordTest {
+/** The worked examples of {@link OneOutcomePerRecord}, and what is counted apart. */
+class OneOutcomePerRecordTest {
 
-    private final OneVerdictPerRecord guarantee = new OneVerdictPerRecord();
+    private final OneOutcomePerRecord guarantee = new OneOutcomePerRecord();
 
     @Test
     void shouldHoldWhenEachRecordHasOneAnswerOfEitherKind() {
@@ -31,7 +31,7 @@ class OneVerdictPerRecordTest {
 
         assertThat(verdict.held()).isFalse();
         assertThat(verdict.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.what()).isEqualTo(OneVerdictPerRecord.MISSING);
+            assertThat(finding.what()).isEqualTo(OneOutcomePerRecord.MISSING);
             assertThat(finding.count()).isEqualTo(1);
             assertThat(finding.examples()).containsExactly("0/1");
         });
@@ -42,7 +42,7 @@ class OneVerdictPerRecordTest {
         Verdict verdict = guarantee.judge(History.of(2).predicted(0, 1, 0).evidence());
 
         assertThat(verdict.held()).isFalse();
-        assertThat(verdict.count(OneVerdictPerRecord.DOUBLED)).isEqualTo(1);
+        assertThat(verdict.count(OneOutcomePerRecord.DOUBLED)).isEqualTo(1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class OneVerdictPerRecordTest {
                 .deadLettered(0, "empty-image")
                 .evidence());
 
-        assertThat(verdict.count(OneVerdictPerRecord.DOUBLED)).isEqualTo(1);
+        assertThat(verdict.count(OneOutcomePerRecord.DOUBLED)).isEqualTo(1);
     }
 
     @Test
@@ -61,8 +61,8 @@ class OneVerdictPerRecordTest {
                 History.of(2).predicted(0, 1).deadLettered(1, "corrupt-image").evidence());
 
         assertThat(verdict.held()).isFalse();
-        assertThat(verdict.count(OneVerdictPerRecord.BOTH)).isEqualTo(1);
-        assertThat(verdict.count(OneVerdictPerRecord.DOUBLED)).isZero();
+        assertThat(verdict.count(OneOutcomePerRecord.BOTH)).isEqualTo(1);
+        assertThat(verdict.count(OneOutcomePerRecord.DOUBLED)).isZero();
     }
 
     @Test
@@ -114,7 +114,7 @@ class OneVerdictPerRecordTest {
         Verdict verdict =
                 guarantee.judge(History.of(1).predictedInTopicId("yesterday", 0).evidence());
 
-        assertThat(verdict.count(OneVerdictPerRecord.MISSING)).isEqualTo(1);
+        assertThat(verdict.count(OneOutcomePerRecord.MISSING)).isEqualTo(1);
         assertThat(verdict.count(Observation.OTHER_TOPIC.text())).isEqualTo(1);
     }
 
@@ -129,7 +129,7 @@ class OneVerdictPerRecordTest {
 
         // Then
         assertThat(verdict.held()).isTrue();
-        assertThat(verdict.count(OneVerdictPerRecord.NOT_DUE)).isEqualTo(2);
+        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(2);
     }
 
     @Test
@@ -141,7 +141,7 @@ class OneVerdictPerRecordTest {
         Verdict verdict = guarantee.judge(evidence);
 
         assertThat(verdict.held()).isTrue();
-        assertThat(verdict.count(OneVerdictPerRecord.NOT_DUE)).isEqualTo(2);
+        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(2);
     }
 
     @Test
@@ -177,7 +177,7 @@ class OneVerdictPerRecordTest {
             history.predicted(0);
         }
 
-        assertThat(guarantee.judge(history.evidence()).count(OneVerdictPerRecord.DOUBLED))
+        assertThat(guarantee.judge(history.evidence()).count(OneOutcomePerRecord.DOUBLED))
                 .isEqualTo(1);
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         header = "List the checkpoints in a store, the oldest first.",
         footerHeading = "%nExamples:%n",
         footer = {"  bencao checkpoints list", "  bencao checkpoints list --store out/ --json | jq '.[].id'"})
-final class ListCommand implements Callable<Integer> {
+final class CheckpointsListCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
@@ -43,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
             out.println(new ObjectMapper()
                     .writeValueAsString(
-                            bundles.stream().map(ListCommand::object).toList()));
+                            bundles.stream().map(CheckpointsListCommand::object).toList()));
         } else {
             out.printf("%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
             bundles.forEach(bundle -> out.printf(

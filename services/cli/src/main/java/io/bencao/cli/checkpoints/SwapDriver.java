@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Releases checkpoints of one model to one classifier, and follows each until the one before is closed. For one thread. */
-public final class Released implements AutoCloseable {
+public final class SwapDriver implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final long PATIENCE_NANOS = 300_000_000_000L;
@@ -31,7 +31,7 @@ public final class Released implements AutoCloseable {
     private final SigningKey key;
 
     /** Statuses from now on are followed. */
-    public Released(Cluster cluster, String model, SigningKey key) {
+    public SwapDriver(Cluster cluster, String model, SigningKey key) {
         this.log = new ReleaseLog(cluster);
         this.model = model;
         this.key = key;

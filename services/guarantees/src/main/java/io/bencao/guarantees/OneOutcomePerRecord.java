@@ -18,7 +18,7 @@ import java.util.List;
  *   E0 E1    | P0, E1 not due   held: the service has not committed E1 yet
  * </pre>
  */
-public record OneVerdictPerRecord() implements Guarantee {
+public record OneOutcomePerRecord() implements Guarantee {
 
     /** A record that was due and has no answer. */
     public static final String MISSING = "records without an answer";
@@ -36,10 +36,10 @@ public record OneVerdictPerRecord() implements Guarantee {
 
     @Override
     public Verdict judge(Evidence evidence) {
-        Tally missing = new Tally();
-        Tally doubled = new Tally();
-        Tally both = new Tally();
-        Tally notDue = new Tally();
+        CountedExamples missing = new CountedExamples();
+        CountedExamples doubled = new CountedExamples();
+        CountedExamples both = new CountedExamples();
+        CountedExamples notDue = new CountedExamples();
         evidence.forEach((id, outcome, due) -> {
             if (outcome.answers() == 0) {
                 (due ? missing : notDue).add(id);
@@ -49,7 +49,7 @@ public record OneVerdictPerRecord() implements Guarantee {
                 doubled.add(id);
             }
         });
-        return new Verdict.Builder("one verdict per record")
+        return new Verdict.Builder("one outcome per record")
                 .broken(missing.as(MISSING))
                 .broken(doubled.as(DOUBLED))
                 .broken(both.as(BOTH))

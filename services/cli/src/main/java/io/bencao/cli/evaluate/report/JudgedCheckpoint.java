@@ -19,7 +19,7 @@ import java.util.List;
  * @param leftOut images that could not be read
  * @param seconds that the asking took
  */
-public record Judged(
+public record JudgedCheckpoint(
         CheckpointBundle bundle,
         String precision,
         String device,
@@ -30,7 +30,7 @@ public record Judged(
         List<LeftOut> leftOut,
         double seconds) {
 
-    public Judged {
+    public JudgedCheckpoint {
         passedOver = List.copyOf(passedOver);
         leftOut = List.copyOf(leftOut);
     }

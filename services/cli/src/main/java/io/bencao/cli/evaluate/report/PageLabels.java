@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What classes are called on the page. */
-record Labels(List<Manifest.Label> labels) {
+record PageLabels(List<Manifest.Label> labels) {
 
     private static final int LONGEST = 60;
 
-    Labels {
+    PageLabels {
         labels = List.copyOf(labels);
     }
 

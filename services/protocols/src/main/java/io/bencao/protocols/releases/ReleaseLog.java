@@ -47,10 +47,15 @@ public final class ReleaseLog {
         this.keys = keys;
     }
 
-    /** Checks the next record of the topic. */
+    /**
+     * Checks the next record of the topic.
+     *
+     * @throws io.bencao.schemas.registry.RegistryUnavailableException if the schema registry must be asked and does not answer: the
+     *     record is not taken then, and is still the next one
+     */
     public synchronized CheckedRelease take(ConsumerRecord<byte[], byte[]> record) {
-        nextOffset = record.offset() + 1;
         CheckedRelease checked = check(record);
+        nextOffset = record.offset() + 1;
         if (checked instanceof ValidRelease valid) {
             accept(valid);
         } else if (checked instanceof NotValidRelease other) {

@@ -1,10 +1,10 @@
 package io.bencao.protocols.releases;
 
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -19,25 +19,25 @@ public final class ReleaseReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka;
     private final ReleaseLog log;
     private final long firstEnd;
 
     /**
      * Asks where the topic ends now.
      *
-     * @param consumer of bytes, committed records only, without a group, {@code auto.offset.reset=earliest}; closed with this
+     * @param kafka a consumer of bytes, committed records only, without a group, {@code auto.offset.reset=earliest}; closed with this
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer; the consumer is closed then
      */
-    public ReleaseReader(Consumer<byte[], byte[]> consumer, ReleaseLog log) {
-        this.consumer = consumer;
+    public ReleaseReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka, ReleaseLog log) {
+        this.kafka = kafka;
         this.log = log;
         try {
-            consumer.assign(List.of(PARTITION));
-            consumer.seek(PARTITION, log.nextOffset());
+            kafka.assign(List.of(PARTITION));
+            kafka.seek(PARTITION, log.nextOffset());
             this.firstEnd = end();
         } catch (RuntimeException e) {
-            consumer.close();
+            kafka.close();
             throw e;
         }
     }
@@ -50,20 +50,25 @@ public final class ReleaseReader implements AutoCloseable {
     /**
      * Takes in what comes, waiting at most that long for it.
      *
-     * @return what came, valid or not, in the topic's order
+     * @param each is told of every record, valid or not, in the topic's order
+     * @throws io.bencao.schemas.registry.RegistryUnavailableException if the schema registry must be asked and does not answer; the
+     *     next call begins with the record that could not be read
      */
-    public List<CheckedRelease> poll(Duration patience) {
-        List<CheckedRelease> checked = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            checked.add(log.take(record));
+    public void poll(Duration patience, Consumer<CheckedRelease> each) {
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : kafka.poll(patience)) {
+                each.accept(log.take(record));
+            }
+        } catch (RegistryUnavailableException e) {
+            kafka.seek(PARTITION, log.nextOffset());
+            throw e;
         }
-        return checked;
     }
 
     /** Whether all that stood there when this reader began, and all that is known to have come since, was taken in. */
     public boolean isAtEnd() {
-        return consumer.position(PARTITION) >= firstEnd
-                && consumer.currentLag(PARTITION).orElse(0) == 0;
+        return kafka.position(PARTITION) >= firstEnd
+                && kafka.currentLag(PARTITION).orElse(0) == 0;
     }
 
     /**
@@ -75,10 +80,10 @@ public final class ReleaseReader implements AutoCloseable {
     public ReleaseLog readToEnd() {
         long end = end();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long position = consumer.position(PARTITION);
+        long position = kafka.position(PARTITION);
         while (position < end) {
-            poll(POLL);
-            long reached = consumer.position(PARTITION);
+            poll(POLL, release -> {});
+            long reached = kafka.position(PARTITION);
             if (reached > position) {
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() > deadline) {
@@ -92,15 +97,15 @@ public final class ReleaseReader implements AutoCloseable {
 
     /** Ends a wait of the reading thread with a {@link org.apache.kafka.common.errors.WakeupException}. */
     public void wakeup() {
-        consumer.wakeup();
+        kafka.wakeup();
     }
 
     private long end() {
-        return consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+        return kafka.endOffsets(List.of(PARTITION)).get(PARTITION);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        kafka.close();
     }
 }

@@ -102,7 +102,7 @@ public final class ReleaseWriter {
                 throw new TimeoutException("release " + number + " of " + model + " was committed but can't be read within "
                         + VISIBLE_NANOS / 1_000_000_000 + " s; look at the history before another try");
             }
-            reader.poll(POLL);
+            reader.poll(POLL, release -> {});
         }
         return history.numbered(number).filter(release -> release.signed().equals(signed));
     }

@@ -29,7 +29,7 @@ import io.bencao.insights.api.training.TrainingQuery;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;

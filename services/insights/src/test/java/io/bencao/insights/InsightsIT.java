@@ -11,7 +11,7 @@ import io.bencao.insights.api.review.ClaimRequest;
 import io.bencao.insights.api.review.ReviewItemView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.TestBroker;

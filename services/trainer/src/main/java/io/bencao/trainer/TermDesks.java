@@ -4,6 +4,8 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.train.Recipe;
+import io.bencao.runtime.HeldPhase;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Gate;
@@ -15,8 +17,6 @@ import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.Inbox;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.HeldPhase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.release.ReleaseReader;
 import io.bencao.trainer.release.Releaser;
@@ -47,7 +47,7 @@ final class TermDesks implements TrainerLoop.Desks {
     private final TrainerConfig config;
     private final KafkaClients clients;
     private final Cluster cluster;
-    private final WireStart wires;
+    private final TrainerWires wires;
     private final Keys keys;
     private final Champions champions;
     private final ProgressTopic progress;
@@ -67,7 +67,7 @@ final class TermDesks implements TrainerLoop.Desks {
             TrainerConfig config,
             KafkaClients clients,
             Cluster cluster,
-            WireStart wires,
+            TrainerWires wires,
             Keys keys,
             Champions champions,
             ProgressTopic progress,

@@ -1,7 +1,7 @@
 package io.bencao.insights.access;
 
 import io.bencao.insights.InsightsConfig;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package io.bencao.trainer.run;
 
+import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.examples.Examples;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.release.Releaser;
 import io.bencao.trainer.train.Fitting;

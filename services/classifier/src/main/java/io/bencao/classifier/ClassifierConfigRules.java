@@ -1,17 +1,20 @@
 package io.bencao.classifier;
 
+import static io.bencao.runtime.ConfigRules.named;
+import static io.bencao.runtime.ConfigRules.positive;
+
 import io.bencao.classifier.flow.BatchSizes;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
 
 /** Rules between configuration keys, checked once, at start; each message names the key and its value. */
-final class ConfigChecks {
+final class ClassifierConfigRules {
 
     /** What brokers allow by default ({@code transaction.max.timeout.ms}). */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
-    private ConfigChecks() {}
+    private ClassifierConfigRules() {}
 
     static void check(ClassifierConfig config) {
         named("bencao.instance-id", config.instanceId());
@@ -81,18 +84,6 @@ final class ConfigChecks {
             throw new StartException("bencao.decode.budget=" + budget + " is less than the " + largestImage
                     + " bytes that decoding an image of bencao.decode.max-pixels=" + maxPixels
                     + " may take. Raise the one or lower the other.");
-        }
-    }
-
-    private static void named(String key, String text) {
-        if (text.isBlank()) {
-            throw new StartException(key + " is empty.");
-        }
-    }
-
-    private static void positive(String key, long value) {
-        if (value <= 0) {
-            throw new StartException(key + "=" + value + " must be positive.");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.bencao.inference;
+package io.bencao.runtime;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class OrderlyExit {
      * On SIGTERM or SIGINT: runs this once, on a thread named {@code orderly-exit}, then exits with 128 plus the signal's
      * number. A second signal while it runs exits at once. Replaces what handled these signals before.
      *
-     * @param drain finishes the work and closes every {@link OnnxClassifier}; what it throws is logged
+     * @param drain finishes the work and closes every engine; what it throws is logged
      */
     public static void onSignal(Runnable drain) {
         AtomicBoolean draining = new AtomicBoolean();

@@ -1,4 +1,4 @@
-package io.bencao.lifecycle;
+package io.bencao.runtime;
 
 /** The service can't start: the message names what is wrong and the way out, for the person who started it. */
 public final class StartException extends RuntimeException {

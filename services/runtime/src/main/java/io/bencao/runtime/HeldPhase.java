@@ -1,4 +1,4 @@
-package io.bencao.trainer.phase;
+package io.bencao.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Holds a run at a point for as long as a file named like the point lies in a folder, and says that it is there with a file named
- * like it and {@code .held}. For tests that kill or stop something at a given point, by the system property
+ * Holds work at a point for as long as a file named like the point lies in a folder, and says that it is there with a file named
+ * like it and {@code .held}. For tests that kill or stop a service at a given point, by the system property
  * {@value #PROPERTY}{@code =FOLDER}; no part of the configuration.
  */
 public final class HeldPhase implements PhaseGate {
 
-    static final String PROPERTY = "io.bencao.trainer.hold";
+    public static final String PROPERTY = "io.bencao.test.hold";
     private static final long LOOK_MILLIS = 10;
 
     private final Path folder;

@@ -1,9 +1,7 @@
-package io.bencao.classifier;
+package io.bencao.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.classifier.flow.Guarded;
-import io.bencao.lifecycle.FatalEnd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,15 +24,14 @@ class FatalEndTest {
                     exited.countDown();
                 },
                 () -> {});
-        Runnable room = new Guarded(
-                () -> {
-                    throw new UnsatisfiedLinkError("no opencv");
-                },
-                end);
+        GuardedThreads threads = new GuardedThreads(end);
+        Runnable room = () -> {
+            throw new UnsatisfiedLinkError("no opencv");
+        };
 
         // When
-        Thread first = new Thread(room);
-        Thread second = new Thread(room);
+        Thread first = threads.lasting("room", room);
+        Thread second = threads.ending("other room", room);
         first.start();
         second.start();
         first.join();
@@ -63,19 +60,5 @@ class FatalEndTest {
 
         // Then
         assertThat(exited.await(30, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void shouldSayNothingWhenARoomEndsByItself() {
-        // Given
-        AtomicInteger stops = new AtomicInteger();
-        FatalEnd end = new FatalEnd(stops::incrementAndGet, stops::incrementAndGet, () -> {});
-
-        // When
-        new Guarded(() -> {}, end).run();
-
-        // Then
-        assertThat(end.begun()).isFalse();
-        assertThat(stops).hasValue(0);
     }
 }

@@ -1,4 +1,4 @@
-package io.bencao.lifecycle;
+package io.bencao.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

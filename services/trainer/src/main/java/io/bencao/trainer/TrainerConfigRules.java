@@ -1,15 +1,20 @@
 package io.bencao.trainer;
 
-import io.bencao.lifecycle.StartException;
+import static io.bencao.runtime.ConfigRules.named;
+import static io.bencao.runtime.ConfigRules.positive;
+import static io.bencao.runtime.ConfigRules.share;
+import static io.bencao.runtime.ConfigRules.within;
+
+import io.bencao.runtime.StartException;
 import io.bencao.trainer.train.ProgressiveStages;
 import java.time.Duration;
 
 /** Rules for configuration keys, checked once, at start; each message names the key and its value. */
-final class ConfigChecks {
+final class TrainerConfigRules {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(6);
 
-    private ConfigChecks() {}
+    private TrainerConfigRules() {}
 
     static void check(TrainerConfig config) {
         named("bencao.instance-id", config.instanceId());
@@ -57,30 +62,6 @@ final class ConfigChecks {
             full.progressive().ifPresent(text -> ProgressiveStages.of(text, full.epochs()));
         } catch (IllegalArgumentException e) {
             throw new StartException("bencao.trainer.full.progressive: " + e.getMessage(), e);
-        }
-    }
-
-    private static void named(String key, String text) {
-        if (text.isBlank()) {
-            throw new StartException(key + " is empty.");
-        }
-    }
-
-    private static void positive(String key, long value) {
-        if (value <= 0) {
-            throw new StartException(key + "=" + value + " must be positive.");
-        }
-    }
-
-    private static void share(String key, double value) {
-        if (!(value > 0 && value < 1)) {
-            throw new StartException(key + "=" + value + " must be between 0 and 1.");
-        }
-    }
-
-    private static void within(String key, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new StartException(key + "=" + value + " must be within " + least + " to " + most + ".");
         }
     }
 }

@@ -55,7 +55,7 @@ record TrainerRooms(
     @Override
     public Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
-        loop.trouble().ifPresent(reason -> problems.put("trainer", reason));
+        loop.problem().ifPresent(reason -> problems.put("trainer", reason));
         return problems;
     }
 

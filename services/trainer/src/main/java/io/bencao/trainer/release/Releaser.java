@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,14 +30,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Releaser implements AutoCloseable {
 
-    private final Supplier<KafkaProducer<byte[], byte[]>> producers;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final ReleaseReader reader;
     private final Wires wires;
     private final SigningKey key;
     private final Signer signer;
     private final InstantSource clock;
     private final PhaseGate gate;
-    private KafkaProducer<byte[], byte[]> producer;
+    private Producer<byte[], byte[]> producer;
 
     /** How what is written becomes bytes. */
     public record Wires(Wire<CheckpointRelease> releases, Wire<TrainingProgress> progress) {}
@@ -57,7 +57,7 @@ public final class Releaser implements AutoCloseable {
      * @param gate passed between sending and committing, and after it
      */
     public Releaser(
-            Supplier<KafkaProducer<byte[], byte[]>> producers,
+            Supplier<Producer<byte[], byte[]>> producers,
             ReleaseReader reader,
             Wires wires,
             SigningKey key,

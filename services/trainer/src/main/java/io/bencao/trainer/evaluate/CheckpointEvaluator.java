@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks exported files about images, by the code that serves. What was asked before is not asked again. */
-public final class Evaluation {
+public final class CheckpointEvaluator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointEvaluator.class);
 
     private final AnswerCache cache;
     private final int threads;
@@ -29,7 +29,7 @@ public final class Evaluation {
      * @param folder where answers are kept
      * @param threads that decode and answer
      */
-    public Evaluation(Path folder, int threads) {
+    public CheckpointEvaluator(Path folder, int threads) {
         this.cache = new AnswerCache(folder);
         this.threads = threads;
     }
@@ -67,7 +67,7 @@ public final class Evaluation {
 
                 @Override
                 public void skipped(LabelledImage image, String reason) {
-                    LOG.warn("An image is left out of the judgement image={} reason={}", image.name(), reason);
+                    LOG.warn("An image is left out of the evaluation image={} reason={}", image.name(), reason);
                 }
             });
             answers.each().forEach(answer -> fresh.put(answer.sha256(), answer.top()));
@@ -78,14 +78,14 @@ public final class Evaluation {
     }
 
     /** The images that both have answered. */
-    public static List<Judged> pairs(
+    public static List<PairedAnswer> pair(
             List<DatasetImage> images, Map<String, Integer> champion, Map<String, Integer> challenger) {
-        List<Judged> judged = new ArrayList<>();
+        List<PairedAnswer> both = new ArrayList<>();
         for (DatasetImage image : images) {
             Integer before = champion.get(image.sha256());
             Integer after = challenger.get(image.sha256());
             if (before != null && after != null) {
-                judged.add(new Judged(
+                both.add(new PairedAnswer(
                         image.label(),
                         image.weight(),
                         image.cluster(),
@@ -93,6 +93,6 @@ public final class Evaluation {
                         after == image.label()));
             }
         }
-        return judged;
+        return both;
     }
 }

@@ -17,16 +17,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Which labels a run uses, on which side, before any image is fetched. A pure function of the labels. An image that was sent
- * twice counts once; if one of its frames is held out, all are.
+ * The split of a run before any image is fetched: which {@link Example}s it uses, and on which side each is. A pure function of
+ * the labels. An image that was sent twice counts once; if one of its events is held out, all are. Fetched, the plan becomes a
+ * {@link Dataset}.
  *
  * @param learned to learn from, last labelled first
  * @param heldOut to judge by, last labelled first
  * @param setAside event by event why a label is not used
  */
-public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, String> setAside) {
+public record DatasetPlan(List<Example> learned, List<Example> heldOut, Map<UUID, String> setAside) {
 
-    public Plan {
+    public DatasetPlan {
         learned = List.copyOf(learned);
         heldOut = List.copyOf(heldOut);
         setAside = Map.copyOf(setAside);
@@ -35,22 +36,22 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
     /**
      * Makes the plan.
      *
-     * @param entries all labels
+     * @param events all labels
      * @param labels the champion's; others can't be learned by its successor
      * @param fraction of the live images to hold out
      * @param heldElsewhere SHA-256 of images that the base data hold out
      */
-    public static Plan of(
-            Collection<Entry> entries,
+    public static DatasetPlan of(
+            Collection<LabelledEvent> events,
             Collection<String> labels,
-            Doubts doubts,
+            LabelFilter filter,
             double fraction,
             Set<String> heldElsewhere) {
-        Map<UUID, String> setAside = new LinkedHashMap<>(doubts.among(entries));
+        Map<UUID, String> setAside = new LinkedHashMap<>(filter.setAside(events));
         Map<String, List<Example>> byImage = new TreeMap<>();
         Map<String, Boolean> held = new HashMap<>();
-        for (Entry entry : entries) {
-            Example example = entry.example();
+        for (LabelledEvent event : events) {
+            Example example = event.example();
             held.merge(example.sha256(), holds(example, fraction, heldElsewhere), Boolean::logicalOr);
             if (!labels.contains(example.label())) {
                 setAside.putIfAbsent(
@@ -69,7 +70,7 @@ public record Plan(List<Example> learned, List<Example> heldOut, Map<UUID, Strin
                 Comparator.comparingLong(Example::labelledAt).reversed().thenComparing(Example::eventId);
         learned.sort(latestFirst);
         heldOut.sort(latestFirst);
-        return new Plan(learned, heldOut, setAside);
+        return new DatasetPlan(learned, heldOut, setAside);
     }
 
     /** What the store should keep: the hold-out for ever, of the others the latest. */

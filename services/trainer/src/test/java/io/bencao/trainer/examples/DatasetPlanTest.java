@@ -1,6 +1,6 @@
 package io.bencao.trainer.examples;
 
-import static io.bencao.trainer.examples.Labels.entry;
+import static io.bencao.trainer.examples.Labels.event;
 import static io.bencao.trainer.examples.Labels.example;
 import static io.bencao.trainer.examples.Labels.id;
 import static io.bencao.trainer.examples.Labels.sha;
@@ -19,20 +19,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PlanTest {
+class DatasetPlanTest {
 
     private static final List<String> LABELS = List.of("raw", "right", "over");
-    private static final Doubts DOUBTS = new Doubts(20, 0.6);
+    private static final LabelFilter DOUBTS = new LabelFilter(20, 0.6);
 
     @Test
     void shouldNeverPutAImageOrTenMinutesOfACameraOnBothSides() {
         SplittableRandom random = new SplittableRandom(11);
         int held = 0;
         for (int round = 0; round < 50; round++) {
-            List<Entry> entries = random(random, 200);
+            List<LabelledEvent> events = random(random, 200);
 
             // When
-            Plan plan = Plan.of(entries, LABELS, DOUBTS, 0.3, Set.of(sha(3), sha(4)));
+            DatasetPlan plan = DatasetPlan.of(events, LABELS, DOUBTS, 0.3, Set.of(sha(3), sha(4)));
 
             // Then
             held += plan.heldOut().size();
@@ -42,7 +42,7 @@ class PlanTest {
             assertThat(learned).hasSameSizeAs(plan.learned());
             // A frame whose image was also sent elsewhere follows that one; all others keep to their bucket.
             Map<String, Integer> sent = new HashMap<>();
-            entries.forEach(each -> sent.merge(each.example().sha256(), 1, Integer::sum));
+            events.forEach(each -> sent.merge(each.example().sha256(), 1, Integer::sum));
             sent.put(sha(3), 2);
             sent.put(sha(4), 2);
             Set<String> buckets = clusters(plan.heldOut(), sent);
@@ -55,29 +55,29 @@ class PlanTest {
     @Test
     void shouldAccountForEveryEventOnce() {
         SplittableRandom random = new SplittableRandom(12);
-        List<Entry> entries = random(random, 300);
-        Plan plan = Plan.of(entries, LABELS, DOUBTS, 0.3, Set.of());
+        List<LabelledEvent> events = random(random, 300);
+        DatasetPlan plan = DatasetPlan.of(events, LABELS, DOUBTS, 0.3, Set.of());
         Set<String> used = Stream.concat(plan.learned().stream(), plan.heldOut().stream())
                 .map(Example::sha256)
                 .collect(Collectors.toSet());
-        for (Entry entry : entries) {
-            boolean aside = plan.setAside().containsKey(entry.example().eventId());
-            assertThat(aside || used.contains(entry.example().sha256())).isTrue();
+        for (LabelledEvent event : events) {
+            boolean aside = plan.setAside().containsKey(event.example().eventId());
+            assertThat(aside || used.contains(event.example().sha256())).isTrue();
         }
     }
 
     @Test
     void shouldNotDependOnTheOrderOfTheLabels() {
-        List<Entry> entries = new ArrayList<>(random(new SplittableRandom(13), 200));
-        Plan plan = Plan.of(entries, LABELS, DOUBTS, 0.3, Set.of());
-        Collections.shuffle(entries, new Random(2));
-        assertThat(Plan.of(entries, LABELS, DOUBTS, 0.3, Set.of())).isEqualTo(plan);
+        List<LabelledEvent> events = new ArrayList<>(random(new SplittableRandom(13), 200));
+        DatasetPlan plan = DatasetPlan.of(events, LABELS, DOUBTS, 0.3, Set.of());
+        Collections.shuffle(events, new Random(2));
+        assertThat(DatasetPlan.of(events, LABELS, DOUBTS, 0.3, Set.of())).isEqualTo(plan);
     }
 
     @Test
     void shouldSetAsideALabelThatTheChampionDoesNotKnow() {
-        Plan plan = Plan.of(
-                List.of(entry(example(1, "burnt", "li", How.EXTERNAL)), entry(example(2, "raw", "li", How.EXTERNAL))),
+        DatasetPlan plan = DatasetPlan.of(
+                List.of(event(example(1, "burnt", "li", PickReason.EXTERNAL)), event(example(2, "raw", "li", PickReason.EXTERNAL))),
                 LABELS,
                 DOUBTS,
                 0.3,
@@ -89,10 +89,10 @@ class PlanTest {
 
     @Test
     void shouldSetAsideAImageOnWhichOpinionIsDividedEvenly() {
-        Plan plan = Plan.of(
+        DatasetPlan plan = DatasetPlan.of(
                 List.of(
-                        entry(example(1, 5, "raw", "li", How.EXTERNAL)),
-                        entry(example(2, 5, "over", "wang", How.EXTERNAL))),
+                        event(example(1, 5, "raw", "li", PickReason.EXTERNAL)),
+                        event(example(2, 5, "over", "wang", PickReason.EXTERNAL))),
                 LABELS,
                 DOUBTS,
                 0.3,
@@ -104,7 +104,7 @@ class PlanTest {
 
     @Test
     void shouldRankTheHoldOutAboveEverythingAndLateLabelsAboveEarlyOnes() {
-        Plan plan = Plan.of(random(new SplittableRandom(14), 100), LABELS, DOUBTS, 0.3, Set.of());
+        DatasetPlan plan = DatasetPlan.of(random(new SplittableRandom(14), 100), LABELS, DOUBTS, 0.3, Set.of());
         Map<String, Long> ranks = plan.ranks();
         assertThat(plan.heldOut())
                 .isNotEmpty()
@@ -115,14 +115,14 @@ class PlanTest {
         }
     }
 
-    private static List<Entry> random(SplittableRandom random, int count) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<LabelledEvent> random(SplittableRandom random, int count) {
+        List<LabelledEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int image = random.nextInt(count);
             String label = LABELS.get(image % LABELS.size());
-            entries.add(entry(example(i, image, label, "a" + random.nextInt(4), How.EXTERNAL)));
+            events.add(event(example(i, image, label, "a" + random.nextInt(4), PickReason.EXTERNAL)));
         }
-        return entries;
+        return events;
     }
 
     private static Set<String> shas(List<Example> examples) {
@@ -132,7 +132,7 @@ class PlanTest {
     private static Set<String> clusters(List<Example> examples, Map<String, Integer> sent) {
         return examples.stream()
                 .filter(example -> sent.get(example.sha256()) == 1)
-                .map(Weights::cluster)
+                .map(SamplingWeights::cluster)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 }

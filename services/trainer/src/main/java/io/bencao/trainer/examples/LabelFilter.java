@@ -18,22 +18,22 @@ import java.util.UUID;
  * @param sharedImages shared audit images from which on an annotator's agreement counts
  * @param agreement least share of them on which he agrees with the others
  */
-public record Doubts(int sharedImages, double agreement) {
+public record LabelFilter(int sharedImages, double agreement) {
 
     /** Event by event the reason why its label is set aside; the others are good. */
-    public Map<UUID, String> among(Collection<Entry> entries) {
-        Map<String, List<Entry>> byImage = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            byImage.computeIfAbsent(entry.example().sha256(), sha -> new ArrayList<>())
-                    .add(entry);
+    public Map<UUID, String> setAside(Collection<LabelledEvent> events) {
+        Map<String, List<LabelledEvent>> byImage = new LinkedHashMap<>();
+        for (LabelledEvent event : events) {
+            byImage.computeIfAbsent(event.example().sha256(), sha -> new ArrayList<>())
+                    .add(event);
         }
         Map<String, String> unreliable = unreliable(byImage.values());
         Map<UUID, String> reasons = new LinkedHashMap<>();
-        for (List<Entry> image : byImage.values()) {
+        for (List<LabelledEvent> image : byImage.values()) {
             Map<String, Integer> votes = votes(image);
             Optional<String> majority = majority(votes);
-            for (Entry entry : image) {
-                Example example = entry.example();
+            for (LabelledEvent event : image) {
+                Example example = event.example();
                 if (majority.isPresent() && !majority.get().equals(example.label())) {
                     reasons.put(
                             example.eventId(),
@@ -47,11 +47,11 @@ public record Doubts(int sharedImages, double agreement) {
         return reasons;
     }
 
-    private Map<String, String> unreliable(Collection<List<Entry>> images) {
+    private Map<String, String> unreliable(Collection<List<LabelledEvent>> images) {
         Map<String, int[]> agreed = new TreeMap<>();
-        for (List<Entry> image : images) {
-            List<Entry> audits = image.stream()
-                    .filter(entry -> entry.example().how() == How.AUDIT)
+        for (List<LabelledEvent> image : images) {
+            List<LabelledEvent> audits = image.stream()
+                    .filter(event -> event.example().pickReason() == PickReason.AUDIT)
                     .toList();
             count(audits, agreed);
         }
@@ -68,9 +68,9 @@ public record Doubts(int sharedImages, double agreement) {
     }
 
     /** Adds one image's votes: {@code [agreed, shared]} by annotator. */
-    private static void count(List<Entry> audits, Map<String, int[]> agreed) {
+    private static void count(List<LabelledEvent> audits, Map<String, int[]> agreed) {
         Map<String, String> latest = new TreeMap<>();
-        audits.forEach(entry -> latest.putAll(entry.votes()));
+        audits.forEach(event -> latest.putAll(event.votes()));
         if (latest.size() < 2) {
             return;
         }
@@ -89,10 +89,10 @@ public record Doubts(int sharedImages, double agreement) {
         });
     }
 
-    private static Map<String, Integer> votes(List<Entry> image) {
+    private static Map<String, Integer> votes(List<LabelledEvent> image) {
         Map<String, Integer> votes = new TreeMap<>();
-        for (Entry entry : image) {
-            entry.votes().values().forEach(label -> votes.merge(label, 1, Integer::sum));
+        for (LabelledEvent event : image) {
+            event.votes().values().forEach(label -> votes.merge(label, 1, Integer::sum));
         }
         return votes;
     }
@@ -101,7 +101,7 @@ public record Doubts(int sharedImages, double agreement) {
     private static Optional<String> majority(Map<String, Integer> votes) {
         int all = sum(votes);
         return votes.entrySet().stream()
-                .filter(entry -> 2 * entry.getValue() > all)
+                .filter(vote -> 2 * vote.getValue() > all)
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

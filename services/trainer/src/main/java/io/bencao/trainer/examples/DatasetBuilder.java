@@ -8,21 +8,24 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
-/** Gathers what a run needs: plans, makes room, fetches, splits. For the thread that leads. */
-public final class Examples {
+/**
+ * Makes datasets of labels: plans who goes to which side, makes room, fetches images, and puts together a {@link Dataset}. For the
+ * thread that leads.
+ */
+public final class DatasetBuilder {
 
     private final ExampleIndex index;
     private final ImageStore store;
     private final ImageFetcher fetcher;
-    private final Doubts doubts;
+    private final LabelFilter filter;
     private final double fraction;
 
     /** @param fraction of the live images to hold out */
-    public Examples(ExampleIndex index, ImageStore store, ImageFetcher fetcher, Doubts doubts, double fraction) {
+    public DatasetBuilder(ExampleIndex index, ImageStore store, ImageFetcher fetcher, LabelFilter filter, double fraction) {
         this.index = index;
         this.store = store;
         this.fetcher = fetcher;
-        this.doubts = doubts;
+        this.filter = filter;
         this.fraction = fraction;
     }
 
@@ -43,7 +46,7 @@ public final class Examples {
      * @param plan which labels were wanted
      * @param report what became of the images that were not on disk yet
      */
-    public record Gathered(Dataset dataset, Plan plan, FetchReport report) {}
+    public record Gathered(Dataset dataset, DatasetPlan plan, FetchReport report) {}
 
     /** Hears how many images of all wanted ones have been dealt with. */
     public interface Listener {
@@ -57,25 +60,32 @@ public final class Examples {
      * @throws IOException if the disk is full or can't be read
      */
     public Gathered gather(List<String> labels, BaseData base, Listener listener) throws IOException {
-        Plan plan = Plan.of(index.all(), labels, doubts, fraction, base.heldDigests());
+        DatasetPlan plan = DatasetPlan.of(index.all(), labels, filter, fraction, base.heldDigests());
         store.rank(plan.ranks());
         List<Example> wanted = new ArrayList<>(plan.heldOut());
         wanted.addAll(plan.learned());
         FetchReport report = fetch(wanted, listener);
         List<DatasetImage> heldOut = new ArrayList<>(base.heldOut());
-        heldOut.addAll(Weights.images(plan.heldOut(), labels, store));
+        heldOut.addAll(SamplingWeights.images(plan.heldOut(), labels, store));
         List<DatasetImage> learned = new ArrayList<>(base.learned());
-        learned.addAll(Weights.images(plan.learned(), labels, store).stream()
+        learned.addAll(SamplingWeights.images(plan.learned(), labels, store).stream()
                 .map(image -> image.weighing(1))
                 .toList());
         return new Gathered(new Dataset(withoutOthers(learned, heldOut), once(heldOut)), plan, report);
     }
 
-    /** The images of these examples, as far as they can be had, each with weight 1. */
+    /**
+     * The images of these examples, as far as they can be had, each with weight 1. Where the store is full they take the place of
+     * images that were labelled before them, as they would in a run.
+     *
+     * @param labels of the checkpoints that will answer, in their order
+     * @throws IOException if the disk is full or can't be read
+     */
     public List<DatasetImage> images(Collection<Example> examples, List<String> labels) throws IOException {
         List<Example> wanted = List.copyOf(examples);
+        store.rank(DatasetPlan.of(index.all(), labels, filter, fraction, Set.of()).ranks());
         fetch(wanted, (done, total) -> {});
-        return Weights.images(wanted, labels, store).stream()
+        return SamplingWeights.images(wanted, labels, store).stream()
                 .map(image -> image.weighing(1))
                 .toList();
     }

@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class WeightsTest {
+class SamplingWeightsTest {
 
     @Test
     void shouldCountByTheInverseOfTheProbabilityWithAMeanOfOne() {
         // When
-        Map<UUID, Double> weights = Weights.of(List.of(picked(1, 0.5), picked(2, 0.25), picked(3, 1)));
+        Map<UUID, Double> weights = SamplingWeights.of(List.of(picked(1, 0.5), picked(2, 0.25), picked(3, 1)));
 
         // Then
         assertThat(weights.get(Labels.id(2)) / weights.get(Labels.id(1))).isCloseTo(2, within(1e-9));
@@ -34,22 +34,22 @@ class WeightsTest {
                 examples.add(picked(i, Math.pow(random.nextDouble(), 9) + 1e-12));
             }
             examples.add(picked(40, 1));
-            Map<UUID, Double> weights = Weights.of(examples);
+            Map<UUID, Double> weights = SamplingWeights.of(examples);
             double most = weights.values().stream().mapToDouble(w -> w).max().orElseThrow();
             double least = weights.values().stream().mapToDouble(w -> w).min().orElseThrow();
-            assertThat(most / least).isLessThanOrEqualTo(Weights.MOST + 1e-6);
+            assertThat(most / least).isLessThanOrEqualTo(SamplingWeights.MOST + 1e-6);
         }
     }
 
     @Test
     void shouldCountImagesOfUnknownProbabilityOnce() {
-        Example unknown = Labels.example(1, "raw", "li", How.EXTERNAL);
-        assertThat(Weights.of(List.of(unknown, picked(2, 1))).values()).containsOnly(1.0);
-        assertThat(Weights.of(List.of())).isEmpty();
+        Example unknown = Labels.example(1, "raw", "li", PickReason.EXTERNAL);
+        assertThat(SamplingWeights.of(List.of(unknown, picked(2, 1))).values()).containsOnly(1.0);
+        assertThat(SamplingWeights.of(List.of())).isEmpty();
     }
 
     private static Example picked(int event, double probability) {
-        Example e = Labels.example(event, "raw", "li", How.AUDIT);
+        Example e = Labels.example(event, "raw", "li", PickReason.AUDIT);
         return new Example(
                 e.eventId(),
                 e.sourceId(),
@@ -59,7 +59,7 @@ class WeightsTest {
                 e.label(),
                 e.annotator(),
                 e.labelledAt(),
-                e.how(),
+                e.pickReason(),
                 Optional.of(probability));
     }
 }

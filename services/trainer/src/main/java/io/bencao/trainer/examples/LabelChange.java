@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What one record of {@code labelled-examples} changes.
+ * What one record of {@code labelled-examples} changes: an event is labelled, labelled anew, or its label is withdrawn. Read by
+ * {@link LabelReader}, kept by {@link ExampleLog}, and applied to the {@link ExampleIndex}, where it becomes part of a
+ * {@link LabelledEvent}.
  *
  * @param partition of the record
  * @param offset of the record
  * @param eventId its key
  * @param example its value; empty where the label was withdrawn
  */
-record LabelRecord(int partition, long offset, UUID eventId, Optional<Example> example) {
+record LabelChange(int partition, long offset, UUID eventId, Optional<Example> example) {
 
     /** The record's value without its Avro. */
     static Example example(LabelledExample value) {
@@ -31,7 +33,7 @@ record LabelRecord(int partition, long offset, UUID eventId, Optional<Example> e
                 value.getTrueLabel(),
                 value.getAnnotator(),
                 value.getLabelledAt().toEpochMilli(),
-                How.valueOf(value.getPickedHow().name()),
+                PickReason.valueOf(value.getPickedHow().name()),
                 Optional.ofNullable(value.getPickProbability()).filter(p -> p > 0 && p <= 1));
     }
 }

@@ -11,18 +11,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads {@code trainer-commands} for one model, from the first that has led to no conclusion. For the thread that leads. */
-public final class Commands implements AutoCloseable {
+public final class CommandReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommandReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Wire<TrainerCommand> wire;
     private final String model;
     private final Deque<Command> waiting = new ArrayDeque<>();
@@ -31,8 +31,8 @@ public final class Commands implements AutoCloseable {
      * @param consumer of bytes, committed records only, without a group, {@code auto.offset.reset=earliest}; closed with this
      * @param from offset of the first command that counts; empty: the oldest kept
      */
-    public Commands(
-            KafkaConsumer<byte[], byte[]> consumer, Wire<TrainerCommand> wire, String model, Optional<Long> from) {
+    public CommandReader(
+            Consumer<byte[], byte[]> consumer, Wire<TrainerCommand> wire, String model, Optional<Long> from) {
         this.consumer = consumer;
         this.wire = wire;
         this.model = model;
@@ -52,6 +52,14 @@ public final class Commands implements AutoCloseable {
             }
         }
         return Optional.ofNullable(waiting.poll());
+    }
+
+    /** Commands before this offset are answered, whether they were read already or not. */
+    public void skipTo(long offset) {
+        waiting.removeIf(command -> command.offset() < offset);
+        if (consumer.position(PARTITION) < offset) {
+            consumer.seek(PARTITION, offset);
+        }
     }
 
     private Optional<Command> read(ConsumerRecord<byte[], byte[]> record) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +23,19 @@ import org.slf4j.LoggerFactory;
  * Reads {@code labelled-examples} into the index, from where the index on disk ends; of a fresh one from the oldest record on.
  * What can't be read is passed over and counted: one bad record must not end all learning. For the thread that leads.
  */
-public final class Inbox implements AutoCloseable {
+public final class LabelReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LabelReader.class);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Wire<LabelledExample> wire;
     private final ExampleIndex index;
     private final ExampleLog log;
     private final List<TopicPartition> partitions;
     private long unreadable;
 
-    private Inbox(
-            KafkaConsumer<byte[], byte[]> consumer,
+    private LabelReader(
+            Consumer<byte[], byte[]> consumer,
             Wire<LabelledExample> wire,
             ExampleIndex index,
             ExampleLog log,
@@ -54,8 +54,8 @@ public final class Inbox implements AutoCloseable {
      * @param topicId of {@code labelled-examples} as it is now
      * @throws IOException if the index can't be read or written
      */
-    public static Inbox open(
-            KafkaConsumer<byte[], byte[]> consumer,
+    public static LabelReader open(
+            Consumer<byte[], byte[]> consumer,
             Wire<LabelledExample> wire,
             ExampleIndex index,
             Path file,
@@ -66,11 +66,11 @@ public final class Inbox implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
-        Map<Integer, Long> next = index.next();
+        Map<Integer, Long> next = index.nextOffsets();
         for (TopicPartition partition : partitions) {
             consumer.seek(partition, next.getOrDefault(partition.partition(), 0L));
         }
-        return new Inbox(consumer, wire, index, log, partitions);
+        return new LabelReader(consumer, wire, index, log, partitions);
     }
 
     /** Reads to what is now the end. */
@@ -88,7 +88,7 @@ public final class Inbox implements AutoCloseable {
      * @throws IOException if they can't be kept; they are read again then
      */
     public int poll(Duration patience) throws IOException {
-        List<LabelRecord> changes = new ArrayList<>();
+        List<LabelChange> changes = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
             read(record).ifPresent(changes::add);
         }
@@ -100,7 +100,7 @@ public final class Inbox implements AutoCloseable {
         } catch (IOException e) {
             // Nothing of it is in the index: the next poll brings it again.
             for (TopicPartition partition : partitions) {
-                consumer.seek(partition, index.next().getOrDefault(partition.partition(), 0L));
+                consumer.seek(partition, index.nextOffsets().getOrDefault(partition.partition(), 0L));
             }
             throw e;
         }
@@ -112,13 +112,13 @@ public final class Inbox implements AutoCloseable {
         return unreadable;
     }
 
-    private Optional<LabelRecord> read(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<LabelChange> read(ConsumerRecord<byte[], byte[]> record) {
         try {
             UUID id = UUID.fromString(new String(record.key(), StandardCharsets.UTF_8));
             Optional<Example> example = record.value() == null
                     ? Optional.empty()
-                    : Optional.of(LabelRecord.example(wire.read(record.value())));
-            return Optional.of(new LabelRecord(record.partition(), record.offset(), id, example));
+                    : Optional.of(LabelChange.example(wire.read(record.value())));
+            return Optional.of(new LabelChange(record.partition(), record.offset(), id, example));
         } catch (MalformedRecordException | IllegalArgumentException | NullPointerException e) {
             unreadable++;
             LOG.warn(

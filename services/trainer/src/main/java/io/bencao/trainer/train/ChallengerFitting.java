@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** One way to make a challenger. */
-public interface Fitting {
+public interface ChallengerFitting {
 
     /**
      * What is to be done.

@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param labels by partition the offset up to which labels are considered
  * @param command the offset after the command that began it; null where none did
  * @param challenger digest of what was trained; null until then
- * @param passed the gate's verdict; null until then
- * @param reason the verdict's, or why it failed; null until then
+ * @param passed the gate's decision; null until then
+ * @param reason the decision's, or why it failed; null until then
  * @param figures what the gate measured
  */
-public record RunState(
+public record TrainingRunState(
         String runId,
         Phase phase,
         Mode mode,
@@ -36,13 +36,13 @@ public record RunState(
         String reason,
         Map<String, Double> figures) {
 
-    public RunState {
+    public TrainingRunState {
         labels = Map.copyOf(labels);
         figures = new TreeMap<>(figures);
     }
 
     /** A run that has done nothing yet. */
-    public static RunState begun(
+    public static TrainingRunState begun(
             String runId,
             Mode mode,
             String why,
@@ -50,17 +50,17 @@ public record RunState(
             String champion,
             Map<Integer, Long> labels,
             Long command) {
-        return new RunState(
+        return new TrainingRunState(
                 runId, Phase.FETCHING, mode, why, startedAt, champion, labels, command, null, null, null, Map.of());
     }
 
-    RunState in(Phase next) {
-        return new RunState(
+    TrainingRunState in(Phase next) {
+        return new TrainingRunState(
                 runId, next, mode, why, startedAt, champion, labels, command, challenger, passed, reason, figures);
     }
 
-    RunState against(String otherChampion) {
-        return new RunState(
+    TrainingRunState against(String otherChampion) {
+        return new TrainingRunState(
                 runId,
                 phase,
                 mode,
@@ -75,13 +75,13 @@ public record RunState(
                 figures);
     }
 
-    RunState with(String trained) {
-        return new RunState(
+    TrainingRunState with(String trained) {
+        return new TrainingRunState(
                 runId, phase, mode, why, startedAt, champion, labels, command, trained, passed, reason, figures);
     }
 
-    RunState judged(boolean gatePassed, String because, Map<String, Double> measured) {
-        return new RunState(
+    TrainingRunState decided(boolean gatePassed, String because, Map<String, Double> measured) {
+        return new TrainingRunState(
                 runId,
                 phase,
                 mode,
@@ -96,8 +96,8 @@ public record RunState(
                 measured);
     }
 
-    RunState failed(String because) {
-        return new RunState(
+    TrainingRunState failed(String because) {
+        return new TrainingRunState(
                 runId,
                 Phase.FAILED,
                 mode,

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * in the mean: their share against the base data is that of their number. One that was picked with a tiny probability would
  * decide alone; none counts more than {@link #MOST} times as much as one that was picked for certain.
  */
-final class Weights {
+final class SamplingWeights {
 
     static final double MOST = 100;
 
-    private Weights() {}
+    private SamplingWeights() {}
 
     /** By event, over all that are given. */
     static Map<UUID, Double> of(Collection<Example> live) {

@@ -1,7 +1,8 @@
 package io.bencao.trainer.evaluate;
 
 /**
- * An image that both checkpoints have answered.
+ * What champion and challenger answered to one image, compared with its true class: one of the matched pairs that {@link Gate} and
+ * {@link McNemar} decide on.
  *
  * @param label index of its true class
  * @param weight how much it counts, above 0
@@ -9,7 +10,7 @@ package io.bencao.trainer.evaluate;
  * @param champion whether the champion is right
  * @param challenger whether the challenger is
  */
-public record Judged(int label, double weight, String cluster, boolean champion, boolean challenger) {
+public record PairedAnswer(int label, double weight, String cluster, boolean champion, boolean challenger) {
 
     /** The challenger's gain on this image: 1, 0 or -1. */
     int gain() {

@@ -2,7 +2,6 @@ package io.bencao.classifier;
 
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.HaltedPartitions;
 import io.bencao.classifier.intake.ImageIntake;
@@ -85,11 +84,11 @@ record ClassifierRooms(
 
     Map<String, String> troubles() {
         Map<String, String> troubles = new LinkedHashMap<>();
-        intake.trouble().ifPresent(reason -> troubles.put("intake", reason));
-        decode.trouble().ifPresent(reason -> troubles.put("decode", reason));
-        publisher.trouble().ifPresent(reason -> troubles.put("publish", reason));
-        engine.trouble().ifPresent(reason -> troubles.put("engine", reason));
-        live.trouble().ifPresent(reason -> troubles.put("checkpoint", reason));
+        intake.problem().ifPresent(reason -> troubles.put("intake", reason));
+        decode.problem().ifPresent(reason -> troubles.put("decode", reason));
+        publisher.problem().ifPresent(reason -> troubles.put("publish", reason));
+        engine.problem().ifPresent(reason -> troubles.put("engine", reason));
+        live.problem().ifPresent(reason -> troubles.put("checkpoint", reason));
         halted.reasons().forEach((partition, reason) -> troubles.put("halted " + partition, reason));
         return troubles;
     }

@@ -5,7 +5,7 @@ import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
-import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
 import io.bencao.classifier.intake.FirstStart;
@@ -97,7 +97,7 @@ final class ClassifierStart {
     /** What the start waits for, where it waits for a checkpoint. */
     Optional<String> trouble() {
         LiveRoom room = live;
-        return room == null ? Optional.empty() : room.trouble();
+        return room == null ? Optional.empty() : room.problem();
     }
 
     /** Told to stop, or unable to go on; an engine that is loading must end all the same. */
@@ -150,7 +150,7 @@ final class ClassifierStart {
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
                 new KafkaConsumer<>(consumerSettings()),
-                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher),
+                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
                 decode::accept,
                 inFlight,

@@ -3,22 +3,24 @@ package io.bencao.classifier;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.livemodel.BundleCache;
 import io.bencao.classifier.livemodel.BundleSource;
+import io.bencao.classifier.livemodel.CompatibilityCheck;
 import io.bencao.classifier.livemodel.HeldPhase;
 import io.bencao.classifier.livemodel.LastRelease;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.MemoryHeadroom;
 import io.bencao.classifier.livemodel.ModelLoader;
+import io.bencao.classifier.livemodel.ModelSlot;
 import io.bencao.classifier.livemodel.ModelState.Serving;
+import io.bencao.classifier.livemodel.PendingRelease;
 import io.bencao.classifier.livemodel.ReleaseHistory;
 import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.classifier.livemodel.ReleaseSwap;
 import io.bencao.classifier.livemodel.ServingMeters;
 import io.bencao.classifier.livemodel.SwapMeters;
 import io.bencao.classifier.livemodel.SwapPolicy;
 import io.bencao.classifier.livemodel.Swapper;
-import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
 import io.bencao.lifecycle.StartException;
@@ -45,7 +47,7 @@ final class LiveRoom {
     private static final Duration LAST_BATCH = Duration.ofSeconds(3);
 
     private final LiveModel live = new LiveModel();
-    private final Switch change;
+    private final ModelSlot slot;
     private final ReleaseFollower follower;
     private final StatusWriter statuses;
     private final CacheFolder cache;
@@ -79,7 +81,7 @@ final class LiveRoom {
         this.statuses = new StatusWriter(
                 config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
         ServingMeters serving = new ServingMeters(registry);
-        this.change = new Switch(live, (state, notServed) -> {
+        this.slot = new ModelSlot(live, (state, notServed) -> {
             statuses.reached(state, notServed);
             serving.reached(state, notServed);
         });
@@ -88,21 +90,22 @@ final class LiveRoom {
                 LiveSettings.limits(config),
                 config.batch().sizes(),
                 state -> statuses.reached(state, Optional.empty()));
-        Swapper swapper = new Swapper(
-                history,
+        PendingRelease pending = new PendingRelease();
+        ReleaseSwap releaseSwap = new ReleaseSwap(
                 source,
+                new CompatibilityCheck(model, path, history, source),
                 loader,
-                change,
+                slot,
                 new SwapPolicy(settings.swap() == ClassifierConfig.Swap.RESOURCE, new MemoryHeadroom()),
+                pending,
                 meters,
-                HeldPhase.bySystemProperty(),
-                model,
-                path);
+                HeldPhase.bySystemProperty());
+        Swapper swapper = new Swapper(model, path, history, pending, releaseSwap, slot);
         this.follower = new ReleaseFollower(
                 config.kafka().brokers(),
                 config.kafka().properties(),
                 wires.releases(),
-                new ReleaseIntake(history, swapper, change, meters, memory));
+                new ReleaseIntake(history, swapper, slot, meters, memory));
         this.swap = new Thread(new Guarded(swapper, onFatal), "swap");
         // What serves comes first; has an effect where the JVM runs with -XX:ThreadPriorityPolicy=1.
         swap.setPriority(Thread.MIN_PRIORITY);
@@ -141,7 +144,7 @@ final class LiveRoom {
     /** @throws StartException if the configured checkpoint can't be run here */
     Serving awaitFirst() throws InterruptedException {
         try {
-            return change.awaitFirst();
+            return slot.awaitFirst();
         } catch (ExecutionException e) {
             throw new StartException(e.getCause().getMessage(), e.getCause());
         }
@@ -152,8 +155,8 @@ final class LiveRoom {
     }
 
     /** Why no checkpoint serves; empty while one does. */
-    Optional<String> trouble() {
-        return change.trouble();
+    Optional<String> problem() {
+        return slot.problem();
     }
 
     Map<String, String> facts() {
@@ -164,7 +167,7 @@ final class LiveRoom {
             facts.put("precision", serving.subject().precision());
             facts.put("state", serving.text());
         });
-        change.notServed().ifPresent(why -> facts.put("release", why));
+        slot.notServed().ifPresent(why -> facts.put("release", why));
         return facts;
     }
 
@@ -178,7 +181,7 @@ final class LiveRoom {
     void stop() throws InterruptedException {
         stopChanging();
         await(swap, LOADED);
-        if (!change.retire(LAST_BATCH)) {
+        if (!slot.retire(LAST_BATCH)) {
             LOG.warn("A batch is still running; the model is not closed");
         }
         statuses.stop();

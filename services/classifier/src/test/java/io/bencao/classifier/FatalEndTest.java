@@ -2,7 +2,6 @@ package io.bencao.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.lifecycle.FatalEnd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,6 @@ package io.bencao.classifier.livemodel;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
-import io.bencao.classifier.livemodel.ModelState.Refused;
 import io.bencao.classifier.livemodel.ModelState.Subject;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class ReleaseIntake {
 
     private final ReleaseHistory history;
     private final Swapper swapper;
-    private final Switch live;
+    private final ModelSlot slot;
     private final SwapMeters meters;
     private final Optional<LastRelease> memory;
     private Optional<SignedRelease> fresh = Optional.empty();
@@ -28,10 +27,10 @@ public final class ReleaseIntake {
 
     /** @param memory where the last accepted release is kept over restarts; none where nothing is */
     public ReleaseIntake(
-            ReleaseHistory history, Swapper swapper, Switch live, SwapMeters meters, Optional<LastRelease> memory) {
+            ReleaseHistory history, Swapper swapper, ModelSlot slot, SwapMeters meters, Optional<LastRelease> memory) {
         this.history = history;
         this.swapper = swapper;
-        this.live = live;
+        this.slot = slot;
         this.meters = meters;
         this.memory = memory;
     }
@@ -80,8 +79,8 @@ public final class ReleaseIntake {
         LOG.warn("Release refused release='{}' reason='{}'", subject.id(), reason);
         if (readOnce) {
             // What was refused before this start was said then.
-            meters.releaseRefused();
-            live.releaseRefused(new Refused(subject, reason));
+            meters.countRefusedRelease();
+            slot.announceRefusedRelease(ModelState.refused(subject, reason));
         }
     }
 

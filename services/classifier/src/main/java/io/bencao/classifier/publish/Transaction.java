@@ -1,6 +1,6 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.flow.Ticket;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.bencao.classifier.flow;
+package io.bencao.classifier;
 
 import java.util.function.Consumer;
 
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * @param work what the thread does
  * @param onFatal told what ended it, on that thread
  */
-public record Guarded(Runnable work, Consumer<Throwable> onFatal) implements Runnable {
+record Guarded(Runnable work, Consumer<Throwable> onFatal) implements Runnable {
 
     @Override
     public void run() {

@@ -120,7 +120,8 @@ public final class AvroEventReader implements EventReader {
         String source = original.key() == null
                 ? ticket.coordinates().topic() + "-" + ticket.coordinates().partition()
                 : new String(original.key(), StandardCharsets.UTF_8);
-        return new ImageRequest(ticket.coordinates().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
+        return new ImageRequest(
+                ticket.coordinates().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
     }
 
     private static Reading unreadable(Reason reason, String detail, Throwable cause) {

@@ -144,8 +144,7 @@ public final class ImageIntake implements Runnable {
                 consumer.commitSync(offsets.get(), COMMIT);
             } catch (KafkaException e) {
                 LOG.warn(
-                        "Offsets not committed; what they stand for may be answered twice reason='{}'",
-                        e.getMessage());
+                        "Offsets not committed; what they stand for may be answered twice reason='{}'", e.getMessage());
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.bencao.classifier.intake;
 
-import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;

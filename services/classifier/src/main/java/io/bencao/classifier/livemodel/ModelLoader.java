@@ -92,7 +92,8 @@ public final class ModelLoader {
         }
     }
 
-    private ModelState warm(Warming warming, ServingModel model, CancellationCheck cancellation) throws InterruptedException {
+    private ModelState warm(Warming warming, ServingModel model, CancellationCheck cancellation)
+            throws InterruptedException {
         Optional<String> off = cancellation.enterPhase(SwapPhase.WARMING);
         try (BatchPredictor predictor = model.newPredictor()) {
             for (int size : batchSizes) {

@@ -153,7 +153,8 @@ public final class ReleaseSwap {
                 slot.serve(serving, before, false);
                 return;
             }
-            slot.announceVacancy("neither the released checkpoint nor the one before it, " + before + ", can be loaded");
+            slot.announceVacancy(
+                    "neither the released checkpoint nor the one before it, " + before + ", can be loaded");
             if (pending.awaitNew(RESTORE_PAUSE)) {
                 return;
             }

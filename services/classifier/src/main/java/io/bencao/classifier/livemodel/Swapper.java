@@ -98,9 +98,8 @@ public final class Swapper implements Runnable {
         if (configured.isPresent()) {
             swap.swapToConfigured(configured.get());
         } else if (candidates.isEmpty()) {
-            slot.announceVacancy(
-                    "nothing was released for model \"" + model + "\" yet and bencao.checkpoint.path is not set;"
-                            + " release one: bencao checkpoints release");
+            slot.announceVacancy("nothing was released for model \"" + model
+                    + "\" yet and bencao.checkpoint.path is not set;" + " release one: bencao checkpoints release");
         }
         return awaited;
     }

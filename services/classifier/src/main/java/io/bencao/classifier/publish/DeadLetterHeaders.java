@@ -1,7 +1,7 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.schemas.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Prediction;

@@ -8,7 +8,6 @@ import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
-import io.bencao.classifier.flow.TicketFixture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

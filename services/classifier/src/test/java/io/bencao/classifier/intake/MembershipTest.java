@@ -26,7 +26,8 @@ class MembershipTest {
         assertThat(membership.problem()).isPresent();
         consumer.generation = 0;
         membership.observe(consumer);
-        assertThat(membership.problem()).hasValueSatisfying(text -> assertThat(text).contains("not a member"));
+        assertThat(membership.problem())
+                .hasValueSatisfying(text -> assertThat(text).contains("not a member"));
 
         // When
         consumer.generation = 1;

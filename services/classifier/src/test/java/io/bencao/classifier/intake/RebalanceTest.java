@@ -84,7 +84,9 @@ class RebalanceTest {
         service.consumer.rebalance(Set.of(ONE));
 
         // Then: the transaction is dropped as a whole, what is still ours is answered again
-        service.publishing.publisher().handOver(List.of(service.publishing.publisher().openLane(ZERO)));
+        service.publishing
+                .publisher()
+                .handOver(List.of(service.publishing.publisher().openLane(ZERO)));
         service.awaitRewound();
         assertThat(service.publishing.published()).isEmpty();
         assertThat(service.consumer.committed(ZERO)).isEqualTo(5);

@@ -12,7 +12,8 @@ final class Checkpoints {
     private Checkpoints() {}
 
     static Serving serving(Path folder, String id) throws Exception {
-        return (Serving) FragileCheckpoint.load(
-                FragileCheckpoint.write(folder, Variant.usual(id), SigningKey.generate()).folder());
+        return (Serving)
+                FragileCheckpoint.load(FragileCheckpoint.write(folder, Variant.usual(id), SigningKey.generate())
+                        .folder());
     }
 }

@@ -32,8 +32,9 @@ final class SwapFixture implements AutoCloseable {
     /** What the watcher was told, "state id", in its order. */
     final List<String> told = new CopyOnWriteArrayList<>();
 
-    final ModelSlot slot = new ModelSlot(live, (state, notServed) ->
-            told.add(state.text() + " " + state.subject().id()));
+    final ModelSlot slot = new ModelSlot(
+            live,
+            (state, notServed) -> told.add(state.text() + " " + state.subject().id()));
     volatile PhaseGate gate = PhaseGate.OPEN;
     private final ReleaseHistory history;
     private final Swapper swapper;
@@ -46,8 +47,8 @@ final class SwapFixture implements AutoCloseable {
         history = new ReleaseHistory("fragile", keys, Optional.empty());
         Optional<CheckpointStore> store =
                 withStore ? Optional.of(new FolderStore(folder.resolve("store"))) : Optional.empty();
-        BundleSource source = new BundleSource(
-                keys, store, Optional.empty(), BundleCache.in(folder.resolve("cache")), 100_000_000);
+        BundleSource source =
+                new BundleSource(keys, store, Optional.empty(), BundleCache.in(folder.resolve("cache")), 100_000_000);
         PendingRelease pending = new PendingRelease();
         ReleaseSwap swap = new ReleaseSwap(
                 source,

@@ -62,8 +62,10 @@ class SwapperTest {
 
         // Then: once the reference is set, or about to be, a swap is finished; before that it is given up
         swaps.awaitServing(third);
-        Waiting.until("the one before is gone", () -> swaps.told.contains(
-                phase.compareTo(SwapPhase.SWITCHING) < 0 ? "retired first" : "retired second"));
+        Waiting.until(
+                "the one before is gone",
+                () -> swaps.told.contains(
+                        phase.compareTo(SwapPhase.SWITCHING) < 0 ? "retired first" : "retired second"));
         assertThat(swaps.told.contains("serving second")).isEqualTo(phase.compareTo(SwapPhase.SWITCHING) >= 0);
         assertThat(swaps.slot.notServed()).isEmpty();
         assertThat(swaps.told.stream().filter("retired first"::equals)).hasSize(1);
@@ -153,7 +155,8 @@ class SwapperTest {
     @Test
     void shouldServeTheOneBeforeWhereTheNewestCanNotBeLoadedAtTheStart() throws Exception {
         // Given: the network of the newest fails on a plain image
-        CheckpointBundle broken = swaps.write(new Variant("fragile", "broken", 100, FragileNetwork.SIZE, List.of("red", "green", "blue"), 1));
+        CheckpointBundle broken = swaps.write(
+                new Variant("fragile", "broken", 100, FragileNetwork.SIZE, List.of("red", "green", "blue"), 1));
         swaps.releasedBefore(first);
         swaps.releasedBefore(broken);
 

@@ -3,9 +3,9 @@ package io.bencao.classifier.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.publish.LanePublisher.State;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;

@@ -23,8 +23,7 @@ public final class ScriptedProducer extends MockProducer<byte[], byte[]> {
     }
 
     @Override
-    public void sendOffsetsToTransaction(
-            Map<TopicPartition, OffsetAndMetadata> upTo, ConsumerGroupMetadata member) {
+    public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> upTo, ConsumerGroupMetadata member) {
         super.sendOffsetsToTransaction(upTo, member);
         offsets = upTo;
     }

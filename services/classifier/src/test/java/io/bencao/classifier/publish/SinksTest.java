@@ -25,7 +25,8 @@ class SinksTest {
 
     private static final Map<TopicPartition, OffsetAndMetadata> UP_TO =
             Map.of(new TopicPartition("image-events", 0), new OffsetAndMetadata(6));
-    private static final ConsumerGroupMetadata MEMBER = new ConsumerGroupMetadata("group", 1, "member", Optional.empty());
+    private static final ConsumerGroupMetadata MEMBER =
+            new ConsumerGroupMetadata("group", 1, "member", Optional.empty());
 
     private final Map<TopicPartition, OffsetAndMetadata> group = new ConcurrentHashMap<>();
     private final List<ScriptedProducer> producers = new ArrayList<>();

@@ -49,9 +49,8 @@ public final class GroupOffsetsAdmin extends MockAdminClient {
             Map<String, ListConsumerGroupOffsetsSpec> groups, ListConsumerGroupOffsetsOptions options) {
         return super.listConsumerGroupOffsets(
                 groups.keySet().stream()
-                        .collect(Collectors.toMap(
-                                group -> group,
-                                group -> new ListConsumerGroupOffsetsSpec().topicPartitions(List.of()))),
+                        .collect(Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec()
+                                .topicPartitions(List.of()))),
                 options);
     }
 

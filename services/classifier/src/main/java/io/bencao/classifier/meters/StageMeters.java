@@ -1,5 +1,6 @@
-package io.bencao.classifier.flow;
+package io.bencao.classifier.meters;
 
+import io.bencao.classifier.flow.Outcome;
 import io.bencao.schemas.DeadLetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

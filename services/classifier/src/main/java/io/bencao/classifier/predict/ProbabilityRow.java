@@ -6,13 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads a row of probabilities. */
-final class Answers {
+/**
+ * What the network answers to one image.
+ *
+ * @param probabilities one for each label, in the order of the labels
+ */
+record ProbabilityRow(float[] probabilities) {
 
-    private Answers() {}
-
-    /** Whether it is one: all finite. */
-    static boolean sound(float[] probabilities) {
+    /** Whether all of it are numbers: neither NaN nor infinite. */
+    boolean isFinite() {
         for (float probability : probabilities) {
             if (!Float.isFinite(probability)) {
                 return false;
@@ -22,7 +24,7 @@ final class Answers {
     }
 
     /** The most probable labels, highest first; the earlier label where two are equal. */
-    static List<Score> top(float[] probabilities, List<String> labels, int count) {
+    List<Score> topLabels(List<String> labels, int count) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, probabilities.length).boxed().toList());
         order.sort(Comparator.comparing((Integer i) -> -probabilities[i]));

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.classifier.flow.EventReader.Reading;
 import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.Origin;
-import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
-import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class PatientReaderTest {
+class RetryingEventReaderTest {
 
     private static final Reading AWAY = new Reading.NotYet("the registry is away");
     private static final ImageRequest REQUEST =
@@ -33,7 +30,7 @@ class PatientReaderTest {
     private final Queue<Reading> readings = new ArrayDeque<>();
     private final List<Optional<String>> troubles = new ArrayList<>();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
-    private PatientReader reader;
+    private RetryingEventReader reader;
 
     @Test
     void shouldTryAgainUntilTheEventCanBeReadAndSaySoMeanwhile() throws Exception {
@@ -48,7 +45,7 @@ class PatientReaderTest {
         assertThat(read).contains(REQUEST);
         Optional<String> away = Optional.of("the registry is away");
         assertThat(troubles).containsExactly(Optional.empty(), away, away, away);
-        assertThat(reader.trouble()).isEmpty();
+        assertThat(reader.problem()).isEmpty();
     }
 
     @Test
@@ -68,7 +65,7 @@ class PatientReaderTest {
     void shouldLetATicketGoThatNobodyWantsAnyMore() throws Exception {
         // Given: the partition is taken away during the second question
         readings.addAll(List.of(AWAY, AWAY, new Reading.Read(REQUEST)));
-        reader = new PatientReader(
+        reader = new RetryingEventReader(
                 ticket -> {
                     wanted.set(readings.size() > 2);
                     return readings.remove();
@@ -81,13 +78,13 @@ class PatientReaderTest {
         assertThat(reader.read(ticket)).isEmpty();
         assertThat(ticket.outcome()).as("no verdict").isNull();
         assertThat(readings).as("not asked again").hasSize(1);
-        assertThat(reader.trouble()).isEmpty();
+        assertThat(reader.problem()).isEmpty();
     }
 
-    private PatientReader patient() {
-        return new PatientReader(
+    private RetryingEventReader patient() {
+        return new RetryingEventReader(
                 ticket -> {
-                    troubles.add(reader.trouble());
+                    troubles.add(reader.problem());
                     return readings.remove();
                 },
                 Duration.ofMillis(1),
@@ -95,14 +92,6 @@ class PatientReaderTest {
     }
 
     private Ticket ticket() {
-        return new Ticket(
-                new Origin("image-events", "topic-id", 2, 7),
-                new OriginalRecord(null, ByteBuffer.allocate(1), List.of()),
-                Instant.EPOCH,
-                0,
-                Context.root(),
-                new InFlight(10, 1_000),
-                wanted::get,
-                () -> {});
+        return TicketFixture.ticket(7, new InFlight(10, 1_000), TicketFixture.receiver(wanted::get));
     }
 }

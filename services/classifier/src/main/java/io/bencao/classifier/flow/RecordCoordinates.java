@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param partition the partition
  * @param offset the offset
  */
-public record Origin(String topic, String topicId, int partition, long offset) {
+public record RecordCoordinates(String topic, String topicId, int partition, long offset) {
 
     /** An event id for a record that carries none: the same record always gets the same one (UUID version 3). */
     public UUID toEventId() {

@@ -1,7 +1,6 @@
 package io.bencao.classifier.livemodel;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.Manifest;
 import io.bencao.classifier.livemodel.ModelState.Draining;
 import io.bencao.classifier.livemodel.ModelState.Refused;
 import io.bencao.classifier.livemodel.ModelState.Serving;
@@ -9,16 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets the live model's reference and lets go of what it pointed at, and says so. Changed on the thread "swap"; asked from any.
+ * The one place that says which checkpoint answers, and why none does or not the newest: puts a checkpoint in, lets the one
+ * before go once its last batch is finished, and tells the watcher. Predictors borrow what it holds from the {@link LiveModel}.
+ * Changed on the thread "swap"; asked from any.
  */
-public final class Switch {
+public final class ModelSlot {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ModelSlot.class);
 
     /** A batch takes seconds at most; one that hangs must not keep the next release out for ever. */
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
@@ -32,7 +32,7 @@ public final class Switch {
     private volatile String vacancy = "the checkpoint is being loaded";
 
     /** @param watcher told what becomes of the checkpoints */
-    public Switch(LiveModel live, SwapWatcher watcher) {
+    public ModelSlot(LiveModel live, SwapWatcher watcher) {
         this.live = live;
         this.watcher = watcher;
     }
@@ -47,7 +47,7 @@ public final class Switch {
     }
 
     /** Why no checkpoint serves; empty while one does. */
-    public Optional<String> trouble() {
+    public Optional<String> problem() {
         return live.serving().isPresent() ? Optional.empty() : Optional.of(vacancy);
     }
 
@@ -57,7 +57,7 @@ public final class Switch {
     }
 
     /** A release was refused for what it says itself; on any thread. */
-    public void releaseRefused(Refused refused) {
+    public void announceRefusedRelease(Refused refused) {
         watcher.reached(refused, Optional.empty());
         live.serving().ifPresent(serving -> watcher.reached(serving, Optional.of(refused.reason())));
     }
@@ -72,50 +72,60 @@ public final class Switch {
         return closed;
     }
 
-    boolean serves() {
+    /** Whether any checkpoint answers. */
+    boolean isServing() {
         return live.serving().isPresent();
     }
 
-    boolean serves(String digest) {
+    /** Whether this checkpoint answers. */
+    boolean isServing(String digest) {
         return live.serving()
                 .filter(serving -> serving.model().answerer().digest().equals(digest))
                 .isPresent();
     }
 
-    /** What a next checkpoint must fit: the one that serves, else what is given. */
-    Optional<Manifest> reference(Supplier<Optional<CheckpointBundle>> otherwise) {
-        return champion.or(otherwise).map(CheckpointBundle::manifest);
+    /** The checkpoint that serves, or did until its memory was freed; none before the first. */
+    Optional<CheckpointBundle> champion() {
+        return champion;
     }
 
-    void reached(ModelState state) {
+    /** A checkpoint is on its way. */
+    void announce(ModelState state) {
         watcher.reached(state, Optional.empty());
     }
 
     /** The newest release names what serves already. */
-    void confirm() {
+    void confirmNewest() {
         notServed = Optional.empty();
         live.serving().ifPresent(serving -> watcher.reached(serving, notServed));
     }
 
-    /** A release was refused; what serves goes on. */
-    void refused(Refused refused, boolean newest, long number) {
+    /**
+     * A release was refused; what serves goes on.
+     *
+     * @param newest whether it is the newest
+     * @param number the release's
+     */
+    void announceRefusal(Refused refused, boolean newest, long number) {
         if (newest) {
             notServed = Optional.of("release " + number + ": " + refused.reason());
         }
         watcher.reached(refused, Optional.empty());
-        if (serves()) {
+        if (isServing()) {
             live.serving().ifPresent(serving -> watcher.reached(serving, notServed));
         } else {
             vacancy = "release " + number + " is refused: " + refused.reason();
         }
     }
 
-    void vacant(String why) {
+    /** No checkpoint serves, for this reason, until one does. */
+    void announceVacancy(String why) {
         LOG.warn("No checkpoint serves reason='{}'", why);
         vacancy = why;
     }
 
-    void impossible(String why) {
+    /** The configured checkpoint can't serve: {@link #awaitFirst} ends with this reason. */
+    void fail(String why) {
         vacancy = why;
         first.completeExceptionally(new IllegalStateException(why));
     }
@@ -128,8 +138,8 @@ public final class Switch {
         }
         LOG.info("Images wait while the checkpoint changes: memory is freed first");
         vacancy = "images wait while the checkpoint changes";
-        leave(before.get());
-        drain();
+        letGo(before.get());
+        awaitDrained();
         return champion;
     }
 
@@ -137,21 +147,19 @@ public final class Switch {
      * From now on this one answers.
      *
      * @param newest whether it is what the newest release names
-     * @return true
      */
-    boolean to(Serving next, CheckpointBundle bundle, boolean newest) {
+    void serve(Serving next, CheckpointBundle bundle, boolean newest) {
         if (newest) {
             notServed = Optional.empty();
         }
-        live.serve(next).ifPresent(this::leave);
+        live.serve(next).ifPresent(this::letGo);
         champion = Optional.of(bundle);
         LOG.info("Checkpoint serving checkpoint='{}'", next.subject());
         first.complete(next);
         watcher.reached(next, notServed);
-        return true;
     }
 
-    private void leave(Serving before) {
+    private void letGo(Serving before) {
         Draining draining = before.draining();
         leaving = Optional.of(draining);
         watcher.reached(draining, Optional.empty());
@@ -159,7 +167,7 @@ public final class Switch {
     }
 
     /** Waits until what was let go has finished its batches and given its memory back. */
-    void drain() throws InterruptedException {
+    void awaitDrained() throws InterruptedException {
         if (leaving.isEmpty()) {
             return;
         }

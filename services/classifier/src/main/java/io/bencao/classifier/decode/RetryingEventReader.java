@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * Reads events; where one can't be read yet, tries again, until it can or nobody wants the ticket any more. Tickets behind
  * it wait: order per source is kept, and intake stops when it holds what it may. Thread-safe.
  */
-final class PatientReader {
+final class RetryingEventReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingEventReader.class);
 
     private final EventReader reader;
     private final Duration firstPause;
@@ -29,7 +29,7 @@ final class PatientReader {
      * @param firstPause before the second question; each further one is twice as long
      * @param longestPause but no longer than this
      */
-    PatientReader(EventReader reader, Duration firstPause, Duration longestPause) {
+    RetryingEventReader(EventReader reader, Duration firstPause, Duration longestPause) {
         this.reader = reader;
         this.firstPause = firstPause;
         this.longestPause = longestPause;
@@ -46,14 +46,14 @@ final class PatientReader {
     }
 
     /** Why events can't be read at present; empty while they can. */
-    Optional<String> trouble() {
+    Optional<String> problem() {
         return waiting.get() > 0 ? Optional.of(reason) : Optional.empty();
     }
 
     private Optional<ImageRequest> readLater(Ticket ticket, String why) throws InterruptedException {
         reason = why;
         if (waiting.getAndIncrement() == 0) {
-            LOG.warn("Events can't be read at present, trying again origin={} reason='{}'", ticket.origin(), why);
+            LOG.warn("Events can't be read at present, trying again record={} reason='{}'", ticket.coordinates(), why);
         }
         try {
             Duration pause = firstPause;

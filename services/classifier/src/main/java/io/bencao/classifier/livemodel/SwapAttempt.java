@@ -2,89 +2,90 @@ package io.bencao.classifier.livemodel;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.classifier.livemodel.ModelState.Serving;
-import io.bencao.classifier.livemodel.SwapMeters.Outcome;
 import io.bencao.runtime.PhaseGate;
 import java.util.Optional;
 
 /** One attempt's way through the phases: timed, given up when a newer release comes, and held where a test asks for it. */
-final class Steps implements Course {
+final class SwapAttempt implements CancellationCheck {
 
     private static final long LONGEST_REST_MILLIS = 500;
 
-    private final Wanted wanted;
+    private final PendingRelease pending;
     private final PhaseGate gate;
-    private final Switch change;
+    private final ModelSlot slot;
     private final SwapMeters meters;
     private SwapPhase phase = SwapPhase.LOADING;
     private long sinceNanos = System.nanoTime();
     private boolean superseded;
 
-    Steps(Wanted wanted, PhaseGate gate, Switch change, SwapMeters meters) {
-        this.wanted = wanted;
+    SwapAttempt(PendingRelease pending, PhaseGate gate, ModelSlot slot, SwapMeters meters) {
+        this.pending = pending;
         this.gate = gate;
-        this.change = change;
+        this.slot = slot;
         this.meters = meters;
     }
 
     @Override
-    public Optional<String> enter(SwapPhase next) throws InterruptedException {
+    public Optional<String> enterPhase(SwapPhase next) throws InterruptedException {
         if (next != phase) {
-            took();
+            measurePhase();
             phase = next;
         }
         gate.pass(next.text());
-        return newer();
+        return newerRelease();
     }
 
     @Override
-    public Optional<String> between(long lastNanos) throws InterruptedException {
-        if (change.serves()) {
+    public Optional<String> betweenBatches(long lastNanos) throws InterruptedException {
+        if (slot.isServing()) {
             // As long as the batch took is left to the checkpoint that serves.
             Thread.sleep(Math.min(lastNanos / 1_000_000, LONGEST_REST_MILLIS));
         }
-        return newer();
+        return newerRelease();
     }
 
     /** Whether it was given up since a newer release came. */
-    boolean superseded() {
+    boolean isSuperseded() {
         return superseded;
     }
 
     /** It ended in the phase that it is in. */
-    void end(Outcome outcome) {
-        meters.ended(outcome, phase);
+    void countEnd(SwapOutcome outcome) {
+        meters.countEnd(outcome, phase);
     }
 
     /**
-     * Switches to a checkpoint that is ready and lets the one before go.
+     * Puts a checkpoint that is ready into the slot and lets the one before go. Too late to be given up: a newer release has
+     * its turn after this one.
      *
      * @param newest whether it is what the newest release names
+     * @throws InterruptedException if the service ends; the checkpoint's memory is given back if it did not serve yet
      */
     void finish(Serving serving, CheckpointBundle bundle, boolean newest) throws InterruptedException {
         boolean passed = false;
         try {
-            enter(SwapPhase.SWITCHING);
+            enterPhase(SwapPhase.SWITCHING);
             passed = true;
         } finally {
             if (!passed) {
                 serving.model().retire();
             }
         }
-        change.to(serving, bundle, newest);
-        enter(SwapPhase.DRAINING);
-        change.drain();
-        took();
-        end(Outcome.SERVED);
+        slot.serve(serving, bundle, newest);
+        enterPhase(SwapPhase.DRAINING);
+        slot.awaitDrained();
+        measurePhase();
+        countEnd(SwapOutcome.SERVED);
     }
 
-    private Optional<String> newer() {
-        superseded = wanted.isNew();
+    private Optional<String> newerRelease() {
+        superseded = pending.hasNew();
         return superseded ? Optional.of("superseded: a newer release came") : Optional.empty();
     }
 
-    private void took() {
+    private void measurePhase() {
         long now = System.nanoTime();
-        meters.took(phase, now - sinceNanos);
+        meters.measurePhase(phase, now - sinceNanos);
         sinceNanos = now;
     }
 }

@@ -2,8 +2,8 @@ package io.bencao.bench.precision;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;

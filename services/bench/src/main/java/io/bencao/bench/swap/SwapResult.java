@@ -90,7 +90,8 @@ record SwapResult(
 
     /** Median of the time from loading to serving. */
     double swapMs() {
-        return Percentiles.of(changes.stream().mapToDouble(CheckpointSwap::millis).toArray())
+        return Percentiles.of(
+                        changes.stream().mapToDouble(CheckpointSwap::millis).toArray())
                 .median();
     }
 
@@ -98,8 +99,10 @@ record SwapResult(
     double rssSlopePerSwap() {
         List<CheckpointSwap> settled = changes.subList(Math.min(SETTLING, changes.size() / 5), changes.size());
         double meanX = (settled.size() - 1) / 2.0;
-        double meanY =
-                settled.stream().mapToLong(CheckpointSwap::residentBytes).average().orElse(Double.NaN);
+        double meanY = settled.stream()
+                .mapToLong(CheckpointSwap::residentBytes)
+                .average()
+                .orElse(Double.NaN);
         double over = 0;
         double under = 0;
         for (int i = 0; i < settled.size(); i++) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class PrecisionResultTest {
 
     /** INT8 is 3.2 times as fast by the clock and 3 times by CPU time; it loses 0.6 points and agrees on 98.5 %. */
-    private final PrecisionResult result =
-            new PrecisionResult("starter", new Speed(new Times(0.16, 0.15), new Times(0.05, 0.05), 9), 0.99, 0.984, 0.985, 1000);
+    private final PrecisionResult result = new PrecisionResult(
+            "starter", new Speed(new Times(0.16, 0.15), new Times(0.05, 0.05), 9), 0.99, 0.984, 0.985, 1000);
 
     @Test
     void shouldCompareByTheClockAndByCpuTime() {
@@ -40,6 +40,7 @@ class PrecisionResultTest {
         assertThat(json.path("ratio").asDouble()).isEqualTo(3.2);
         assertThat(json.path("agreement").asDouble()).isEqualTo(0.985);
         assertThat(json.path("rounds").asInt()).isEqualTo(9);
-        assertThat(result.text()).contains("starter, one thread", "99.00 % of 1000 images right", "3.20 (by CPU time 3.00)");
+        assertThat(result.text())
+                .contains("starter, one thread", "99.00 % of 1000 images right", "3.20 (by CPU time 3.00)");
     }
 }

@@ -52,6 +52,7 @@ class JournalTest {
 
     @Test
     void shouldDateInMicroseconds() {
-        assertThat(Journal.micros(Instant.parse("1970-01-01T00:00:01.000002003Z"))).isEqualTo(1_000_002);
+        assertThat(Journal.micros(Instant.parse("1970-01-01T00:00:01.000002003Z")))
+                .isEqualTo(1_000_002);
     }
 }

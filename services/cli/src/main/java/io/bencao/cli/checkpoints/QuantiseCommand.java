@@ -119,7 +119,8 @@ final class QuantiseCommand implements Callable<Integer> {
         CheckpointBundle source = new LocalCheckpoint(path, List.of()).bundle();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         QuantiseProgress progress = new QuantiseProgress(terminal);
-        Int8Addition addition = new Int8Addition(QuantiserSettings.USUAL.withThreads(threads.count()), oneFile, progress);
+        Int8Addition addition =
+                new Int8Addition(QuantiserSettings.USUAL.withThreads(threads.count()), oneFile, progress);
         try {
             QuantisedCheckpoint.Images images = QuantisedCheckpoint.Images.of(
                     ClassFolders.scan(data), source.manifest().labels(), calibration, validation);

@@ -7,7 +7,8 @@ public final class JsonOption {
 
     @Option(
             names = "--json",
-            description = "Print JSON on standard output instead of text; a single result is one object on the last line.")
+            description =
+                    "Print JSON on standard output instead of text; a single result is one object on the last line.")
     private boolean json;
 
     /** Whether results are printed as JSON. */

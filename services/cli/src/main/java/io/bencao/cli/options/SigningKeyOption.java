@@ -13,9 +13,10 @@ public final class SigningKeyOption {
             names = "--signing-key",
             paramLabel = "FILE",
             defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
-            description = "Private key that signs checkpoints and releases; made at first use, mode 600. Default: ${DEFAULT-VALUE}."
-                    + " Classifiers must have its public half among bencao.checkpoint.trusted-keys; those of 'bencao up'"
-                    + " have.")
+            description =
+                    "Private key that signs checkpoints and releases; made at first use, mode 600. Default: ${DEFAULT-VALUE}."
+                            + " Classifiers must have its public half among bencao.checkpoint.trusted-keys; those of 'bencao up'"
+                            + " have.")
     private Path file;
 
     /** Where it lies, or will. */

@@ -2,9 +2,9 @@ package io.bencao.cli.up;
 
 import io.bencao.broker.Ports;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;

@@ -42,9 +42,7 @@ class ClusterOptionsTest {
 
         // Then
         assertThat(ofFile).containsEntry("bootstrap.servers", "kafka:9093");
-        assertThat(ofOption)
-                .containsEntry("bootstrap.servers", "other:9094")
-                .containsEntry("security.protocol", "SSL");
+        assertThat(ofOption).containsEntry("bootstrap.servers", "other:9094").containsEntry("security.protocol", "SSL");
     }
 
     @Test

@@ -79,7 +79,8 @@ class TestImagesTest {
     @Test
     void shouldNotPrintAThousandClasses() {
         // Given
-        List<String> many = IntStream.range(0, 1_000).mapToObj(i -> "class-" + i).toList();
+        List<String> many =
+                IntStream.range(0, 1_000).mapToObj(i -> "class-" + i).toList();
 
         // Then
         assertThatThrownBy(() -> TestImages.in(folder, many, false))

@@ -47,8 +47,10 @@ class ImageEventsTest {
         NamedImage image = new NamedImage("one.png", Optional.empty(), new byte[0]);
 
         // When
-        ImageEvent first = Wire.of(ImageEvent.class).read(ImageEvents.record(image, "pan").value());
-        ImageEvent second = Wire.of(ImageEvent.class).read(ImageEvents.record(image, "pan").value());
+        ImageEvent first =
+                Wire.of(ImageEvent.class).read(ImageEvents.record(image, "pan").value());
+        ImageEvent second =
+                Wire.of(ImageEvent.class).read(ImageEvents.record(image, "pan").value());
 
         // Then
         assertThat(first.getAttributes()).isEqualTo(Map.of("file", "one.png"));

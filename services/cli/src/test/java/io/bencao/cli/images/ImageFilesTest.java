@@ -34,9 +34,7 @@ class ImageFilesTest {
 
         // Then
         assertThat(all).extracting(NamedImage::name).containsExactly("c.webp", "loose.bmp", "a.JPG", "deep.png");
-        assertThat(all)
-                .extracting(image -> image.label().orElse("-"))
-                .containsExactly("basil", "-", "mint", "mint");
+        assertThat(all).extracting(image -> image.label().orElse("-")).containsExactly("basil", "-", "mint", "mint");
         assertThat(all.get(0).bytes()).containsExactly(3);
         assertThat(images.description()).isEqualTo(folder.toString());
     }

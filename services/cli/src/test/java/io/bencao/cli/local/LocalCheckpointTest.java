@@ -26,7 +26,8 @@ class LocalCheckpointTest {
 
         // Then
         assertThat(chosen.path()).isEqualTo(installation.starter());
-        assertThat(chosen.trustedKeys()).isNotEmpty().allMatch(key -> key.toString().endsWith(".pub"));
+        assertThat(chosen.trustedKeys()).isNotEmpty().allMatch(key -> key.toString()
+                .endsWith(".pub"));
         assertThat(chosen.bundle().manifest().labels()).hasSize(12);
         assertThat(chosen.folder().getParent()).isEqualTo(installation.starter());
     }

@@ -20,8 +20,7 @@ class MomentConverterTest {
     @ParameterizedTest
     @CsvSource({"90s, PT90S", "30m, PT30M", "2h, PT2H", "1d, P1D"})
     void shouldReadHowLongAgo(String text, Duration ago) {
-        assertThat(moments.convert(text))
-                .isCloseTo(Instant.now().minus(ago), Assertions.within(5, ChronoUnit.SECONDS));
+        assertThat(moments.convert(text)).isCloseTo(Instant.now().minus(ago), Assertions.within(5, ChronoUnit.SECONDS));
     }
 
     @Test

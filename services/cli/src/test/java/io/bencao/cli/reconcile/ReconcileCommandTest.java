@@ -70,7 +70,7 @@ class ReconcileCommandTest {
         // Then
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
-                .contains("one outcome per record: BROKEN", "records without an answer", "image-events")
+                .contains("one outcome per record: BROKEN", "records without an answer, first ")
                 .contains("order per source: held", "no answer by two checkpoints: held")
                 .contains("0 predicted, 0 dead-lettered: NOT all held");
     }

@@ -74,7 +74,8 @@ class RecordViewTest {
                 .value();
 
         // When
-        ObjectNode json = view("image-events").json(record("image-events", "pan-1", value, new RecordHeaders()), node());
+        ObjectNode json =
+                view("image-events").json(record("image-events", "pan-1", value, new RecordHeaders()), node());
 
         // Then
         assertThat(json.path("topic").asText()).isEqualTo("image-events");

@@ -51,7 +51,8 @@ class ComplaintHandlerTest {
     void shouldSayWhatToLookAtWhereTheClusterIsTheReason() {
         assertThat(run(new ExecutionException(new TimeoutException("30 s"))).err())
                 .contains("did not answer in time (30 s)", "--brokers");
-        assertThat(run(new KafkaException("Failed to construct", new SaslAuthenticationException("who?"))).err())
+        assertThat(run(new KafkaException("Failed to construct", new SaslAuthenticationException("who?")))
+                        .err())
                 .contains("refused the login: who?", "--config")
                 .doesNotContain("Failed to construct");
         assertThat(run(new TopicAuthorizationException("predictions")).err())
@@ -65,7 +66,9 @@ class ComplaintHandlerTest {
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
-        assertThat(run.err()).contains("bencao: IOException: gone", "BENCAO_TRACE=1").doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("bencao: IOException: gone", "BENCAO_TRACE=1")
+                .doesNotContain("\tat ");
     }
 
     @Test

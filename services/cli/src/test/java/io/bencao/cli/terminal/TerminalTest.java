@@ -37,8 +37,7 @@ class TerminalTest {
         terminal.draw("bar");
 
         // Then
-        assertThat(shown.toString().replace(System.lineSeparator(), "|"))
-                .isEqualTo("bar|\u001b[1A\u001b[Jnews|bar|");
+        assertThat(shown.toString().replace(System.lineSeparator(), "|")).isEqualTo("bar|\u001b[1A\u001b[Jnews|bar|");
     }
 
     @Test

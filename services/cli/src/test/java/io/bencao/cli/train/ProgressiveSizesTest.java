@@ -14,7 +14,13 @@ class ProgressiveSizesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"96:20,160:8,224:4 | 20 8 4", "96,224 | 5 5", "96,160,224 | 3 3 4", "96:2,224 | 2 5", " 96 , 224 | 5 5"})
+            value = {
+                "96:20,160:8,224:4 | 20 8 4",
+                "96,224 | 5 5",
+                "96,160,224 | 3 3 4",
+                "96:2,224 | 2 5",
+                " 96 , 224 | 5 5"
+            })
     void shouldShareAllEpochsAmongThoseThatNameNone(String text, String epochs) {
         // When
         List<Integer> shares = new ProgressiveSizes(text, 10)

@@ -32,7 +32,8 @@ class UpCommandTest {
             Files.createFile(jar);
         }
         Files.createDirectories(home.resolve("model"));
-        Files.createSymbolicLink(home.resolve("model/starter"), Repository.root().resolve("model/starter"));
+        Files.createSymbolicLink(
+                home.resolve("model/starter"), Repository.root().resolve("model/starter"));
         System.setProperty(HOME, home.toString());
     }
 

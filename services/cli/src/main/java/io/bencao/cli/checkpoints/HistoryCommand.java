@@ -2,6 +2,7 @@ package io.bencao.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.avro.CheckpointRelease;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Only this model's.")
     private String model;
 
-    @Option(names = "--json", description = "One array of objects.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
@@ -46,7 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
                         .filter(release -> model == null || release.getModel().equals(model))
                         .toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper()
                     .writeValueAsString(
                             releases.stream().map(HistoryCommand::object).toList()));

@@ -3,6 +3,8 @@ package io.bencao.cli.checkpoints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
@@ -41,8 +43,8 @@ final class Releasing {
                     "How long to wait for what the running classifiers say. 0: not at all. Default: ${DEFAULT-VALUE}.")
     private long wait;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     Cluster connect() {
         return cluster.connect();
@@ -69,7 +71,7 @@ final class Releasing {
         if (wait > 0) {
             print(before.keySet(), answers, out);
         }
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(object(release, answers)));
         }
         out.flush();

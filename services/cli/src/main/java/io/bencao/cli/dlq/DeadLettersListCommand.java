@@ -3,6 +3,7 @@ package io.bencao.cli.dlq;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.TopicReading;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
@@ -42,8 +43,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "Only how many there are of each reason.")
     private boolean summary;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -56,16 +57,16 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 if (reason == null || reason.equals(letter.reason())) {
                     counts.merge(letter.reason(), 1L, Long::sum);
                     if (!summary) {
-                        out.println(json ? json(letter) : line(letter));
+                        out.println(output.isJson() ? json(letter) : line(letter));
                     }
                 }
             }
         }
-        if (summary && json) {
+        if (summary && output.isJson()) {
             var node = JsonNodeFactory.instance.objectNode();
             counts.forEach(node::put);
             out.println(node);
-        } else if (!json) {
+        } else if (!output.isJson()) {
             counts.forEach((why, count) -> out.printf("%d %s%n", count, why));
             if (counts.isEmpty()) {
                 out.println("no dead letters");

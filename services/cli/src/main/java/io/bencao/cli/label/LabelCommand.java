@@ -3,6 +3,7 @@ package io.bencao.cli.label;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topics;
@@ -100,8 +101,8 @@ public final class LabelCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")
     private String note;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -159,7 +160,7 @@ public final class LabelCommand implements Callable<Integer> {
                 ? "labelled " + feedback.getTrueLabel()
                 : feedback.getKind().name().toLowerCase(Locale.ROOT);
         out.printf("%s  %s by %s%n", eventId, said, annotator);
-        if (json) {
+        if (output.isJson()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("eventId", eventId.toString());
             fields.put("kind", feedback.getKind().name());

@@ -30,7 +30,11 @@ public final class LocalServices {
     private final List<Path> trusted;
 
     private LocalServices(
-            Installation installation, LocalSystem system, LocalCheckpoint checkpoint, Path folder, List<Path> trusted) {
+            Installation installation,
+            LocalSystem system,
+            LocalCheckpoint checkpoint,
+            Path folder,
+            List<Path> trusted) {
         this.installation = installation;
         this.system = system;
         this.checkpoint = checkpoint;

@@ -1,4 +1,4 @@
-package io.bencao.cli.checkpoints;
+package io.bencao.cli.options;
 
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
@@ -13,10 +13,16 @@ public final class SigningKeyOption {
             names = "--signing-key",
             paramLabel = "FILE",
             defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
-            description = "Private key that signs releases; made at first use, mode 600. Default: ${DEFAULT-VALUE}."
-                    + " Classifiers must have its public half among bencao.checkpoint.trusted-keys; those of 'bencao up'"
-                    + " have.")
+            description =
+                    "Private key that signs checkpoints and releases; made at first use, mode 600. Default: ${DEFAULT-VALUE}."
+                            + " Classifiers must have its public half among bencao.checkpoint.trusted-keys; those of 'bencao up'"
+                            + " have.")
     private Path file;
+
+    /** Where it lies, or will. */
+    public Path file() {
+        return file;
+    }
 
     /**
      * The key, made if there is none.

@@ -2,7 +2,7 @@ package io.bencao.cli.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.samples.Lighting;
+import io.bencao.samples.camera.Lighting;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;

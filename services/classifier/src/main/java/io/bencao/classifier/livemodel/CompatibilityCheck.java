@@ -61,7 +61,8 @@ public final class CompatibilityCheck {
             try {
                 oldest = Optional.of(source.peek(release.digest()));
             } catch (IOException | CheckpointException e) {
-                LOG.debug("Release {} is not there any more", release.statement().number(), e);
+                LOG.debug(
+                        "Release {} is not there any more", release.statement().number(), e);
             }
         }
         return oldest;

@@ -102,6 +102,7 @@ class CompatibilityCheckTest {
     }
 
     private void release(long number, String digest) {
-        log.remember(new ReleaseStatement("fragile", "champion", number, digest, null, Instant.EPOCH, "test").sign(key));
+        log.remember(
+                new ReleaseStatement("fragile", "champion", number, digest, null, Instant.EPOCH, "test").sign(key));
     }
 }

@@ -5,12 +5,12 @@ import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
-import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.evaluate.McNemar;
+import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.examples.DatasetImage;
+import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelledEvent;
-import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.release.AuditWatch;
 import io.bencao.trainer.release.Candidate;
@@ -59,7 +59,8 @@ public final class RollbackWatch {
      * @param labelsRead rises with every label
      * @return whether the release was taken back
      */
-    public boolean rollBackIfWorse(ReleaseHistory history, long labelsRead, Term term) throws IOException, InterruptedException {
+    public boolean rollBackIfWorse(ReleaseHistory history, long labelsRead, Term term)
+            throws IOException, InterruptedException {
         Optional<Released> last = history.last();
         if (last.isEmpty() || last.get().isRollback() || last.get().statement().parentDigest() == null) {
             return false;

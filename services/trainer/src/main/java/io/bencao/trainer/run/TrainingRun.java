@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
-import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.evaluate.GateDecision;
+import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.examples.BaseData;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.phase.Phase;
-import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.release.Candidate;
@@ -134,9 +134,8 @@ public final class TrainingRun {
                 settings.signingKey(),
                 settings.threads(),
                 settings.seed());
-        CheckpointBundle challenger = rooms.fittings()
-                .get(state.mode())
-                .fit(job, new FitProgress(state.runId(), rooms.progress(), phases));
+        CheckpointBundle challenger =
+                rooms.fittings().get(state.mode()).fit(job, new FitProgress(state.runId(), rooms.progress(), phases));
         return state.with(challenger.digest()).in(Phase.EVALUATING);
     }
 
@@ -224,7 +223,8 @@ public final class TrainingRun {
     }
 
     /** Ends a run that can't go on; its labels are still new, its command is answered. */
-    public TrainingRunState fail(TrainingRunState state, String reason, Term term) throws IOException, InterruptedException {
+    public TrainingRunState fail(TrainingRunState state, String reason, Term term)
+            throws IOException, InterruptedException {
         RunProgress last = RunProgress.entering(state.runId(), Phase.FAILED).because(reason);
         rooms.releaser()
                 .conclude(
@@ -245,8 +245,8 @@ public final class TrainingRun {
                 .orElse(rooms.champions().first().digest());
     }
 
-    private Map<String, Integer> answers(TrainingRunState state, CheckpointBundle bundle, String precision, Dataset dataset)
-            throws IOException {
+    private Map<String, Integer> answers(
+            TrainingRunState state, CheckpointBundle bundle, String precision, Dataset dataset) throws IOException {
         RateMeter meter = new RateMeter();
         RunProgress entering = RunProgress.entering(state.runId(), Phase.EVALUATING);
         return rooms.evaluator().answers(bundle, precision, dataset.heldOut(), (done, total) -> rooms.progress()

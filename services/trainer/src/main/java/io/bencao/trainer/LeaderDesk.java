@@ -1,9 +1,9 @@
 package io.bencao.trainer;
 
+import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.examples.Inbox;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.release.ReleaseHistory;
 import io.bencao.trainer.run.Command;
 import io.bencao.trainer.run.Commands;
 import io.bencao.trainer.run.RollbackWatch;
@@ -121,7 +121,7 @@ final class LeaderDesk {
         } else {
             int fresh = newLabels();
             Instant last = rooms.runs().lastEnded().orElse(began);
-            Optional<String> why = rules.trigger().due(fresh, history.rolledBack(), Optional.of(last), clock.instant());
+            Optional<String> why = rules.trigger().due(fresh, history.isRolledBack(), Optional.of(last), clock.instant());
             if (why.isPresent() && settled(fresh) && !clock.instant().isBefore(notBefore)) {
                 begin(UUID.randomUUID().toString(), rules.mode(), why.get(), history, null);
             }

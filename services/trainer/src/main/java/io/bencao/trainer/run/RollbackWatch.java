@@ -1,5 +1,8 @@
 package io.bencao.trainer.run;
 
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
@@ -12,10 +15,7 @@ import io.bencao.trainer.examples.Entry;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.release.AuditWatch;
-import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
-import io.bencao.trainer.release.ReleaseHistory;
-import io.bencao.trainer.release.Released;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +58,8 @@ public final class RollbackWatch {
      * @return whether the release was taken back
      */
     public boolean look(ReleaseHistory history, int labelsRead, Term term) throws IOException, InterruptedException {
-        Optional<Released> last = history.last();
-        if (last.isEmpty() || last.get().isRollback() || last.get().statement().parentDigest() == null) {
+        Optional<ValidRelease> last = history.last();
+        if (last.isEmpty() || history.isRolledBack() || last.get().parent().isEmpty()) {
             return false;
         }
         ReleaseStatement release = last.get().statement();
@@ -107,16 +107,19 @@ public final class RollbackWatch {
             return false;
         }
         LOG.warn("The release is taken back number={} {}", release.number(), found);
-        Candidate back = new Candidate(
-                parent.manifest().id(),
-                parent.digest(),
-                parent.digest(),
-                Optional.of(released.digest()),
-                Map.of("auditImages", (double) pairs.size(), "p", test.p()),
-                Released.ROLLBACK + found);
-        rooms.releaser()
-                .release(back, List.of(), new Consumed(rooms.examples().index().next(), Optional.empty()), term);
-        return true;
+        // Where somebody released another one in that very moment, that is the one to look after now.
+        return rooms.releaser()
+                .release(
+                        parent.digest(),
+                        released.digest(),
+                        new ReleaseDetails(
+                                parent.manifest().id(),
+                                Map.of("auditImages", (double) pairs.size(), "p", test.p()),
+                                "rollback: " + found),
+                        List.of(),
+                        new Consumed(rooms.examples().index().next(), Optional.empty()),
+                        term)
+                .isPresent();
     }
 
     private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetImage> same) throws IOException {

@@ -1,6 +1,9 @@
 package io.bencao.trainer.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
@@ -14,10 +17,7 @@ import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
-import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
-import io.bencao.trainer.release.ReleaseHistory;
-import io.bencao.trainer.release.Released;
 import io.bencao.trainer.train.Fitting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,14 +198,21 @@ public final class TrainingRun {
             // Somebody released another checkpoint meanwhile: that is the one to beat now.
             return state.against(live).in(Phase.EVALUATING);
         }
-        Candidate candidate = new Candidate(
-                challenger(state).manifest().id(),
-                state.challenger(),
-                state.challenger(),
-                Optional.of(live),
-                state.figures(),
-                state.why() + "; " + state.reason());
-        rooms.releaser().release(candidate, List.of(ProgressRecords.of(last, now())), consumed(state), term);
+        Optional<ValidRelease> released = rooms.releaser()
+                .release(
+                        state.challenger(),
+                        live,
+                        new ReleaseDetails(
+                                challenger(state).manifest().id(),
+                                state.figures(),
+                                state.why() + "; " + state.reason()),
+                        List.of(ProgressRecords.of(last, now())),
+                        consumed(state),
+                        term);
+        if (released.isEmpty()) {
+            // Overtaken in that very moment.
+            return state.against(champion(rooms.releaser().history())).in(Phase.EVALUATING);
+        }
         rooms.progress().ended(last);
         return done;
     }
@@ -236,8 +243,7 @@ public final class TrainingRun {
     /** Digest of the checkpoint that should be live. */
     public String champion(ReleaseHistory history) {
         return history.last()
-                .map(Released::statement)
-                .map(statement -> statement.digest())
+                .map(ValidRelease::digest)
                 .orElse(rooms.champions().first().digest());
     }
 

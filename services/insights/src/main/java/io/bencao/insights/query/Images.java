@@ -4,6 +4,8 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Thumbnailer;
 import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.topology.events.Memo;
+import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -114,7 +116,7 @@ public final class Images {
 
     private byte[] encoded(Prediction prediction) {
         Origin origin = prediction.getOrigin();
-        if (!topics.id(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
+        if (!topics.idOf(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
             throw expired(origin, "the topic " + origin.getTopic() + " is no longer the one it was in");
         }
         ConsumerRecord<byte[], byte[]> record = fetcher.fetch(

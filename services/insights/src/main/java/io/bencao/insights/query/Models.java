@@ -1,6 +1,7 @@
 package io.bencao.insights.query;
 
 import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.Scores;
 import io.bencao.insights.follow.Books;
 import io.bencao.insights.follow.Champion;
@@ -11,6 +12,7 @@ import io.bencao.insights.query.view.CheckpointsView;
 import io.bencao.insights.query.view.ConfusionView;
 import io.bencao.insights.query.view.DriftView;
 import io.bencao.insights.query.view.ModelView;
+import io.bencao.insights.query.view.NotValidView;
 import io.bencao.insights.tally.Cell;
 import io.bencao.insights.tally.CellKey;
 import io.bencao.insights.tally.Counts;
@@ -21,7 +23,8 @@ import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.checkpoints.CheckpointTotals;
 import io.bencao.insights.topology.checkpoints.JudgementKey;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.time.Clock;
@@ -89,13 +92,35 @@ public final class Models {
 
     /** The timeline of releases. */
     public CheckpointsView checkpoints() {
-        List<CheckpointRelease> releases = books.releases().releases();
+        List<ValidRelease> releases = books.releases().releases();
         Map<String, Confusion> confusions = confusions();
         List<CheckpointView> views = new ArrayList<>();
         for (int i = releases.size() - 1; i >= 0; i--) {
             views.add(view(releases.get(i), i == releases.size() - 1, confusions));
         }
-        return new CheckpointsView(views);
+        return new CheckpointsView(
+                views,
+                books.releases().rollbackTarget().orElse(null),
+                books.releases().notValidCount(),
+                notValid());
+    }
+
+    private List<NotValidView> notValid() {
+        List<NotValidView> views = new ArrayList<>();
+        for (NotValidRelease release : books.releases().notValid()) {
+            Optional<ReleaseStatement> claimed = release.claimed();
+            views.add(
+                    0,
+                    new NotValidView(
+                            release.offset(),
+                            release.at(),
+                            release.problem().text(),
+                            release.detail(),
+                            claimed.map(ReleaseStatement::number).orElse(null),
+                            claimed.map(ReleaseStatement::digest).orElse(null),
+                            claimed.map(ReleaseStatement::releasedBy).orElse(null)));
+        }
+        return views;
     }
 
     /** What a checkpoint said against what people said. */
@@ -173,12 +198,12 @@ public final class Models {
     }
 
     /** A release that was written just now. Its figures are not asked for: who goes back need not wait until they are rebuilt. */
-    CheckpointView justReleased(CheckpointRelease release) {
+    CheckpointView justReleased(ValidRelease release) {
         return view(release, true, 0, Optional.empty());
     }
 
-    private CheckpointView view(CheckpointRelease release, boolean champion, Map<String, Confusion> confusions) {
-        String digest = release.getDigest();
+    private CheckpointView view(ValidRelease release, boolean champion, Map<String, Confusion> confusions) {
+        String digest = release.digest();
         return view(
                 release,
                 champion,
@@ -187,17 +212,17 @@ public final class Models {
     }
 
     private CheckpointView view(
-            CheckpointRelease release, boolean champion, long images, Optional<Confusion> confusion) {
-        String digest = release.getDigest();
+            ValidRelease release, boolean champion, long images, Optional<Confusion> confusion) {
+        String digest = release.digest();
         return new CheckpointView(
-                release.getNumber(),
-                release.getCheckpointId(),
+                release.number(),
+                release.checkpointId(),
                 digest,
-                release.getParentDigest(),
-                release.getReleasedAt(),
-                release.getReleasedBy(),
-                release.getReason(),
-                release.getScores(),
+                release.parent().orElse(null),
+                release.releasedAt(),
+                release.releasedBy(),
+                release.reason(),
+                release.details().scores(),
                 champion,
                 servedBy(digest),
                 images,
@@ -249,7 +274,7 @@ public final class Models {
     private boolean known(String digest) {
         return totals(digest).isPresent()
                 || books.releases().releases().stream()
-                        .anyMatch(release -> release.getDigest().equals(digest));
+                        .anyMatch(release -> release.digest().equals(digest));
     }
 
     private List<String> labelsOf(String digest) {

@@ -2,10 +2,12 @@ package io.bencao.insights.query.rest;
 
 import io.bencao.insights.query.NotReadyException;
 import io.bencao.insights.query.RefusedRequestException;
+import io.bencao.insights.query.RefusedRequestException.Why;
 import io.bencao.insights.query.view.Trouble;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says in a body why there is no answer. */
@@ -21,6 +23,12 @@ public final class Troubles {
                 .type(MediaType.APPLICATION_JSON)
                 .entity(new Trouble("not-ready", e.getMessage()))
                 .build();
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(KafkaException e) {
+        return refused(new RefusedRequestException(
+                Why.UNAVAILABLE, "Kafka does not answer as it should: " + e.getMessage(), e));
     }
 
     @ServerExceptionMapper

@@ -3,7 +3,9 @@ package io.bencao.cli.checkpoints;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The key of the person at the command line: the one that {@code bencao train} signs with, unless told otherwise. */
@@ -17,6 +19,11 @@ public final class SigningKeyOption {
                     + " Classifiers must have its public half among bencao.checkpoint.trusted-keys; those of 'bencao up'"
                     + " have.")
     private Path file;
+
+    /** The key, if it was made already. */
+    Optional<SigningKey> keyIfThere() {
+        return Files.exists(file) ? Optional.of(key()) : Optional.empty();
+    }
 
     /**
      * The key, made if there is none.

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.Run;
 import io.bencao.cli.TestCluster;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.testkit.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,20 +56,17 @@ class ReleaseCommandsTest {
         assertThat(back.out()).contains("rollback: herbs-1 released as number 3");
         assertThat(further.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
         assertThat(further.err()).contains("nothing before herbs-1");
-        List<CheckpointRelease> releases = new ReleaseLog(cluster()).read("herbs");
+        List<ValidRelease> releases = releases("herbs");
         assertThat(releases)
-                .extracting(CheckpointRelease::getDigest)
+                .extracting(ValidRelease::digest)
                 .containsExactly(first.digest(), second.digest(), first.digest());
         assertThat(releases)
-                .extracting(CheckpointRelease::getParentDigest)
+                .extracting(release -> release.parent().orElse(null))
                 .containsExactly(null, first.digest(), second.digest());
-        SigningKey mine = SigningKey.createIfAbsent(key());
-        assertThat(releases)
-                .allSatisfy(release -> assertThat(verified(release, mine)).isPositive());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
                 .isEqualTo("rw-------");
         JsonNode history =
-                MAPPER.readTree(on("checkpoints", "history", "--json").out());
+                MAPPER.readTree(bencao("history", "--json").out());
         assertThat(history.findValuesAsText("reason")).contains("by hand", "better");
         assertThat(history.findValuesAsText("releasedBy")).contains("li", "mei");
         assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
@@ -116,20 +111,11 @@ class ReleaseCommandsTest {
         assertThat(never.err()).contains("nothing was ever released for the model cups");
     }
 
-    private static long verified(CheckpointRelease release, SigningKey key) {
-        return SignedRelease.of(
-                        new ReleaseStatement(
-                                release.getModel(),
-                                release.getSlot(),
-                                release.getNumber(),
-                                release.getDigest(),
-                                release.getParentDigest(),
-                                release.getReleasedAt(),
-                                release.getReleasedBy()),
-                        release.getKeyId(),
-                        release.getSignature())
-                .verify(TrustedKeys.of(key))
-                .number();
+    private List<ValidRelease> releases(String model) throws IOException {
+        try (ClusterReleases releases =
+                new ClusterReleases(cluster(), TrustedKeys.of(SigningKey.createIfAbsent(key())))) {
+            return releases.read().champions(model).releases();
+        }
     }
 
     private Run bencao(String... arguments) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.Run;
@@ -12,11 +13,14 @@ import io.bencao.cli.TestCluster;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.testkit.ForgedReleases;
+import io.bencao.testkit.Releases;
 import io.bencao.testkit.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -72,6 +76,51 @@ class ReleaseCommandsTest {
         assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
                         .out())
                 .contains("\"release\"", "\"rollback\"", first.digest(), second.digest());
+    }
+
+    @Test
+    void shouldGoByNothingThatNobodyTrustedSigned() throws IOException {
+        // Given two releases, and forgeries after them
+        SigningKey trainer = SigningKey.generate();
+        Path trained = folder.resolve("trainer.pub");
+        trainer.exportPublic(trained);
+        CheckpointBundle first = StoredCheckpoint.write(folder.resolve("store"), "bowls", "bowls-1", trainer);
+        CheckpointBundle second = StoredCheckpoint.write(folder.resolve("store"), "bowls", "bowls-2", trainer);
+        try (Releases topic = new Releases(CLUSTER.bootstrapServers(), "bowls", trainer)) {
+            topic.release(first.digest());
+            topic.send(new ReleaseStatement(
+                            "bowls", "champion", 2, second.digest(), first.digest(), Instant.now(), "a trainer")
+                    .sign(trainer));
+            ForgedReleases.write(topic, "bowls", topic.statement(second.digest(), 2).sign(trainer));
+        }
+
+        // When
+        Run history = bencao("history", "--model", "bowls", "--trusted-key", trained.toString());
+        Run stranger = bencao("history", "--model", "bowls", "--json");
+        Run back = bencao("rollback", "--model", "bowls", "--trusted-key", trained.toString());
+        Run again = bencao("release", "bowls-2", "--store", store(), "--trusted-key", trained.toString());
+
+        // Then
+        assertThat(history.exitCode()).as(history.err()).isZero();
+        assertThat(history.out())
+                .contains("bowls/champion 2", "6 records of the topic are not valid", "malformed-release")
+                .contains("not valid: offset", "claims bowls/champion 9223372036854775807, eeeeeeeeeeee by mallory")
+                .contains("key-unknown", "signature-invalid");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.out()).contains("released as number 3 of bowls");
+        assertThat(again.out()).contains("bowls-2 released as number 4 of bowls");
+        JsonNode untrusted = MAPPER.readTree(stranger.out());
+        assertThat(untrusted.findValuesAsText("valid")).isNotEmpty().containsOnly("false");
+        List<ValidRelease> releases;
+        try (ClusterReleases all = new ClusterReleases(
+                cluster(), TrustedKeys.of(trainer).and(SigningKey.createIfAbsent(key())))) {
+            releases = all.read().champions("bowls").releases();
+        }
+        assertThat(releases)
+                .extracting(ValidRelease::digest)
+                .containsExactly(first.digest(), second.digest(), first.digest(), second.digest());
+        assertThat(releases.get(2).parent()).contains(second.digest());
+        assertThat(releases.get(3).parent()).contains(first.digest());
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.bencao.trainer.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.ForgedReleases;
+import io.bencao.testkit.Releases;
+import io.bencao.testkit.TestBroker;
+import io.bencao.trainer.lease.Term;
+import io.bencao.trainer.phase.PhaseGate;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What anybody can write to {@code checkpoints} on a real broker, and that the trainer goes by nothing of it. */
+class ForgedReleasesIT {
+
+    private static final String MODEL = "herbs";
+    private static final String A = "a".repeat(64);
+    private static final String B = "b".repeat(64);
+    private static final String C = "c".repeat(64);
+
+    @TempDir
+    Path where;
+
+    private final SigningKey key = SigningKey.generate();
+    private final ReleaseRecords records = new ReleaseRecords(Wire.of(CheckpointRelease.class));
+
+    @Test
+    void shouldReleaseUnderTheNumberAfterTheLastValidOne() throws InterruptedException {
+        try (TestBroker broker = TestBroker.start(where);
+                Releases topic = new Releases(broker.bootstrapServers(), MODEL, key);
+                Releaser releaser = releaser(broker.bootstrapServers(), PhaseGate.OPEN)) {
+            // Given
+            releaser.open();
+            ValidRelease first = release(releaser, B, A).orElseThrow();
+
+            // When
+            ForgedReleases.write(topic, MODEL, first.signed());
+
+            // Then
+            ReleaseHistory history = releaser.history();
+            assertThat(history.last()).contains(first);
+            assertThat(history.contains(ForgedReleases.DIGEST)).isFalse();
+            assertThat(history.rollbackTarget()).contains(A);
+            ValidRelease second = release(releaser, C, B).orElseThrow();
+            assertThat(second.number()).isEqualTo(2);
+            assertThat(releaser.history().last()).contains(second);
+            assertThat(releaser.history().isBarred(C)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepItsNumberWhereAnotherTrustedWriterIsLater() throws InterruptedException {
+        try (TestBroker broker = TestBroker.start(where);
+                Releases topic = new Releases(broker.bootstrapServers(), MODEL, key)) {
+            // Given one that takes the same number while the trainer's transaction is open
+            PhaseGate late = point -> {
+                if (point.equals("sent")) {
+                    topic.send(new ReleaseStatement(MODEL, ReleaseStatement.CHAMPION, 1, C, A, Instant.now(), "late")
+                            .sign(key));
+                }
+            };
+            try (Releaser releaser = releaser(broker.bootstrapServers(), late)) {
+                releaser.open();
+
+                // When
+                Optional<ValidRelease> written = release(releaser, B, A);
+
+                // Then
+                assertThat(written).map(ValidRelease::digest).contains(B);
+                assertThat(releaser.history().releases()).extracting(ValidRelease::digest).containsExactly(B);
+            }
+        }
+    }
+
+    private static Optional<ValidRelease> release(Releaser releaser, String digest, String parent)
+            throws InterruptedException {
+        return releaser.release(
+                digest,
+                parent,
+                new ReleaseDetails("id", Map.of(), "better"),
+                List.of(),
+                new Consumed(Map.of(), Optional.empty()),
+                new Term(1, () -> new ConsumerGroupMetadata("nobody")));
+    }
+
+    private Releaser releaser(String brokers, PhaseGate gate) {
+        KafkaClients clients = new KafkaClients(brokers, Map.of());
+        return new Releaser(
+                () -> clients.producer(Releaser.settings(MODEL)),
+                new ReleaseReader(clients.reader(), new ReleaseLog(records, TrustedKeys.of(key))),
+                records,
+                Wire.of(TrainingProgress.class),
+                new Releaser.Signer(key, MODEL, "trainer test"),
+                Clock.systemUTC(),
+                gate);
+    }
+}

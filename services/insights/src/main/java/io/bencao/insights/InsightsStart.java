@@ -207,7 +207,8 @@ final class InsightsStart {
 
     private TrustedKeys trustedKeys(Optional<SigningKey> own) {
         try {
-            TrustedKeys others = TrustedKeys.of(config.checkpoint().trustedKeys().orElse(List.of()));
+            TrustedKeys others =
+                    TrustedKeys.of(config.checkpoint().trustedKeys().orElse(List.of()));
             return own.map(others::and).orElse(others);
         } catch (IOException e) {
             throw new StartException("bencao.checkpoint.trusted-keys: " + e.getMessage(), e);

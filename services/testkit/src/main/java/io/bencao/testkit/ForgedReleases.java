@@ -39,7 +39,6 @@ public final class ForgedReleases {
     }
 
     private static ReleaseStatement statement(String model, long number) {
-        return new ReleaseStatement(
-                model, ReleaseStatement.CHAMPION, number, DIGEST, PARENT, Instant.now(), "mallory");
+        return new ReleaseStatement(model, ReleaseStatement.CHAMPION, number, DIGEST, PARENT, Instant.now(), "mallory");
     }
 }

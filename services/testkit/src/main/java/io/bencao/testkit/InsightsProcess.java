@@ -71,9 +71,7 @@ public final class InsightsProcess implements AutoCloseable {
         String store = properties.get("bencao.checkpoint.store");
         all.put(
                 "bencao.checkpoint.trusted-keys",
-                store == null
-                        ? TrustedKeyFile.in(folder).toString()
-                        : ClassifierSettings.publicKeys(Path.of(store)));
+                store == null ? TrustedKeyFile.in(folder).toString() : ClassifierSettings.publicKeys(Path.of(store)));
         all.putAll(properties);
         return all;
     }

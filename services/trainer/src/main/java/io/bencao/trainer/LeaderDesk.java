@@ -121,7 +121,8 @@ final class LeaderDesk {
         } else {
             int fresh = newLabels();
             Instant last = rooms.runs().lastEnded().orElse(began);
-            Optional<String> why = rules.trigger().due(fresh, history.isRolledBack(), Optional.of(last), clock.instant());
+            Optional<String> why =
+                    rules.trigger().due(fresh, history.isRolledBack(), Optional.of(last), clock.instant());
             if (why.isPresent() && settled(fresh) && !clock.instant().isBefore(notBefore)) {
                 begin(UUID.randomUUID().toString(), rules.mode(), why.get(), history, null);
             }

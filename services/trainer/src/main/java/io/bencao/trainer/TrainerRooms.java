@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rooms, wired, and their two threads. */
-record TrainerRooms(Lease lease, TrainerLoop loop, ProgressTopic progress, TrainerCluster cluster, List<Thread> threads) {
+record TrainerRooms(
+        Lease lease, TrainerLoop loop, ProgressTopic progress, TrainerCluster cluster, List<Thread> threads) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerRooms.class);
 

@@ -62,8 +62,8 @@ final class TrainerStart {
             cluster.close();
             throw e;
         }
-        ProgressTopic progress = new ProgressTopic(
-                clients.producer(Map.of()), wires.progress(), Clock.systemUTC(), meters::told);
+        ProgressTopic progress =
+                new ProgressTopic(clients.producer(Map.of()), wires.progress(), Clock.systemUTC(), meters::told);
         AtomicReference<TrainerLoop> loop = new AtomicReference<>();
         Lease lease =
                 new Lease(new KafkaConsumer<>(leaseSettings()), () -> loop.get().lost());

@@ -225,7 +225,10 @@ public final class Swapper implements Runnable {
     }
 
     private boolean isNewest(ReleaseStatement release) {
-        return history.last().map(ValidRelease::statement).filter(release::equals).isPresent();
+        return history.last()
+                .map(ValidRelease::statement)
+                .filter(release::equals)
+                .isPresent();
     }
 
     /** The memory was freed for nothing: the one before serves again. */

@@ -5,6 +5,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.releases.AuditedRelease;
 import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseLog;
@@ -15,7 +16,6 @@ import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.protocols.releases.ReleaseWriter;
 import io.bencao.protocols.releases.ValidRelease;
-import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.schemas.Topics;
 import java.time.Clock;
 import java.util.function.Function;
@@ -47,8 +47,7 @@ final class ClusterReleases implements AutoCloseable {
      * @param plan what to release, by the champions that there are then
      * @throws Complaint if it can't be done, saying why
      */
-    ValidRelease write(
-            String action, String model, SigningKey key, Function<ReleaseHistory, ReleaseOrder> plan)
+    ValidRelease write(String action, String model, SigningKey key, Function<ReleaseHistory, ReleaseOrder> plan)
             throws InterruptedException {
         try (AuditedWriter writer = cluster.auditedWriter("bencao-release")) {
             return new ReleaseWriter(reader, records, key, Clock.systemUTC(), model)

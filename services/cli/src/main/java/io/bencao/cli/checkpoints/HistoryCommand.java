@@ -137,14 +137,15 @@ final class HistoryCommand implements Callable<Integer> {
         object.put("at", release.at().toString());
         object.put("problem", release.problem().text());
         object.put("detail", release.detail());
-        release.claimed().ifPresent(claimed -> object.put(
-                "claims",
-                Map.of(
-                        "model", claimed.model(),
-                        "slot", claimed.slot(),
-                        "number", claimed.number(),
-                        "digest", claimed.digest(),
-                        "releasedBy", claimed.releasedBy())));
+        release.claimed()
+                .ifPresent(claimed -> object.put(
+                        "claims",
+                        Map.of(
+                                "model", claimed.model(),
+                                "slot", claimed.slot(),
+                                "number", claimed.number(),
+                                "digest", claimed.digest(),
+                                "releasedBy", claimed.releasedBy())));
         return object;
     }
 }

@@ -70,8 +70,9 @@ final class RollbackCommand implements Callable<Integer> {
     /** Whoever goes back means the checkpoint that was live when he looked, and not one that came a moment ago. */
     private ReleaseOrder back(ReleaseHistory history, ValidRelease live) {
         if (!history.last().equals(Optional.of(live))) {
-            throw Complaint.impossible("another checkpoint was released in this moment: see 'bencao checkpoints history'"
-                    + " before you go back.");
+            throw Complaint.impossible(
+                    "another checkpoint was released in this moment: see 'bencao checkpoints history'"
+                            + " before you go back.");
         }
         String before = history.rollbackTarget()
                 .orElseThrow(() -> Complaint.impossible("there is nothing before " + live.checkpointId()

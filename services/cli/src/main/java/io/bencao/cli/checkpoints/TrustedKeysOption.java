@@ -18,9 +18,10 @@ final class TrustedKeysOption {
     @Option(
             names = "--trusted-key",
             paramLabel = "FILE",
-            description = "Public key whose releases are valid, as in bencao.checkpoint.trusted-keys of the classifiers; may be"
-                    + " repeated. Default: those of 'bencao up', .bencao/keys in the source tree. Your own signing key is always"
-                    + " trusted.")
+            description =
+                    "Public key whose releases are valid, as in bencao.checkpoint.trusted-keys of the classifiers; may be"
+                            + " repeated. Default: those of 'bencao up', .bencao/keys in the source tree. Your own signing key is always"
+                            + " trusted.")
     private List<Path> files;
 
     /**
@@ -38,8 +39,8 @@ final class TrustedKeysOption {
             TrustedKeys others = TrustedKeys.of(chosen);
             return own.map(others::and).orElse(others);
         } catch (IOException e) {
-            throw Complaint.usage(
-                    "no release can be believed: " + e.getMessage() + ". Give the classifiers' keys: --trusted-key FILE.");
+            throw Complaint.usage("no release can be believed: " + e.getMessage()
+                    + ". Give the classifiers' keys: --trusted-key FILE.");
         }
     }
 
@@ -48,7 +49,9 @@ final class TrustedKeysOption {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(".pub")).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(".pub"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw Complaint.impossible("can't list " + folder + ": " + e.getMessage(), e);
         }

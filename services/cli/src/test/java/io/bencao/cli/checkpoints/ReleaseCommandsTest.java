@@ -69,8 +69,7 @@ class ReleaseCommandsTest {
                 .containsExactly(null, first.digest(), second.digest());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
                 .isEqualTo("rw-------");
-        JsonNode history =
-                MAPPER.readTree(bencao("history", "--json").out());
+        JsonNode history = MAPPER.readTree(bencao("history", "--json").out());
         assertThat(history.findValuesAsText("reason")).contains("by hand", "better");
         assertThat(history.findValuesAsText("releasedBy")).contains("li", "mei");
         assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
@@ -91,7 +90,8 @@ class ReleaseCommandsTest {
             topic.send(new ReleaseStatement(
                             "bowls", "champion", 2, second.digest(), first.digest(), Instant.now(), "a trainer")
                     .sign(trainer));
-            ForgedReleases.write(topic, "bowls", topic.statement(second.digest(), 2).sign(trainer));
+            ForgedReleases.write(
+                    topic, "bowls", topic.statement(second.digest(), 2).sign(trainer));
         }
 
         // When
@@ -112,8 +112,8 @@ class ReleaseCommandsTest {
         JsonNode untrusted = MAPPER.readTree(stranger.out());
         assertThat(untrusted.findValuesAsText("valid")).isNotEmpty().containsOnly("false");
         List<ValidRelease> releases;
-        try (ClusterReleases all = new ClusterReleases(
-                cluster(), TrustedKeys.of(trainer).and(SigningKey.createIfAbsent(key())))) {
+        try (ClusterReleases all =
+                new ClusterReleases(cluster(), TrustedKeys.of(trainer).and(SigningKey.createIfAbsent(key())))) {
             releases = all.read().champions("bowls").releases();
         }
         assertThat(releases)

@@ -211,8 +211,7 @@ public final class Models {
                 Optional.ofNullable(confusions.get(digest)));
     }
 
-    private CheckpointView view(
-            ValidRelease release, boolean champion, long images, Optional<Confusion> confusion) {
+    private CheckpointView view(ValidRelease release, boolean champion, long images, Optional<Confusion> confusion) {
         String digest = release.digest();
         return new CheckpointView(
                 release.number(),

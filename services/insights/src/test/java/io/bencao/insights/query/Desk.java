@@ -42,9 +42,7 @@ final class Desk implements AutoCloseable {
         this.books = new Books(wires, model, trusted, clients.readerSettings(), fatal -> {});
         this.fetcher = new RecordFetcher(clients::fetcher);
         this.writer = new AuditedWriter(
-                () -> clients.producer(changes()),
-                wires.wire(AuditEntry.class, Topics.AUDIT_LOG),
-                Clock.systemUTC());
+                () -> clients.producer(changes()), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
     }
 
     /** Whose books read on. */

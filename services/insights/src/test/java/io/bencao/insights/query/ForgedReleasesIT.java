@@ -53,9 +53,12 @@ class ForgedReleasesIT {
     @Test
     void shouldTakeNothingThatNobodyTrustedSignedForAChampionAParentANumberOrATarget() throws Exception {
         // Given two releases, and forgeries after them
-        String first = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-1", key).digest();
-        String second = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-2", key).digest();
-        String third = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-3", key).digest();
+        String first = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-1", key)
+                .digest();
+        String second = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-2", key)
+                .digest();
+        String third = StoredCheckpoint.write(folder.resolve("store"), MODEL, "forged-3", key)
+                .digest();
         // The model is not configured: a forgery must not choose it either.
         try (Desk desk = Desk.open(broker.bootstrapServers(), Optional.empty(), key);
                 Releases topic = new Releases(broker.bootstrapServers(), MODEL, key)) {

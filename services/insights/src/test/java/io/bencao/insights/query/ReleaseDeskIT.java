@@ -65,7 +65,9 @@ class ReleaseDeskIT {
             // Then
             List<ValidRelease> written = desk.books().releases().releases();
             assertThat(written).extracting(ValidRelease::number).containsExactly(1L, 2L, 3L);
-            assertThat(written).extracting(release -> release.parent().orElse(null)).containsExactly(null, first, second);
+            assertThat(written)
+                    .extracting(release -> release.parent().orElse(null))
+                    .containsExactly(null, first, second);
             written.forEach(release -> release.signed().verify(TrustedKeys.of(key)));
             Waiting.until("the audit log tells", () -> desk.books().audit().entries().stream()
                     .map(entry -> entry.getActor() + " " + entry.getAction() + " " + entry.getSubject())

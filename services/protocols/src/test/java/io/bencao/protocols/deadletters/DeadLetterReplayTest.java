@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -44,8 +44,7 @@ class DeadLetterReplayTest {
         assertThat(again.headers().toArray())
                 .extracting(Header::key)
                 .containsExactlyInAnyOrder("traceparent", "bencao-replays", "bencao-replayed-from");
-        assertThat(again.headers().lastHeader("bencao-replayed-from").value())
-                .isEqualTo(utf8("image-events.dlq/2/17"));
+        assertThat(again.headers().lastHeader("bencao-replayed-from").value()).isEqualTo(utf8("image-events.dlq/2/17"));
         assertThat(producer.history().get(1).topic()).isEqualTo("audit-log");
         assertThat(replayed.contains("image-events.dlq/2/17")).isTrue();
     }
@@ -86,8 +85,8 @@ class DeadLetterReplayTest {
 
     @Test
     void shouldTakeHeadersOfStrangersForWhatTheyAre() {
-        DeadLetterRecord letter = letter(
-                1, Map.of("bencao-replays", "-7", DeadLetter.PARTITION, "9999999999", DeadLetter.OFFSET, "12x"));
+        DeadLetterRecord letter =
+                letter(1, Map.of("bencao-replays", "-7", DeadLetter.PARTITION, "9999999999", DeadLetter.OFFSET, "12x"));
         assertThat(letter.replays()).isZero();
         assertThat(letter.originPartition()).isEmpty();
         assertThat(letter.originOffset()).isEmpty();

@@ -42,8 +42,7 @@ class ReleaseLogTest {
         take("no release".getBytes(StandardCharsets.UTF_8));
         take((byte[]) null);
         take(TopicOfReleases.statement(2, "e", "d").sign(SigningKey.generate()));
-        take(SignedRelease.of(
-                TopicOfReleases.statement(2, "e", "d"), topic.key.keyId(), mine.signatureBytes()));
+        take(SignedRelease.of(TopicOfReleases.statement(2, "e", "d"), topic.key.keyId(), mine.signatureBytes()));
         take(SignedRelease.of(TopicOfReleases.statement(2, "e", "d"), topic.key.keyId(), new byte[0]));
         take(topic.signed(1, "a", null));
 
@@ -61,7 +60,9 @@ class ReleaseLogTest {
         assertThat(log.notValidCount()).isEqualTo(6);
         assertThat(history.lastNumber()).isEqualTo(1);
         assertThat(history.contains(TopicOfReleases.digest("e"))).isFalse();
-        assertThat(log.notValid().get(2).claimed()).map(ReleaseStatement::number).contains(2L);
+        assertThat(log.notValid().get(2).claimed())
+                .map(ReleaseStatement::number)
+                .contains(2L);
     }
 
     @Test

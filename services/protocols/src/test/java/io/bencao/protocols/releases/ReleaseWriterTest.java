@@ -29,7 +29,8 @@ class ReleaseWriterTest {
     void shouldTakeTheNumberAfterTheLastValidOne() throws InterruptedException {
         // Given
         topic.append(topic.value(topic.signed(1, "a", null)));
-        topic.append(topic.value(TopicOfReleases.statement(Long.MAX_VALUE, "e", "d").sign(SigningKey.generate())));
+        topic.append(
+                topic.value(TopicOfReleases.statement(Long.MAX_VALUE, "e", "d").sign(SigningKey.generate())));
 
         // When
         ValidRelease written = writer.write(plan("b"), transaction(release -> topic.append(release.value())));
@@ -55,7 +56,8 @@ class ReleaseWriterTest {
 
         // Then: planned anew on what the other released, and its own first record is not valid
         assertThat(written.number()).isEqualTo(3);
-        assertThat(parents).containsExactly(Optional.of(TopicOfReleases.digest("a")), Optional.of(TopicOfReleases.digest("c")));
+        assertThat(parents)
+                .containsExactly(Optional.of(TopicOfReleases.digest("a")), Optional.of(TopicOfReleases.digest("c")));
         assertThat(topic.log.notValidCount()).isEqualTo(1);
         assertThat(topic.log.champions(TopicOfReleases.MODEL).last()).contains(written);
     }

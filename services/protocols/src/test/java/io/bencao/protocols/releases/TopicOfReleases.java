@@ -24,8 +24,7 @@ final class TopicOfReleases {
     final SigningKey key = SigningKey.generate();
     final ReleaseRecords records = new ReleaseRecords(Wire.of(CheckpointRelease.class));
     final ReleaseLog log = new ReleaseLog(records, TrustedKeys.of(key));
-    final MockConsumer<byte[], byte[]> consumer =
-            new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
+    final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
     private long end;
 
     TopicOfReleases() {
@@ -59,8 +58,7 @@ final class TopicOfReleases {
     }
 
     static ReleaseDetails details(SignedRelease release) {
-        return new ReleaseDetails(
-                "id-" + release.statement().digest().charAt(0), Map.of(), "test");
+        return new ReleaseDetails("id-" + release.statement().digest().charAt(0), Map.of(), "test");
     }
 
     /** As the broker would hand the next record over. */

@@ -1,11 +1,11 @@
 package io.bencao.trainer.run;
 
-import io.bencao.protocols.releases.ReleaseDetails;
-import io.bencao.protocols.releases.ReleaseHistory;
-import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Judged;
 import io.bencao.trainer.evaluate.McNemar;

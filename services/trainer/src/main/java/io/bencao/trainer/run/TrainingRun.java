@@ -1,12 +1,12 @@
 package io.bencao.trainer.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.protocols.releases.ReleaseDetails;
-import io.bencao.protocols.releases.ReleaseHistory;
-import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.trainer.evaluate.Evaluation;
 import io.bencao.trainer.evaluate.Judged;
 import io.bencao.trainer.evaluate.Verdict;

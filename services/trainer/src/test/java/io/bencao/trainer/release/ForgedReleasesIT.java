@@ -87,7 +87,9 @@ class ForgedReleasesIT {
 
                 // Then
                 assertThat(written).map(ValidRelease::digest).contains(B);
-                assertThat(releaser.history().releases()).extracting(ValidRelease::digest).containsExactly(B);
+                assertThat(releaser.history().releases())
+                        .extracting(ValidRelease::digest)
+                        .containsExactly(B);
             }
         }
     }

@@ -31,7 +31,11 @@ final class TrustedKeysOption {
      * @throws Complaint if there is no key at all, or one can't be read
      */
     TrustedKeys keys(Optional<SigningKey> own) {
-        List<Path> chosen = files == null ? local(Installation.current().data().resolve("keys")) : files;
+        List<Path> chosen = files == null
+                ? Installation.ifLaunched()
+                        .map(installation -> local(installation.data().resolve("keys")))
+                        .orElse(List.of())
+                : files;
         try {
             if (chosen.isEmpty() && own.isPresent()) {
                 return TrustedKeys.of(own.get());

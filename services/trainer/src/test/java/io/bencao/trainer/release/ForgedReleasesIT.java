@@ -69,27 +69,40 @@ class ForgedReleasesIT {
     }
 
     @Test
-    void shouldKeepItsNumberWhereAnotherTrustedWriterIsLater() throws InterruptedException {
+    void shouldKnowWhichOfTwoThatTookTheSameNumberIsValid() throws InterruptedException {
         try (TestBroker broker = TestBroker.start(where);
                 Releases topic = new Releases(broker.bootstrapServers(), MODEL, key)) {
-            // Given one that takes the same number while the trainer's transaction is open
-            PhaseGate late = point -> {
-                if (point.equals("sent")) {
-                    topic.send(new ReleaseStatement(MODEL, ReleaseStatement.CHAMPION, 1, C, A, Instant.now(), "late")
+            // Given another trusted writer that takes the number while the trainer's transaction is open
+            PhaseGate meanwhile = point -> {
+                if (point.equals("sent") && topic.number() == 0) {
+                    topic.send(new ReleaseStatement(
+                                    MODEL,
+                                    ReleaseStatement.CHAMPION,
+                                    topic.next(C).number(),
+                                    C,
+                                    A,
+                                    Instant.now(),
+                                    "somebody")
                             .sign(key));
                 }
             };
-            try (Releaser releaser = releaser(broker.bootstrapServers(), late)) {
+            try (Releaser releaser = releaser(broker.bootstrapServers(), meanwhile)) {
                 releaser.open();
 
                 // When
                 Optional<ValidRelease> written = release(releaser, B, A);
 
-                // Then
-                assertThat(written).map(ValidRelease::digest).contains(B);
-                assertThat(releaser.history().releases())
-                        .extracting(ValidRelease::digest)
-                        .containsExactly(B);
+                // Then the first in the topic is valid, and the trainer knows whether it is its own
+                ReleaseHistory history = releaser.history();
+                assertThat(history.releases()).hasSize(1);
+                assertThat(written.isPresent()).isEqualTo(history.contains(B));
+                assertThat(history.contains(C)).isNotEqualTo(history.contains(B));
+
+                // Then both can go on
+                String live = history.last().orElseThrow().digest();
+                assertThat(release(releaser, live.equals(B) ? C : B, live))
+                        .map(ValidRelease::number)
+                        .contains(2L);
             }
         }
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  bencao dlq list --reason truncated-image",
             "  bencao dlq list --summary          how many of each reason"
         })
-final class ListCommand implements Callable<Integer> {
+final class ListDeadLettersCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

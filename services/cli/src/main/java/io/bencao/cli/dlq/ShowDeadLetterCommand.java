@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  bencao dlq show 2/17 --image broken.jpg      the image as it was sent",
             "  bencao dlq show 2/17 --record record.bin     the whole value, untouched"
         })
-final class ShowCommand implements Callable<Integer> {
+final class ShowDeadLetterCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

@@ -3,7 +3,9 @@ package io.bencao.cli.options;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The key of the person at the command line: the one that {@code bencao train} signs with, unless told otherwise. */
@@ -22,6 +24,11 @@ public final class SigningKeyOption {
     /** Where it lies, or will. */
     public Path file() {
         return file;
+    }
+
+    /** The key, if it was made already. */
+    public Optional<SigningKey> keyIfThere() {
+        return Files.exists(file) ? Optional.of(key()) : Optional.empty();
     }
 
     /**

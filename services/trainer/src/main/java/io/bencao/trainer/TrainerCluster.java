@@ -1,23 +1,23 @@
 package io.bencao.trainer;
 
+import io.bencao.protocols.clients.TopicChecks;
+import io.bencao.protocols.clients.TopicUnfitException;
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
-import io.bencao.trainer.examples.TopicIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the cluster says of topics and groups. Thread-safe. */
-final class Cluster implements TopicIds, AutoCloseable {
+final class TrainerCluster implements AutoCloseable {
 
     private static final List<Topic<?>> NEEDED = List.of(
             Topics.IMAGE_EVENTS,
@@ -28,35 +28,30 @@ final class Cluster implements TopicIds, AutoCloseable {
             Topics.TRAINING_PROGRESS);
 
     private final Admin admin;
+    private final TopicIds topicIds;
 
-    Cluster(Admin admin) {
+    /** @param admin closed with this */
+    TrainerCluster(Admin admin) {
         this.admin = admin;
+        this.topicIds = new TopicIds(admin, System::nanoTime);
     }
 
     /** @throws StartException naming a topic that is missing */
     void requireTopics() {
-        for (Topic<?> topic : NEEDED) {
-            if (of(topic.name()).isEmpty()) {
-                throw new StartException(
-                        "There is no topic " + topic + ". Make the contract's topics first: bencao topics --brokers …");
-            }
-        }
-    }
-
-    @Override
-    public String of(String topic) {
         try {
-            TopicDescription description =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
-            return description.topicId().toString();
+            new TopicChecks(admin).require(NEEDED);
+        } catch (TopicUnfitException e) {
+            throw new StartException(e.getMessage(), e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return "";
-            }
             throw new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** The ids that topics have now. */
+    TopicIds topicIds() {
+        return topicIds;
     }
 
     /** What the group has committed, by partition. */

@@ -61,7 +61,7 @@ class BenchCommandsTest {
                 "bench swap --swaps many | 'many' is not an int",
                 "bench training --rounds 0 | one round and one thread at least are needed, not 0 and 1",
                 "bench training --threads 0 | one round and one thread at least are needed, not 7 and 0",
-                "bench training --arch resnet19 | resnet19",
+                "bench training --arch resnet19 | no ResNet of depth 19: take 18, 34",
                 "bench streams --records 10 | --records 10 says little; give at least 10000",
                 "bench streams --threads 0 | --threads must be 1 or more",
                 "bench pipelin | pipelin"

@@ -17,7 +17,7 @@ public final class ThreadsOption {
             names = "--threads",
             paramLabel = "N",
             description = "Cores to compute on. One is best on a machine with other work. Default: all.")
-    private void set(int threads) {
+    void set(int threads) {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, not " + threads + ".");
         }

@@ -13,16 +13,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 class ComplaintHandlerTest {
 
-    @Command(name = "some")
+    @Command(name = "some", mixinStandardHelpOptions = true)
     private static final class Throwing implements Callable<Integer> {
         private final Exception thrown;
-
-        @Option(names = "--count")
-        private int count;
 
         Throwing(Exception thrown) {
             this.thrown = thrown;
@@ -74,11 +70,11 @@ class ComplaintHandlerTest {
     @Test
     void shouldPointToHelpWhereTheUsageIsWrong() {
         // When
-        CommandRun run = CommandRun.of(CommandLines.of(new Throwing(new Exception())), "--coun");
+        CommandRun run = CommandRun.of(CommandLines.of(new Throwing(new Exception())), "--hel");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--coun", "--count", "Try 'some --help'.");
+        assertThat(run.err()).contains("--hel", "--help", "Try 'some --help'.");
     }
 
     private static CommandRun run(Exception thrown) {

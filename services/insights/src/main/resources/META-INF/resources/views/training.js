@@ -45,8 +45,8 @@ function Run({ run, picked, onPick }) {
 }
 
 const Outcome = ({ run }) =>
-  run.verdict
-    ? span({ class: classes('chip', run.verdict === 'passed' ? 'good' : 'warn') }, word('verdict', run.verdict))
+  run.gateDecision
+    ? span({ class: classes('chip', run.gateDecision === 'passed' ? 'good' : 'warn') }, word('gate', run.gateDecision))
     : run.phase === 'failed' && span({ class: 'chip bad' }, word('phase', 'failed'));
 
 const Bar = ({ run }) => progress({ max: 1, value: run.steps ? run.step / run.steps : run.epochs ? run.epoch / run.epochs : undefined, 'aria-label': word('phase', run.phase) });
@@ -88,7 +88,7 @@ function Detail({ run }) {
       !over(run) && [t('training.eta'), run.etaMs === null ? null : durationText(run.etaMs)],
       [t('training.took'), durationText(new Date(run.at) - new Date(run.startedAt))],
     ].filter(Boolean)),
-    run.reason && p({ class: run.verdict === 'passed' ? 'verdict good' : 'verdict' }, run.verdict ? `${word('verdict', run.verdict)}: ` : '', run.reason),
+    run.reason && p({ class: run.gateDecision === 'passed' ? 'gate-decision good' : 'gate-decision' }, run.gateDecision ? `${word('gate', run.gateDecision)}: ` : '', run.reason),
     run.curve.length === 0
       ? h(Empty, {}, t('training.noCurve'))
       : div(

@@ -37,7 +37,7 @@ public final class ReleaseDesk {
     private final Optional<CheckpointStore> store;
     private final Optional<SigningKey> key;
     private final ReleaseTopicView topicView;
-    private final CheckpointsQuery models;
+    private final CheckpointsQuery checkpoints;
     private final ChangeWriter writer;
     private final Wire<CheckpointRelease> wire;
     private final Clock clock;
@@ -47,14 +47,14 @@ public final class ReleaseDesk {
             Optional<CheckpointStore> store,
             Optional<SigningKey> key,
             ReleaseTopicView topicView,
-            CheckpointsQuery models,
+            CheckpointsQuery checkpoints,
             ChangeWriter writer,
             Wire<CheckpointRelease> wire,
             Clock clock) {
         this.store = store;
         this.key = key;
         this.topicView = topicView;
-        this.models = models;
+        this.checkpoints = checkpoints;
         this.writer = writer;
         this.wire = wire;
         this.clock = clock;
@@ -102,7 +102,7 @@ public final class ReleaseDesk {
                 digest,
                 Map.of("number", Long.toString(number), "checkpoint", manifest.id(), "reason", reason));
         written = release;
-        return models.justReleased(release);
+        return checkpoints.justReleased(release);
     }
 
     /** The topic view's; or what this desk wrote a moment ago, if that has not come round to the view yet. */

@@ -35,14 +35,14 @@ public final class DeadLetters {
     /** The newest ones of a topic. */
     public DeadLetterPage newest(String topic, int limit) {
         origin(topic);
-        List<DeadLetterView> letters = fetcher.newest(topic, limit).stream()
+        List<DeadLetterView> deadLetters = fetcher.newest(topic, limit).stream()
                 .sorted(Comparator.comparingLong((ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
                         .reversed())
                 .limit(limit)
                 .map(record -> new StoredDeadLetter(record).view())
                 .toList();
-        List<DeadLetterPage.ReasonCount> reasons = letters.stream()
-                .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(letter -> 1)))
+        List<DeadLetterPage.ReasonCount> reasons = deadLetters.stream()
+                .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(each -> 1)))
                 .entrySet()
                 .stream()
                 .map(entry -> new DeadLetterPage.ReasonCount(entry.getKey(), entry.getValue()))
@@ -50,32 +50,32 @@ public final class DeadLetters {
                         .reversed()
                         .thenComparing(DeadLetterPage.ReasonCount::reason))
                 .toList();
-        return new DeadLetterPage(fetcher.size(topic), letters, reasons);
+        return new DeadLetterPage(fetcher.size(topic), deadLetters, reasons);
     }
 
     /** Sends one again. One at a time, so that a second click finds what the first one did. */
     public synchronized ReplayReceipt replay(String actor, ReplayRequest request) {
         String origin = origin(request.topic());
-        StoredDeadLetter letter = fetcher.fetch(request.topic(), request.partition(), request.offset())
+        StoredDeadLetter deadLetter = fetcher.fetch(request.topic(), request.partition(), request.offset())
                 .map(StoredDeadLetter::new)
                 .orElseThrow(() -> new RefusedRequestException(
                         Why.NOT_FOUND,
                         request.topic() + "/" + request.partition() + "/" + request.offset() + " is not there"));
         if (!Boolean.TRUE.equals(request.again())) {
-            if (letter.replays() > 0) {
-                throw Refusals.refused("it was replayed before and died again: " + letter.reason());
+            if (deadLetter.replays() > 0) {
+                throw Refusals.refused("it was replayed before and died again: " + deadLetter.reason());
             }
-            if (audit.wasReplayed(letter.subject())) {
+            if (audit.wasReplayed(deadLetter.subject())) {
                 throw Refusals.refused("it has been replayed already, as the audit log says");
             }
         }
         RecordMetadata where = writer.write(
-                letter.again(origin),
+                deadLetter.again(origin),
                 actor,
                 AuditTopicView.REPLAY,
-                letter.subject(),
-                Map.of("reason", letter.reason(), "replays", Integer.toString(letter.replays() + 1)));
-        audit.noteReplay(letter.subject());
+                deadLetter.subject(),
+                Map.of("reason", deadLetter.reason(), "replays", Integer.toString(deadLetter.replays() + 1)));
+        audit.noteReplay(deadLetter.subject());
         return new ReplayReceipt(where.topic(), where.partition(), where.offset());
     }
 

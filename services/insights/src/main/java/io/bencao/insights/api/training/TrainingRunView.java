@@ -15,8 +15,8 @@ import java.util.List;
  * @param steps steps planned; 0 where not known
  * @param imagesPerSecond null where not known
  * @param etaMs estimated time left; null where not known
- * @param verdict {@code passed} or {@code refused}; null before the gate
- * @param reason of the verdict or the failure; null without
+ * @param gateDecision {@code passed} or {@code refused}; null before the gate
+ * @param reason of the gate's decision or the failure; null without
  * @param startedAt its first report
  * @param at its last report
  * @param curve loss and accuracy over its steps, thinned to at most 400 points; empty in a list of runs
@@ -30,7 +30,7 @@ public record TrainingRunView(
         long steps,
         Double imagesPerSecond,
         Long etaMs,
-        String verdict,
+        String gateDecision,
         String reason,
         Instant startedAt,
         Instant at,

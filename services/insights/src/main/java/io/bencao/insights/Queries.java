@@ -96,7 +96,7 @@ final class Queries {
         sources = new SourcesQuery(state, clock);
         events = new EventsQuery(state, sources);
         images = images(config.insights().images(), fetcher, parts);
-        overview = new OverviewQuery(state, windows, sources, topicViews, lag, clock);
+        overview = new OverviewQuery(state, windows, sources, topicViews, lag::classifierLag, clock);
         series = new SeriesQuery(windows, labels, clock);
         Leases leases = new Leases(config.insights().review().lease(), clock::millis);
         RecentlyLabelled recentlyLabelled = new RecentlyLabelled(clock::millis);

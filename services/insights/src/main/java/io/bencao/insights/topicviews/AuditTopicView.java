@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The last changes that people made, the newest first. */
-public final class AuditTopicView implements TopicView {
+public final class AuditTopicView implements SmallTopicView {
 
     /** Action of an entry that says that a dead letter was sent again; its subject is {@code TOPIC/PARTITION/OFFSET}. */
     public static final String REPLAY = "dlq-replay";

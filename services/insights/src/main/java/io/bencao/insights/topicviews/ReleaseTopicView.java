@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** All releases of champions, oldest first. */
-public final class ReleaseTopicView implements TopicView {
+public final class ReleaseTopicView implements SmallTopicView {
 
     private final Wire<CheckpointRelease> wire;
     private final Optional<String> model;

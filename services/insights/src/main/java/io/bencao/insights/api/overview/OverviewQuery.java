@@ -3,7 +3,6 @@ package io.bencao.insights.api.overview;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.tally.Cell;
 import io.bencao.insights.tally.CellKey;
 import io.bencao.insights.tally.Tally;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** The figures at the top of the page. Thread-safe. */
 public final class OverviewQuery {
@@ -28,21 +28,26 @@ public final class OverviewQuery {
     private final WindowReader windows;
     private final SourcesQuery sources;
     private final TopicViews topicViews;
-    private final LagWatch lag;
+    private final Supplier<Long> classifierLag;
     private final Clock clock;
 
+    /**
+     * @param sources say how many send images
+     * @param topicViews say which checkpoint should be live
+     * @param classifierLag image events that no classifier has taken in yet; null while not known
+     */
     public OverviewQuery(
             LocalState state,
             WindowReader windows,
             SourcesQuery sources,
             TopicViews topicViews,
-            LagWatch lag,
+            Supplier<Long> classifierLag,
             Clock clock) {
         this.state = state;
         this.windows = windows;
         this.sources = sources;
         this.topicViews = topicViews;
-        this.lag = lag;
+        this.classifierLag = classifierLag;
         this.clock = clock;
     }
 
@@ -63,7 +68,7 @@ public final class OverviewQuery {
                 minute.count(),
                 CellFigures.latency(minute),
                 CellFigures.meanConfidence(minute),
-                lag.classifierLag(),
+                classifierLag.get(),
                 activity.active(),
                 activity.known(),
                 count(Stores.SOURCE_ALERTS) + count(Stores.GLOBAL_ALERTS),

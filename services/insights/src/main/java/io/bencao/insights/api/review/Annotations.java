@@ -18,7 +18,7 @@ public final class Annotations {
     private final Manifests manifests;
     private final Leases leases;
     private final RecentlyLabelled recentlyLabelled;
-    private final FeedbackSender sender;
+    private final FeedbackOutput output;
 
     /**
      * @param events know what is annotated
@@ -32,11 +32,20 @@ public final class Annotations {
             Leases leases,
             RecentlyLabelled recentlyLabelled,
             FeedbackSender sender) {
+        this(events, manifests, leases, recentlyLabelled, (FeedbackOutput) sender);
+    }
+
+    Annotations(
+            EventsQuery events,
+            Manifests manifests,
+            Leases leases,
+            RecentlyLabelled recentlyLabelled,
+            FeedbackOutput output) {
         this.events = events;
         this.manifests = manifests;
         this.leases = leases;
         this.recentlyLabelled = recentlyLabelled;
-        this.sender = sender;
+        this.output = output;
     }
 
     /** Says what an image shows. Returns when it stands in the topic. */
@@ -51,7 +60,7 @@ public final class Annotations {
             throw ReviewQueue.taken(id);
         }
         // Where it no longer waits, it was looked for on purpose, or is a correction of one that was picked.
-        FeedbackReceipt receipt = sender.send(id, kind, request.trueLabel(), operator, memo.pick(), request.note());
+        FeedbackReceipt receipt = output.send(id, kind, request.trueLabel(), operator, memo.pick(), request.note());
         recentlyLabelled.add(id);
         leases.giveBack(id, operator);
         return receipt;
@@ -61,7 +70,7 @@ public final class Annotations {
     public FeedbackReceipt withdraw(String operator, String eventId) {
         String id = RequestParams.eventId(eventId);
         Memo memo = events.known(id);
-        FeedbackReceipt receipt = sender.send(id, FeedbackKind.WITHDRAW, null, operator, memo.pick(), null);
+        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, memo.pick(), null);
         recentlyLabelled.remove(id);
         return receipt;
     }

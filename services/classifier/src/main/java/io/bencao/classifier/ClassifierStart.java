@@ -21,14 +21,13 @@ import io.bencao.classifier.publish.Publisher;
 import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.imaging.ImagePreparer;
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +36,6 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
@@ -64,12 +62,9 @@ final class ClassifierStart {
 
     ClassifierRooms build() throws InterruptedException, ExecutionException {
         WireStart wires = WireStart.of(config);
-        TopicChecks.Found topics;
-        int largestResult;
-        try (Admin admin = Admin.create(adminSettings())) {
-            TopicChecks checks = new TopicChecks(admin);
-            topics = checks.check();
-            largestResult = checks.maxMessageBytes(Topics.IMAGE_EVENTS_DLQ.name());
+        ClassifierTopics topics;
+        try (Admin admin = clients().admin()) {
+            topics = ClassifierTopics.checked(admin);
             new FirstStart(
                             admin,
                             config.intake().group(),
@@ -84,7 +79,7 @@ final class ClassifierStart {
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
-            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), largestResult);
+            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter());
             built = true;
             return rooms;
         } finally {
@@ -200,16 +195,13 @@ final class ClassifierStart {
 
     private Properties consumerSettings() {
         return ConsumerSettings.of(
-                config.kafka().brokers(),
+                clients(),
                 config.intake().group(),
-                config.intake().groupProtocol() == ClassifierConfig.GroupProtocol.CONSUMER,
-                config.kafka().properties());
+                config.intake().groupProtocol() == ClassifierConfig.GroupProtocol.CONSUMER);
     }
 
-    private Map<String, Object> adminSettings() {
-        Map<String, Object> settings = new HashMap<>(config.kafka().properties());
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().brokers());
-        return settings;
+    private KafkaClients clients() {
+        return new KafkaClients(config.kafka().brokers(), config.kafka().properties());
     }
 
     private <T> void gauge(String name, String meaning, T source, ToDoubleFunction<T> value) {

@@ -1,7 +1,6 @@
 package io.bencao.classifier;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.livemodel.BundleCache;
@@ -12,7 +11,6 @@ import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.MemoryHeadroom;
 import io.bencao.classifier.livemodel.ModelLoader;
 import io.bencao.classifier.livemodel.ModelState.Serving;
-import io.bencao.classifier.livemodel.ReleaseHistory;
 import io.bencao.classifier.livemodel.ReleaseIntake;
 import io.bencao.classifier.livemodel.ServingMeters;
 import io.bencao.classifier.livemodel.SwapMeters;
@@ -22,6 +20,9 @@ import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
 import io.bencao.lifecycle.StartException;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,8 +73,7 @@ final class LiveRoom {
         String model = LiveSettings.model(settings, path);
         Optional<LastRelease> memory =
                 cache.isKept() ? Optional.of(new LastRelease(cache.folder(), model)) : Optional.empty();
-        Optional<ReleaseStatement> remembered = memory.flatMap(last -> last.read(keys));
-        ReleaseHistory history = new ReleaseHistory(model, keys, remembered);
+        ReleaseLog log = new ReleaseLog(new ReleaseRecords(wires.releases()), keys);
         SwapMeters meters = new SwapMeters(registry);
         this.cache = cache;
         this.statuses = new StatusWriter(
@@ -89,7 +89,7 @@ final class LiveRoom {
                 config.batch().sizes(),
                 state -> statuses.reached(state, Optional.empty()));
         Swapper swapper = new Swapper(
-                history,
+                log.champions(model),
                 source,
                 loader,
                 change,
@@ -99,10 +99,15 @@ final class LiveRoom {
                 model,
                 path);
         this.follower = new ReleaseFollower(
-                config.kafka().brokers(),
-                config.kafka().properties(),
-                wires.releases(),
-                new ReleaseIntake(history, swapper, change, meters, memory));
+                new KafkaClients(config.kafka().brokers(), config.kafka().properties())::reader,
+                log,
+                new ReleaseIntake(
+                        log,
+                        model,
+                        swapper,
+                        change,
+                        meters,
+                        new ReleaseIntake.Memory(memory, memory.flatMap(last -> last.read(keys)))));
         this.swap = new Thread(new Guarded(swapper, onFatal), "swap");
         // What serves comes first; has an effect where the JVM runs with -XX:ThreadPriorityPolicy=1.
         swap.setPriority(Thread.MIN_PRIORITY);

@@ -13,14 +13,14 @@ public final class Evidence {
 
     private final String topic;
     private final Map<Integer, PartitionRecords> partitions;
-    private final Map<Observation, Tally> observations;
+    private final Map<Observation, CountedExamples> observations;
     private final Names reasons;
     private final Names checkpoints;
 
     Evidence(
             String topic,
             Map<Integer, PartitionRecords> partitions,
-            Map<Observation, Tally> observations,
+            Map<Observation, CountedExamples> observations,
             Names reasons,
             Names checkpoints) {
         this.topic = topic;
@@ -99,8 +99,8 @@ public final class Evidence {
     }
 
     Finding finding(Observation observation) {
-        Tally tally = observations.get(observation);
-        return tally == null ? new Finding(observation.text(), 0, List.of()) : tally.as(observation.text());
+        CountedExamples examples = observations.get(observation);
+        return examples == null ? new Finding(observation.text(), 0, List.of()) : examples.as(observation.text());
     }
 
     private Outcome outcome(PartitionRecords records, int row) {

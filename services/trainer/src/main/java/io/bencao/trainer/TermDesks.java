@@ -184,7 +184,7 @@ final class TermDesks implements TrainerLoop.Desks {
         Recipe staged = full.progressive()
                 .map(text -> usual.withStages(ProgressiveStages.of(text, full.epochs())))
                 .orElse(usual);
-        return staged.withSteps(full.batch(), full.rate()).withChance(usual.variation(), seed);
+        return staged.withBatch(full.batch(), full.rate()).withAugmentation(usual.augmentation(), seed);
     }
 
     private Gate gate() {

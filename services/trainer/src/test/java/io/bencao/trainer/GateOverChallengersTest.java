@@ -12,7 +12,6 @@ import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.schemas.avro.GateVerdict;
 import io.bencao.schemas.avro.TrainingProgress;
@@ -209,11 +208,11 @@ class GateOverChallengersTest {
                                 where.resolve("backbone-store"),
                                 "hard",
                                 new ResNetArchitecture(18, Padding.SAME),
-                                Recipe.usual(32, 1).withSteps(8, 0.02),
+                                Recipe.usual(32, 1).withBatch(8, 0.02),
                                 false,
                                 key,
                                 1),
-                        TrainingListener.SILENT)
+                        event -> {})
                 .checkpoint());
     }
 

@@ -10,6 +10,8 @@ import io.bencao.classifier.livemodel.ModelState.Serving;
 import io.bencao.classifier.livemodel.ModelState.Subject;
 import io.bencao.classifier.livemodel.ModelState.Verifying;
 import io.bencao.classifier.livemodel.SwapMeters.Outcome;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ public final class Swapper implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Swapper.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    /** As far back as anybody goes. */
+    private static final int MOST_CANDIDATES = 100;
 
     private final ReleaseHistory history;
     private final BundleSource source;
@@ -110,7 +115,8 @@ public final class Swapper implements Runnable {
      */
     private Optional<ReleaseStatement> begin() throws InterruptedException {
         Map<String, ReleaseStatement> candidates = new LinkedHashMap<>();
-        history.newestFirst().forEach(release -> candidates.putIfAbsent(release.digest(), release));
+        history.newestFirst(MOST_CANDIDATES)
+                .forEach(release -> candidates.putIfAbsent(release.digest(), release.statement()));
         Optional<ReleaseStatement> awaited = Optional.empty();
         for (ReleaseStatement release : candidates.values()) {
             Outcome outcome = serveOrPass(release);
@@ -219,7 +225,7 @@ public final class Swapper implements Runnable {
     }
 
     private boolean isNewest(ReleaseStatement release) {
-        return history.newest().filter(release::equals).isPresent();
+        return history.last().map(ValidRelease::statement).filter(release::equals).isPresent();
     }
 
     /** The memory was freed for nothing: the one before serves again. */
@@ -238,7 +244,7 @@ public final class Swapper implements Runnable {
             return path;
         }
         Optional<CheckpointBundle> oldest = Optional.empty();
-        for (ReleaseStatement release : history.newestFirst()) {
+        for (ValidRelease release : history.newestFirst(MOST_CANDIDATES)) {
             try {
                 oldest = Optional.of(source.peek(release.digest()));
             } catch (IOException | CheckpointException e) {

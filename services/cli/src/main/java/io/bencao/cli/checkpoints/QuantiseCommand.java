@@ -6,7 +6,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** Adds INT8 to a checkpoint. */
 @Command(
         name = "quantise",
+        aliases = "quantize",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header = "Make a checkpoint that serves INT8 as well, without training anew.",
@@ -116,7 +117,7 @@ final class QuantiseCommand implements Callable<Integer> {
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
-        CheckpointBundle source = new Checkpoint(path, List.of()).bundle();
+        CheckpointBundle source = new LocalCheckpoint(path, List.of()).bundle();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         QuantiseProgress progress = new QuantiseProgress(terminal);
         Int8Addition addition = new Int8Addition(QuantiserSettings.USUAL.withThreads(threads), oneFile, progress);
@@ -132,7 +133,7 @@ final class QuantiseCommand implements Callable<Integer> {
                 key.exportPublic(out.resolve("signer.pub"));
             }
             print(result, made);
-            return made ? ExitCode.OK : ExitCode.VERDICT_BAD;
+            return made ? ExitCode.OK : ExitCode.JUDGED_BAD;
         } catch (DataException | IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         } catch (IllegalStateException e) {

@@ -74,7 +74,7 @@ final class Releasing {
         }
         out.flush();
         boolean refused = answers.values().stream().anyMatch(Optional::isPresent);
-        return refused ? ExitCode.VERDICT_BAD : ExitCode.OK;
+        return refused ? ExitCode.JUDGED_BAD : ExitCode.OK;
     }
 
     private static void print(Iterable<String> instances, Map<String, Optional<String>> answers, PrintWriter out) {

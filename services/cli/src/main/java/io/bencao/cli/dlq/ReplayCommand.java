@@ -92,6 +92,6 @@ final class ReplayCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().printf("%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
         spec.commandLine().getOut().flush();
-        return refused == 0 ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 }

@@ -5,10 +5,10 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.evaluate.report.ReportPage;
 import io.bencao.cli.evaluate.report.TrainingCourse;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -112,7 +112,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        CheckpointBundle bundle = new Checkpoint(checkpoint, List.of()).bundle();
+        CheckpointBundle bundle = new LocalCheckpoint(checkpoint, List.of()).bundle();
         if (keys != null) {
             verify(bundle);
         }
@@ -120,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 bundle.manifest().labels().stream().map(Manifest.Label::id).toList();
         TestImages images = TestImages.in(data, labels, passOver);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        Judged judged;
+        JudgedCheckpoint judged;
         try {
             judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads, terminal);
         } catch (ModelLoadException e) {
@@ -161,14 +161,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Judged judged) throws IOException {
+    private void write(JudgedCheckpoint judged) throws IOException {
         Optional<TrainingCourse> course = TrainingCourse.of(judged.bundle(), Optional.ofNullable(run));
         Path parent = report.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Files.writeString(report, new ReportPage(judged, course).html());
     }
 
-    private int print(Judged judged) throws IOException {
+    private int print(JudgedCheckpoint judged) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         EvaluateSummary summary = new EvaluateSummary(judged, Optional.ofNullable(report));
         summary.lines().forEach(out::println);
@@ -180,6 +180,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             out.println(new ObjectMapper().writeValueAsString(summary.fields()));
         }
         out.flush();
-        return enough ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return enough ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 }

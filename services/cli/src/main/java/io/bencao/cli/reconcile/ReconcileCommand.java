@@ -12,7 +12,7 @@ import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Finding;
 import io.bencao.guarantees.Guarantee;
 import io.bencao.guarantees.NotMixed;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.Reconciliation;
 import io.bencao.guarantees.ReconciliationRange;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Prove that every image event has exactly one answer, in order, by one checkpoint.",
         description = {
-            "Reads the committed records of image-events, predictions and image-events.dlq and judges: one verdict per"
+            "Reads the committed records of image-events, predictions and image-events.dlq and judges: one outcome per"
                     + " record; order per source; no record answered by two checkpoints. Safe while the service works:"
                     + " what its consumer group has not committed yet need not be answered.",
             "Exit status 0: all held; 1: something is missing, doubled, mixed or out of order, and examples are named."
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
 public final class ReconcileCommand implements Callable<Integer> {
 
     private static final List<Guarantee> JUDGES =
-            List.of(new OneVerdictPerRecord(), new OrderPerSource(), new NotMixed());
+            List.of(new OneOutcomePerRecord(), new OrderPerSource(), new NotMixed());
 
     @Spec
     private CommandSpec spec;
@@ -111,7 +111,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                     evidence.records(), evidence.predicted(), evidence.deadLettered(), conclusion(evidence, held));
         }
         out.flush();
-        return held ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return held ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private static String conclusion(Evidence evidence, boolean held) {

@@ -3,7 +3,7 @@ package io.bencao.cli.up;
 import io.bencao.broker.Ports;
 import io.bencao.cli.checkpoints.SigningKeyOption;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalServices;
@@ -90,7 +90,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Installation.current();
-        Checkpoint checkpoint = classifier.checkpoint(installation);
+        LocalCheckpoint checkpoint = classifier.checkpoint(installation);
         String id = checkpoint.bundle().manifest().id();
         // Before anything is started: that it is not built.
         installation.classifier();

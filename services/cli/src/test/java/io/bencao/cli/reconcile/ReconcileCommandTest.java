@@ -44,7 +44,7 @@ class ReconcileCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         JsonNode result = new ObjectMapper().readTree(run.out());
         assertThat(result.path("held").asBoolean()).isFalse();
-        assertThat(result.at("/verdicts/0/guarantee").asText()).isEqualTo("one verdict per record");
+        assertThat(result.at("/verdicts/0/guarantee").asText()).isEqualTo("one outcome per record");
         assertThat(result.at("/verdicts/0/findings/0/what").asText()).isEqualTo("records without an answer");
     }
 

@@ -3,7 +3,7 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.api.images.ImageSize;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.overview.SeriesView;
 import io.bencao.insights.api.overview.TimeSpan;
@@ -117,10 +117,10 @@ class InsightsIT {
                                     == 2);
 
             // When
-            ImagesQuery.Image full = image(insights, event, ImageSize.FULL);
-            ImagesQuery.Image small = lastImage(insights, "pan-image", ImageSize.THUMBNAIL);
+            ImagesQuery.Image full = image(insights, event, RequestedSize.FULL);
+            ImagesQuery.Image small = lastImage(insights, "pan-image", RequestedSize.THUMBNAIL);
             RefusedRequestException other = catchThrowableOfType(
-                    RefusedRequestException.class, () -> lastImage(insights, "pan-elsewhere", ImageSize.FULL));
+                    RefusedRequestException.class, () -> lastImage(insights, "pan-elsewhere", RequestedSize.FULL));
 
             // Then
             assertThat(full.bytes()).isEqualTo(image);
@@ -179,11 +179,11 @@ class InsightsIT {
         return RunningInsights.start(broker.bootstrapServers(), folder.resolve(application), settings);
     }
 
-    private static ImagesQuery.Image image(RunningInsights insights, UUID event, ImageSize size) {
+    private static ImagesQuery.Image image(RunningInsights insights, UUID event, RequestedSize size) {
         return insights.queries().images().of(insights.queries().events().prediction(event.toString()), size);
     }
 
-    private static ImagesQuery.Image lastImage(RunningInsights insights, String source, ImageSize size) {
+    private static ImagesQuery.Image lastImage(RunningInsights insights, String source, RequestedSize size) {
         return insights.queries().images().of(insights.queries().sources().lastOf(source), size);
     }
 

@@ -1,7 +1,7 @@
 package io.bencao.insights.api.events;
 
 import io.bencao.insights.api.images.ImageResponse;
-import io.bencao.insights.api.images.ImageSize;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.shared.Ready;
 import jakarta.annotation.security.PermitAll;
@@ -41,7 +41,7 @@ public class EventsResource {
             description =
                     "size: thumbnail (upright JPEG) or full (the original bytes); 410 when the topic no longer has it")
     public Response image(@RestPath String eventId, @RestQuery @DefaultValue("thumbnail") String size) {
-        ImageSize wanted = ImageSize.of(size);
+        RequestedSize wanted = RequestedSize.of(size);
         return ImageResponse.lasting(images.get().of(events.get().prediction(eventId), wanted));
     }
 }

@@ -61,8 +61,8 @@ public final class ImagesQuery {
     }
 
     /** The image that a prediction is about. */
-    public Image of(Prediction prediction, ImageSize size) {
-        if (size == ImageSize.FULL) {
+    public Image of(Prediction prediction, RequestedSize size) {
+        if (size == RequestedSize.FULL) {
             byte[] encoded = encoded(prediction);
             return new Image(contentType(encoded), encoded);
         }

@@ -1,7 +1,7 @@
 package io.bencao.insights.api.sources;
 
 import io.bencao.insights.api.images.ImageResponse;
-import io.bencao.insights.api.images.ImageSize;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RefusedRequestException;
@@ -60,7 +60,7 @@ public class SourcesResource {
     @Path("one/image")
     @Operation(summary = "The last image of a source", description = "size: thumbnail (upright JPEG) or full")
     public Response image(@RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size) {
-        ImageSize wanted = ImageSize.of(size);
+        RequestedSize wanted = RequestedSize.of(size);
         return ImageResponse.fresh(images.get().of(sources.get().lastOf(RequestParams.text("id", id)), wanted));
     }
 

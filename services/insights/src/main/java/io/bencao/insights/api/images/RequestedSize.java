@@ -3,8 +3,8 @@ package io.bencao.insights.api.images;
 import io.bencao.insights.api.shared.RequestParams;
 import java.util.Locale;
 
-/** An image's size. */
-public enum ImageSize {
+/** The size that an image is asked for in. */
+public enum RequestedSize {
     /** Upright and small, JPEG. */
     THUMBNAIL,
     /** The original bytes. */
@@ -15,7 +15,7 @@ public enum ImageSize {
      *
      * @param text {@code thumbnail} or {@code full}, in any case
      */
-    public static ImageSize of(String text) {
-        return RequestParams.oneOf("size", ImageSize.class, text.toUpperCase(Locale.ROOT));
+    public static RequestedSize of(String text) {
+        return RequestParams.oneOf("size", RequestedSize.class, text.toUpperCase(Locale.ROOT));
     }
 }

@@ -83,8 +83,7 @@ class ManifestBuilderTest {
 
         // When
         Manifest other = manifest.toBuilder()
-                .preprocessing(
-                        new Manifest.Preprocessing(1, 256, 224, before.mean(), before.std(), before.digest()))
+                .preprocessing(new Manifest.Preprocessing(1, 256, 224, before.mean(), before.std(), before.digest()))
                 .build();
 
         // Then

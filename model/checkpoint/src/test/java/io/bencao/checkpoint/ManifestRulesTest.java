@@ -48,7 +48,21 @@ class ManifestRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "..", "../m", "/m", "a/b", "golden/", "golden/.m", "golden/a/b", "a\\b", "-m", "m\n", "模"})
+            strings = {
+                "",
+                ".",
+                "..",
+                "../m",
+                "/m",
+                "a/b",
+                "golden/",
+                "golden/.m",
+                "golden/a/b",
+                "a\\b",
+                "-m",
+                "m\n",
+                "模"
+            })
     void shouldRefuseNamesThatCouldLeadElsewhere(String file) {
         assertThat(refusal(withFile(file, 10)).refusal()).isEqualTo(CheckpointRefusal.FILE_NAME_UNSAFE);
     }
@@ -121,8 +135,7 @@ class ManifestRulesTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void shouldRefuseATemperatureThatIsNotAboveZero(double temperature) {
-        assertThat(refusal(manifest.withTemperature(temperature)).refusal())
-                .isEqualTo(CheckpointRefusal.MODEL_INVALID);
+        assertThat(refusal(manifest.withTemperature(temperature)).refusal()).isEqualTo(CheckpointRefusal.MODEL_INVALID);
     }
 
     @Test
@@ -133,7 +146,9 @@ class ManifestRulesTest {
 
     @Test
     void shouldRefuseScoresThatDoNotFitTheLabels() {
-        assertThat(scored(new Scores(0.9, List.of(1.0), List.of(), 0, DIGEST, 1))).as("one recall").isTrue();
+        assertThat(scored(new Scores(0.9, List.of(1.0), List.of(), 0, DIGEST, 1)))
+                .as("one recall")
+                .isTrue();
         assertThat(scored(new Scores(0.9, List.of(1.0, 1.0), List.of(List.of(1)), 0, DIGEST, 1)))
                 .as("a matrix of one")
                 .isTrue();
@@ -187,14 +202,14 @@ class ManifestRulesTest {
     }
 
     private boolean scored(Scores scores) {
-        return refusal(manifest.withScores(new TreeMap<>(Map.of(Manifest.FP32, scores)))).refusal()
+        return refusal(manifest.withScores(new TreeMap<>(Map.of(Manifest.FP32, scores))))
+                        .refusal()
                 == CheckpointRefusal.SCORES_INVALID;
     }
 
     private Manifest withFile(String file, long bytes) {
         return manifest.toBuilder()
-                .precision(
-                        Manifest.FP32, new Manifest.ModelFile(file, bytes, DIGEST, 17, Manifest.Weights.FLOAT))
+                .precision(Manifest.FP32, new Manifest.ModelFile(file, bytes, DIGEST, 17, Manifest.Weights.FLOAT))
                 .build();
     }
 

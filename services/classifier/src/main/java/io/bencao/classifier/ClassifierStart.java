@@ -22,12 +22,15 @@ import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
 import io.bencao.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +42,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
-final class ClassifierStart {
+final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
 
     /** Prepared images that may wait for a predictor, in batches of the largest size for each: two keep it busy. */
     private static final int BATCHES_AHEAD = 2;
@@ -49,6 +52,7 @@ final class ClassifierStart {
     private final StageMeters meters;
     private final OpenTelemetry telemetry;
     private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
     private volatile LiveRoom live;
 
     ClassifierStart(
@@ -58,10 +62,12 @@ final class ClassifierStart {
         this.meters = new StageMeters(registry);
         this.telemetry = telemetry;
         this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
-    ClassifierRooms build() throws InterruptedException, ExecutionException {
-        WireStart wires = WireStart.of(config);
+    @Override
+    public ClassifierRooms build() throws InterruptedException, ExecutionException {
+        ClassifierWires wires = ClassifierWires.of(config);
         ClassifierTopics topics;
         try (Admin admin = clients().admin()) {
             topics = ClassifierTopics.checked(admin);
@@ -71,11 +77,11 @@ final class ClassifierStart {
                             config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
-        live = LiveRoom.start(config, registry, wires, onFatal);
+        live = LiveRoom.start(config, registry, wires, guarded);
         boolean built = false;
         try {
             ImagePreparer preparer = live.awaitFirst().model().preparer();
-            ConfigChecks.checkBudget(
+            ClassifierConfigRules.checkBudget(
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
@@ -89,14 +95,18 @@ final class ClassifierStart {
         }
     }
 
-    /** What the start waits for, where it waits for a checkpoint. */
-    Optional<String> trouble() {
+    /** A checkpoint, where none serves yet. */
+    @Override
+    public Map<String, String> waitingFor() {
         LiveRoom room = live;
-        return room == null ? Optional.empty() : room.trouble();
+        return room == null
+                ? Map.of()
+                : room.trouble().map(reason -> Map.of("checkpoint", reason)).orElse(Map.of());
     }
 
     /** Told to stop, or unable to go on; an engine that is loading must end all the same. */
-    private static void giveUp(LiveRoom room) {
+    private void giveUp(LiveRoom room) {
+        guarded.stopping();
         boolean interrupted = Thread.interrupted();
         try {
             room.stop();
@@ -108,7 +118,7 @@ final class ClassifierStart {
         }
     }
 
-    private ClassifierRooms wire(WireStart wires, String topicId, int largestResult) {
+    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult) {
         LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
@@ -159,20 +169,16 @@ final class ClassifierStart {
         gauge("bencao.halted.partitions", "Partitions that need a person", halted, h -> h.reasons()
                 .size());
         return new ClassifierRooms(
-                intake,
-                halted,
-                lag,
+                new ClassifierRooms.Entry(intake, halted, lag),
                 decode,
                 batcher,
-                predictors,
-                engine,
+                new ClassifierRooms.Predictors(predictors, engine),
                 live,
                 publisher,
-                onFatal,
-                ClassifierRooms.noThreads());
+                guarded);
     }
 
-    private Publisher publisher(WireStart wires, InFlight inFlight, int largestResult) {
+    private Publisher publisher(ClassifierWires wires, InFlight inFlight, int largestResult) {
         Optional<String> transactionalId = config.publish().exactlyOnce()
                 ? Optional.of(config.publish()
                         .transactionalId()

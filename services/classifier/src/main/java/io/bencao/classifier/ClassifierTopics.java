@@ -1,8 +1,8 @@
 package io.bencao.classifier;
 
-import io.bencao.lifecycle.StartException;
 import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.protocols.clients.TopicUnfitException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.util.List;

@@ -2,10 +2,8 @@ package io.bencao.classifier;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.livemodel.BundleCache;
 import io.bencao.classifier.livemodel.BundleSource;
-import io.bencao.classifier.livemodel.HeldPhase;
 import io.bencao.classifier.livemodel.LastRelease;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.MemoryHeadroom;
@@ -19,10 +17,12 @@ import io.bencao.classifier.livemodel.Swapper;
 import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
-import io.bencao.lifecycle.StartException;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.HeldPhase;
+import io.bencao.runtime.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +56,9 @@ final class LiveRoom {
     private LiveRoom(
             ClassifierConfig config,
             MeterRegistry registry,
-            WireStart wires,
+            ClassifierWires wires,
             CacheFolder cache,
-            Consumer<Throwable> onFatal)
+            GuardedThreads guarded)
             throws IOException {
         ClassifierConfig.Checkpoint settings = config.checkpoint();
         TrustedKeys keys = LiveSettings.trustedKeys(settings);
@@ -108,11 +107,11 @@ final class LiveRoom {
                         change,
                         meters,
                         new ReleaseIntake.Memory(memory, memory.flatMap(last -> last.read(keys)))));
-        this.swap = new Thread(new Guarded(swapper, onFatal), "swap");
+        this.swap = guarded.lasting("swap", swapper);
         // What serves comes first; has an effect where the JVM runs with -XX:ThreadPriorityPolicy=1.
         swap.setPriority(Thread.MIN_PRIORITY);
-        this.releases = new Thread(new Guarded(follower, onFatal), "releases");
-        this.status = new Thread(new Guarded(statuses, onFatal), "checkpoint-status");
+        this.releases = guarded.lasting("releases", follower);
+        this.status = guarded.lasting("checkpoint-status", statuses);
     }
 
     /**
@@ -121,7 +120,7 @@ final class LiveRoom {
      * @throws StartException if the configuration makes no sense or the configured checkpoint is refused
      */
     static LiveRoom start(
-            ClassifierConfig config, MeterRegistry registry, WireStart wires, Consumer<Throwable> onFatal) {
+            ClassifierConfig config, MeterRegistry registry, ClassifierWires wires, GuardedThreads guarded) {
         CacheFolder cache;
         try {
             cache = CacheFolder.of(config.checkpoint().cache());
@@ -129,7 +128,7 @@ final class LiveRoom {
             throw new StartException("bencao.checkpoint.cache: " + e.getMessage(), e);
         }
         try {
-            LiveRoom room = new LiveRoom(config, registry, wires, cache, onFatal);
+            LiveRoom room = new LiveRoom(config, registry, wires, cache, guarded);
             room.status.start();
             room.swap.start();
             room.releases.start();

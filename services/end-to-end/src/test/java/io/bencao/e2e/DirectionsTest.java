@@ -26,7 +26,7 @@ class DirectionsTest {
             "broker",
             "guarantees",
             "testkit",
-            "lifecycle");
+            "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -42,7 +42,7 @@ class DirectionsTest {
                 "inference",
                 "resnet",
                 "guarantees",
-                "lifecycle",
+                "runtime",
                 "broker",
                 "classifier",
                 "insights",
@@ -92,8 +92,8 @@ class DirectionsTest {
                 List.of("guarantees"),
                 packages(List.of("classifier", "insights", "trainer", "cli", "bench", "broker", "testkit")));
         List<String> services = new ArrayList<>(SERVICES);
-        services.remove("lifecycle");
-        forbid(List.of("lifecycle"), packages(services));
+        services.remove("runtime");
+        forbid(List.of("runtime"), packages(services));
         forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
     }
 

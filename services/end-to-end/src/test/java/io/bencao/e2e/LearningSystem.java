@@ -8,7 +8,7 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.InsightsProcess;
 import io.bencao.testkit.Repository;
@@ -112,7 +112,7 @@ final class LearningSystem implements AutoCloseable {
         await("the trainer releases", LEARNING, () -> {
             List<TrainingProgress> told = progress.all();
             for (TrainingProgress each : told) {
-                if (each.getVerdict() == GateVerdict.REFUSED) {
+                if (each.getDecision() == GateDecision.REFUSED) {
                     throw new AssertionError("the gate refused: " + each.getReason());
                 }
             }

@@ -1,6 +1,9 @@
 package io.bencao.insights;
 
-import io.bencao.lifecycle.StartException;
+import static io.bencao.runtime.ConfigRules.atLeast;
+import static io.bencao.runtime.ConfigRules.positive;
+
+import io.bencao.runtime.StartException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -42,18 +45,6 @@ final class ConfigChecks {
     private static void named(String key, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new StartException(key + "=" + text + " must be letters, digits, dots, dashes and underscores.");
-        }
-    }
-
-    private static void atLeast(String key, Duration value, Duration least) {
-        if (value.compareTo(least) < 0) {
-            throw new StartException(key + "=" + value + " must be at least " + least + ".");
-        }
-    }
-
-    private static void positive(String key, long value) {
-        if (value <= 0) {
-            throw new StartException(key + "=" + value + " must be positive.");
         }
     }
 

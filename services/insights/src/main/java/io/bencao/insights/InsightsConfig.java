@@ -2,11 +2,12 @@ package io.bencao.insights;
 
 import io.bencao.insights.access.AccessConfig;
 import io.bencao.insights.alerts.AlertKind;
+import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,43 +28,20 @@ public interface InsightsConfig {
     Duration feedbackWindow();
 
     /** How to reach Kafka. */
-    Kafka kafka();
+    KafkaConfig kafka();
 
     /** How records are written: {@code single-object}, or {@code registry}. Both are read. */
     @WithDefault("single-object")
     WireFormat wire();
 
     /** The schema registry. */
-    Registry registry();
+    RegistryConfig registry();
 
     /** Where checkpoints lie: their manifests say which labels there are and what the hold-out looked like. */
     Checkpoint checkpoint();
 
     /** The rooms of this service. */
     Insights insights();
-
-    /** How to reach Kafka. */
-    interface Kafka {
-        /** Host and port of one or more brokers, separated by commas. */
-        @WithDefault("localhost:9092")
-        String brokers();
-
-        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
-        Map<String, String> properties();
-    }
-
-    /** The schema registry: asked about records that name one, and for the numbers of the schemas that are written. */
-    interface Registry {
-        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
-        Optional<URI> url();
-
-        /** Whether a schema that is missing is registered at start. */
-        @WithDefault("true")
-        boolean autoRegister();
-
-        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
-        Map<String, String> properties();
-    }
 
     /** The checkpoint store. */
     interface Checkpoint {

@@ -1,7 +1,8 @@
 package io.bencao.insights;
 
 import io.bencao.insights.access.Welcome;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.OrderlyExit;
+import io.bencao.runtime.StartException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -25,7 +26,7 @@ public class InsightsMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws InterruptedException {
-        SignalEnd.onSignal(service::stop);
+        OrderlyExit.onSignal(service::stop);
         try {
             welcome.say(System.out);
             service.start();

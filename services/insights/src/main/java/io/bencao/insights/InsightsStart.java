@@ -8,7 +8,7 @@ import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Wires;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

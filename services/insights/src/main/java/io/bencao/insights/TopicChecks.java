@@ -1,6 +1,6 @@
 package io.bencao.insights;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.time.Duration;

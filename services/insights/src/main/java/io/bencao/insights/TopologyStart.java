@@ -10,7 +10,7 @@ import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceRules;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.WireSettings;

@@ -45,8 +45,8 @@ function Run({ run, picked, onPick }) {
 }
 
 const Outcome = ({ run }) =>
-  run.gateDecision
-    ? span({ class: classes('chip', run.gateDecision === 'passed' ? 'good' : 'warn') }, word('gate', run.gateDecision))
+  run.decision
+    ? span({ class: classes('chip', run.decision === 'passed' ? 'good' : 'warn') }, word('decision', run.decision))
     : run.phase === 'failed' && span({ class: 'chip bad' }, word('phase', 'failed'));
 
 const Bar = ({ run }) => progress({ max: 1, value: run.steps ? run.step / run.steps : run.epochs ? run.epoch / run.epochs : undefined, 'aria-label': word('phase', run.phase) });
@@ -88,7 +88,7 @@ function Detail({ run }) {
       !over(run) && [t('training.eta'), run.etaMs === null ? null : durationText(run.etaMs)],
       [t('training.took'), durationText(new Date(run.at) - new Date(run.startedAt))],
     ].filter(Boolean)),
-    run.reason && p({ class: run.gateDecision === 'passed' ? 'gate-decision good' : 'gate-decision' }, run.gateDecision ? `${word('gate', run.gateDecision)}: ` : '', run.reason),
+    run.reason && p({ class: run.decision === 'passed' ? 'decision good' : 'decision' }, run.decision ? `${word('decision', run.decision)}: ` : '', run.reason),
     run.curve.length === 0
       ? h(Empty, {}, t('training.noCurve'))
       : div(

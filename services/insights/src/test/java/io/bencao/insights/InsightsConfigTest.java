@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;

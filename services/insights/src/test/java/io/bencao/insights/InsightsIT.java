@@ -3,8 +3,8 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.overview.SeriesView;
 import io.bencao.insights.api.overview.TimeSpan;
 import io.bencao.insights.api.review.AnnotationRequest;
@@ -12,7 +12,7 @@ import io.bencao.insights.api.review.ClaimRequest;
 import io.bencao.insights.api.review.ReviewItemView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.TestBroker;

@@ -1,6 +1,6 @@
 package io.bencao.trainer;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.examples.TopicIds;

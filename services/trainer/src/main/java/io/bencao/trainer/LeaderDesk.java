@@ -1,15 +1,14 @@
 package io.bencao.trainer;
 
-import io.bencao.schemas.Topics;
-import io.bencao.trainer.examples.Inbox;
+import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.release.ReleaseHistory;
 import io.bencao.trainer.run.Command;
-import io.bencao.trainer.run.Commands;
+import io.bencao.trainer.run.CommandReader;
 import io.bencao.trainer.run.RollbackWatch;
 import io.bencao.trainer.run.RunRooms;
-import io.bencao.trainer.run.RunState;
 import io.bencao.trainer.run.TrainingRun;
+import io.bencao.trainer.run.TrainingRunState;
 import io.bencao.trainer.train.Mode;
 import io.bencao.trainer.train.Trigger;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,16 +39,24 @@ final class LeaderDesk {
     private final RunRooms rooms;
     private final TrainingRun run;
     private final RollbackWatch watch;
-    private final Inbox inbox;
-    private final Commands commands;
-    private final Rules rules;
+    private final Input input;
+    private final StartRules rules;
     private final TrainerMeters meters;
     private final InstantSource clock;
     private final Term term;
     private final Instant began;
-    private final Map<Integer, Long> concluded = new HashMap<>();
+    private final Map<Integer, Long> concluded;
     private Instant notBefore = Instant.MIN;
     private Instant lastLabel = Instant.MIN;
+
+    /**
+     * What a leader listens to.
+     *
+     * @param labels reads {@code labelled-examples} into the index that the rooms know
+     * @param commands what people ask for
+     * @param concluded by partition of {@code labelled-examples} the offset up to which labels have led to a conclusion
+     */
+    record Input(LabelReader labels, CommandReader commands, Map<Integer, Long> concluded) {}
 
     /**
      * When and how runs begin.
@@ -59,41 +65,34 @@ final class LeaderDesk {
      * @param mode what learns, unless a command says otherwise
      * @param retryAfter how long to wait after a run that failed
      */
-    record Rules(Trigger trigger, Mode mode, Duration retryAfter) {}
+    record StartRules(Trigger trigger, Mode mode, Duration retryAfter) {}
 
     LeaderDesk(
             RunRooms rooms,
             TrainingRun run,
             RollbackWatch watch,
-            Inbox inbox,
-            Commands commands,
-            Rules rules,
+            Input input,
+            StartRules rules,
             TrainerMeters meters,
             InstantSource clock,
-            Term term,
-            Map<TopicPartition, Long> committed) {
+            Term term) {
         this.rooms = rooms;
         this.run = run;
         this.watch = watch;
-        this.inbox = inbox;
-        this.commands = commands;
+        this.input = input;
         this.rules = rules;
         this.meters = meters;
         this.clock = clock;
         this.term = term;
         this.began = clock.instant();
-        committed.forEach((partition, offset) -> {
-            if (partition.topic().equals(Topics.LABELLED_EXAMPLES.name())) {
-                concluded.put(partition.partition(), offset);
-            }
-        });
+        this.concluded = new HashMap<>(input.concluded());
     }
 
-    /** Takes up what is there: all labels, and a run that was under way. */
-    void takeUp() throws IOException, InterruptedException {
-        inbox.catchUp();
+    /** Reads all labels, then goes on with a run that was under way. */
+    void resume() throws IOException, InterruptedException {
+        input.labels().catchUp();
         measure();
-        Optional<RunState> current = rooms.runs().current();
+        Optional<TrainingRunState> current = rooms.runs().current();
         if (current.isPresent()) {
             LOG.info(
                     "Going on with a run run={} phase={}",
@@ -105,17 +104,17 @@ final class LeaderDesk {
 
     /** One round: at most one run. */
     void round() throws IOException, InterruptedException {
-        if (inbox.poll(POLL) > 0) {
+        if (input.labels().poll(POLL) > 0) {
             lastLabel = clock.instant();
         }
         measure();
         ReleaseHistory history = rooms.releaser().history();
-        if (watch.look(history, labelsRead(), term)) {
+        if (watch.rollBackIfWorse(history, labelsRead(), term)) {
             meters.rolledBack();
-            concluded.putAll(rooms.examples().index().next());
+            concluded.putAll(rooms.datasets().index().nextOffsets());
             return;
         }
-        Optional<Command> command = commands.next(POLL);
+        Optional<Command> command = input.commands().next(POLL);
         if (command.isPresent()) {
             obey(command.get(), history);
         } else {
@@ -139,7 +138,7 @@ final class LeaderDesk {
             Mode mode = command.mode().map(Mode::named).orElse(rules.mode());
             begin(command.id(), mode, why, history, command.offset() + 1);
         } catch (IllegalArgumentException e) {
-            RunState refused = state(command.id(), rules.mode(), why, history, command.offset() + 1);
+            TrainingRunState refused = state(command.id(), rules.mode(), why, history, command.offset() + 1);
             meters.ended(run.fail(refused, e.getMessage(), term));
         }
     }
@@ -150,24 +149,24 @@ final class LeaderDesk {
         lead(state(id, mode, why, history, command));
     }
 
-    private RunState state(String id, Mode mode, String why, ReleaseHistory history, Long command) {
-        return RunState.begun(
+    private TrainingRunState state(String id, Mode mode, String why, ReleaseHistory history, Long command) {
+        return TrainingRunState.begun(
                 id,
                 mode,
                 why,
                 clock.millis(),
                 run.champion(history),
-                rooms.examples().index().next(),
+                rooms.datasets().index().nextOffsets(),
                 command);
     }
 
-    private void lead(RunState from) throws IOException, InterruptedException {
-        RunState ended;
+    private void lead(TrainingRunState from) throws IOException, InterruptedException {
+        TrainingRunState ended;
         try {
             ended = run.advance(from, term);
             concluded.putAll(ended.labels());
         } catch (KafkaException | CancellationException e) {
-            // Kafka's troubles pass, and whoever stops a run wants it to be gone on with.
+            // Kafka's problems pass, and whoever stops a run wants it to be gone on with.
             throw e;
         } catch (IOException | RuntimeException e) {
             if (Thread.interrupted()) {
@@ -177,6 +176,10 @@ final class LeaderDesk {
             ended = run.fail(rooms.runs().current().orElse(from), reason(e), term);
             notBefore = clock.instant().plus(rules.retryAfter());
         }
+        if (ended.command() != null) {
+            // The commands were taken up before a run that was under way answered one of them.
+            input.commands().skipTo(ended.command());
+        }
         meters.ended(ended);
     }
 
@@ -185,19 +188,19 @@ final class LeaderDesk {
     }
 
     private int newLabels() {
-        return rooms.examples().index().since(concluded).size();
+        return rooms.datasets().index().since(concluded).size();
     }
 
-    private int labelsRead() {
-        return rooms.examples().index().next().values().stream()
-                .mapToInt(Long::intValue)
+    private long labelsRead() {
+        return rooms.datasets().index().nextOffsets().values().stream()
+                .mapToLong(Long::longValue)
                 .sum();
     }
 
     private void measure() {
         meters.labels(
-                rooms.examples().index().size(),
+                rooms.datasets().index().size(),
                 newLabels(),
-                rooms.examples().store().bytes());
+                rooms.datasets().store().bytes());
     }
 }

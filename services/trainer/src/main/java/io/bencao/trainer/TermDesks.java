@@ -4,30 +4,30 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.train.Recipe;
+import io.bencao.runtime.HeldPhase;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
-import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
-import io.bencao.trainer.examples.Doubts;
+import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.ExampleIndex;
-import io.bencao.trainer.examples.Examples;
+import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
-import io.bencao.trainer.examples.Inbox;
+import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.HeldPhase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.release.ReleaseReader;
 import io.bencao.trainer.release.Releaser;
 import io.bencao.trainer.run.Champions;
-import io.bencao.trainer.run.Commands;
+import io.bencao.trainer.run.CommandReader;
 import io.bencao.trainer.run.RollbackWatch;
 import io.bencao.trainer.run.RunRooms;
 import io.bencao.trainer.run.RunSettings;
 import io.bencao.trainer.run.RunStore;
 import io.bencao.trainer.run.TrainingRun;
-import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.ChallengerFitting;
 import io.bencao.trainer.train.FullFitting;
 import io.bencao.trainer.train.HeadFitting;
 import io.bencao.trainer.train.Mode;
@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -47,7 +48,7 @@ final class TermDesks implements TrainerLoop.Desks {
     private final TrainerConfig config;
     private final KafkaClients clients;
     private final Cluster cluster;
-    private final WireStart wires;
+    private final TrainerWires wires;
     private final Keys keys;
     private final Champions champions;
     private final ProgressTopic progress;
@@ -67,7 +68,7 @@ final class TermDesks implements TrainerLoop.Desks {
             TrainerConfig config,
             KafkaClients clients,
             Cluster cluster,
-            WireStart wires,
+            TrainerWires wires,
             Keys keys,
             Champions champions,
             ProgressTopic progress,
@@ -100,45 +101,52 @@ final class TermDesks implements TrainerLoop.Desks {
         releaser.open();
         Map<TopicPartition, Long> committed = cluster.committed(config.trainer().group());
         ExampleIndex index = new ExampleIndex();
-        Inbox inbox = closing.add(Inbox.open(
+        LabelReader labels = closing.add(LabelReader.open(
                 clients.reader("earliest"),
                 wires.examples(),
                 index,
                 folder("labels.jsonl"),
                 cluster.of(Topics.LABELLED_EXAMPLES.name())));
-        Commands commands = closing.add(new Commands(
+        CommandReader commands = closing.add(new CommandReader(
                 clients.reader("earliest"),
                 wires.commands(),
                 model(),
                 Optional.ofNullable(committed.get(new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0)))));
-        Doubts doubts = new Doubts(
+        LabelFilter filter = new LabelFilter(
                 config.trainer().doubt().sharedImages(),
                 config.trainer().doubt().agreement());
         RunRooms rooms = new RunRooms(
-                examples(index, doubts),
+                datasets(index, filter),
                 fittings(),
-                new Evaluation(folder("answers"), config.trainer().threads()),
+                new CheckpointEvaluator(folder("answers"), config.trainer().threads()),
                 gate(),
                 champions,
                 releaser,
                 progress,
-                new RunStore(config.trainer().folder()),
-                phases);
+                new RunStore(config.trainer().folder()));
         return new LeaderDesk(
                 rooms,
-                new TrainingRun(rooms, runSettings(), clock),
+                new TrainingRun(rooms, runSettings(), phases, clock),
                 new RollbackWatch(
                         rooms,
-                        doubts,
+                        filter,
                         config.trainer().rollback().auditImages(),
                         config.trainer().rollback().level()),
-                inbox,
-                commands,
+                new LeaderDesk.Input(labels, commands, concluded(committed)),
                 rules(),
                 meters,
                 clock,
-                term,
-                committed);
+                term);
+    }
+
+    private static Map<Integer, Long> concluded(Map<TopicPartition, Long> committed) {
+        Map<Integer, Long> concluded = new HashMap<>();
+        committed.forEach((partition, offset) -> {
+            if (partition.topic().equals(Topics.LABELLED_EXAMPLES.name())) {
+                concluded.put(partition.partition(), offset);
+            }
+        });
+        return concluded;
     }
 
     private Releaser releaser(PhaseGate phases, Closing closing) {
@@ -154,18 +162,18 @@ final class TermDesks implements TrainerLoop.Desks {
                 phases);
     }
 
-    private Examples examples(ExampleIndex index, Doubts doubts) throws IOException {
-        return new Examples(
+    private DatasetBuilder datasets(ExampleIndex index, LabelFilter filter) throws IOException {
+        return new DatasetBuilder(
                 index,
                 ImageStore.open(
                         folder("images"), config.trainer().imagesMaxSize().asLongValue()),
                 new ImageFetcher(() -> clients.reader("none"), cluster, wires.events()),
-                doubts,
+                filter,
                 config.trainer().holdOut());
     }
 
-    private Map<Mode, Fitting> fittings() {
-        Map<Mode, Fitting> fittings = new EnumMap<>(Mode.class);
+    private Map<Mode, ChallengerFitting> fittings() {
+        Map<Mode, ChallengerFitting> fittings = new EnumMap<>(Mode.class);
         fittings.put(
                 Mode.HEAD,
                 new HeadFitting(
@@ -209,8 +217,8 @@ final class TermDesks implements TrainerLoop.Desks {
                 config.trainer().seed());
     }
 
-    private LeaderDesk.Rules rules() {
-        return new LeaderDesk.Rules(
+    private LeaderDesk.StartRules rules() {
+        return new LeaderDesk.StartRules(
                 new Trigger(
                         config.trainer().afterLabels(),
                         config.trainer().rollback().waitLabels(),

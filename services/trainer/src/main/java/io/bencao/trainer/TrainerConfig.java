@@ -1,16 +1,16 @@
 package io.bencao.trainer;
 
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.bencao.trainer.train.Mode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Everything that can be configured. None can be changed while the service runs. */
@@ -22,43 +22,20 @@ public interface TrainerConfig {
     String instanceId();
 
     /** How to reach Kafka. */
-    Kafka kafka();
+    KafkaConfig kafka();
 
     /** How records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
     @WithDefault("single-object")
     WireFormat wire();
 
     /** The schema registry. */
-    Registry registry();
+    RegistryConfig registry();
 
     /** Where checkpoints come from and go to. */
     Checkpoint checkpoint();
 
     /** The trainer's own. */
     Trainer trainer();
-
-    /** The schema registry. */
-    interface Registry {
-        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
-        Optional<URI> url();
-
-        /** Whether a schema that is missing is registered at start. */
-        @WithDefault("true")
-        boolean autoRegister();
-
-        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
-        Map<String, String> properties();
-    }
-
-    /** How to reach Kafka. */
-    interface Kafka {
-        /** Host and port of one or more brokers, separated by commas. */
-        @WithDefault("localhost:9092")
-        String brokers();
-
-        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
-        Map<String, String> properties();
-    }
 
     /** Where checkpoints come from and go to. */
     interface Checkpoint {

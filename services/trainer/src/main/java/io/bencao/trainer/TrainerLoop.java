@@ -27,7 +27,7 @@ final class TrainerLoop implements Runnable {
     private final Desks desks;
     private final TrainerMeters meters;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
     private volatile Thread thread;
 
     /** Makes a desk for a term. */
@@ -39,7 +39,7 @@ final class TrainerLoop implements Runnable {
     /**
      * A desk with what has to be closed after it.
      *
-     * @param desk takes up and goes round
+     * @param desk resumes, then goes round
      * @param resources closed at the end of the term
      */
     record OpenDesk(LeaderDesk desk, AutoCloseable resources) {}
@@ -51,8 +51,8 @@ final class TrainerLoop implements Runnable {
     }
 
     /** What keeps a leader from leading; empty when all is well. */
-    Optional<String> trouble() {
-        return trouble;
+    Optional<String> problem() {
+        return problem;
     }
 
     /** Ends the loop; what is under way is interrupted and gone on with later. */
@@ -99,14 +99,14 @@ final class TrainerLoop implements Runnable {
     }
 
     private void lead(Term term) throws IOException, InterruptedException {
-        TrainerLoop.OpenDesk open = desks.open(term);
+        OpenDesk open = desks.open(term);
         meters.leads(true);
         try {
-            trouble = Optional.empty();
-            open.desk().takeUp();
+            problem = Optional.empty();
+            open.desk().resume();
             while (stop.getCount() > 0 && holds(term)) {
                 open.desk().round();
-                trouble = Optional.empty();
+                problem = Optional.empty();
             }
         } finally {
             meters.leads(false);
@@ -132,9 +132,9 @@ final class TrainerLoop implements Runnable {
     }
 
     private void pause(Exception failure, int failures) {
-        trouble = Optional.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        problem = Optional.of(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         long seconds = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures - 1, 5));
-        LOG.warn("Leading failed, trying again in {} s reason='{}'", seconds, trouble.get(), failure);
+        LOG.warn("Leading failed, trying again in {} s reason='{}'", seconds, problem.get(), failure);
         try {
             stop.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

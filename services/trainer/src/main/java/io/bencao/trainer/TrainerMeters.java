@@ -2,7 +2,7 @@ package io.bencao.trainer;
 
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.RunProgress;
-import io.bencao.trainer.run.RunState;
+import io.bencao.trainer.run.TrainingRunState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 final class TrainerMeters {
 
     private static final List<String> OUTCOMES = List.of("released", "refused", "failed");
-    private static final List<String> VERDICTS = List.of("passed", "refused");
+    private static final List<String> DECISIONS = List.of("passed", "refused");
 
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
@@ -58,7 +58,7 @@ final class TrainerMeters {
             }
         }
         OUTCOMES.forEach(this::runs);
-        VERDICTS.forEach(this::verdicts);
+        DECISIONS.forEach(this::decisions);
         registry.counter("bencao.trainer.rollbacks");
     }
 
@@ -83,12 +83,12 @@ final class TrainerMeters {
     }
 
     /** A run has ended: {@code released}, {@code refused} or {@code failed}. */
-    void ended(RunState state) {
+    void ended(TrainingRunState state) {
         boolean released = state.phase() == Phase.DONE && Boolean.TRUE.equals(state.passed());
         runs(state.phase() == Phase.FAILED ? "failed" : released ? "released" : "refused")
                 .increment();
         if (state.passed() != null) {
-            verdicts(state.passed() ? "passed" : "refused").increment();
+            decisions(state.passed() ? "passed" : "refused").increment();
             champion = state.figures().getOrDefault("championAccuracy", Double.NaN);
             challenger = state.figures().getOrDefault("challengerAccuracy", Double.NaN);
         }
@@ -123,8 +123,8 @@ final class TrainerMeters {
         return registry.counter("bencao.trainer.runs", "outcome", outcome);
     }
 
-    private Counter verdicts(String verdict) {
-        return registry.counter("bencao.gate.verdicts", "verdict", verdict);
+    private Counter decisions(String decision) {
+        return registry.counter("bencao.gate.decisions", "decision", decision);
     }
 
     private void gauge(String name, String meaning, DoubleSupplier value) {

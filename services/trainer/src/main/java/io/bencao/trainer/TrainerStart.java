@@ -6,7 +6,9 @@ import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
+import io.bencao.runtime.StartException;
 import io.bencao.trainer.lease.Lease;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.run.Champions;
@@ -21,19 +23,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Builds what lives as long as the service; what lives for one term is made by {@link TermDesks}. */
-final class TrainerStart {
+final class TrainerStart implements RoomsBuilder<TrainerRooms> {
 
     private static final String PUBLIC_KEY = "trainer.pub";
 
     private final TrainerConfig config;
     private final TrainerMeters meters;
-    private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
 
     /** @param onFatal told when a thread ends by an error */
     TrainerStart(TrainerConfig config, TrainerMeters meters, Consumer<Throwable> onFatal) {
         this.config = config;
         this.meters = meters;
-        this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
     /**
@@ -42,8 +44,9 @@ final class TrainerStart {
      * @throws StartException naming what is not as it must be
      * @throws IOException if the folder or the keys can't be read or written
      */
-    TrainerRooms build() throws IOException {
-        WireStart wires = WireStart.of(config);
+    @Override
+    public TrainerRooms build() throws IOException {
+        TrainerWires wires = TrainerWires.of(config);
         Path folder = Files.createDirectories(config.trainer().folder());
         Path keyFile = config.trainer().signingKey().orElse(folder.resolve("signing-key.pem"));
         SigningKey key = SigningKey.createIfAbsent(keyFile);
@@ -75,7 +78,12 @@ final class TrainerStart {
                 meters);
         loop.set(new TrainerLoop(lease, desks, meters));
         return new TrainerRooms(
-                lease, loop.get(), progress, cluster, List.of(thread("trainer", loop.get()), thread("lease", lease)));
+                lease,
+                loop.get(),
+                progress,
+                cluster,
+                guarded,
+                List.of(guarded.lasting("trainer", loop.get()), guarded.lasting("lease", lease)));
     }
 
     private Properties leaseSettings() {
@@ -123,17 +131,5 @@ final class TrainerStart {
                     + " of them instead of one; name the checkpoint's own folder in bencao.checkpoint.path");
         }
         return folder.resolve(digests.get(0));
-    }
-
-    private Thread thread(String name, Runnable work) {
-        return new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (Throwable e) {
-                        onFatal.accept(e);
-                    }
-                },
-                name);
     }
 }

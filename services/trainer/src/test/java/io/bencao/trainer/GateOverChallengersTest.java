@@ -13,20 +13,19 @@ import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingSettings;
-import io.bencao.schemas.avro.GateVerdict;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.SoakFigures;
-import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
-import io.bencao.trainer.evaluate.Judged;
-import io.bencao.trainer.evaluate.Verdict;
+import io.bencao.trainer.evaluate.PairedAnswer;
+import io.bencao.trainer.evaluate.GateDecision;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetImage;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
-import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.ChallengerFitting;
 import io.bencao.trainer.train.HeadFitting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ class GateOverChallengersTest {
     Path where;
 
     private Path key;
-    private Evaluation evaluation;
+    private CheckpointEvaluator evaluator;
 
     @Test
     void shouldTellTrulyBetterFromPoisonedOverAFewChallengers() throws IOException {
@@ -93,7 +92,7 @@ class GateOverChallengersTest {
     private Outcome judge(int challengers) throws IOException {
         key = where.resolve("key.pem");
         SigningKey.createIfAbsent(key);
-        evaluation = new Evaluation(where.resolve("answers"), 1);
+        evaluator = new CheckpointEvaluator(where.resolve("answers"), 1);
         List<DatasetImage> pool = images("pool", 0, POOL);
         List<DatasetImage> heldOut = images("held", 10_000, HELD_OUT);
         List<DatasetImage> third = images("third", 20_000, THIRD);
@@ -110,41 +109,43 @@ class GateOverChallengersTest {
         for (int seed = 0; seed < challengers; seed++) {
             List<DatasetImage> learned = drawn(pool, seed, seed % 2 == 1);
             CheckpointBundle challenger = fit(fitting, champion, learned, heldOut.subList(0, 60), "challenger-" + seed);
-            Verdict verdict = gate.judge(pairs(champion, challenger, heldOut), LABELS);
+            GateDecision decision = gate.decide(pairs(champion, challenger, heldOut), LABELS);
             int gain = gain(pairs(champion, challenger, third));
             trulyWorse += gain < 0 ? 1 : 0;
             trulyBetter += gain > 0 ? 1 : 0;
-            released += verdict.passed() ? 1 : 0;
-            worseReleased += verdict.passed() && gain < 0 ? 1 : 0;
-            betterReleased += verdict.passed() && gain > 0 ? 1 : 0;
-            shouldBeExplained(verdict);
+            released += decision.passed() ? 1 : 0;
+            worseReleased += decision.passed() && gain < 0 ? 1 : 0;
+            betterReleased += decision.passed() && gain > 0 ? 1 : 0;
+            shouldBeExplained(decision);
         }
         double accuracy = pairs(champion, champion, third).stream()
-                        .filter(Judged::champion)
+                        .filter(PairedAnswer::champion)
                         .count()
                 / (double) THIRD;
         return new Outcome(challengers, released, worseReleased, betterReleased, trulyWorse, trulyBetter, accuracy);
     }
 
     /** In the record that the trainer writes to {@code training-progress}. */
-    private static void shouldBeExplained(Verdict verdict) {
+    private static void shouldBeExplained(GateDecision decision) {
         TrainingProgress told = ProgressRecords.of(
-                RunProgress.entering("run", Phase.DONE).judged(verdict.passed(), verdict.reason()), Instant.EPOCH);
-        assertThat(told.getVerdict()).isEqualTo(verdict.passed() ? GateVerdict.PASSED : GateVerdict.REFUSED);
+                RunProgress.entering("run", Phase.DONE).decided(decision.passed(), decision.reason()), Instant.EPOCH);
+        assertThat(told.getDecision()).isEqualTo(decision.passed()
+                        ? io.bencao.schemas.avro.GateDecision.PASSED
+                        : io.bencao.schemas.avro.GateDecision.REFUSED);
         assertThat(told.getReason())
                 .contains(" on " + HELD_OUT + " images")
-                .containsPattern(verdict.passed() ? "^better: " : "^not surely better: |worse at class-\\d");
+                .containsPattern(decision.passed() ? "^better: " : "^not surely better: |worse at class-\\d");
     }
 
-    private List<Judged> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetImage> images)
+    private List<PairedAnswer> pairs(CheckpointBundle champion, CheckpointBundle challenger, List<DatasetImage> images)
             throws IOException {
-        return Evaluation.pairs(
+        return CheckpointEvaluator.pair(
                 images,
-                evaluation.answers(champion, Manifest.FP32, images, (done, total) -> {}),
-                evaluation.answers(challenger, Manifest.FP32, images, (done, total) -> {}));
+                evaluator.answers(champion, Manifest.FP32, images, (done, total) -> {}),
+                evaluator.answers(challenger, Manifest.FP32, images, (done, total) -> {}));
     }
 
-    private static int gain(List<Judged> pairs) {
+    private static int gain(List<PairedAnswer> pairs) {
         return pairs.stream()
                 .mapToInt(each -> (each.challenger() ? 1 : 0) - (each.champion() ? 1 : 0))
                 .sum();
@@ -165,14 +166,14 @@ class GateOverChallengersTest {
     }
 
     private CheckpointBundle fit(
-            Fitting fitting,
+            ChallengerFitting fitting,
             CheckpointBundle parent,
             List<DatasetImage> learned,
             List<DatasetImage> validation,
             String id)
             throws IOException {
         return fitting.fit(
-                new Fitting.Job(
+                new ChallengerFitting.Job(
                         id,
                         parent,
                         new Dataset(learned, validation),
@@ -181,7 +182,7 @@ class GateOverChallengersTest {
                         key,
                         1,
                         1),
-                new Fitting.Listener() {
+                new ChallengerFitting.Listener() {
                     @Override
                     public void prepared(int done, int total) {}
 

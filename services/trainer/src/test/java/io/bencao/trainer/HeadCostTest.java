@@ -9,10 +9,10 @@ import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.testkit.Colours;
 import io.bencao.testkit.SoakFigures;
-import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetImage;
-import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.ChallengerFitting;
 import io.bencao.trainer.train.HeadFitting;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -43,14 +43,14 @@ class HeadCostTest {
         CheckpointBundle bundle = CheckpointBundle.open(champion.folder());
         List<DatasetImage> learned = images(0, LEARNED);
         List<DatasetImage> heldOut = images(100_000, HELD_OUT);
-        Evaluation evaluation = new Evaluation(where.resolve("answers"), 1);
-        evaluation.answers(bundle, Manifest.FP32, images(200_000, 200), (done, total) -> {});
+        CheckpointEvaluator evaluator = new CheckpointEvaluator(where.resolve("answers"), 1);
+        evaluator.answers(bundle, Manifest.FP32, images(200_000, 200), (done, total) -> {});
 
         // When
-        double pass = cpuSeconds(() -> evaluation.answers(bundle, Manifest.FP32, learned, (done, total) -> {}));
+        double pass = cpuSeconds(() -> evaluator.answers(bundle, Manifest.FP32, learned, (done, total) -> {}));
         HeadFitting fitting =
                 new HeadFitting(new FeatureCache(where.resolve("features"), 1L << 30), HeadRecipe.Start.PARENT);
-        Fitting.Job job = new Fitting.Job(
+        ChallengerFitting.Job job = new ChallengerFitting.Job(
                 "cost",
                 bundle,
                 new Dataset(learned, heldOut),
@@ -95,7 +95,7 @@ class HeadCostTest {
         return images;
     }
 
-    private static final class Silent implements Fitting.Listener {
+    private static final class Silent implements ChallengerFitting.Listener {
 
         @Override
         public void prepared(int done, int total) {}

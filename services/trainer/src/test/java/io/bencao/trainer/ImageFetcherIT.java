@@ -10,7 +10,7 @@ import io.bencao.testkit.TestBroker;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.FetchReport;
 import io.bencao.trainer.examples.FetchReport.Outcome;
-import io.bencao.trainer.examples.How;
+import io.bencao.trainer.examples.PickReason;
 import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
 import java.io.IOException;
@@ -118,7 +118,7 @@ class ImageFetcherIT {
                 "class-0",
                 "li",
                 1,
-                How.EXTERNAL,
+                PickReason.EXTERNAL,
                 Optional.empty());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRelease;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
@@ -74,7 +74,7 @@ class TrainerLoopIT {
             // Then it says why there is no release
             TrainingProgress refused = station.awaitProgress(
                     "the command's run ends", each -> isEndOf(command, each) && each.getPhase() == TrainingPhase.DONE);
-            assertThat(refused.getVerdict()).isEqualTo(GateVerdict.REFUSED);
+            assertThat(refused.getDecision()).isEqualTo(GateDecision.REFUSED);
             assertThat(refused.getReason()).contains("not surely better");
 
             // When it is asked for what there is not
@@ -117,7 +117,7 @@ class TrainerLoopIT {
     private static void shouldHaveGoneThroughThePhases(Station station) {
         TrainingProgress done =
                 station.awaitProgress("the first run ends", each -> each.getPhase() == TrainingPhase.DONE);
-        assertThat(done.getVerdict()).isEqualTo(GateVerdict.PASSED);
+        assertThat(done.getDecision()).isEqualTo(GateDecision.PASSED);
         List<TrainingPhase> phases = station.progressOf(done.getRunId()).stream()
                 .map(TrainingProgress::getPhase)
                 .distinct()

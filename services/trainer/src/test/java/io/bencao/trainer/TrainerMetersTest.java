@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.RunProgress;
-import io.bencao.trainer.run.RunState;
+import io.bencao.trainer.run.TrainingRunState;
 import io.bencao.trainer.train.Mode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -21,7 +21,7 @@ class TrainerMetersTest {
     @Test
     void shouldHaveEveryCounterBeforeAnythingHappens() {
         assertThat(registry.get("bencao.trainer.runs").counters()).hasSize(3);
-        assertThat(registry.get("bencao.gate.verdicts").counters()).hasSize(2);
+        assertThat(registry.get("bencao.gate.decisions").counters()).hasSize(2);
         assertThat(registry.get("bencao.trainer.rollbacks").counter().count()).isZero();
     }
 
@@ -53,8 +53,8 @@ class TrainerMetersTest {
         meters.ended(ended(Phase.FAILED, null));
 
         // Then
-        assertThat(registry.get("bencao.gate.verdicts")
-                        .tag("verdict", "refused")
+        assertThat(registry.get("bencao.gate.decisions")
+                        .tag("decision", "refused")
                         .counter()
                         .count())
                 .isEqualTo(1);
@@ -66,8 +66,8 @@ class TrainerMetersTest {
         assertThat(phase("gating")).isZero();
     }
 
-    private static RunState ended(Phase phase, Boolean passed) {
-        return new RunState(
+    private static TrainingRunState ended(Phase phase, Boolean passed) {
+        return new TrainingRunState(
                 "run",
                 phase,
                 Mode.HEAD,

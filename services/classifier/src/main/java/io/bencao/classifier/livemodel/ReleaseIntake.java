@@ -43,8 +43,7 @@ public final class ReleaseIntake {
      * @param log what the releases are checked by
      * @param model whose releases are followed
      */
-    public ReleaseIntake(
-            ReleaseLog log, String model, Swapper swapper, Switch live, SwapMeters meters, Memory memory) {
+    public ReleaseIntake(ReleaseLog log, String model, Swapper swapper, Switch live, SwapMeters meters, Memory memory) {
         this.log = log;
         this.history = log.champions(model);
         this.swapper = swapper;

@@ -3,6 +3,7 @@ package io.bencao.classifier.livemodel;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.classifier.livemodel.ModelState.Serving;
 import io.bencao.classifier.livemodel.SwapMeters.Outcome;
+import io.bencao.runtime.PhaseGate;
 import java.util.Optional;
 
 /** One attempt's way through the phases: timed, given up when a newer release comes, and held where a test asks for it. */
@@ -31,7 +32,7 @@ final class Steps implements Course {
             took();
             phase = next;
         }
-        gate.pass(next);
+        gate.pass(next.text());
         return newer();
     }
 

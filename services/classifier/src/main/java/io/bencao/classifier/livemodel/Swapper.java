@@ -12,6 +12,7 @@ import io.bencao.classifier.livemodel.ModelState.Verifying;
 import io.bencao.classifier.livemodel.SwapMeters.Outcome;
 import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.runtime.PhaseGate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -225,7 +226,10 @@ public final class Swapper implements Runnable {
     }
 
     private boolean isNewest(ReleaseStatement release) {
-        return history.last().map(ValidRelease::statement).filter(release::equals).isPresent();
+        return history.last()
+                .map(ValidRelease::statement)
+                .filter(release::equals)
+                .isPresent();
     }
 
     /** The memory was freed for nothing: the one before serves again. */

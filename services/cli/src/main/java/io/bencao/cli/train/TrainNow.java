@@ -9,7 +9,7 @@ import io.bencao.cli.terminal.Terminal;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
@@ -91,7 +91,7 @@ final class TrainNow {
     /** Prints the end; the exit status that it deserves. */
     int print(TrainingProgress last, PrintWriter out, boolean json) throws IOException {
         boolean done = last.getPhase() == TrainingPhase.DONE;
-        boolean released = done && last.getVerdict() == GateVerdict.PASSED;
+        boolean released = done && last.getDecision() == GateDecision.PASSED;
         double seconds = (System.nanoTime() - started) / 1e9;
         out.printf(
                 Locale.ROOT,

@@ -1,6 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;

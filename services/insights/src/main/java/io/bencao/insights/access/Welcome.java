@@ -1,6 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -15,19 +15,19 @@ import java.util.TreeMap;
 public record Gate(GateRules rules) {
 
     /**
-     * Judges.
+     * Decides.
      *
      * @param images the hold-out with both checkpoints' answers
      * @param labels the classes' names
      */
-    public Verdict judge(List<Judged> images, List<String> labels) {
+    public GateDecision decide(List<PairedAnswer> images, List<String> labels) {
         Map<String, Double> figures = new TreeMap<>();
         figures.put("heldOut", (double) images.size());
         if (images.size() < rules.leastImages()) {
-            return new Verdict(
+            return new GateDecision(
                     false,
                     "the hold-out has " + images.size() + " images; " + rules.leastImages()
-                            + " at least are needed to judge",
+                            + " at least are needed to decide",
                     figures);
         }
         double champion = accuracy(images, false);
@@ -41,27 +41,27 @@ public record Gate(GateRules rules) {
         String compared = percent(champion) + " to " + percent(challenger) + " on " + images.size() + " images";
         List<String> worse = worseClasses(images, labels, figures);
         if (bound <= 0) {
-            return new Verdict(
+            return new GateDecision(
                     false,
                     "not surely better: " + compared + ", the gain is above " + percent(bound) + " with confidence "
                             + percent(rules.confidence()),
                     figures);
         }
         if (!worse.isEmpty()) {
-            return new Verdict(
+            return new GateDecision(
                     false, "better overall (" + compared + ") but worse at " + String.join(", ", worse), figures);
         }
-        return new Verdict(
+        return new GateDecision(
                 true,
                 "better: " + compared + ", the gain is above " + percent(bound) + " with confidence "
                         + percent(rules.confidence()),
                 figures);
     }
 
-    private static double accuracy(List<Judged> images, boolean challenger) {
+    private static double accuracy(List<PairedAnswer> images, boolean challenger) {
         double right = 0;
         double all = 0;
-        for (Judged image : images) {
+        for (PairedAnswer image : images) {
             boolean isRight = challenger ? image.challenger() : image.champion();
             right += isRight ? image.weight() : 0;
             all += image.weight();
@@ -69,11 +69,11 @@ public record Gate(GateRules rules) {
         return right / all;
     }
 
-    private List<String> worseClasses(List<Judged> images, List<String> labels, Map<String, Double> figures) {
+    private List<String> worseClasses(List<PairedAnswer> images, List<String> labels, Map<String, Double> figures) {
         List<String> worse = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             int label = i;
-            List<Judged> ofClass =
+            List<PairedAnswer> ofClass =
                     images.stream().filter(image -> image.label() == label).toList();
             if (ofClass.size() < rules.classImages()) {
                 continue;

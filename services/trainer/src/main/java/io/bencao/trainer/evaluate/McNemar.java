@@ -13,10 +13,10 @@ import java.util.List;
 public record McNemar(int onlyParent, int onlyReleased) {
 
     /** Counts images; the champion is the parent, the challenger what was released. */
-    public static McNemar of(List<Judged> images) {
+    public static McNemar of(List<PairedAnswer> images) {
         int parent = 0;
         int released = 0;
-        for (Judged image : images) {
+        for (PairedAnswer image : images) {
             parent += image.gain() < 0 ? 1 : 0;
             released += image.gain() > 0 ? 1 : 0;
         }

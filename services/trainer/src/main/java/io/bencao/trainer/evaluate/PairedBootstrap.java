@@ -22,9 +22,9 @@ final class PairedBootstrap {
         this.weights = weights;
     }
 
-    static PairedBootstrap of(List<Judged> images) {
+    static PairedBootstrap of(List<PairedAnswer> images) {
         Map<String, double[]> clusters = new TreeMap<>();
-        for (Judged image : images) {
+        for (PairedAnswer image : images) {
             double[] sums = clusters.computeIfAbsent(image.cluster(), name -> new double[2]);
             sums[0] += image.weight() * image.gain();
             sums[1] += image.weight();

@@ -3,7 +3,8 @@ package io.bencao.trainer.examples;
 import java.util.List;
 
 /**
- * What a run learns from and what it is judged by; no image is in both.
+ * What a run learns from and what it is judged by; no image is in both. It is written to the run's folder, so that a run that is
+ * gone on with has the same sides.
  *
  * @param learned images to learn from
  * @param heldOut images to judge by

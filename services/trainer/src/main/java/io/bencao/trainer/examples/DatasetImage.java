@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An image on disk.
+ * An image on disk with the class it shows: an {@link Example} whose image was fetched, or a file of the base data. A
+ * {@link Dataset} has each on one side, to learn from or to judge by. What both checkpoints answer to one that judges becomes a
+ * {@code PairedAnswer} in the room {@code evaluate}.
  *
  * @param file its encoded bytes
  * @param label index of its class

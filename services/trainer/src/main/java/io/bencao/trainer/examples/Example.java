@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An image's coordinates and its label, as they stood last in {@code labelled-examples}. Times in milliseconds since 1970.
+ * A labelled example without its Avro: an image's coordinates and its label, as they stood last in {@code labelled-examples}. It
+ * says where an image is and does not have it; once {@link ImageFetcher} has brought the bytes it becomes a {@link DatasetImage}.
+ * Times in milliseconds since 1970.
  *
  * @param eventId the event
  * @param sourceId the camera
@@ -14,7 +16,7 @@ import java.util.UUID;
  * @param label what a person said
  * @param annotator who
  * @param labelledAt when
- * @param how the image was picked
+ * @param pickReason why the image was picked for labelling
  * @param probability of being picked so, above 0 and at most 1; empty where unknown
  */
 public record Example(
@@ -26,7 +28,7 @@ public record Example(
         String label,
         String annotator,
         long labelledAt,
-        How how,
+        PickReason pickReason,
         Optional<Double> probability) {
 
     /**

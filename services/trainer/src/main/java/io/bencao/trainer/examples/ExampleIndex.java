@@ -8,62 +8,62 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All labels by event, as the topic says them up to {@link #next}. Applying a record twice, or one that is older than what is
+ * All labels by event, as the topic says them up to {@link #nextOffsets}. Applying a record twice, or one that is older than what is
  * known, changes nothing. For one thread.
  */
 public final class ExampleIndex {
 
-    private final Map<UUID, Entry> entries = new LinkedHashMap<>();
+    private final Map<UUID, LabelledEvent> events = new LinkedHashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
 
     /** Applies a record; false if it was known. */
-    boolean apply(LabelRecord change) {
+    boolean apply(LabelChange change) {
         if (change.offset() < next.getOrDefault(change.partition(), 0L)) {
             return false;
         }
         next.put(change.partition(), change.offset() + 1);
         Optional<Example> example = change.example();
         if (example.isEmpty()) {
-            entries.remove(change.eventId());
+            events.remove(change.eventId());
         } else {
-            entries.merge(
+            events.merge(
                     change.eventId(),
-                    Entry.first(example.get(), change.partition(), change.offset()),
+                    LabelledEvent.first(example.get(), change.partition(), change.offset()),
                     (old, fresh) -> old.with(example.get(), change.partition(), change.offset()));
         }
         return true;
     }
 
     /** The event's label, if it has one. */
-    public Optional<Entry> find(UUID eventId) {
-        return Optional.ofNullable(entries.get(eventId));
+    public Optional<LabelledEvent> find(UUID eventId) {
+        return Optional.ofNullable(events.get(eventId));
     }
 
     /** Every event that has a label. */
-    public List<Entry> all() {
-        return List.copyOf(entries.values());
+    public List<LabelledEvent> all() {
+        return List.copyOf(events.values());
     }
 
     /** Labels given at or after these offsets. */
-    public List<Entry> since(Map<Integer, Long> positions) {
-        return entries.values().stream()
-                .filter(entry -> entry.offset() >= positions.getOrDefault(entry.partition(), 0L))
+    public List<LabelledEvent> since(Map<Integer, Long> positions) {
+        return events.values().stream()
+                .filter(event -> event.offset() >= positions.getOrDefault(event.partition(), 0L))
                 .toList();
     }
 
     /** By partition the offset to read next. */
-    public Map<Integer, Long> next() {
+    public Map<Integer, Long> nextOffsets() {
         return Map.copyOf(next);
     }
 
     /** How many events have a label. */
     public int size() {
-        return entries.size();
+        return events.size();
     }
 
     /** Forgets everything: the topic was made anew. */
     void clear() {
-        entries.clear();
+        events.clear();
         next.clear();
     }
 }

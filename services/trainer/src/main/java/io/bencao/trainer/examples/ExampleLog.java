@@ -55,7 +55,7 @@ final class ExampleLog implements AutoCloseable {
             String label,
             String annotator,
             long labelledAt,
-            How how,
+            PickReason pickReason,
             Double probability) {}
 
     /**
@@ -85,12 +85,12 @@ final class ExampleLog implements AutoCloseable {
     }
 
     /** Adds records, all or none: what could not be written whole is taken back. */
-    void append(List<LabelRecord> records) throws IOException {
+    void append(List<LabelChange> records) throws IOException {
         if (records.isEmpty()) {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        for (LabelRecord each : records) {
+        for (LabelChange each : records) {
             lines.append(JSON.writeValueAsString(line(each))).append('\n');
         }
         write(lines.toString());
@@ -136,7 +136,7 @@ final class ExampleLog implements AutoCloseable {
                 index.apply(parsed(JSON.readValue(line, Line.class)));
                 good += bytes(line);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             LOG.warn(
                     "A line of the labels kept was cut short; what follows is read from the topic again file={}", file);
         }
@@ -157,13 +157,14 @@ final class ExampleLog implements AutoCloseable {
 
     private static boolean namesTopic(String line, String topicId) {
         try {
-            return JSON.readValue(line, Head.class).topicId().equals(topicId);
+            Head head = JSON.readValue(line, Head.class);
+            return head != null && topicId.equals(head.topicId());
         } catch (JsonProcessingException e) {
             return false;
         }
     }
 
-    private static Line line(LabelRecord each) {
+    private static Line line(LabelChange each) {
         return new Line(
                 each.partition(),
                 each.offset(),
@@ -185,13 +186,13 @@ final class ExampleLog implements AutoCloseable {
                 e.label(),
                 e.annotator(),
                 e.labelledAt(),
-                e.how(),
+                e.pickReason(),
                 e.probability().orElse(null));
     }
 
-    private static LabelRecord parsed(Line line) {
+    private static LabelChange parsed(Line line) {
         UUID id = UUID.fromString(line.eventId());
-        return new LabelRecord(
+        return new LabelChange(
                 line.partition(),
                 line.offset(),
                 id,
@@ -208,7 +209,7 @@ final class ExampleLog implements AutoCloseable {
                 l.label(),
                 l.annotator(),
                 l.labelledAt(),
-                l.how(),
+                l.pickReason(),
                 Optional.ofNullable(l.probability()));
     }
 }

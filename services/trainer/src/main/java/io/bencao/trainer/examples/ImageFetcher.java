@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -32,7 +32,7 @@ public final class ImageFetcher {
     /** Reading a few records too many is cheaper than a new request. */
     private static final long WORTH_A_JUMP = 8;
 
-    private final Supplier<KafkaConsumer<byte[], byte[]>> consumers;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicIds topicIds;
     private final ImageCheck check;
 
@@ -40,7 +40,7 @@ public final class ImageFetcher {
      * @param consumers of bytes, committed records only, without a group, {@code auto.offset.reset=none}
      * @param topicIds tells the ids that topics have now
      */
-    public ImageFetcher(Supplier<KafkaConsumer<byte[], byte[]>> consumers, TopicIds topicIds, Wire<ImageEvent> wire) {
+    public ImageFetcher(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, Wire<ImageEvent> wire) {
         this.consumers = consumers;
         this.topicIds = topicIds;
         this.check = new ImageCheck(wire);
@@ -68,7 +68,7 @@ public final class ImageFetcher {
         if (byPartition.isEmpty()) {
             return report;
         }
-        try (KafkaConsumer<byte[], byte[]> consumer = consumers.get()) {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             for (Map.Entry<TopicPartition, List<Example>> each : byPartition.entrySet()) {
                 List<Example> ordered = each.getValue().stream()
                         .sorted(Comparator.comparingLong(e -> e.origin().offset()))
@@ -111,7 +111,7 @@ public final class ImageFetcher {
     /** The wanted images of one partition. */
     private final class Partition {
 
-        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Consumer<byte[], byte[]> consumer;
         private final TopicPartition partition;
         private final List<Example> wanted;
         private final ImageStore store;
@@ -121,7 +121,7 @@ public final class ImageFetcher {
         private long end;
 
         Partition(
-                KafkaConsumer<byte[], byte[]> consumer,
+                Consumer<byte[], byte[]> consumer,
                 TopicPartition partition,
                 List<Example> wanted,
                 ImageStore store,

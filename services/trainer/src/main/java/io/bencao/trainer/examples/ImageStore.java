@@ -88,7 +88,7 @@ public final class ImageStore {
      *
      * @param sha256 of the bytes; the caller has checked it
      * @return whether it is kept
-     * @throws IOException if it can't be written; then nothing else has changed
+     * @throws IOException if it can't be written; images that had to make room for it may be gone then
      */
     public boolean put(String sha256, byte[] encoded) throws IOException {
         if (sizes.containsKey(sha256)) {

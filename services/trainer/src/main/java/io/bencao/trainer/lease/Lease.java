@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +28,7 @@ public final class Lease implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int HEARTBEATS_PER_SESSION = 5;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Runnable onLost;
     private final Object changed = new Object();
     private volatile boolean stopping;
@@ -43,7 +43,7 @@ public final class Lease implements Runnable {
      * @param consumer not subscribed yet; from now on the lease's own
      * @param onLost told on the lease's thread when a term is over; must be quick
      */
-    public Lease(KafkaConsumer<byte[], byte[]> consumer, Runnable onLost) {
+    public Lease(Consumer<byte[], byte[]> consumer, Runnable onLost) {
         this.consumer = consumer;
         this.onLost = onLost;
     }

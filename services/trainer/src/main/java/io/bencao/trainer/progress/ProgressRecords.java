@@ -1,6 +1,6 @@
 package io.bencao.trainer.progress;
 
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class ProgressRecords {
         progress.accuracy().ifPresent(record::setAccuracy);
         progress.imagesPerSecond().ifPresent(record::setImagesPerSecond);
         progress.etaMillis().ifPresent(record::setEtaMillis);
-        progress.passed().ifPresent(passed -> record.setVerdict(passed ? GateVerdict.PASSED : GateVerdict.REFUSED));
+        progress.passed().ifPresent(passed -> record.setDecision(passed ? GateDecision.PASSED : GateDecision.REFUSED));
         progress.reason()
                 .ifPresent(reason -> record.setReason(reason.substring(0, Math.min(LONGEST_REASON, reason.length()))));
         return record.build();

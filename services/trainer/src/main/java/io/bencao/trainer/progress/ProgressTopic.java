@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,7 @@ public final class ProgressTopic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressTopic.class);
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(500);
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final Wire<TrainingProgress> wire;
     private final InstantSource clock;
     private final Consumer<RunProgress> alsoTold;
@@ -35,7 +35,7 @@ public final class ProgressTopic implements AutoCloseable {
      * @param alsoTold hears every word, also those that are not written
      */
     public ProgressTopic(
-            KafkaProducer<byte[], byte[]> producer,
+            Producer<byte[], byte[]> producer,
             Wire<TrainingProgress> wire,
             InstantSource clock,
             Consumer<RunProgress> alsoTold) {

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param accuracy 0 to 1
  * @param imagesPerSecond throughput
  * @param etaMillis time left in this phase
- * @param passed the gate's verdict, once there is one
+ * @param passed the gate's decision, once there is one
  * @param reason its reason, or why the run failed
  */
 public record RunProgress(
@@ -52,8 +52,8 @@ public record RunProgress(
                 Optional.empty());
     }
 
-    /** The same with a verdict. */
-    public RunProgress judged(boolean gatePassed, String why) {
+    /** The same with a decision. */
+    public RunProgress decided(boolean gatePassed, String why) {
         return new RunProgress(
                 runId,
                 phase,
@@ -69,7 +69,7 @@ public record RunProgress(
                 Optional.of(why));
     }
 
-    /** The same with a reason, and no verdict. */
+    /** The same with a reason, and no decision. */
     public RunProgress because(String why) {
         return new RunProgress(
                 runId,

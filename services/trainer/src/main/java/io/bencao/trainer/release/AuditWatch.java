@@ -1,8 +1,8 @@
 package io.bencao.trainer.release;
 
-import io.bencao.trainer.examples.Entry;
+import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Example;
-import io.bencao.trainer.examples.How;
+import io.bencao.trainer.examples.PickReason;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,16 +18,16 @@ public record AuditWatch(int images) {
     /**
      * The first of them, in the order in which they were labelled.
      *
-     * @param entries all labels
+     * @param events all labels
      * @param setAside whether a label is doubtful
      * @param releasedAt milliseconds since 1970
      * @return as many as are needed, or fewer as long as there are no more
      */
     public List<Example> since(
-            Collection<Entry> entries, java.util.function.Predicate<Example> setAside, long releasedAt) {
-        return entries.stream()
-                .map(Entry::example)
-                .filter(example -> example.how() == How.AUDIT && example.labelledAt() >= releasedAt)
+            Collection<LabelledEvent> events, java.util.function.Predicate<Example> setAside, long releasedAt) {
+        return events.stream()
+                .map(LabelledEvent::example)
+                .filter(example -> example.pickReason() == PickReason.AUDIT && example.labelledAt() >= releasedAt)
                 .filter(example -> !setAside.test(example))
                 .sorted(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId))
                 .limit(images)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ public final class ReleaseReader implements AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Wire<CheckpointRelease> wire;
     private final TrustedKeys keys;
     private final String model;
@@ -35,7 +35,7 @@ public final class ReleaseReader implements AutoCloseable {
      * @param model whose champion is meant
      */
     public ReleaseReader(
-            KafkaConsumer<byte[], byte[]> consumer, Wire<CheckpointRelease> wire, TrustedKeys keys, String model) {
+            Consumer<byte[], byte[]> consumer, Wire<CheckpointRelease> wire, TrustedKeys keys, String model) {
         this.consumer = consumer;
         this.wire = wire;
         this.keys = keys;

@@ -3,12 +3,12 @@ package io.bencao.trainer.release;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.PhaseGate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,14 +30,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Releaser implements AutoCloseable {
 
-    private final Supplier<KafkaProducer<byte[], byte[]>> producers;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final ReleaseReader reader;
     private final Wires wires;
     private final SigningKey key;
     private final Signer signer;
     private final InstantSource clock;
     private final PhaseGate gate;
-    private KafkaProducer<byte[], byte[]> producer;
+    private Producer<byte[], byte[]> producer;
 
     /** How what is written becomes bytes. */
     public record Wires(Wire<CheckpointRelease> releases, Wire<TrainingProgress> progress) {}
@@ -57,7 +57,7 @@ public final class Releaser implements AutoCloseable {
      * @param gate passed between sending and committing, and after it
      */
     public Releaser(
-            Supplier<KafkaProducer<byte[], byte[]>> producers,
+            Supplier<Producer<byte[], byte[]>> producers,
             ReleaseReader reader,
             Wires wires,
             SigningKey key,

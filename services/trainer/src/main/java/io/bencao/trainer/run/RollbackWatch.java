@@ -1,14 +1,15 @@
 package io.bencao.trainer.run;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.trainer.evaluate.Evaluation;
-import io.bencao.trainer.evaluate.Judged;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
+import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.evaluate.McNemar;
 import io.bencao.trainer.examples.DatasetImage;
-import io.bencao.trainer.examples.Doubts;
-import io.bencao.trainer.examples.Entry;
+import io.bencao.trainer.examples.LabelFilter;
+import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.release.AuditWatch;
@@ -36,18 +37,18 @@ public final class RollbackWatch {
     private static final int SPARE = 2;
 
     private final RunRooms rooms;
-    private final Doubts doubts;
+    private final LabelFilter filter;
     private final int images;
     private final double level;
-    private int seenLabels = -1;
+    private long seenLabels = -1;
 
     /**
      * @param images how many both must answer
      * @param level of the test
      */
-    public RollbackWatch(RunRooms rooms, Doubts doubts, int images, double level) {
+    public RollbackWatch(RunRooms rooms, LabelFilter filter, int images, double level) {
         this.rooms = rooms;
-        this.doubts = doubts;
+        this.filter = filter;
         this.images = images;
         this.level = level;
     }
@@ -55,9 +56,10 @@ public final class RollbackWatch {
     /**
      * Looks once; costs nothing as long as no label has come.
      *
+     * @param labelsRead rises with every label
      * @return whether the release was taken back
      */
-    public boolean look(ReleaseHistory history, int labelsRead, Term term) throws IOException, InterruptedException {
+    public boolean rollBackIfWorse(ReleaseHistory history, long labelsRead, Term term) throws IOException, InterruptedException {
         Optional<Released> last = history.last();
         if (last.isEmpty() || last.get().isRollback() || last.get().statement().parentDigest() == null) {
             return false;
@@ -68,12 +70,18 @@ public final class RollbackWatch {
         }
         seenLabels = labelsRead;
         List<Example> audits = audits(release);
-        return audits.size() >= images && judge(release, audits, term);
+        try {
+            return audits.size() >= images && isTakenBack(release, audits, term);
+        } catch (CheckpointException e) {
+            // Released by a person, perhaps, whose store is another one. The next label is another try.
+            LOG.warn("The release can't be audited number={} reason={}", release.number(), e.getMessage());
+            return false;
+        }
     }
 
     private List<Example> audits(ReleaseStatement release) {
-        List<Entry> all = rooms.examples().index().all();
-        Map<UUID, String> doubtful = doubts.among(all);
+        List<LabelledEvent> all = rooms.datasets().index().all();
+        Map<UUID, String> doubtful = filter.setAside(all);
         return new AuditWatch(SPARE * images)
                 .since(
                         all,
@@ -81,7 +89,7 @@ public final class RollbackWatch {
                         release.releasedAt().toEpochMilli());
     }
 
-    private boolean judge(ReleaseStatement release, List<Example> audits, Term term)
+    private boolean isTakenBack(ReleaseStatement release, List<Example> audits, Term term)
             throws IOException, InterruptedException {
         CheckpointBundle released = rooms.champions().find(release.digest());
         CheckpointBundle parent = rooms.champions().find(release.parentDigest());
@@ -93,12 +101,12 @@ public final class RollbackWatch {
         List<Example> known = audits.stream()
                 .filter(example -> labels.contains(example.label()))
                 .toList();
-        List<DatasetImage> answered = rooms.examples().images(known, labels);
+        List<DatasetImage> answered = rooms.datasets().images(known, labels);
         if (answered.size() < images) {
             return false;
         }
         List<DatasetImage> same = answered.subList(0, images);
-        List<Judged> pairs = Evaluation.pairs(same, answers(parent, same), answers(released, same));
+        List<PairedAnswer> pairs = CheckpointEvaluator.pair(same, answers(parent, same), answers(released, same));
         McNemar test = McNemar.of(pairs);
         String found = "on " + pairs.size() + " live audit images " + test;
         if (!test.worse(level)) {
@@ -115,12 +123,12 @@ public final class RollbackWatch {
                 Map.of("auditImages", (double) pairs.size(), "p", test.p()),
                 Released.ROLLBACK + found);
         rooms.releaser()
-                .release(back, List.of(), new Consumed(rooms.examples().index().next(), Optional.empty()), term);
+                .release(back, List.of(), new Consumed(rooms.datasets().index().nextOffsets(), Optional.empty()), term);
         return true;
     }
 
     private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetImage> same) throws IOException {
-        return rooms.evaluation().answers(bundle, Manifest.FP32, same, (done, total) -> {});
+        return rooms.evaluator().answers(bundle, Manifest.FP32, same, (done, total) -> {});
     }
 
     private static List<String> labels(CheckpointBundle bundle) {

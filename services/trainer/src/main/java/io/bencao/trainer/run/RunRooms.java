@@ -1,38 +1,36 @@
 package io.bencao.trainer.run;
 
-import io.bencao.trainer.evaluate.Evaluation;
+import io.bencao.runtime.PhaseGate;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
-import io.bencao.trainer.examples.Examples;
-import io.bencao.trainer.phase.PhaseGate;
+import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.release.Releaser;
-import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.ChallengerFitting;
 import io.bencao.trainer.train.Mode;
 import java.util.Map;
 
 /**
- * What a run goes through.
+ * The rooms that a run goes through, as a leader has them for one term.
  *
- * @param examples labels and images
+ * @param datasets labels, and the images that go with them
  * @param fittings one for each mode
- * @param evaluation asks exported files
- * @param gate judges
+ * @param evaluator asks exported files about images
+ * @param gate decides
  * @param champions the store
  * @param releaser writes releases
  * @param progress tells everybody
  * @param runs remembers how far it is
- * @param phases passed as each phase begins
  */
 public record RunRooms(
-        Examples examples,
-        Map<Mode, Fitting> fittings,
-        Evaluation evaluation,
+        DatasetBuilder datasets,
+        Map<Mode, ChallengerFitting> fittings,
+        CheckpointEvaluator evaluator,
         Gate gate,
         Champions champions,
         Releaser releaser,
         ProgressTopic progress,
-        RunStore runs,
-        PhaseGate phases) {
+        RunStore runs) {
 
     public RunRooms {
         fittings = Map.copyOf(fittings);

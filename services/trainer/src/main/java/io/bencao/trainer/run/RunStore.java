@@ -30,13 +30,13 @@ public final class RunStore {
     }
 
     /** The run under way, if there is one. */
-    public Optional<RunState> current() throws IOException {
+    public Optional<TrainingRunState> current() throws IOException {
         Path file = folder.resolve("current.json");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(file.toFile(), RunState.class));
+            return Optional.of(JSON.readValue(file.toFile(), TrainingRunState.class));
         } catch (JsonProcessingException e) {
             LOG.warn("The run under way can't be understood and is given up file={} reason={}", file, e.getMessage());
             return Optional.empty();
@@ -44,12 +44,12 @@ public final class RunStore {
     }
 
     /** Remembers how far the run is. */
-    public void save(RunState state) throws IOException {
+    public void save(TrainingRunState state) throws IOException {
         replace(folder.resolve("current.json"), state);
     }
 
     /** Files a run that has ended; there is none under way then. */
-    public void finish(RunState state) throws IOException {
+    public void finish(TrainingRunState state) throws IOException {
         replace(runFolder(state.runId()).resolve("state.json"), state);
         replace(folder.resolve("last.json"), state);
         Files.deleteIfExists(folder.resolve("current.json"));

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.trainer.evaluate.Evaluation;
-import io.bencao.trainer.evaluate.Judged;
-import io.bencao.trainer.evaluate.Verdict;
+import io.bencao.trainer.evaluate.CheckpointEvaluator;
+import io.bencao.trainer.evaluate.PairedAnswer;
+import io.bencao.trainer.evaluate.GateDecision;
 import io.bencao.trainer.examples.BaseData;
 import io.bencao.trainer.examples.Dataset;
-import io.bencao.trainer.examples.Examples;
+import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.phase.Phase;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
 import io.bencao.trainer.release.ReleaseHistory;
 import io.bencao.trainer.release.Released;
-import io.bencao.trainer.train.Fitting;
+import io.bencao.trainer.train.ChallengerFitting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,14 @@ public final class TrainingRun {
 
     private final RunRooms rooms;
     private final RunSettings settings;
+    private final PhaseGate phases;
     private final InstantSource clock;
 
-    public TrainingRun(RunRooms rooms, RunSettings settings, InstantSource clock) {
+    /** @param phases passed as each phase begins */
+    public TrainingRun(RunRooms rooms, RunSettings settings, PhaseGate phases, InstantSource clock) {
         this.rooms = rooms;
         this.settings = settings;
+        this.phases = phases;
         this.clock = clock;
     }
 
@@ -49,12 +53,12 @@ public final class TrainingRun {
      *
      * @return the run's end
      */
-    public RunState advance(RunState from, Term term) throws IOException, InterruptedException {
-        RunState state = from;
+    public TrainingRunState advance(TrainingRunState from, Term term) throws IOException, InterruptedException {
+        TrainingRunState state = from;
         while (!state.phase().isLast()) {
             rooms.runs().save(state);
             rooms.progress().tell(RunProgress.entering(state.runId(), state.phase()));
-            rooms.phases().pass(state.phase().name().toLowerCase(Locale.ROOT));
+            phases.pass(state.phase().name().toLowerCase(Locale.ROOT));
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped in phase " + state.phase());
             }
@@ -64,7 +68,7 @@ public final class TrainingRun {
         return state;
     }
 
-    private RunState next(RunState state, Term term) throws IOException, InterruptedException {
+    private TrainingRunState next(TrainingRunState state, Term term) throws IOException, InterruptedException {
         return switch (state.phase()) {
             case FETCHING -> fetch(state, term);
             case TRAINING, EXPORTING -> train(state);
@@ -76,7 +80,7 @@ public final class TrainingRun {
         };
     }
 
-    private RunState fetch(RunState state, Term term) throws IOException, InterruptedException {
+    private TrainingRunState fetch(TrainingRunState state, Term term) throws IOException, InterruptedException {
         CheckpointBundle champion = rooms.champions().find(state.champion());
         List<String> labels = labels(champion);
         BaseData base = settings.base().isPresent()
@@ -86,10 +90,10 @@ public final class TrainingRun {
                         settings.baseHoldOut(),
                         settings.folder().resolve("base-digests.json"))
                 : BaseData.none();
-        Meter meter = new Meter();
+        RateMeter meter = new RateMeter();
         RunProgress entering = RunProgress.entering(state.runId(), Phase.FETCHING);
-        Examples.Gathered gathered = rooms.examples().gather(labels, base, (done, total) -> rooms.progress()
-                .step(entering.at(done, total, meter.rate(done))));
+        DatasetBuilder.Gathered gathered = rooms.datasets().gather(labels, base, (done, total) -> rooms.progress()
+                .step(entering.at(done, total, meter.perSecond(done))));
         Path folder = rooms.runs().runFolder(state.runId());
         JSON.writeValue(
                 folder.resolve("set-aside.json").toFile(), gathered.plan().setAside());
@@ -113,7 +117,7 @@ public final class TrainingRun {
         return state.in(Phase.TRAINING);
     }
 
-    private RunState train(RunState state) throws IOException {
+    private TrainingRunState train(TrainingRunState state) throws IOException {
         Path folder = rooms.runs().runFolder(state.runId());
         FolderStore out = new FolderStore(folder.resolve("challenger"));
         List<String> made = out.list();
@@ -121,7 +125,7 @@ public final class TrainingRun {
             // A challenger appears whole or not at all: this run was killed after it.
             return state.with(made.get(0)).in(Phase.EVALUATING);
         }
-        Fitting.Job job = new Fitting.Job(
+        ChallengerFitting.Job job = new ChallengerFitting.Job(
                 rooms.champions().first().manifest().name() + "-" + state.runId(),
                 rooms.champions().find(state.champion()),
                 DatasetFile.read(folder.resolve("dataset.jsonl")),
@@ -132,11 +136,11 @@ public final class TrainingRun {
                 settings.seed());
         CheckpointBundle challenger = rooms.fittings()
                 .get(state.mode())
-                .fit(job, new FitProgress(state.runId(), rooms.progress(), rooms.phases()));
+                .fit(job, new FitProgress(state.runId(), rooms.progress(), phases));
         return state.with(challenger.digest()).in(Phase.EVALUATING);
     }
 
-    private RunState evaluate(RunState state) throws IOException {
+    private TrainingRunState evaluate(TrainingRunState state) throws IOException {
         Dataset dataset = dataset(state);
         CheckpointBundle champion = rooms.champions().find(state.champion());
         CheckpointBundle challenger = challenger(state);
@@ -147,7 +151,7 @@ public final class TrainingRun {
         return state.in(Phase.GATING);
     }
 
-    private RunState gate(RunState state, Term term) throws IOException, InterruptedException {
+    private TrainingRunState gate(TrainingRunState state, Term term) throws IOException, InterruptedException {
         Dataset dataset = dataset(state);
         CheckpointBundle champion = rooms.champions().find(state.champion());
         CheckpointBundle challenger = challenger(state);
@@ -159,35 +163,35 @@ public final class TrainingRun {
                     Map.of(),
                     term);
         }
-        RunState judged = state;
+        TrainingRunState decided = state;
         for (String precision : challenger.manifest().precisions().keySet()) {
-            List<Judged> pairs = Evaluation.pairs(
+            List<PairedAnswer> pairs = CheckpointEvaluator.pair(
                     dataset.heldOut(),
                     answers(state, champion, servedAs(champion, precision), dataset),
                     answers(state, challenger, precision, dataset));
-            Verdict verdict = rooms.gate().judge(pairs, labels(champion));
-            String reason = precision + ": " + verdict.reason();
-            if (!verdict.passed()) {
-                return refuse(state, reason, verdict.figures(), term);
+            GateDecision decision = rooms.gate().decide(pairs, labels(champion));
+            String reason = precision + ": " + decision.reason();
+            if (!decision.passed()) {
+                return refuse(state, reason, decision.figures(), term);
             }
-            if (precision.equals(Manifest.FP32) || judged.reason() == null) {
-                judged = state.judged(true, reason, verdict.figures());
+            if (precision.equals(Manifest.FP32) || decided.reason() == null) {
+                decided = state.decided(true, reason, decision.figures());
             }
         }
-        rooms.progress().tell(RunProgress.entering(state.runId(), Phase.GATING).judged(true, judged.reason()));
-        return judged.in(Phase.STORING);
+        rooms.progress().tell(RunProgress.entering(state.runId(), Phase.GATING).decided(true, decided.reason()));
+        return decided.in(Phase.STORING);
     }
 
-    private RunState store(RunState state) throws IOException {
+    private TrainingRunState store(TrainingRunState state) throws IOException {
         rooms.champions().store().put(challenger(state).folder());
         rooms.champions().find(state.challenger());
         return state.in(Phase.RELEASING);
     }
 
-    private RunState release(RunState state, Term term) throws IOException, InterruptedException {
+    private TrainingRunState release(TrainingRunState state, Term term) throws IOException, InterruptedException {
         ReleaseHistory history = rooms.releaser().history();
-        RunState done = state.in(Phase.DONE);
-        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).judged(true, state.reason());
+        TrainingRunState done = state.in(Phase.DONE);
+        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).decided(true, state.reason());
         if (history.contains(state.challenger())) {
             // Committed before a kill, with everything that belongs to it.
             rooms.progress().ended(last);
@@ -211,16 +215,16 @@ public final class TrainingRun {
     }
 
     /** Ends a run that releases nothing: what it considered is not considered new any more. */
-    private RunState refuse(RunState state, String reason, Map<String, Double> figures, Term term)
+    private TrainingRunState refuse(TrainingRunState state, String reason, Map<String, Double> figures, Term term)
             throws InterruptedException {
-        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).judged(false, reason);
+        RunProgress last = RunProgress.entering(state.runId(), Phase.DONE).decided(false, reason);
         rooms.releaser().conclude(ProgressRecords.of(last, now()), consumed(state), term);
         rooms.progress().ended(last);
-        return state.judged(false, reason, figures).in(Phase.DONE);
+        return state.decided(false, reason, figures).in(Phase.DONE);
     }
 
     /** Ends a run that can't go on; its labels are still new, its command is answered. */
-    public RunState fail(RunState state, String reason, Term term) throws IOException, InterruptedException {
+    public TrainingRunState fail(TrainingRunState state, String reason, Term term) throws IOException, InterruptedException {
         RunProgress last = RunProgress.entering(state.runId(), Phase.FAILED).because(reason);
         rooms.releaser()
                 .conclude(
@@ -228,7 +232,7 @@ public final class TrainingRun {
                         new Consumed(Map.of(), Optional.ofNullable(state.command())),
                         term);
         rooms.progress().ended(last);
-        RunState failed = state.failed(reason);
+        TrainingRunState failed = state.failed(reason);
         rooms.runs().finish(failed);
         return failed;
     }
@@ -241,23 +245,23 @@ public final class TrainingRun {
                 .orElse(rooms.champions().first().digest());
     }
 
-    private Map<String, Integer> answers(RunState state, CheckpointBundle bundle, String precision, Dataset dataset)
+    private Map<String, Integer> answers(TrainingRunState state, CheckpointBundle bundle, String precision, Dataset dataset)
             throws IOException {
-        Meter meter = new Meter();
+        RateMeter meter = new RateMeter();
         RunProgress entering = RunProgress.entering(state.runId(), Phase.EVALUATING);
-        return rooms.evaluation().answers(bundle, precision, dataset.heldOut(), (done, total) -> rooms.progress()
-                .step(entering.at(done, total, meter.rate(done))));
+        return rooms.evaluator().answers(bundle, precision, dataset.heldOut(), (done, total) -> rooms.progress()
+                .step(entering.at(done, total, meter.perSecond(done))));
     }
 
     private static String servedAs(CheckpointBundle champion, String precision) {
         return champion.manifest().precisions().containsKey(precision) ? precision : Manifest.FP32;
     }
 
-    private Dataset dataset(RunState state) throws IOException {
+    private Dataset dataset(TrainingRunState state) throws IOException {
         return DatasetFile.read(rooms.runs().runFolder(state.runId()).resolve("dataset.jsonl"));
     }
 
-    private CheckpointBundle challenger(RunState state) throws IOException {
+    private CheckpointBundle challenger(TrainingRunState state) throws IOException {
         Path folder = rooms.runs().runFolder(state.runId()).resolve("challenger");
         Path own = folder.resolve(state.challenger());
         return Files.isDirectory(own)
@@ -265,7 +269,7 @@ public final class TrainingRun {
                 : rooms.champions().find(state.challenger());
     }
 
-    private static Consumed consumed(RunState state) {
+    private static Consumed consumed(TrainingRunState state) {
         return new Consumed(state.labels(), Optional.ofNullable(state.command()));
     }
 

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Everything learns, from the champion's own values where they are known: a checkpoint alone has its normalisation folded away. */
-public final class FullFitting implements Fitting {
+public final class FullFitting implements ChallengerFitting {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param cache features of earlier runs
  * @param start where the fit begins
  */
-public record HeadFitting(FeatureCache cache, HeadRecipe.Start start) implements Fitting {
+public record HeadFitting(FeatureCache cache, HeadRecipe.Start start) implements ChallengerFitting {
 
     @Override
     public CheckpointBundle fit(Job job, Listener listener) throws IOException {

@@ -43,11 +43,11 @@ class McNemarTest {
     void shouldCountOnlyImagesOnWhichTheyDiffer() {
         // Given
         SplittableRandom random = new SplittableRandom(3);
-        List<Judged> images = new ArrayList<>();
+        List<PairedAnswer> images = new ArrayList<>();
         int parent = 0;
         int released = 0;
         for (int i = 0; i < 500; i++) {
-            Judged image = new Judged(0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
+            PairedAnswer image = new PairedAnswer(0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
             images.add(image);
             parent += image.champion() && !image.challenger() ? 1 : 0;
             released += !image.champion() && image.challenger() ? 1 : 0;

@@ -18,17 +18,17 @@ class ExampleIndexTest {
     void shouldHaveTheLastLabelOfEachEventWhateverIsReadTwice() {
         // Given
         SplittableRandom random = new SplittableRandom(9);
-        List<LabelRecord> records = new ArrayList<>();
+        List<LabelChange> records = new ArrayList<>();
         Map<UUID, String> expected = new java.util.HashMap<>();
         for (int offset = 0; offset < 300; offset++) {
             int event = random.nextInt(40);
             boolean withdrawn = random.nextInt(5) == 0;
             String label = "label-" + offset;
-            records.add(new LabelRecord(
+            records.add(new LabelChange(
                     0,
                     offset,
                     id(event),
-                    withdrawn ? Optional.empty() : Optional.of(example(event, label, "a", How.AUDIT))));
+                    withdrawn ? Optional.empty() : Optional.of(example(event, label, "a", PickReason.AUDIT))));
             if (withdrawn) {
                 expected.remove(id(event));
             } else {
@@ -49,23 +49,23 @@ class ExampleIndexTest {
         // Then
         Map<UUID, String> labels = new java.util.HashMap<>();
         index.all()
-                .forEach(entry ->
-                        labels.put(entry.example().eventId(), entry.example().label()));
+                .forEach(event ->
+                        labels.put(event.example().eventId(), event.example().label()));
         assertThat(labels).isEqualTo(expected);
-        assertThat(index.next()).isEqualTo(Map.of(0, 300L));
+        assertThat(index.nextOffsets()).isEqualTo(Map.of(0, 300L));
     }
 
     @Test
     void shouldCountAsNewWhatChangedSinceThen() {
         ExampleIndex index = new ExampleIndex();
         for (int i = 0; i < 10; i++) {
-            index.apply(new LabelRecord(i % 2, i / 2, id(i), Optional.of(example(i, "raw", "li", How.AUDIT))));
+            index.apply(new LabelChange(i % 2, i / 2, id(i), Optional.of(example(i, "raw", "li", PickReason.AUDIT))));
         }
         assertThat(index.since(Map.of(0, 3L, 1, 5L))).hasSize(2);
         assertThat(index.since(Map.of())).hasSize(10);
-        index.apply(new LabelRecord(1, 5, id(0), Optional.of(example(0, "over", "li", How.AUDIT))));
+        index.apply(new LabelChange(1, 5, id(0), Optional.of(example(0, "over", "li", PickReason.AUDIT))));
         assertThat(index.since(Map.of(0, 5L, 1, 5L)))
-                .extracting(entry -> entry.example().eventId())
+                .extracting(event -> event.example().eventId())
                 .containsExactly(id(0));
     }
 }

@@ -29,7 +29,7 @@ class ExampleLogTest {
             add(log, before, change(0, 3, 1, "raw", "li"));
             add(log, before, change(0, 4, 1, "over", "王"));
             add(log, before, change(1, 7, 2, "raw", "li"));
-            add(log, before, new LabelRecord(1, 8, id(2), Optional.empty()));
+            add(log, before, new LabelChange(1, 8, id(2), Optional.empty()));
         }
 
         // When
@@ -38,7 +38,7 @@ class ExampleLogTest {
 
         // Then
         assertThat(after.all()).isEqualTo(before.all());
-        assertThat(after.next()).isEqualTo(Map.of(0, 5L, 1, 9L));
+        assertThat(after.nextOffsets()).isEqualTo(Map.of(0, 5L, 1, 9L));
         assertThat(after.find(id(1)).orElseThrow().votes()).isEqualTo(Map.of("li", "raw", "王", "over"));
         assertThat(after.find(id(2))).isEmpty();
     }
@@ -59,7 +59,7 @@ class ExampleLogTest {
             Files.write(file(), Arrays.copyOf(bytes, cut));
             ExampleIndex index = new ExampleIndex();
             try (ExampleLog log = open("t", index)) {
-                assertThat(index.next()).as("cut at " + cut).isEqualTo(Map.of(0, 1L));
+                assertThat(index.nextOffsets()).as("cut at " + cut).isEqualTo(Map.of(0, 1L));
                 add(log, index, change(0, 1, 2, "over", "王"));
             }
 
@@ -104,7 +104,7 @@ class ExampleLogTest {
 
         // Then
         assertThat(index.size()).isZero();
-        assertThat(index.next()).isEmpty();
+        assertThat(index.nextOffsets()).isEmpty();
         assertThat(folder.resolve("labels.jsonl.of-another-topic")).exists();
     }
 
@@ -125,12 +125,12 @@ class ExampleLogTest {
         return ExampleLog.open(file(), topicId, index);
     }
 
-    private static void add(ExampleLog log, ExampleIndex index, LabelRecord change) throws IOException {
+    private static void add(ExampleLog log, ExampleIndex index, LabelChange change) throws IOException {
         log.append(List.of(change));
         index.apply(change);
     }
 
-    private static LabelRecord change(int partition, long offset, int event, String label, String annotator) {
-        return new LabelRecord(partition, offset, id(event), Optional.of(example(event, label, annotator, How.AUDIT)));
+    private static LabelChange change(int partition, long offset, int event, String label, String annotator) {
+        return new LabelChange(partition, offset, id(event), Optional.of(example(event, label, annotator, PickReason.AUDIT)));
     }
 }

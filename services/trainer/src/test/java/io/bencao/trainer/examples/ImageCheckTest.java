@@ -79,7 +79,7 @@ class ImageCheckTest {
                 "raw",
                 "li",
                 0,
-                How.AUDIT,
+                PickReason.AUDIT,
                 Optional.empty());
     }
 }

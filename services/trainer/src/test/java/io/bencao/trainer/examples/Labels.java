@@ -21,11 +21,11 @@ public final class Labels {
     }
 
     /** An event about an image of its own. */
-    public static Example example(int event, String label, String annotator, How how) {
-        return example(event, event, label, annotator, how);
+    public static Example example(int event, String label, String annotator, PickReason pickReason) {
+        return example(event, event, label, annotator, pickReason);
     }
 
-    public static Example example(int event, int image, String label, String annotator, How how) {
+    public static Example example(int event, int image, String label, String annotator, PickReason pickReason) {
         return new Example(
                 id(event),
                 "pan-" + event % 2,
@@ -35,16 +35,16 @@ public final class Labels {
                 label,
                 annotator,
                 10_000 + event,
-                how,
+                pickReason,
                 Optional.empty());
     }
 
-    public static Entry entry(Example example) {
-        return Entry.first(example, 0, 0);
+    public static LabelledEvent event(Example example) {
+        return LabelledEvent.first(example, 0, 0);
     }
 
     /** One event that several annotators have labelled, the last of them last. */
-    static Entry entry(int event, How how, String... annotatorAndLabel) {
+    static LabelledEvent event(int event, PickReason pickReason, String... annotatorAndLabel) {
         Map<String, String> votes = new LinkedHashMap<>();
         String label = "";
         String annotator = "";
@@ -53,6 +53,6 @@ public final class Labels {
             label = annotatorAndLabel[i + 1];
             votes.put(annotator, label);
         }
-        return new Entry(example(event, label, annotator, how), votes, 0, event);
+        return new LabelledEvent(example(event, label, annotator, pickReason), votes, 0, event);
     }
 }

@@ -4,9 +4,9 @@ import static io.bencao.trainer.examples.Labels.example;
 import static io.bencao.trainer.examples.Labels.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.trainer.examples.Entry;
+import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Example;
-import io.bencao.trainer.examples.How;
+import io.bencao.trainer.examples.PickReason;
 import io.bencao.trainer.examples.Labels;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,25 +21,25 @@ class AuditWatchTest {
 
     @Test
     void shouldTakeOnlyAuditsThatWereLabelledWellSinceTheRelease() {
-        List<Entry> entries = List.of(
-                Labels.entry(example(9, "raw", "li", How.AUDIT)),
-                Labels.entry(example(10, "raw", "li", How.AUDIT)),
-                Labels.entry(example(11, "raw", "li", How.LOW_CONFIDENCE)),
-                Labels.entry(example(12, "raw", "zhao", How.AUDIT)),
-                Labels.entry(example(13, "raw", "li", How.AUDIT)));
+        List<LabelledEvent> events = List.of(
+                Labels.event(example(9, "raw", "li", PickReason.AUDIT)),
+                Labels.event(example(10, "raw", "li", PickReason.AUDIT)),
+                Labels.event(example(11, "raw", "li", PickReason.LOW_CONFIDENCE)),
+                Labels.event(example(12, "raw", "zhao", PickReason.AUDIT)),
+                Labels.event(example(13, "raw", "li", PickReason.AUDIT)));
         List<Example> audits =
-                new AuditWatch(50).since(entries, example -> example.annotator().equals("zhao"), RELEASED_AT);
+                new AuditWatch(50).since(events, example -> example.annotator().equals("zhao"), RELEASED_AT);
         assertThat(ids(audits)).containsExactly(id(10), id(13));
     }
 
     @Test
     void shouldTakeTheFirstThatWereLabelledWhateverTheirOrder() {
-        List<Entry> entries = new ArrayList<>();
+        List<LabelledEvent> events = new ArrayList<>();
         for (int i = 10; i < 40; i++) {
-            entries.add(Labels.entry(example(i, "raw", "li", How.AUDIT)));
+            events.add(Labels.event(example(i, "raw", "li", PickReason.AUDIT)));
         }
-        Collections.reverse(entries);
-        assertThat(ids(new AuditWatch(3).since(entries, example -> false, RELEASED_AT)))
+        Collections.reverse(events);
+        assertThat(ids(new AuditWatch(3).since(events, example -> false, RELEASED_AT)))
                 .containsExactly(id(10), id(11), id(12));
     }
 

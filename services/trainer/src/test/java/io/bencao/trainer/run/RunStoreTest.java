@@ -21,15 +21,15 @@ class RunStoreTest {
         // Given
         RunStore store = new RunStore(folder);
         assertThat(store.current()).isEmpty();
-        RunState state = RunState.begun("run", Mode.HEAD, "why", 5, "a", Map.of(0, 7L, 3, 9L), 4L);
+        TrainingRunState state = TrainingRunState.begun("run", Mode.HEAD, "why", 5, "a", Map.of(0, 7L, 3, 9L), 4L);
 
         // When
         store.save(state);
-        store.save(state.with("b").judged(true, "better", Map.of("gain", 0.1)).in(Phase.RELEASING));
+        store.save(state.with("b").decided(true, "better", Map.of("gain", 0.1)).in(Phase.RELEASING));
 
         // Then
         assertThat(new RunStore(folder).current())
-                .contains(new RunState(
+                .contains(new TrainingRunState(
                         "run",
                         Phase.RELEASING,
                         Mode.HEAD,
@@ -47,7 +47,7 @@ class RunStoreTest {
     @Test
     void shouldHaveNoRunUnderWayOnceItHasEnded() throws IOException {
         RunStore store = new RunStore(folder);
-        RunState state = RunState.begun("run", Mode.FULL, "why", 5, "a", Map.of(), null);
+        TrainingRunState state = TrainingRunState.begun("run", Mode.FULL, "why", 5, "a", Map.of(), null);
         store.save(state);
         assertThat(store.lastEnded()).isEmpty();
         store.finish(state.in(Phase.DONE));

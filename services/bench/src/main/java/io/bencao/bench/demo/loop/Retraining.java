@@ -3,7 +3,7 @@ package io.bencao.bench.demo.loop;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Duration;
@@ -27,10 +27,10 @@ final class Retraining {
         if (began == null) {
             began = progress.getAt();
         }
-        if (progress.getVerdict() == GateVerdict.PASSED) {
+        if (progress.getDecision() == GateDecision.PASSED) {
             passed = true;
         }
-        if (progress.getVerdict() == GateVerdict.REFUSED || progress.getPhase() == TrainingPhase.FAILED) {
+        if (progress.getDecision() == GateDecision.REFUSED || progress.getPhase() == TrainingPhase.FAILED) {
             refusal = progress.getReason() == null ? "it gave no reason" : progress.getReason();
         }
         last = progress;

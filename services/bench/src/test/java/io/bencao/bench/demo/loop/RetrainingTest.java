@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ class RetrainingTest {
         // Given
         retraining.status(serving("first", 0));
         retraining.progress(progress(TrainingPhase.FETCHING, null, 1));
-        retraining.progress(progress(TrainingPhase.GATING, GateVerdict.PASSED, 30));
+        retraining.progress(progress(TrainingPhase.GATING, GateDecision.PASSED, 30));
         retraining.released(release("second", 31));
         assertThat(retraining.live()).isFalse();
 
@@ -42,14 +42,14 @@ class RetrainingTest {
     @Test
     void shouldTellWhyTheGateRefused() {
         // When
-        retraining.progress(progress(TrainingPhase.GATING, GateVerdict.REFUSED, 30));
+        retraining.progress(progress(TrainingPhase.GATING, GateDecision.REFUSED, 30));
 
         // Then
         assertThat(retraining.refusal()).contains("because");
         assertThat(retraining.gatePassed()).isFalse();
     }
 
-    private static TrainingProgress progress(TrainingPhase phase, GateVerdict verdict, int second) {
+    private static TrainingProgress progress(TrainingPhase phase, GateDecision decision, int second) {
         return TrainingProgress.newBuilder()
                 .setRunId("run")
                 .setPhase(phase)
@@ -57,8 +57,8 @@ class RetrainingTest {
                 .setEpochs(1)
                 .setStep(0)
                 .setSteps(0)
-                .setVerdict(verdict)
-                .setReason(verdict == null ? null : "because")
+                .setDecision(decision)
+                .setReason(decision == null ? null : "because")
                 .setAt(BEGAN.plusSeconds(second))
                 .build();
     }

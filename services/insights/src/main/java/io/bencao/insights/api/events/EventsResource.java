@@ -1,8 +1,8 @@
 package io.bencao.insights.api.events;
 
 import io.bencao.insights.api.images.ImageResponse;
-import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.shared.Ready;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;

@@ -1,8 +1,8 @@
 package io.bencao.insights.api.sources;
 
 import io.bencao.insights.api.images.ImageResponse;
-import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;

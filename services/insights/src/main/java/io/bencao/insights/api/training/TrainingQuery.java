@@ -46,7 +46,7 @@ public final class TrainingQuery {
                 last.getSteps(),
                 last.getImagesPerSecond(),
                 last.getEtaMillis(),
-                last.getVerdict() == null ? null : lower(last.getVerdict()),
+                last.getDecision() == null ? null : lower(last.getDecision()),
                 last.getReason(),
                 run.first().getAt(),
                 last.getAt(),

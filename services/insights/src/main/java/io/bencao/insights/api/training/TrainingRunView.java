@@ -15,8 +15,8 @@ import java.util.List;
  * @param steps steps planned; 0 where not known
  * @param imagesPerSecond null where not known
  * @param etaMs estimated time left; null where not known
- * @param gateDecision {@code passed} or {@code refused}; null before the gate
- * @param reason of the gate's decision or the failure; null without
+ * @param decision {@code passed} or {@code refused}; null before the gate
+ * @param reason of the decision or the failure; null without
  * @param startedAt its first report
  * @param at its last report
  * @param curve loss and accuracy over its steps, thinned to at most 400 points; empty in a list of runs
@@ -30,7 +30,7 @@ public record TrainingRunView(
         long steps,
         Double imagesPerSecond,
         Long etaMs,
-        String gateDecision,
+        String decision,
         String reason,
         Instant startedAt,
         Instant at,

@@ -8,7 +8,7 @@ import io.bencao.insights.api.audit.AuditQuery;
 import io.bencao.insights.api.audit.AuditView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.topicviews.KnownTopics;
-import io.bencao.schemas.avro.GateVerdict;
+import io.bencao.schemas.avro.GateDecision;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.io.IOException;
@@ -48,14 +48,14 @@ class TrainingQueryTest {
                 .training(report("one", 2, 0.7).build())
                 .training(report("one", 3, null)
                         .setPhase(TrainingPhase.GATING)
-                        .setVerdict(GateVerdict.REFUSED)
+                        .setDecision(GateDecision.REFUSED)
                         .setReason("no better")
                         .build());
 
         TrainingRunView run = training.run("one");
 
         assertThat(run.phase()).isEqualTo("gating");
-        assertThat(run.gateDecision()).isEqualTo("refused");
+        assertThat(run.decision()).isEqualTo("refused");
         assertThat(run.reason()).isEqualTo("no better");
         assertThat(run.startedAt()).isEqualTo(KnownTopics.AT.plusSeconds(1));
         assertThat(run.at()).isEqualTo(KnownTopics.AT.plusSeconds(3));

@@ -1,0 +1,88 @@
+package io.bencao.trainer.run;
+
+import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.TrainerCommand;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads {@code trainer-commands} for one model, from the first that has led to no conclusion. For the thread that leads. */
+public final class CommandReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandReader.class);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Wire<TrainerCommand> wire;
+    private final String model;
+    private final Deque<Command> waiting = new ArrayDeque<>();
+
+    /**
+     * @param consumer of bytes, committed records only, without a group, {@code auto.offset.reset=earliest}; closed with this
+     * @param from offset of the first command that counts; empty: the oldest kept
+     */
+    public CommandReader(
+            Consumer<byte[], byte[]> consumer, Wire<TrainerCommand> wire, String model, Optional<Long> from) {
+        this.consumer = consumer;
+        this.wire = wire;
+        this.model = model;
+        consumer.assign(List.of(PARTITION));
+        if (from.isPresent()) {
+            consumer.seek(PARTITION, from.get());
+        } else {
+            consumer.seekToBeginning(List.of(PARTITION));
+        }
+    }
+
+    /** The oldest that waits, if any does; it is waited for so long. */
+    public Optional<Command> next(Duration patience) {
+        if (waiting.isEmpty()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+                read(record).ifPresent(waiting::add);
+            }
+        }
+        return Optional.ofNullable(waiting.poll());
+    }
+
+    /** Commands before this offset are answered, whether they were read already or not. */
+    public void skipTo(long offset) {
+        waiting.removeIf(command -> command.offset() < offset);
+        if (consumer.position(PARTITION) < offset) {
+            consumer.seek(PARTITION, offset);
+        }
+    }
+
+    private Optional<Command> read(ConsumerRecord<byte[], byte[]> record) {
+        // A command without a key is meant for whoever hears it.
+        if (record.value() == null
+                || (record.key() != null && !model.equals(new String(record.key(), StandardCharsets.UTF_8)))) {
+            return Optional.empty();
+        }
+        try {
+            TrainerCommand command = wire.read(record.value());
+            return Optional.of(new Command(
+                    command.getCommandId().toString(),
+                    Optional.ofNullable(command.getMode()),
+                    command.getGivenBy(),
+                    record.offset()));
+        } catch (MalformedRecordException e) {
+            LOG.warn("A command can't be read offset={} reason={}", record.offset(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,6 +1,6 @@
 package io.bencao.insights;
 
-import io.bencao.insights.access.Role;
+import io.bencao.insights.access.AccessConfig;
 import io.bencao.insights.alerts.AlertKind;
 import io.bencao.runtime.KafkaConfig;
 import io.bencao.runtime.RegistryConfig;
@@ -108,7 +108,7 @@ public interface InsightsConfig {
         Images images();
 
         /** Who may do what. */
-        Access access();
+        AccessConfig access();
     }
 
     /** How long windows are kept, by their length. */
@@ -193,28 +193,5 @@ public interface InsightsConfig {
         /** Images with more pixels are not decoded for a thumbnail. */
         @WithDefault("40000000")
         long maxPixels();
-    }
-
-    /** Who may do what. With OpenID Connect ({@code quarkus.oidc.*}) only {@link #reading} counts. */
-    interface Access {
-        /** Who may look: {@code permit}, everybody who reaches the port, or {@code viewers}, who have logged in. */
-        @WithDefault("permit")
-        String reading();
-
-        /**
-         * Who may log in with a password of this service: {@code bencao.insights.access.people.NAME=viewer|operator|admin}. A
-         * password is made and printed once when the name is new.
-         */
-        Map<String, Role> people();
-
-        /** Keeps the hashes of passwords and the key of sessions; only the service's own account may read it. */
-        @WithDefault("${bencao.insights.state-dir}-access")
-        Path folder();
-
-        /**
-         * Takes the passwords that were made at this start, {@code NAME / PASSWORD} on a line each, with mode 600: for a program
-         * that starts the service and keeps its output. Whoever has read it deletes it. Absent: standard output.
-         */
-        Optional<Path> handOver();
     }
 }

@@ -47,7 +47,8 @@ final class InsightsMeters {
         gauge(
                 "bencao.review.depth",
                 "Images that wait for a person",
-                asked(rooms -> Optional.of((double) rooms.review().queue(0).depth())));
+                asked(rooms ->
+                        Optional.of((double) rooms.queries().review().queue(0).depth())));
         gauge(
                 "bencao.classifier.lag.records",
                 "Image events that no classifier has answered yet, by its group's offsets",
@@ -69,11 +70,11 @@ final class InsightsMeters {
         try {
             InsightsRooms rooms = service.rooms();
             set(lag, rooms.lag().ownLag().stream().map(of -> row(of.records(), "topic", of.topic())));
-            set(alerts, alerts(rooms.alerts().alerts().open()));
-            List<LiveCheckpoint> standings = rooms.models().standings();
-            set(instances, standings.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
-            set(accuracy, standings.stream().flatMap(InsightsMeters::accuracies));
-            set(drift, standings.stream().flatMap(InsightsMeters::drifts));
+            set(alerts, alerts(rooms.queries().alerts().alerts().open()));
+            List<LiveCheckpoint> live = rooms.queries().checkpoints().liveCheckpoints();
+            set(instances, live.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
+            set(accuracy, live.stream().flatMap(InsightsMeters::accuracies));
+            set(drift, live.stream().flatMap(InsightsMeters::drifts));
         } catch (NotReadyException e) {
             LOG.debug("Not ready", e);
             Stream.of(lag, alerts, instances, accuracy, drift).forEach(gauges -> set(gauges, Stream.of()));

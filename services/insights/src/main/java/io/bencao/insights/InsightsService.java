@@ -2,6 +2,7 @@ package io.bencao.insights;
 
 import io.bencao.insights.api.overview.LiveFrames;
 import io.bencao.insights.api.shared.NotReadyException;
+import io.bencao.insights.api.status.StatusQuery;
 import io.bencao.insights.api.status.StatusView;
 import io.bencao.insights.topology.sources.Progress;
 import io.bencao.runtime.FatalEnd;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The service as one object: starts the rooms, stops them, says how they are. */
 @ApplicationScoped
-public class InsightsService {
+public class InsightsService implements StatusQuery {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsService.class);
     private static final int FAILED = 1;
@@ -58,7 +58,12 @@ public class InsightsService {
         this.config = config;
         this.registry = registry;
         this.fatalEnd = new FatalEnd(this::stop, exit, halt);
-        this.live = new LiveFrames(this::status, () -> Optional.ofNullable(rooms), Clock.systemUTC());
+        this.live = new LiveFrames(
+                this,
+                () -> rooms().topicViews(),
+                () -> rooms().queries().overview(),
+                () -> rooms().queries().sources(),
+                Clock.systemUTC());
     }
 
     /**
@@ -121,7 +126,7 @@ public class InsightsService {
         return live;
     }
 
-    /** How the service is; always answers. */
+    @Override
     public StatusView status() {
         InsightsRooms running = rooms;
         if (running == null) {
@@ -145,7 +150,7 @@ public class InsightsService {
      *
      * @throws NotReadyException while they are being built, or once they are closed
      */
-    public InsightsRooms rooms() {
+    InsightsRooms rooms() {
         InsightsRooms running = rooms;
         if (running == null) {
             throw new NotReadyException(stopped ? "the service is stopping" : "the service is starting");

@@ -108,7 +108,7 @@ export const en = {
   'pages.next': 'Next page',
   'pages.of': '{page} of {pages}',
   event: 'Image',
-  'event.noVerdict': 'Nothing is known of this event any more.',
+  'event.noPrediction': 'Nothing is known of this event any more.',
   'event.captured': 'Captured',
   'event.received': 'Received',
   'event.took': 'Answered after',

@@ -108,7 +108,7 @@ export const zh = {
   'pages.next': '下一页',
   'pages.of': '{page} / {pages}',
   event: '图像详情',
-  'event.noVerdict': '该事件的信息已不再保留。',
+  'event.noPrediction': '该事件的信息已不再保留。',
   'event.captured': '拍摄时间',
   'event.received': '接收时间',
   'event.took': '响应用时',

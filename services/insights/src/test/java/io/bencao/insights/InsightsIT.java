@@ -3,7 +3,8 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.api.images.Images;
+import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.overview.SeriesView;
 import io.bencao.insights.api.overview.TimeSpan;
 import io.bencao.insights.api.review.AnnotationRequest;
@@ -57,14 +58,16 @@ class InsightsIT {
             Waiting.until("it waits for a person", () -> waits(insights, doubtful));
 
             // When
-            ReviewItemView item = insights.rooms()
+            ReviewItemView item = insights.queries()
                     .review()
                     .claim("ling", new ClaimRequest(doubtful.toString(), null))
                     .get(0);
             RefusedRequestException taken = catchThrowableOfType(
                     RefusedRequestException.class,
-                    () -> insights.rooms().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
-            insights.rooms().review().label("ling", doubtful.toString(), new AnnotationRequest("LABEL", "over", null));
+                    () -> insights.queries().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
+            insights.queries()
+                    .annotations()
+                    .annotate("ling", doubtful.toString(), new AnnotationRequest("LABEL", "over", null));
 
             // Then
             assertThat(item.claimedBy()).isEqualTo("ling");
@@ -72,19 +75,19 @@ class InsightsIT {
             assertThat(waits(insights, doubtful)).isFalse();
             Waiting.until("the example is written", () -> examples(doubtful).equals(List.of(true)));
             Waiting.until("the checkpoint is judged", () -> judged(insights) == 1);
-            assertThat(insights.rooms().models().confusion("d1").accuracy().correct())
+            assertThat(insights.queries().accuracy().confusion("d1").accuracy().correct())
                     .isZero();
-            assertThat(insights.rooms().events().event(doubtful.toString()).trueLabel())
+            assertThat(insights.queries().events().event(doubtful.toString()).trueLabel())
                     .isEqualTo("over");
 
             // When it is taken back
-            insights.rooms().review().undo("ling", doubtful.toString());
+            insights.queries().annotations().withdraw("ling", doubtful.toString());
 
             // Then
             Waiting.until("the example is deleted", () -> examples(doubtful).equals(List.of(true, false)));
             Waiting.until("the judgement is taken back", () -> judged(insights) == 0);
             Waiting.until("it waits again", () -> waits(insights, doubtful));
-            Waiting.until("the audit log tells", () -> insights.rooms().history().audit().entries().stream()
+            Waiting.until("the audit log tells", () -> insights.queries().audit().audit().entries().stream()
                     .map(entry -> entry.actor() + " " + entry.action() + " " + entry.subject())
                     .toList()
                     .containsAll(List.of("ling label " + doubtful, "ling undo-label " + doubtful)));
@@ -103,7 +106,7 @@ class InsightsIT {
                     "both are known",
                     () ->
                             insights
-                                            .rooms()
+                                            .queries()
                                             .sources()
                                             .page(0, 50, SourcesQuery.Order.NAME, Optional.empty())
                                             .sources()
@@ -112,13 +115,12 @@ class InsightsIT {
                                                     || source.id().equals("pan-elsewhere"))
                                             .count()
                                     == 2);
-            Images images = insights.rooms().images();
 
             // When
-            Images.Image full = images.ofEvent(event.toString(), Images.Size.FULL);
-            Images.Image small = images.ofSource("pan-image", Images.Size.THUMBNAIL);
+            ImagesQuery.Image full = image(insights, event, RequestedSize.FULL);
+            ImagesQuery.Image small = lastImage(insights, "pan-image", RequestedSize.THUMBNAIL);
             RefusedRequestException other = catchThrowableOfType(
-                    RefusedRequestException.class, () -> images.ofSource("pan-elsewhere", Images.Size.FULL));
+                    RefusedRequestException.class, () -> lastImage(insights, "pan-elsewhere", RequestedSize.FULL));
 
             // Then
             assertThat(full.bytes()).isEqualTo(image);
@@ -177,14 +179,22 @@ class InsightsIT {
         return RunningInsights.start(broker.bootstrapServers(), folder.resolve(application), settings);
     }
 
+    private static ImagesQuery.Image image(RunningInsights insights, UUID event, RequestedSize size) {
+        return insights.queries().images().of(insights.queries().events().prediction(event.toString()), size);
+    }
+
+    private static ImagesQuery.Image lastImage(RunningInsights insights, String source, RequestedSize size) {
+        return insights.queries().images().of(insights.queries().sources().lastOf(source), size);
+    }
+
     private static boolean waits(RunningInsights insights, UUID event) {
-        return insights.rooms().review().queue(200).items().stream()
-                .anyMatch(item -> item.verdict().eventId().equals(event.toString()));
+        return insights.queries().review().queue(200).items().stream()
+                .anyMatch(item -> item.prediction().eventId().equals(event.toString()));
     }
 
     private static long judged(RunningInsights insights) {
         try {
-            return insights.rooms().models().confusion("d1").accuracy().labels();
+            return insights.queries().accuracy().confusion("d1").accuracy().labels();
         } catch (RefusedRequestException e) {
             // Before its first window is closed nobody knows the checkpoint.
             return 0;
@@ -192,15 +202,15 @@ class InsightsIT {
     }
 
     private static int openAlerts(RunningInsights insights) {
-        return (int) insights.rooms().alerts().alerts().open().stream()
+        return (int) insights.queries().alerts().alerts().open().stream()
                 .filter(alert -> alert.subject().equals("pan-alert"))
                 .count();
     }
 
     private static long images(RunningInsights insights, String source) {
         return insights
-                .rooms()
-                .figures()
+                .queries()
+                .series()
                 .throughput(TimeSpan.of("1h", Optional.of("3h")), Optional.of(source))
                 .points()
                 .stream()

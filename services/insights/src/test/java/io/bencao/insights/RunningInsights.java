@@ -45,8 +45,8 @@ final class RunningInsights implements AutoCloseable {
         return settings;
     }
 
-    InsightsRooms rooms() {
-        return service.rooms();
+    Queries queries() {
+        return service.rooms().queries();
     }
 
     InsightsService service() {

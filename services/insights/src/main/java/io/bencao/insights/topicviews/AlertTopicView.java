@@ -16,7 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What was raised and cleared within the topic's retention. */
-public final class AlertTopicView implements TopicView {
+public final class AlertTopicView implements SmallTopicView {
 
     private static final int MOST = 500;
 

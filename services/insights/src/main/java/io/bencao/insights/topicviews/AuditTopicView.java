@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The last changes that people made, the newest first. */
-public final class AuditTopicView implements TopicView {
+public final class AuditTopicView implements SmallTopicView {
 
     private static final int MOST = 500;
 

@@ -28,13 +28,14 @@ final class Follower {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, TopicView> topicViews;
+    private final Properties settings;
+    private final Map<String, SmallTopicView> topicViews;
     private final Consumer<Throwable> onFatal;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final AtomicLong revision = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
     private final Thread thread = new Thread(this::run, "follow");
+    private KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean stopped;
 
     /**
@@ -42,19 +43,23 @@ final class Follower {
      * @param topicViews by topic
      * @param onFatal is told of what ends the thread
      */
-    Follower(Properties settings, Map<String, TopicView> topicViews, Consumer<Throwable> onFatal) {
-        this.consumer = new KafkaConsumer<>(settings);
+    Follower(Properties settings, Map<String, SmallTopicView> topicViews, Consumer<Throwable> onFatal) {
+        this.settings = settings;
         this.topicViews = topicViews;
         this.onFatal = onFatal;
     }
 
-    void start() {
+    /** Begins to read. The consumer is made here, so that whoever starts it hears of settings that make no sense. */
+    synchronized void start() {
+        consumer = new KafkaConsumer<>(settings);
         thread.start();
     }
 
-    void stop() throws InterruptedException {
+    synchronized void stop() throws InterruptedException {
         stopped = true;
-        consumer.wakeup();
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         thread.join(PATIENCE.toMillis());
     }
 
@@ -74,20 +79,19 @@ final class Follower {
     }
 
     private void run() {
-        try (consumer) {
+        try (KafkaConsumer<byte[], byte[]> reading = consumer) {
             List<TopicPartition> partitions = topicViews.keySet().stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .flatMap(topic -> reading.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            reading.assign(partitions);
+            reading.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
             while (!stopped) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
                 records.forEach(this::add);
                 if (caughtUp.getCount() > 0
-                        && ends.entrySet().stream()
-                                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                        && ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue())) {
                     caughtUp.countDown();
                 }
             }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What each classifier instance serves, by its name. */
-public final class InstanceTopicView implements TopicView {
+public final class InstanceTopicView implements SmallTopicView {
 
     private final Wire<CheckpointStatus> wire;
     private final Map<String, CheckpointStatus> instances = new ConcurrentSkipListMap<>();

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The valid releases of champions, and what stands in {@code checkpoints} beside them. */
-public final class ReleaseTopicView implements TopicView {
+public final class ReleaseTopicView implements SmallTopicView {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseTopicView.class);
 

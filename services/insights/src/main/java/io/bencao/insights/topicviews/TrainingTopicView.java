@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Training runs, each with its reports. */
-public final class TrainingTopicView implements TopicView {
+public final class TrainingTopicView implements SmallTopicView {
 
     private static final int MOST_RUNS = 50;
 

@@ -101,11 +101,11 @@ class FollowerIT {
         Follower follower = follow(topic);
 
         // When
-        write(topic, true, "broken topicView");
+        write(topic, true, "broken view");
 
         // Then
         Waiting.until("it is told", () -> fatal.get() != null);
-        assertThat(fatal.get()).hasMessage("broken topicView");
+        assertThat(fatal.get()).hasMessage("broken view");
         follower.stop();
     }
 
@@ -125,7 +125,7 @@ class FollowerIT {
         if (text.equals("nonsense")) {
             throw new MalformedRecordException("nonsense");
         }
-        if (text.equals("broken topicView")) {
+        if (text.equals("broken view")) {
             throw new IllegalStateException(text);
         }
         heard.add(text);

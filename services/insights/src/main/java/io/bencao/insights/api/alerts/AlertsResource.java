@@ -1,6 +1,6 @@
 package io.bencao.insights.api.alerts;
 
-import io.bencao.insights.InsightsService;
+import io.bencao.insights.api.shared.Ready;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 public class AlertsResource {
 
-    private final InsightsService service;
+    private final Ready<AlertsQuery> alerts;
 
-    public AlertsResource(InsightsService service) {
-        this.service = service;
+    public AlertsResource(Ready<AlertsQuery> alerts) {
+        this.alerts = alerts;
     }
 
     @GET
     @Operation(summary = "Open alerts, and those that were cleared")
     public AlertsView alerts() {
-        return service.rooms().alerts().alerts();
+        return alerts.get().alerts();
     }
 }

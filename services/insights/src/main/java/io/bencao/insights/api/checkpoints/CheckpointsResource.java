@@ -1,6 +1,6 @@
 package io.bencao.insights.api.checkpoints;
 
-import io.bencao.insights.InsightsService;
+import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
 import jakarta.annotation.security.PermitAll;
@@ -21,38 +21,58 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermitAll
 public class CheckpointsResource {
 
-    private final InsightsService service;
+    private final Ready<CheckpointsQuery> checkpoints;
+    private final Ready<AccuracyQuery> accuracy;
+    private final Ready<DriftQuery> drift;
+    private final Ready<LabelsQuery> labels;
+    private final Ready<ReleaseDesk> releases;
 
-    public CheckpointsResource(InsightsService service) {
-        this.service = service;
+    public CheckpointsResource(
+            Ready<CheckpointsQuery> checkpoints,
+            Ready<AccuracyQuery> accuracy,
+            Ready<DriftQuery> drift,
+            Ready<LabelsQuery> labels,
+            Ready<ReleaseDesk> releases) {
+        this.checkpoints = checkpoints;
+        this.accuracy = accuracy;
+        this.drift = drift;
+        this.labels = labels;
+        this.releases = releases;
     }
 
     @GET
     @Path("checkpoints")
     @Operation(summary = "The timeline of releases, the newest first")
     public CheckpointsView checkpoints() {
-        return service.rooms().models().checkpoints();
+        return checkpoints.get().checkpoints();
     }
 
     @GET
     @Path("checkpoints/{digest}/confusion")
-    @Operation(summary = "What a checkpoint said against what people said")
+    @Operation(summary = "A checkpoint's predictions against true labels")
     public ConfusionView confusion(@RestPath String digest) {
-        return service.rooms().models().confusion(digest);
+        return accuracy.get().confusion(digest);
     }
 
     @GET
     @Path("checkpoints/{digest}/drift")
     @Operation(summary = "How far what a checkpoint meets is from what it was measured on")
     public DriftView drift(@RestPath String digest) {
-        return service.rooms().models().drift(digest);
+        return drift.get().drift(digest);
+    }
+
+    @GET
+    @Path("model")
+    @Operation(summary = "The labels that a person may give, with their names")
+    public ModelView model() {
+        return labels.get().model();
     }
 
     @GET
     @Path("instances")
     @Operation(summary = "What each classifier instance really serves")
     public List<InstanceView> instances() {
-        return service.rooms().history().instances();
+        return checkpoints.get().instances();
     }
 
     @POST
@@ -60,7 +80,7 @@ public class CheckpointsResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Make a checkpoint of the store the champion")
     public CheckpointView release(ReleaseRequest request, @Context SecurityContext who) {
-        return service.rooms().releases().release(who.getUserPrincipal().getName(), RequestParams.body(request));
+        return releases.get().release(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
 
     @POST
@@ -68,6 +88,6 @@ public class CheckpointsResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Make the champion's parent the champion again, under a new number")
     public CheckpointView rollback(RollbackRequest request, @Context SecurityContext who) {
-        return service.rooms().releases().rollback(who.getUserPrincipal().getName(), RequestParams.body(request));
+        return releases.get().rollback(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
 }

@@ -39,7 +39,7 @@ public final class ReleaseDesk {
     private final Optional<CheckpointStore> store;
     private final Optional<SigningKey> key;
     private final ReleaseTopicView topicView;
-    private final CheckpointsQuery models;
+    private final CheckpointsQuery checkpoints;
     private final AuditedWriter writer;
     private final ReleaseRecords records;
     private final Supplier<ReleaseReader> readers;
@@ -50,7 +50,7 @@ public final class ReleaseDesk {
             Optional<CheckpointStore> store,
             Optional<SigningKey> key,
             ReleaseTopicView topicView,
-            CheckpointsQuery models,
+            CheckpointsQuery checkpoints,
             AuditedWriter writer,
             ReleaseRecords records,
             Supplier<ReleaseReader> readers,
@@ -58,7 +58,7 @@ public final class ReleaseDesk {
         this.store = store;
         this.key = key;
         this.topicView = topicView;
-        this.models = models;
+        this.checkpoints = checkpoints;
         this.writer = writer;
         this.records = records;
         this.readers = readers;
@@ -96,7 +96,7 @@ public final class ReleaseDesk {
 
     private CheckpointView write(String action, ReleaseWriter releases, Function<ReleaseHistory, ReleaseOrder> plan) {
         try {
-            return models.justReleased(releases.write(plan, new AuditedRelease(writer, action)));
+            return checkpoints.justReleased(releases.write(plan, new AuditedRelease(writer, action)));
         } catch (CheckpointException | ReleaseNumbersExhaustedException | ReleaseOvertakenException e) {
             throw new RefusedRequestException(Why.REFUSED, e.getMessage(), e);
         } catch (InterruptedException e) {

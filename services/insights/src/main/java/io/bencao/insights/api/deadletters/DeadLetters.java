@@ -34,14 +34,14 @@ public final class DeadLetters {
     /** The newest ones of a topic. */
     public DeadLetterPage newest(String topic, int limit) {
         requireDeadLetters(topic);
-        List<DeadLetterView> letters = fetcher.newest(topic, limit).stream()
+        List<DeadLetterView> deadLetters = fetcher.newest(topic, limit).stream()
                 .sorted(Comparator.comparingLong((ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
                         .reversed())
                 .limit(limit)
                 .map(record -> view(new DeadLetterRecord(record)))
                 .toList();
-        List<DeadLetterPage.ReasonCount> reasons = letters.stream()
-                .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(letter -> 1)))
+        List<DeadLetterPage.ReasonCount> reasons = deadLetters.stream()
+                .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(each -> 1)))
                 .entrySet()
                 .stream()
                 .map(entry -> new DeadLetterPage.ReasonCount(entry.getKey(), entry.getValue()))
@@ -49,23 +49,24 @@ public final class DeadLetters {
                         .reversed()
                         .thenComparing(DeadLetterPage.ReasonCount::reason))
                 .toList();
-        return new DeadLetterPage(fetcher.size(topic), letters, reasons);
+        return new DeadLetterPage(fetcher.size(topic), deadLetters, reasons);
     }
 
     /** Sends one again. One at a time, so that a second click finds what the first one did. */
     public synchronized ReplayReceipt replay(String actor, ReplayRequest request) {
         requireDeadLetters(request.topic());
-        DeadLetterRecord letter = fetcher.fetch(request.topic(), request.partition(), request.offset())
+        DeadLetterRecord deadLetter = fetcher.fetch(request.topic(), request.partition(), request.offset())
                 .map(DeadLetterRecord::new)
                 .orElseThrow(() -> new RefusedRequestException(
                         Why.NOT_FOUND,
                         request.topic() + "/" + request.partition() + "/" + request.offset() + " is not there"));
         DeadLetterReplay replay = new DeadLetterReplay(writer, audit.replayed(), actor);
-        Optional<String> objection = Boolean.TRUE.equals(request.again()) ? Optional.empty() : replay.objection(letter);
+        Optional<String> objection =
+                Boolean.TRUE.equals(request.again()) ? Optional.empty() : replay.objection(deadLetter);
         if (objection.isPresent()) {
             throw Refusals.refused("it " + objection.get());
         }
-        Future<RecordMetadata> sent = replay.send(letter);
+        Future<RecordMetadata> sent = replay.send(deadLetter);
         replay.commit();
         return receipt(sent);
     }
@@ -81,21 +82,25 @@ public final class DeadLetters {
         }
     }
 
-    private static DeadLetterView view(DeadLetterRecord letter) {
-        ConsumerRecord<byte[], byte[]> record = letter.record();
+    private static DeadLetterView view(DeadLetterRecord deadLetter) {
+        ConsumerRecord<byte[], byte[]> record = deadLetter.record();
         return new DeadLetterView(
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                record.key() == null ? null : letter.key(),
-                letter.valueBytes(),
-                letter.reason(),
-                letter.detail(),
-                letter.originTopic().orElse(null),
-                letter.originPartition().isPresent() ? letter.originPartition().getAsInt() : null,
-                letter.originOffset().isPresent() ? letter.originOffset().getAsLong() : null,
-                letter.at(),
-                letter.replays());
+                record.key() == null ? null : deadLetter.key(),
+                deadLetter.valueBytes(),
+                deadLetter.reason(),
+                deadLetter.detail(),
+                deadLetter.originTopic().orElse(null),
+                deadLetter.originPartition().isPresent()
+                        ? deadLetter.originPartition().getAsInt()
+                        : null,
+                deadLetter.originOffset().isPresent()
+                        ? deadLetter.originOffset().getAsLong()
+                        : null,
+                deadLetter.at(),
+                deadLetter.replays());
     }
 
     private static void requireDeadLetters(String topic) {

@@ -1,6 +1,6 @@
 package io.bencao.insights.api.deadletters;
 
-import io.bencao.insights.InsightsService;
+import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
 import jakarta.annotation.security.PermitAll;
@@ -20,10 +20,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "dead letters")
 public class DeadLettersResource {
 
-    private final InsightsService service;
+    private final Ready<DeadLetters> deadLetters;
 
-    public DeadLettersResource(InsightsService service) {
-        this.service = service;
+    public DeadLettersResource(Ready<DeadLetters> deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
     @GET
@@ -33,7 +33,7 @@ public class DeadLettersResource {
             description = "topic: image-events.dlq or feedback.dlq; limit: 1 to 500")
     public DeadLetterPage newest(
             @RestQuery @DefaultValue("image-events.dlq") String topic, @RestQuery @DefaultValue("50") int limit) {
-        return service.rooms().deadLetters().newest(topic, Math.max(1, Math.min(limit, 500)));
+        return deadLetters.get().newest(topic, Math.max(1, Math.min(limit, 500)));
     }
 
     @POST
@@ -43,6 +43,6 @@ public class DeadLettersResource {
             summary = "Send a dead letter's original bytes to its topic again",
             description = "Refused for one that was replayed before, unless asked for with again.")
     public ReplayReceipt replay(ReplayRequest request, @Context SecurityContext who) {
-        return service.rooms().deadLetters().replay(who.getUserPrincipal().getName(), RequestParams.body(request));
+        return deadLetters.get().replay(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
 }

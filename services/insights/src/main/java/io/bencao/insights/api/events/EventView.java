@@ -7,12 +7,13 @@ import java.util.List;
 /**
  * Everything known about one event.
  *
- * @param verdict the prediction; null if none is within the window
- * @param opinions what people said, oldest first; the last one that is not withdrawn counts
+ * @param prediction what the checkpoint says; null if none is within the window
+ * @param annotations what people said, oldest first; the last one that is not withdrawn counts
  * @param trueLabel what it is held for now; null without a judgement
  * @param inReview whether it waits in the review queue
  */
-public record EventView(PredictionView verdict, List<OpinionView> opinions, String trueLabel, boolean inReview) {
+public record EventView(
+        PredictionView prediction, List<AnnotationView> annotations, String trueLabel, boolean inReview) {
 
     /**
      * What one person said.
@@ -22,5 +23,5 @@ public record EventView(PredictionView verdict, List<OpinionView> opinions, Stri
      * @param annotator who
      * @param givenAt when, by that person's clock
      */
-    public record OpinionView(String kind, String trueLabel, String annotator, Instant givenAt) {}
+    public record AnnotationView(String kind, String trueLabel, String annotator, Instant givenAt) {}
 }

@@ -5,14 +5,15 @@ import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.PredictionViews;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
+import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.events.EventStores;
 import io.bencao.insights.topology.events.Memo;
 import io.bencao.insights.topology.events.OpinionFile;
+import io.bencao.schemas.avro.Prediction;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What is known of one event. Thread-safe. */
 public final class EventsQuery {
@@ -30,18 +31,18 @@ public final class EventsQuery {
 
     /** Everything about it. */
     public EventView event(String eventId) {
-        String id = canonical(eventId);
+        String id = RequestParams.eventId(eventId);
         Optional<Memo> memo = memo(id);
         OpinionFile file = state.value(Stores.OPINIONS, id, EventStores::file);
-        Optional<PredictionView> verdict = memo.map(found -> PredictionViews.of(found.prediction(), found.at()))
-                .or(() -> sources.lastVerdict(id));
-        if (verdict.isEmpty() && file.opinions().isEmpty()) {
+        Optional<PredictionView> prediction = memo.map(found -> PredictionViews.of(found.prediction(), found.at()))
+                .or(() -> sources.predictionViewOf(id));
+        if (prediction.isEmpty() && file.opinions().isEmpty()) {
             throw unknown(id);
         }
         return new EventView(
-                verdict.orElse(null),
+                prediction.orElse(null),
                 file.opinions().stream()
-                        .map(opinion -> new EventView.OpinionView(
+                        .map(opinion -> new EventView.AnnotationView(
                                 opinion.kind().name(),
                                 opinion.trueLabel(),
                                 opinion.annotator(),
@@ -49,9 +50,15 @@ public final class EventsQuery {
                         .toList(),
                 file.last()
                         .map(opinion -> opinion.verdict(
-                                verdict.map(PredictionView::label).orElse(null)))
+                                prediction.map(PredictionView::label).orElse(null)))
                         .orElse(null),
                 state.value(Stores.REVIEW, id, bytes -> bytes != null));
+    }
+
+    /** Its prediction, also the newest of a source, which is known a moment before it has come to its event's partition. */
+    public Prediction prediction(String eventId) {
+        String id = RequestParams.eventId(eventId);
+        return memo(id).map(Memo::prediction).or(() -> sources.predictionOf(id)).orElseThrow(() -> unknown(id));
     }
 
     /** Its prediction, if that is within the window. */
@@ -61,21 +68,12 @@ public final class EventsQuery {
                 store -> EventStores.first(store.fetch(eventId, Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE))));
     }
 
-    /** Its prediction; a refusal if there is none. */
+    /** Its prediction; refused as not found if there is none. */
     public Memo known(String eventId) {
         return memo(eventId).orElseThrow(() -> unknown(eventId));
     }
 
-    /** The id as keys have it. */
-    public static String canonical(String eventId) {
-        try {
-            return UUID.fromString(eventId).toString();
-        } catch (IllegalArgumentException e) {
-            throw new RefusedRequestException(Why.REFUSED, "an event id is a UUID, not " + eventId, e);
-        }
-    }
-
-    public static RefusedRequestException unknown(String eventId) {
+    private static RefusedRequestException unknown(String eventId) {
         return new RefusedRequestException(Why.NOT_FOUND, "no event " + eventId + " within the feedback window");
     }
 }

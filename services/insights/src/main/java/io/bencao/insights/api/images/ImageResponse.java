@@ -1,6 +1,6 @@
 package io.bencao.insights.api.images;
 
-import io.bencao.insights.api.images.Images.Image;
+import io.bencao.insights.api.images.ImagesQuery.Image;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param at when it was read
  * @param status how the service is
  * @param overview the figures; null while the service is not ready
- * @param verdicts sources with a new verdict since the last frame, at most 50, the newest first; one may come twice
+ * @param predictions sources' newest predictions since the last frame, at most 50, the newest first; one may come twice
  * @param alerts alerts raised or cleared since the last frame
  * @param revision rises whenever the checkpoints, the instances, the training runs or the audit log changed: ask again then
  */
@@ -20,6 +20,6 @@ public record LiveFrame(
         Instant at,
         StatusView status,
         OverviewView overview,
-        List<PredictionView> verdicts,
+        List<PredictionView> predictions,
         List<AlertView> alerts,
         long revision) {}

@@ -1,18 +1,19 @@
 package io.bencao.insights.api.overview;
 
-import io.bencao.insights.InsightsRooms;
 import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.shared.NotReadyException;
 import io.bencao.insights.api.shared.PredictionView;
-import io.bencao.insights.api.status.StatusView;
+import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.insights.api.status.StatusQuery;
 import io.bencao.insights.topicviews.AlertTopicView;
+import io.bencao.insights.topicviews.TopicViews;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,15 @@ import org.slf4j.LoggerFactory;
 public final class LiveFrames {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFrames.class);
-    private static final int MOST_VERDICTS = 50;
+    private static final int MOST_PREDICTIONS = 50;
 
-    /** Partitions are read side by side, so an older verdict may come after a newer one; some are sent twice for that. */
+    /** Partitions are read side by side, so an older prediction may come after a newer one; some are sent twice for that. */
     private static final long OVERLAP_MILLIS = 1000;
 
-    private final Supplier<StatusView> status;
-    private final Supplier<Optional<InsightsRooms>> rooms;
+    private final StatusQuery status;
+    private final Ready<TopicViews> topicViews;
+    private final Ready<OverviewQuery> overview;
+    private final Ready<SourcesQuery> sources;
     private final Clock clock;
     private final BroadcastProcessor<LiveFrame> frames = BroadcastProcessor.create();
     private final AtomicInteger listeners = new AtomicInteger();
@@ -35,11 +38,18 @@ public final class LiveFrames {
 
     /**
      * @param status how the service is
-     * @param rooms what answers; empty while there is nothing
+     * @param topicViews what small topics say, among it what was raised and cleared
      */
-    public LiveFrames(Supplier<StatusView> status, Supplier<Optional<InsightsRooms>> rooms, Clock clock) {
+    public LiveFrames(
+            StatusQuery status,
+            Ready<TopicViews> topicViews,
+            Ready<OverviewQuery> overview,
+            Ready<SourcesQuery> sources,
+            Clock clock) {
         this.status = status;
-        this.rooms = rooms;
+        this.topicViews = topicViews;
+        this.overview = overview;
+        this.sources = sources;
         this.clock = clock;
         this.seenUpTo = clock.millis();
     }
@@ -58,12 +68,7 @@ public final class LiveFrames {
     public void tick() {
         try {
             if (listeners.get() == 0) {
-                seenUpTo = clock.millis();
-                rooms.get()
-                        .ifPresent(open -> alertsUpTo = open.topicViews()
-                                .alerts()
-                                .changesAfter(alertsUpTo)
-                                .upTo());
+                passOver();
             } else {
                 frames.onNext(frame());
             }
@@ -78,34 +83,49 @@ public final class LiveFrames {
         frames.onComplete();
     }
 
-    private LiveFrame frame() {
-        return rooms.get()
-                .map(this::frame)
-                .orElseGet(() -> new LiveFrame(clock.instant(), status.get(), null, List.of(), List.of(), 0));
+    /** What nobody listens to is old news to the next listener. */
+    private void passOver() {
+        seenUpTo = clock.millis();
+        opened().ifPresent(views ->
+                alertsUpTo = views.alerts().changesAfter(alertsUpTo).upTo());
     }
 
-    private LiveFrame frame(InsightsRooms open) {
-        AlertTopicView.Changes changes = open.topicViews().alerts().changesAfter(alertsUpTo);
+    private LiveFrame frame() {
+        return opened().map(this::frame)
+                .orElseGet(() -> new LiveFrame(clock.instant(), status.status(), null, List.of(), List.of(), 0));
+    }
+
+    private LiveFrame frame(TopicViews views) {
+        AlertTopicView.Changes changes = views.alerts().changesAfter(alertsUpTo);
         alertsUpTo = changes.upTo();
-        OverviewView overview = null;
-        List<PredictionView> verdicts = List.of();
+        OverviewView figures = null;
+        List<PredictionView> predictions = List.of();
         try {
-            overview = open.figures().overview();
-            verdicts = open.sources().since(seenUpTo - OVERLAP_MILLIS, MOST_VERDICTS);
-            seenUpTo = verdicts.isEmpty()
+            figures = overview.get().overview();
+            predictions = sources.get().newerThan(seenUpTo - OVERLAP_MILLIS, MOST_PREDICTIONS);
+            seenUpTo = predictions.isEmpty()
                     ? seenUpTo
-                    : Math.max(seenUpTo, verdicts.get(0).predictedAt().toEpochMilli());
+                    : Math.max(seenUpTo, predictions.get(0).predictedAt().toEpochMilli());
         } catch (NotReadyException e) {
             LOG.debug("Not ready", e);
         }
         return new LiveFrame(
                 clock.instant(),
-                status.get(),
-                overview,
-                verdicts,
+                status.status(),
+                figures,
+                predictions,
                 changes.episodes().stream()
                         .map(episode -> AlertsQuery.view(episode.raised(), episode.clearedAt()))
                         .toList(),
-                open.topicViews().revision());
+                views.revision());
+    }
+
+    private Optional<TopicViews> opened() {
+        try {
+            return Optional.of(topicViews.get());
+        } catch (NotReadyException e) {
+            LOG.debug("Not ready", e);
+            return Optional.empty();
+        }
     }
 }

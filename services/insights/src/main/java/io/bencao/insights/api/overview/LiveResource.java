@@ -1,6 +1,5 @@
 package io.bencao.insights.api.overview;
 
-import io.bencao.insights.InsightsService;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -17,10 +16,10 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @PermitAll
 public class LiveResource {
 
-    private final InsightsService service;
+    private final LiveFrames live;
 
-    public LiveResource(InsightsService service) {
-        this.service = service;
+    public LiveResource(LiveFrames live) {
+        this.live = live;
     }
 
     @GET
@@ -30,6 +29,6 @@ public class LiveResource {
             summary =
                     "Four frames a second, from now on, also while the service is not ready; a slow listener misses frames")
     public Multi<LiveFrame> live() {
-        return service.live().frames();
+        return live.frames();
     }
 }

@@ -1,7 +1,6 @@
 package io.bencao.insights.api.overview;
 
-import io.bencao.insights.InsightsService;
-import io.bencao.insights.api.checkpoints.ModelView;
+import io.bencao.insights.api.shared.Ready;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,23 +10,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Counts and times. */
+/** What is going on: counts and times. */
 @Path("/api")
-@Tag(name = "figures")
+@Tag(name = "overview")
 @PermitAll
 public class OverviewResource {
 
-    private final InsightsService service;
+    private final Ready<OverviewQuery> overview;
+    private final Ready<SeriesQuery> series;
 
-    public OverviewResource(InsightsService service) {
-        this.service = service;
+    public OverviewResource(Ready<OverviewQuery> overview, Ready<SeriesQuery> series) {
+        this.overview = overview;
+        this.series = series;
     }
 
     @GET
     @Path("overview")
     @Operation(summary = "The figures at the top of the page")
     public OverviewView overview() {
-        return service.rooms().figures().overview();
+        return overview.get().overview();
     }
 
     @GET
@@ -37,25 +38,18 @@ public class OverviewResource {
             @RestQuery @DefaultValue("10s") String window,
             @RestQuery Optional<String> last,
             @RestQuery Optional<String> source) {
-        return service.rooms().figures().throughput(TimeSpan.of(window, last), source);
+        return series.get().throughput(TimeSpan.of(window, last), source);
     }
 
     @GET
     @Path("labels")
     @Operation(
-            summary = "How often each label was answered over time",
+            summary = "How often each label was predicted over time",
             description = "window: 10s, 1m or 1h; last: such as 30m")
     public LabelSeriesView labels(
             @RestQuery @DefaultValue("10s") String window,
             @RestQuery Optional<String> last,
             @RestQuery Optional<String> source) {
-        return service.rooms().figures().labels(TimeSpan.of(window, last), source);
-    }
-
-    @GET
-    @Path("model")
-    @Operation(summary = "The labels that a person may give, with their names")
-    public ModelView model() {
-        return service.rooms().models().model();
+        return series.get().labels(TimeSpan.of(window, last), source);
     }
 }

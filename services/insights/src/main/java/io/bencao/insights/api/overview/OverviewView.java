@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param openAlerts alerts raised and not cleared
  * @param reviewDepth images that wait for a person
  * @param deadLetters in the last five minutes
- * @param deadLetterShare of all verdicts in the last five minutes; null without any
+ * @param deadLetterShare of all outcomes in the last five minutes; null without any
  * @param champion id of the checkpoint that should be live: the last release, before the first one what most classifier
  *     instances serve; null while none serves
  * @param championDigest its digest

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Sends what people say to {@code feedback}, with how the image came before them. Thread-safe. */
-public final class FeedbackSender {
+public final class FeedbackSender implements FeedbackOutput {
 
     private final AuditedWriter writer;
     private final Wire<Feedback> wire;
@@ -30,7 +30,8 @@ public final class FeedbackSender {
         this.clock = clock;
     }
 
-    FeedbackReceipt send(
+    @Override
+    public FeedbackReceipt send(
             String eventId, FeedbackKind kind, String trueLabel, String annotator, Optional<Pick> pick, String note) {
         Feedback feedback = Feedback.newBuilder()
                 .setEventId(UUID.fromString(eventId))

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * An image that a person should look at.
  *
- * @param verdict what the checkpoint says
+ * @param prediction what the checkpoint says
  * @param pickedHow {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
  * @param pickProbability with what probability it was picked that way
  * @param worth how much its label would teach, 0 to 1; the queue's order, but for the audits that are strewn in
@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param image address of the original bytes
  */
 public record ReviewItemView(
-        PredictionView verdict,
+        PredictionView prediction,
         String pickedHow,
         double pickProbability,
         double worth,

@@ -1,6 +1,6 @@
 package io.bencao.insights.api.review;
 
-import io.bencao.insights.InsightsService;
+import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
 import jakarta.annotation.security.PermitAll;
@@ -22,17 +22,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "review")
 public class ReviewResource {
 
-    private final InsightsService service;
+    private final Ready<ReviewQueue> queue;
+    private final Ready<Annotations> annotations;
 
-    public ReviewResource(InsightsService service) {
-        this.service = service;
+    public ReviewResource(Ready<ReviewQueue> queue, Ready<Annotations> annotations) {
+        this.queue = queue;
+        this.annotations = annotations;
     }
 
     @GET
     @PermitAll
     @Operation(summary = "The queue's depth and its first items", description = "limit: 0 to 200")
     public ReviewQueueView queue(@RestQuery @DefaultValue("20") int limit) {
-        return service.rooms().review().queue(Math.max(0, Math.min(limit, 200)));
+        return queue.get().queue(Math.max(0, Math.min(limit, 200)));
     }
 
     @POST
@@ -42,7 +44,7 @@ public class ReviewResource {
             summary = "Take images to look at: they are this operator's until the lease ends",
             description = "Claiming what one has already renews it. 409 when somebody else has the one asked for.")
     public List<ReviewItemView> claim(ClaimRequest request, @Context SecurityContext who) {
-        return service.rooms().review().claim(who.getUserPrincipal().getName(), RequestParams.body(request));
+        return queue.get().claim(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
 
     @POST
@@ -50,7 +52,7 @@ public class ReviewResource {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Give a claimed image back to the queue")
     public void giveBack(@RestPath String eventId, @Context SecurityContext who) {
-        service.rooms().review().giveBack(who.getUserPrincipal().getName(), eventId);
+        queue.get().giveBack(who.getUserPrincipal().getName(), eventId);
     }
 
     @POST
@@ -62,14 +64,14 @@ public class ReviewResource {
                     "Also for events outside of the queue, within the feedback window. Answers when it stands in the"
                             + " topic. 409 when somebody else has claimed it.")
     public FeedbackReceipt label(@RestPath String eventId, AnnotationRequest request, @Context SecurityContext who) {
-        return service.rooms().review().label(who.getUserPrincipal().getName(), eventId, RequestParams.body(request));
+        return annotations.get().annotate(who.getUserPrincipal().getName(), eventId, RequestParams.body(request));
     }
 
     @POST
     @Path("{eventId}/undo")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Take back what this operator said about an image; it comes back to the queue")
+    @Operation(summary = "Withdraw this operator's annotation of an image; it comes back to the queue")
     public FeedbackReceipt undo(@RestPath String eventId, @Context SecurityContext who) {
-        return service.rooms().review().undo(who.getUserPrincipal().getName(), eventId);
+        return annotations.get().withdraw(who.getUserPrincipal().getName(), eventId);
     }
 }

@@ -6,7 +6,7 @@ import io.bencao.insights.api.shared.PredictionView;
  * A source of images.
  *
  * @param id its name
- * @param last its last verdict
+ * @param last its last prediction
  * @param images predictions in the last minute
  * @param meanConfidence of those; null without any
  * @param openAlerts alerts about it that are raised and not cleared

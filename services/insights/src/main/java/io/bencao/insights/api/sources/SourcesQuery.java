@@ -25,9 +25,9 @@ public final class SourcesQuery {
     public enum Order {
         /** By name. */
         NAME,
-        /** The last verdict first. */
+        /** The last prediction first. */
         RECENT,
-        /** The least confident last verdict first. */
+        /** The least confident last prediction first. */
         CONFIDENCE
     }
 
@@ -69,8 +69,12 @@ public final class SourcesQuery {
         return view(new Known(id, stateOf(id)));
     }
 
-    /** What is remembered of a source. */
-    public SourceState stateOf(String id) {
+    /** The last prediction of a source. */
+    public Prediction lastOf(String id) {
+        return stateOf(id).last();
+    }
+
+    private SourceState stateOf(String id) {
         return state.value(Stores.SOURCES, id, bytes -> {
             if (bytes == null) {
                 throw new RefusedRequestException(Why.NOT_FOUND, "no source is named " + id);
@@ -80,12 +84,12 @@ public final class SourcesQuery {
     }
 
     /** The last prediction of the source that has this event as its last; empty if it is none's. */
-    public Optional<Prediction> last(String eventId) {
+    public Optional<Prediction> predictionOf(String eventId) {
         return withLast(eventId).map(source -> source.state().last());
     }
 
     /** The same as it is shown. */
-    public Optional<PredictionView> lastVerdict(String eventId) {
+    public Optional<PredictionView> predictionViewOf(String eventId) {
         return withLast(eventId)
                 .map(source ->
                         PredictionViews.of(source.state().last(), source.state().lastAt()));
@@ -97,6 +101,7 @@ public final class SourcesQuery {
                 .findFirst();
     }
 
+    /** How many sources there are, and how many sent an image in the minute before that moment. */
     public Activity activity(long now) {
         List<Known> all = known();
         return new Activity(
@@ -106,8 +111,8 @@ public final class SourcesQuery {
                 all.size());
     }
 
-    /** Last verdicts that came after that moment, the newest first. */
-    public List<PredictionView> since(long moment, int most) {
+    /** Last predictions that came after that moment, the newest first. */
+    public List<PredictionView> newerThan(long moment, int most) {
         return known().stream()
                 .filter(source -> source.state().lastAt() > moment)
                 .sorted(comparator(Order.RECENT))

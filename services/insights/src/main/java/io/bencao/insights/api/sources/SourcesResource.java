@@ -1,8 +1,9 @@
 package io.bencao.insights.api.sources;
 
-import io.bencao.insights.InsightsService;
 import io.bencao.insights.api.images.ImageResponse;
-import io.bencao.insights.api.images.Images;
+import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
+import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.api.shared.RequestParams;
@@ -25,15 +26,17 @@ public class SourcesResource {
 
     private static final int MOST = 200;
 
-    private final InsightsService service;
+    private final Ready<SourcesQuery> sources;
+    private final Ready<ImagesQuery> images;
 
-    public SourcesResource(InsightsService service) {
-        this.service = service;
+    public SourcesResource(Ready<SourcesQuery> sources, Ready<ImagesQuery> images) {
+        this.sources = sources;
+        this.images = images;
     }
 
     @GET
     @Operation(
-            summary = "Some of the sources with their last verdicts",
+            summary = "Some of the sources with their last predictions",
             description = "order: name, recent or confidence; contains: part of the name; size: 1 to 200")
     public SourcePage page(
             @RestQuery @DefaultValue("0") int page,
@@ -43,22 +46,22 @@ public class SourcesResource {
         if (page < 0 || size < 1 || size > MOST) {
             throw new RefusedRequestException(Why.REFUSED, "page counts from 0, size is 1 to " + MOST);
         }
-        return service.rooms().sources().page(page, size, order(order), contains);
+        return sources.get().page(page, size, order(order), contains);
     }
 
     @GET
     @Path("one")
-    @Operation(summary = "One source with its last verdict")
+    @Operation(summary = "One source with its last prediction")
     public SourceView source(@RestQuery String id) {
-        return service.rooms().sources().source(RequestParams.text("id", id));
+        return sources.get().source(RequestParams.text("id", id));
     }
 
     @GET
     @Path("one/image")
     @Operation(summary = "The last image of a source", description = "size: thumbnail (upright JPEG) or full")
     public Response image(@RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size) {
-        Images.Size wanted = RequestParams.imageSize(size);
-        return ImageResponse.fresh(service.rooms().images().ofSource(RequestParams.text("id", id), wanted));
+        RequestedSize wanted = RequestedSize.of(size);
+        return ImageResponse.fresh(images.get().of(sources.get().lastOf(RequestParams.text("id", id)), wanted));
     }
 
     private static SourcesQuery.Order order(String text) {

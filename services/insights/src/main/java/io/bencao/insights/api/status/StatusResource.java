@@ -1,6 +1,5 @@
 package io.bencao.insights.api.status;
 
-import io.bencao.insights.InsightsService;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,15 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 public class StatusResource {
 
-    private final InsightsService service;
+    private final StatusQuery query;
 
-    public StatusResource(InsightsService service) {
-        this.service = service;
+    public StatusResource(StatusQuery query) {
+        this.query = query;
     }
 
     @GET
     @Operation(summary = "How the service itself is; answers also while nothing else does")
     public StatusView status() {
-        return service.status();
+        return query.status();
     }
 }

@@ -1,35 +1,30 @@
 package io.bencao.insights.api.training;
 
-import io.bencao.insights.api.audit.AuditView;
-import io.bencao.insights.api.checkpoints.InstanceView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topicviews.TrainingTopicView;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.util.List;
 import java.util.Locale;
 
-/** Training runs, classifier instances, the audit log. Thread-safe. */
+/** How training goes. Thread-safe. */
 public final class TrainingQuery {
 
-    private final TopicViews topicViews;
+    private final TrainingTopicView topicView;
 
-    public TrainingQuery(TopicViews topicViews) {
-        this.topicViews = topicViews;
+    public TrainingQuery(TrainingTopicView topicView) {
+        this.topicView = topicView;
     }
 
     /** The runs, without curves. */
     public TrainingView training() {
-        return new TrainingView(topicViews.training().runs().stream()
-                .map(run -> view(run, List.of()))
-                .toList());
+        return new TrainingView(
+                topicView.runs().stream().map(run -> view(run, List.of())).toList());
     }
 
     /** One run with its curve. */
     public TrainingRunView run(String runId) {
-        TrainingTopicView.Run run = topicViews
-                .training()
+        TrainingTopicView.Run run = topicView
                 .run(runId)
                 .orElseThrow(() -> new RefusedRequestException(Why.NOT_FOUND, "no training run is named " + runId));
         return view(
@@ -38,28 +33,6 @@ public final class TrainingQuery {
                         .map(point -> new TrainingRunView.CurvePoint(
                                 point.getAt(), point.getEpoch(), point.getStep(), point.getLoss(), point.getAccuracy()))
                         .toList());
-    }
-
-    /** What each classifier instance serves. */
-    public List<InstanceView> instances() {
-        return topicViews.instances().instances().stream()
-                .map(status -> new InstanceView(
-                        status.getInstanceId(),
-                        lower(status.getState()),
-                        status.getCheckpointId(),
-                        status.getDigest(),
-                        status.getPrecision(),
-                        status.getSince(),
-                        status.getError()))
-                .toList();
-    }
-
-    /** What people changed. */
-    public AuditView audit() {
-        return new AuditView(topicViews.audit().entries().stream()
-                .map(entry -> new AuditView.Entry(
-                        entry.getActor(), entry.getAction(), entry.getSubject(), entry.getDetails(), entry.getAt()))
-                .toList());
     }
 
     private static TrainingRunView view(TrainingTopicView.Run run, List<TrainingRunView.CurvePoint> curve) {

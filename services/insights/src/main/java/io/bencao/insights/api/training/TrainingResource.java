@@ -1,7 +1,6 @@
 package io.bencao.insights.api.training;
 
-import io.bencao.insights.InsightsService;
-import io.bencao.insights.api.audit.AuditView;
+import io.bencao.insights.api.shared.Ready;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,36 +8,28 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Training runs and the audit log. */
-@Path("/api")
-@Tag(name = "history")
+/** How training goes. */
+@Path("/api/training")
+@Tag(name = "training")
 @PermitAll
 public class TrainingResource {
 
-    private final InsightsService service;
+    private final Ready<TrainingQuery> training;
 
-    public TrainingResource(InsightsService service) {
-        this.service = service;
+    public TrainingResource(Ready<TrainingQuery> training) {
+        this.training = training;
     }
 
     @GET
-    @Path("training")
     @Operation(summary = "Training runs, the newest first, without their curves")
     public TrainingView training() {
-        return service.rooms().history().training();
+        return training.get().training();
     }
 
     @GET
-    @Path("training/{runId}")
+    @Path("{runId}")
     @Operation(summary = "One training run with its curve")
     public TrainingRunView run(@RestPath String runId) {
-        return service.rooms().history().run(runId);
-    }
-
-    @GET
-    @Path("audit")
-    @Operation(summary = "The last changes that people made")
-    public AuditView audit() {
-        return service.rooms().history().audit();
+        return training.get().run(runId);
     }
 }

@@ -123,9 +123,9 @@ class DeadLettersIT {
         DeadLetterPage page = desk.deadLetters().newest(DLQ, 1);
 
         // Then
-        assertThat(page.letters()).hasSize(1);
-        assertThat(page.letters().get(0).detail()).isEqualTo("much too old");
-        assertThat(page.letters().get(0).bytes()).isEqualTo(BYTES.length);
+        assertThat(page.deadLetters()).hasSize(1);
+        assertThat(page.deadLetters().get(0).detail()).isEqualTo("much too old");
+        assertThat(page.deadLetters().get(0).bytes()).isEqualTo(BYTES.length);
     }
 
     /** Readers of committed records see it a moment after the commit. */

@@ -3,7 +3,9 @@ package io.bencao.insights.api.shared;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.checkpoints.CheckpointsQuery;
+import io.bencao.insights.api.checkpoints.DriftQuery;
 import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.topicviews.Manifests;
@@ -94,11 +96,13 @@ public final class Desk implements AutoCloseable {
                 },
                 () -> "the state is being rebuilt");
         Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
+        CheckpointFigures figures = new CheckpointFigures(rebuilding, topicViews.releases(), Clock.systemUTC());
         return new ReleaseDesk(
                 store,
                 key,
                 topicViews.releases(),
-                new CheckpointsQuery(rebuilding, topicViews, manifests, Clock.systemUTC()),
+                new CheckpointsQuery(
+                        topicViews, manifests, figures, new DriftQuery(figures, manifests, Clock.systemUTC())),
                 writer,
                 ReleaseRecords.of(wires),
                 () -> new ReleaseReader(clients.reader(), new ReleaseLog(ReleaseRecords.of(wires), trusted)),

@@ -2,12 +2,9 @@ package io.bencao.insights.api.images;
 
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Thumbnailer;
-import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.insights.topology.events.Memo;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.protocols.records.TopicIds;
 import io.bencao.schemas.MalformedRecordException;
@@ -26,15 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The images themselves, fetched from Kafka by their coordinates. A topic that was made again reuses offsets, so its id and the
  * image's digest are checked: another image is never shown in an image's place. Thread-safe.
  */
-public final class Images {
-
-    /** An image's size. */
-    public enum Size {
-        /** Upright and small, JPEG. */
-        THUMBNAIL,
-        /** The original bytes. */
-        FULL
-    }
+public final class ImagesQuery {
 
     /**
      * Bytes of an image.
@@ -45,8 +34,6 @@ public final class Images {
     @SuppressWarnings("ArrayRecordComponent") // handed from the reader to the response, kept by nobody
     public record Image(String contentType, byte[] bytes) {}
 
-    private final EventsQuery events;
-    private final SourcesQuery sources;
     private final RecordFetcher fetcher;
     private final TopicIds topics;
     private final Wire<ImageEvent> wire;
@@ -59,17 +46,13 @@ public final class Images {
      * @param thumbnailer makes the small ones
      * @param cache keeps them for a while
      */
-    public Images(
-            EventsQuery events,
-            SourcesQuery sources,
+    public ImagesQuery(
             RecordFetcher fetcher,
             TopicIds topics,
             Wire<ImageEvent> wire,
             ImagePreparer inspector,
             Thumbnailer thumbnailer,
             ThumbnailCache cache) {
-        this.events = events;
-        this.sources = sources;
         this.fetcher = fetcher;
         this.topics = topics;
         this.wire = wire;
@@ -78,24 +61,9 @@ public final class Images {
         this.cache = cache;
     }
 
-    /** The image of an event. */
-    public Image ofEvent(String eventId, Size size) {
-        String id = EventsQuery.canonical(eventId);
-        // The newest verdict of a source is known a moment before its event has reached its partition.
-        Prediction prediction = events.memo(id)
-                .map(Memo::prediction)
-                .or(() -> sources.last(id))
-                .orElseThrow(() -> EventsQuery.unknown(id));
-        return image(prediction, size);
-    }
-
-    /** The last image of a source. */
-    public Image ofSource(String sourceId, Size size) {
-        return image(sources.stateOf(sourceId).last(), size);
-    }
-
-    private Image image(Prediction prediction, Size size) {
-        if (size == Size.FULL) {
+    /** The image that a prediction is about. */
+    public Image of(Prediction prediction, RequestedSize size) {
+        if (size == RequestedSize.FULL) {
             byte[] encoded = encoded(prediction);
             return new Image(contentType(encoded), encoded);
         }

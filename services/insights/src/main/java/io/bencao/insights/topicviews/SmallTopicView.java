@@ -3,7 +3,7 @@ package io.bencao.insights.topicviews;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is kept of a small topic. Written by the follower's thread, read by any. */
-interface TopicView {
+interface SmallTopicView {
 
     /**
      * Takes a record in.

@@ -5,19 +5,18 @@ import io.bencao.insights.api.shared.NotReadyException;
 import io.bencao.insights.api.status.StatusQuery;
 import io.bencao.insights.api.status.StatusView;
 import io.bencao.insights.topology.sources.Progress;
-import io.bencao.runtime.FatalEnd;
+import io.bencao.runtime.GuardedSchedule;
+import io.bencao.runtime.ProcessEnd;
+import io.bencao.runtime.ServiceShell;
 import io.bencao.runtime.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,44 +25,42 @@ import org.slf4j.LoggerFactory;
 public class InsightsService implements StatusQuery {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsService.class);
-    private static final int FAILED = 1;
     private static final Duration FRAME = Duration.ofMillis(250);
     private static final Duration LAG = Duration.ofSeconds(2);
     private static final Duration METERS = Duration.ofSeconds(5);
 
+    /** The stream threads commit what they hold. */
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+
     private final InsightsConfig config;
     private final MeterRegistry registry;
     private final Instant startedAt = Instant.now();
-    private final FatalEnd fatalEnd;
+    private final ServiceShell<InsightsRooms> shell;
     private final LiveFrames live;
-    private final ScheduledExecutorService ticking = Executors.newScheduledThreadPool(2, runnable -> {
-        Thread thread = new Thread(runnable, "ticking");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile InsightsRooms rooms;
-    private volatile boolean stopped;
+    private final GuardedSchedule ticking;
 
     @Inject
     public InsightsService(InsightsConfig config, MeterRegistry registry) {
-        this(config, registry, () -> Quarkus.asyncExit(FAILED), () -> Runtime.getRuntime()
-                .halt(FAILED));
+        this(config, registry, ProcessEnd.ofThisProcess());
     }
 
-    /**
-     * @param exit ends the program, after an error has ended the service
-     * @param halt ends it at once, if that takes too long
-     */
-    InsightsService(InsightsConfig config, MeterRegistry registry, Runnable exit, Runnable halt) {
+    /** @param end ends the process after an error */
+    InsightsService(InsightsConfig config, MeterRegistry registry, ProcessEnd end) {
         this.config = config;
         this.registry = registry;
-        this.fatalEnd = new FatalEnd(this::stop, exit, halt);
+        this.shell = new ServiceShell<>("insights", config.kafka().brokers(), DRAIN, end);
+        this.ticking = new GuardedSchedule("ticking", 2, shell.onFatal());
         this.live = new LiveFrames(
                 this,
                 () -> rooms().topicViews(),
                 () -> rooms().queries().overview(),
                 () -> rooms().queries().sources(),
                 Clock.systemUTC());
+        // Quarkus waits for answers that are under way, and live frames never end by themselves.
+        shell.whenStopping(() -> {
+            live.end();
+            ticking.close();
+        });
     }
 
     /**
@@ -74,51 +71,26 @@ public class InsightsService implements StatusQuery {
      */
     public void start() throws InterruptedException {
         ConfigChecks.check(config);
-        ticking.scheduleWithFixedDelay(live::tick, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
+        ticking.every(FRAME, live::tick);
         InsightsMeters meters =
                 new InsightsMeters(registry, this, config.insights().alerts().keySet());
-        InsightsRooms built = new InsightsStart(config, registry, fatalEnd).build();
-        begin(built);
-        ticking.scheduleWithFixedDelay(meters::look, 0, METERS.toMillis(), TimeUnit.MILLISECONDS);
-        ticking.scheduleWithFixedDelay(built.lag()::look, 0, LAG.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info(
-                "Insights started instance={} brokers={}",
-                config.instanceId(),
-                config.kafka().brokers());
-    }
-
-    private synchronized void begin(InsightsRooms built) throws InterruptedException {
-        if (stopped) {
-            built.topicViews().stop();
-            throw new InterruptedException("stopped while starting");
-        }
-        rooms = built;
-        built.engine().start();
+        shell.start(new InsightsStart(config, registry, shell.onFatal()));
+        ticking.every(METERS, meters::look);
+        shell.rooms().ifPresent(rooms -> ticking.every(LAG, rooms.lag()::look));
     }
 
     /** Commits what is under way and ends. */
-    public synchronized void stop() {
-        if (stopped) {
-            return;
-        }
-        stopped = true;
-        live.end();
-        ticking.shutdownNow();
-        InsightsRooms running = rooms;
-        rooms = null;
-        if (running != null) {
-            running.engine().stop();
-            try {
-                running.topicViews().stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() throws InterruptedException {
+        shell.stop();
     }
 
     /** Whether it ended, or is ending, by an error. */
     public boolean failed() {
-        return fatalEnd.begun();
+        return shell.failed();
+    }
+
+    ServiceShell<?> shell() {
+        return shell;
     }
 
     /** What changed, as it happens; also while nothing is ready. */
@@ -128,11 +100,12 @@ public class InsightsService implements StatusQuery {
 
     @Override
     public StatusView status() {
-        InsightsRooms running = rooms;
-        if (running == null) {
-            String state = failed() ? "failed" : stopped ? "stopping" : "starting";
+        Optional<InsightsRooms> open = shell.rooms();
+        if (open.isEmpty()) {
+            String state = failed() ? "failed" : shell.stopped() ? "stopping" : "starting";
             return new StatusView(config.instanceId(), state, "the rooms are not open", startedAt, 0, List.of(), 0, 0);
         }
+        InsightsRooms running = open.get();
         String obstacle = running.state().obstacle();
         return new StatusView(
                 config.instanceId(),
@@ -151,11 +124,9 @@ public class InsightsService implements StatusQuery {
      * @throws NotReadyException while they are being built, or once they are closed
      */
     InsightsRooms rooms() {
-        InsightsRooms running = rooms;
-        if (running == null) {
-            throw new NotReadyException(stopped ? "the service is stopping" : "the service is starting");
-        }
-        return running;
+        return shell.rooms()
+                .orElseThrow(() ->
+                        new NotReadyException(shell.stopped() ? "the service is stopping" : "the service is starting"));
     }
 
     private static long lateDrops(InsightsRooms running) {

@@ -8,6 +8,8 @@ import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Wires;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,10 +21,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 
 /** Builds the rooms from the configuration. */
-final class InsightsStart {
+final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
@@ -30,6 +31,7 @@ final class InsightsStart {
     private final KafkaClients clients;
     private final MeterRegistry registry;
     private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
     private final Clock clock = Clock.systemUTC();
 
     InsightsStart(InsightsConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
@@ -37,26 +39,25 @@ final class InsightsStart {
         this.clients = new KafkaClients(config.kafka().brokers(), config.kafka().properties());
         this.registry = registry;
         this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
-    /** @throws StartException if anything is not as it must be */
-    InsightsRooms build() throws InterruptedException {
+    @Override
+    public InsightsRooms build() throws InterruptedException, ExecutionException {
         Wires wires = TopologyStart.wires(config);
         Admin admin = clients.admin();
+        boolean built = false;
         try {
             Map<String, TopicDescription> topics = InsightsTopics.checked(
                     admin, config.feedbackWindow(), config.insights().allowShortRetention());
-            return build(wires, admin, topics);
-        } catch (ExecutionException e) {
-            admin.close();
-            throw new StartException(
-                    "Kafka at " + config.kafka().brokers() + " does not answer as it should: "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (KafkaException e) {
-            admin.close();
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new StartException("No client for Kafka with these bencao.kafka keys: " + why, e);
+            InsightsRooms rooms = build(wires, admin, topics);
+            built = true;
+            return rooms;
+        } finally {
+            if (!built) {
+                guarded.stopping();
+                admin.close();
+            }
         }
     }
 
@@ -65,7 +66,7 @@ final class InsightsStart {
         Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
         ReleaseKeys keys = ReleaseKeys.of(config.checkpoint());
         TopicViews topicViews =
-                new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), onFatal);
+                new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
         if (!topicViews.start(CATCH_UP)) {
             throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
         }
@@ -87,6 +88,7 @@ final class InsightsStart {
                 parts.state(),
                 windows,
                 lag,
-                new Queries(config, parts, windows, lag, clock));
+                new Queries(config, parts, windows, lag, clock),
+                guarded);
     }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.bencao.insights.api.images.ImageResponse;
 import io.bencao.insights.api.shared.ExceptionMappers;
+import io.bencao.testkit.ThreadRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,11 @@ class RoomsTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    @Test
+    void shouldHaveNoThreadThatCouldDieAlone() {
+        ThreadRules.check(classes);
+    }
 
     @Test
     void shouldKeepFoldsRulesAndTheQueuesOrderPure() {

@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.runtime.ProcessEnd;
 import io.bencao.runtime.StartException;
 import io.bencao.testkit.TrustedKeyFile;
 import io.bencao.testkit.Waiting;
@@ -19,7 +20,9 @@ final class RunningInsights implements AutoCloseable {
 
     static RunningInsights start(String brokers, Path stateDir, Map<String, String> more) throws InterruptedException {
         RunningInsights running = new RunningInsights(new InsightsService(
-                TestConfig.of(settings(brokers, stateDir, more)), new SimpleMeterRegistry(), () -> {}, () -> {}));
+                TestConfig.of(settings(brokers, stateDir, more)),
+                new SimpleMeterRegistry(),
+                new ProcessEnd(() -> {}, () -> {})));
         try {
             running.service.start();
             Waiting.until(
@@ -55,6 +58,10 @@ final class RunningInsights implements AutoCloseable {
 
     @Override
     public void close() {
-        service.stop();
+        try {
+            service.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,6 +33,7 @@ public final class ServiceShell<R extends Rooms> {
     private volatile Thread starting;
     private volatile RoomsBuilder<R> builder;
     private volatile R rooms;
+    private volatile Runnable first = () -> {};
     private volatile boolean stopped;
 
     /**
@@ -46,6 +47,11 @@ public final class ServiceShell<R extends Rooms> {
         this.brokers = brokers;
         this.drain = drain;
         this.fatalEnd = new FatalEnd(this::abandon, end.exit(), end.halt());
+    }
+
+    /** What is done before anything else when it stops, however it stops; may be called more than once. */
+    public void whenStopping(Runnable action) {
+        first = action;
     }
 
     /** Told what no room can mend; ends the process with the reason. */
@@ -109,6 +115,7 @@ public final class ServiceShell<R extends Rooms> {
 
     private void stop(Duration patience) throws InterruptedException {
         stopped = true;
+        first.run();
         Thread starter = starting;
         if (starter != null && starter != Thread.currentThread()) {
             // Kafka's answers can be given up; an engine that is loading must end first, or the exit breaks it.

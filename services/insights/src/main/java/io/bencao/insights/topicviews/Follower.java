@@ -1,5 +1,6 @@
 package io.bencao.insights.topicviews;
 
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import java.time.Duration;
 import java.util.List;
@@ -8,11 +9,9 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -30,23 +29,22 @@ final class Follower {
 
     private final Properties settings;
     private final Map<String, SmallTopicView> topicViews;
-    private final Consumer<Throwable> onFatal;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final AtomicLong revision = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "follow");
+    private final Thread thread;
     private KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean stopped;
 
     /**
      * @param settings of the consumer
      * @param topicViews by topic
-     * @param onFatal is told of what ends the thread
+     * @param guarded makes the thread: what ends it ends the service
      */
-    Follower(Properties settings, Map<String, SmallTopicView> topicViews, Consumer<Throwable> onFatal) {
+    Follower(Properties settings, Map<String, SmallTopicView> topicViews, GuardedThreads guarded) {
         this.settings = settings;
         this.topicViews = topicViews;
-        this.onFatal = onFatal;
+        this.thread = guarded.lasting("follow", this::run);
     }
 
     /** Begins to read. The consumer is made here, so that whoever starts it hears of settings that make no sense. */
@@ -97,8 +95,6 @@ final class Follower {
             }
         } catch (WakeupException e) {
             LOG.debug("Woken to stop");
-        } catch (KafkaException | IllegalStateException e) {
-            onFatal.accept(e);
         }
     }
 

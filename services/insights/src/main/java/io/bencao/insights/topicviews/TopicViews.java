@@ -3,6 +3,7 @@ package io.bencao.insights.topicviews;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Consumer;
 
 /** All topic views and what keeps them up to date. */
 public final class TopicViews {
@@ -30,14 +30,10 @@ public final class TopicViews {
      * @param model whose releases are kept; empty: that of the last one
      * @param trusted whose releases are valid
      * @param consumer settings of the consumer
-     * @param onFatal is told of what ends the reading
+     * @param guarded makes the thread that reads
      */
     public TopicViews(
-            Wires wires,
-            Optional<String> model,
-            TrustedKeys trusted,
-            Properties consumer,
-            Consumer<Throwable> onFatal) {
+            Wires wires, Optional<String> model, TrustedKeys trusted, Properties consumer, GuardedThreads guarded) {
         releases = new ReleaseTopicView(new ReleaseLog(ReleaseRecords.of(wires), trusted), model);
         instances = new InstanceTopicView(wires.wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS));
         training = new TrainingTopicView(wires.wire(TrainingProgress.class, Topics.TRAINING_PROGRESS));
@@ -51,7 +47,7 @@ public final class TopicViews {
                         Topics.TRAINING_PROGRESS.name(), training,
                         Topics.ALERTS.name(), alerts,
                         Topics.AUDIT_LOG.name(), audit),
-                onFatal);
+                guarded);
     }
 
     /** Begins to read; returns when all that stands there is read, or false when that takes longer. */

@@ -2,6 +2,7 @@ package io.bencao.insights.topicviews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.TestBroker;
@@ -115,7 +116,7 @@ class FollowerIT {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        Follower follower = new Follower(settings, Map.of(topic, this::hear), fatal::set);
+        Follower follower = new Follower(settings, Map.of(topic, this::hear), new GuardedThreads(fatal::set));
         follower.start();
         return follower;
     }

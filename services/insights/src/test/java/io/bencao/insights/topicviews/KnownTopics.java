@@ -5,6 +5,7 @@ import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -42,9 +43,13 @@ public final class KnownTopics {
     public KnownTopics(SigningKey key) {
         this.key = key;
         this.views = new TopicViews(
-                Wires.of(WireSettings.DEFAULT), Optional.of(MODEL), TrustedKeys.of(key), new Properties(), fatal -> {
+                Wires.of(WireSettings.DEFAULT),
+                Optional.of(MODEL),
+                TrustedKeys.of(key),
+                new Properties(),
+                new GuardedThreads(fatal -> {
                     throw new AssertionError(fatal);
-                });
+                }));
     }
 
     public TopicViews views() {

@@ -16,6 +16,7 @@ import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.WireSettings;
 import io.bencao.schemas.Wires;
@@ -44,7 +45,8 @@ public final class Desk implements AutoCloseable {
     private Desk(String brokers, Optional<String> model, TrustedKeys trusted) {
         this.clients = new KafkaClients(brokers, Map.of());
         this.trusted = trusted;
-        this.topicViews = new TopicViews(wires, model, trusted, clients.readerSettings(), fatal -> {});
+        this.topicViews =
+                new TopicViews(wires, model, trusted, clients.readerSettings(), new GuardedThreads(fatal -> {}));
         this.fetcher = new RecordFetcher(clients::fetcher);
         this.writer = new AuditedWriter(
                 () -> clients.producer(changes()), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());

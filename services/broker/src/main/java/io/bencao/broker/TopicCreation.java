@@ -86,8 +86,8 @@ public final class TopicCreation {
         Map<ConfigResource, Config> settings =
                 answer(admin.describeConfigs(resources).all(), "read the settings of the topics " + names);
         for (Topic<?> topic : existing) {
-            String violation = TopicChecks.violation(
-                    topic, descriptions.get(topic.name()), settings.get(resource(topic.name())));
+            String violation =
+                    TopicChecks.violation(topic, descriptions.get(topic.name()), settings.get(resource(topic.name())));
             if (!violation.isEmpty()) {
                 throw new TopicUnsuitableException(violation);
             }

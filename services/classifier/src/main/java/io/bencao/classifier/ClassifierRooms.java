@@ -122,11 +122,11 @@ final class ClassifierRooms implements Rooms {
     @Override
     public Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
-        entry.intake().trouble().ifPresent(reason -> problems.put("intake", reason));
-        decode.trouble().ifPresent(reason -> problems.put("decode", reason));
-        publisher.trouble().ifPresent(reason -> problems.put("publish", reason));
-        predictors.engine().trouble().ifPresent(reason -> problems.put("engine", reason));
-        live.trouble().ifPresent(reason -> problems.put("checkpoint", reason));
+        entry.intake().problem().ifPresent(reason -> problems.put("intake", reason));
+        decode.problem().ifPresent(reason -> problems.put("decode", reason));
+        publisher.problem().ifPresent(reason -> problems.put("publish", reason));
+        predictors.engine().problem().ifPresent(reason -> problems.put("engine", reason));
+        live.problem().ifPresent(reason -> problems.put("checkpoint", reason));
         entry.halted().reasons().forEach((partition, reason) -> problems.put("halted " + partition, reason));
         return problems;
     }

@@ -5,7 +5,6 @@ import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
 import io.bencao.classifier.intake.FirstStart;
@@ -14,6 +13,7 @@ import io.bencao.classifier.intake.ImageIntake;
 import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.intake.Lanes;
 import io.bencao.classifier.livemodel.LiveModel;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.ImageSpans;
@@ -101,7 +101,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         LiveRoom room = live;
         return room == null
                 ? Map.of()
-                : room.trouble().map(reason -> Map.of("checkpoint", reason)).orElse(Map.of());
+                : room.problem().map(reason -> Map.of("checkpoint", reason)).orElse(Map.of());
     }
 
     /** Told to stop, or unable to go on; an engine that is loading must end all the same. */
@@ -155,7 +155,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
                 new KafkaConsumer<>(consumerSettings()),
-                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher),
+                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
                 decode::accept,
                 inFlight,

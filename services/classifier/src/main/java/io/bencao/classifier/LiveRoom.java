@@ -4,20 +4,24 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.classifier.livemodel.BundleCache;
 import io.bencao.classifier.livemodel.BundleSource;
+import io.bencao.classifier.livemodel.CompatibilityCheck;
 import io.bencao.classifier.livemodel.LastRelease;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.MemoryHeadroom;
 import io.bencao.classifier.livemodel.ModelLoader;
+import io.bencao.classifier.livemodel.ModelSlot;
 import io.bencao.classifier.livemodel.ModelState.Serving;
+import io.bencao.classifier.livemodel.PendingRelease;
 import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.classifier.livemodel.ReleaseSwap;
 import io.bencao.classifier.livemodel.ServingMeters;
 import io.bencao.classifier.livemodel.SwapMeters;
 import io.bencao.classifier.livemodel.SwapPolicy;
 import io.bencao.classifier.livemodel.Swapper;
-import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.runtime.GuardedThreads;
@@ -45,7 +49,7 @@ final class LiveRoom {
     private static final Duration LAST_BATCH = Duration.ofSeconds(3);
 
     private final LiveModel live = new LiveModel();
-    private final Switch change;
+    private final ModelSlot slot;
     private final ReleaseFollower follower;
     private final StatusWriter statuses;
     private final CacheFolder cache;
@@ -78,7 +82,7 @@ final class LiveRoom {
         this.statuses = new StatusWriter(
                 config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
         ServingMeters serving = new ServingMeters(registry);
-        this.change = new Switch(live, (state, notServed) -> {
+        this.slot = new ModelSlot(live, (state, notServed) -> {
             statuses.reached(state, notServed);
             serving.reached(state, notServed);
         });
@@ -87,16 +91,18 @@ final class LiveRoom {
                 LiveSettings.limits(config),
                 config.batch().sizes(),
                 state -> statuses.reached(state, Optional.empty()));
-        Swapper swapper = new Swapper(
-                log.champions(model),
+        ReleaseHistory history = log.champions(model);
+        PendingRelease pending = new PendingRelease();
+        ReleaseSwap releaseSwap = new ReleaseSwap(
                 source,
+                new CompatibilityCheck(model, path, history, source),
                 loader,
-                change,
+                slot,
                 new SwapPolicy(settings.swap() == ClassifierConfig.Swap.RESOURCE, new MemoryHeadroom()),
+                pending,
                 meters,
-                HeldPhase.bySystemProperty(),
-                model,
-                path);
+                HeldPhase.bySystemProperty());
+        Swapper swapper = new Swapper(model, path, history, pending, releaseSwap, slot);
         this.follower = new ReleaseFollower(
                 new KafkaClients(config.kafka().brokers(), config.kafka().properties())::reader,
                 log,
@@ -104,7 +110,7 @@ final class LiveRoom {
                         log,
                         model,
                         swapper,
-                        change,
+                        slot,
                         meters,
                         new ReleaseIntake.Memory(memory, memory.flatMap(last -> last.read(keys)))));
         this.swap = guarded.lasting("swap", swapper);
@@ -145,7 +151,7 @@ final class LiveRoom {
     /** @throws StartException if the configured checkpoint can't be run here */
     Serving awaitFirst() throws InterruptedException {
         try {
-            return change.awaitFirst();
+            return slot.awaitFirst();
         } catch (ExecutionException e) {
             throw new StartException(e.getCause().getMessage(), e.getCause());
         }
@@ -156,8 +162,8 @@ final class LiveRoom {
     }
 
     /** Why no checkpoint serves; empty while one does. */
-    Optional<String> trouble() {
-        return change.trouble();
+    Optional<String> problem() {
+        return slot.problem();
     }
 
     Map<String, String> facts() {
@@ -168,7 +174,7 @@ final class LiveRoom {
             facts.put("precision", serving.subject().precision());
             facts.put("state", serving.text());
         });
-        change.notServed().ifPresent(why -> facts.put("release", why));
+        slot.notServed().ifPresent(why -> facts.put("release", why));
         return facts;
     }
 
@@ -182,7 +188,7 @@ final class LiveRoom {
     void stop() throws InterruptedException {
         stopChanging();
         await(swap, LOADED);
-        if (!change.retire(LAST_BATCH)) {
+        if (!slot.retire(LAST_BATCH)) {
             LOG.warn("A batch is still running; the model is not closed");
         }
         statuses.stop();

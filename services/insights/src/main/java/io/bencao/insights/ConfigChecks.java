@@ -24,6 +24,11 @@ final class ConfigChecks {
         if (config.kafka().brokers().isBlank()) {
             throw new StartException("bencao.kafka.brokers is empty.");
         }
+        if (config.checkpoint().trustedKeys().filter(keys -> !keys.isEmpty()).isEmpty()) {
+            throw new StartException(
+                    "bencao.checkpoint.trusted-keys names no file of a public key, so no release could be"
+                            + " believed. Give the files that the classifiers have under the same key.");
+        }
         atLeast("bencao.feedback-window", config.feedbackWindow(), Duration.ofSeconds(1));
         InsightsConfig.Insights insights = config.insights();
         atLeast("bencao.insights.commit-interval", insights.commitInterval(), Duration.ofMillis(10));

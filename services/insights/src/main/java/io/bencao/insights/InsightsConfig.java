@@ -10,6 +10,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,6 +51,11 @@ public interface InsightsConfig {
 
         /** Whose releases are shown and made: a model's name. Absent: that of the last release. */
         Optional<String> model();
+
+        /**
+         * Files of public keys, the ones that the classifiers have: a release counts only if one of them signed it, or the key below.
+         */
+        Optional<List<Path>> trustedKeys();
 
         /** The key that signs releases made here; made at first use, mode 600. Absent: nothing can be released here. */
         Optional<Path> signingKey();

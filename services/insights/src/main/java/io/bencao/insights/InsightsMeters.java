@@ -53,6 +53,11 @@ final class InsightsMeters {
                 "bencao.classifier.lag.records",
                 "Image events that no classifier has answered yet, by its group's offsets",
                 asked(rooms -> Optional.ofNullable(rooms.lag().classifierLag()).map(Long::doubleValue)));
+        gauge(
+                "bencao.checkpoints.not.valid",
+                "Records of the topic checkpoints that are no valid release",
+                asked(rooms ->
+                        Optional.of((double) rooms.topicViews().releases().notValidCount())));
         lag = rows("bencao.lag.records", "Records of an input not yet processed");
         alerts = rows("bencao.alerts.open", "Alerts that are raised");
         instances = rows("bencao.checkpoint.instances", "Classifier instances that say they serve it");

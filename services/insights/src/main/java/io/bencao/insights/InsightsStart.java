@@ -2,16 +2,15 @@ package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.FolderStore;
-import io.bencao.checkpoint.SigningKey;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Wires;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,18 +21,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 
-/** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
+/** Builds the rooms from the configuration. */
 final class InsightsStart {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
     private final InsightsConfig config;
+    private final KafkaClients clients;
     private final MeterRegistry registry;
     private final Consumer<Throwable> onFatal;
     private final Clock clock = Clock.systemUTC();
 
     InsightsStart(InsightsConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
         this.config = config;
+        this.clients = new KafkaClients(config.kafka().brokers(), config.kafka().properties());
         this.registry = registry;
         this.onFatal = onFatal;
     }
@@ -41,10 +42,10 @@ final class InsightsStart {
     /** @throws StartException if anything is not as it must be */
     InsightsRooms build() throws InterruptedException {
         Wires wires = TopologyStart.wires(config);
-        Admin admin = Admin.create(ClientSettings.admin(config));
+        Admin admin = clients.admin();
         try {
-            Map<String, TopicDescription> topics = new TopicChecks(admin)
-                    .check(config.feedbackWindow(), config.insights().allowShortRetention());
+            Map<String, TopicDescription> topics = InsightsTopics.checked(
+                    admin, config.feedbackWindow(), config.insights().allowShortRetention());
             return build(wires, admin, topics);
         } catch (ExecutionException e) {
             admin.close();
@@ -62,41 +63,30 @@ final class InsightsStart {
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
         Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
+        ReleaseKeys keys = ReleaseKeys.of(config.checkpoint());
         TopicViews topicViews =
-                new TopicViews(wires, config.checkpoint().model(), ClientSettings.reader(config), onFatal);
+                new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), onFatal);
         if (!topicViews.start(CATCH_UP)) {
             throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
         }
         Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
         StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
         LocalState state = LocalState.of(engine.streams(), engine::restored);
-        return rooms(new Parts(wires, admin, store, signingKey(), topicViews, manifests, engine, state));
+        return rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));
     }
 
-    private InsightsRooms rooms(Parts parts) {
+    private InsightsRooms rooms(StreamEngine engine, Parts parts) {
         WindowReader windows = new WindowReader(parts.state());
         LagWatch lag = new LagWatch(
                 parts.admin(),
                 config.insights().classifierGroup(),
                 config.insights().applicationId());
         return new InsightsRooms(
-                parts.engine(),
+                engine,
                 parts.topicViews(),
                 parts.state(),
                 windows,
                 lag,
                 new Queries(config, parts, windows, lag, clock));
-    }
-
-    private Optional<SigningKey> signingKey() {
-        if (config.checkpoint().signingKey().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    SigningKey.createIfAbsent(config.checkpoint().signingKey().get()));
-        } catch (IOException e) {
-            throw new StartException("bencao.checkpoint.signing-key: " + e.getMessage(), e);
-        }
     }
 }

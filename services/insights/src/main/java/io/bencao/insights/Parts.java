@@ -1,10 +1,10 @@
 package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
-import io.bencao.checkpoint.SigningKey;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Wires;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,19 +14,19 @@ import org.apache.kafka.clients.admin.Admin;
  *
  * @param wires read and write the topics' records
  * @param admin asks the broker
+ * @param clients make consumers and producers
  * @param store where checkpoints lie; empty: nowhere
- * @param signingKey signs releases; empty: none are made here
+ * @param keys whose releases count
  * @param topicViews what the small topics say
  * @param manifests of the store's checkpoints
- * @param engine the stream threads
- * @param state their stores
+ * @param state the stream threads' stores
  */
 record Parts(
         Wires wires,
         Admin admin,
+        KafkaClients clients,
         Optional<CheckpointStore> store,
-        Optional<SigningKey> signingKey,
+        ReleaseKeys keys,
         TopicViews topicViews,
         Manifests manifests,
-        StreamEngine engine,
         LocalState state) {}

@@ -16,16 +16,13 @@ import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.images.ThumbnailCache;
-import io.bencao.insights.api.images.TopicIds;
 import io.bencao.insights.api.overview.OverviewQuery;
 import io.bencao.insights.api.overview.SeriesQuery;
 import io.bencao.insights.api.review.Annotations;
 import io.bencao.insights.api.review.FeedbackSender;
 import io.bencao.insights.api.review.RecentlyLabelled;
 import io.bencao.insights.api.review.ReviewQueue;
-import io.bencao.insights.api.shared.ChangeWriter;
 import io.bencao.insights.api.shared.LocalState;
-import io.bencao.insights.api.shared.RecordFetcher;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.status.LagWatch;
@@ -33,19 +30,32 @@ import io.bencao.insights.api.training.TrainingQuery;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.records.TopicIds;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;
-import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.ImageEvent;
 import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Builds the queries, each with what it needs: the one place that knows them all. */
 final class Queries {
 
     /** Thumbnails have nothing to do with a network's input; the inspector only reads headers. */
     private static final Preprocessing ANY = Preprocessing.forInputSize(224);
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** A dead letter that is sent again may have 16 MiB and 64 KiB. */
+    private static final int LARGEST_REQUEST = 17 * 1024 * 1024;
 
     private final AlertsQuery alerts;
     private final AuditQuery audit;
@@ -74,9 +84,10 @@ final class Queries {
         TopicViews topicViews = parts.topicViews();
         Manifests manifests = parts.manifests();
         Wires wires = parts.wires();
-        RecordFetcher fetcher = new RecordFetcher(ClientSettings.fetcher(config));
-        ChangeWriter writer =
-                new ChangeWriter(ClientSettings.changes(config), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
+        KafkaClients clients = parts.clients();
+        RecordFetcher fetcher = new RecordFetcher(clients::fetcher);
+        AuditedWriter writer = new AuditedWriter(
+                () -> clients.producer(changes(config)), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
         CheckpointFigures figures = new CheckpointFigures(state, topicViews.releases(), clock);
         alerts = new AlertsQuery(state, topicViews.alerts());
         audit = new AuditQuery(topicViews.audit());
@@ -84,13 +95,16 @@ final class Queries {
         drift = new DriftQuery(figures, manifests, clock);
         labels = new LabelsQuery(topicViews, manifests, figures);
         checkpoints = new CheckpointsQuery(topicViews, manifests, figures, drift);
+        ReleaseRecords records = ReleaseRecords.of(wires);
         releases = new ReleaseDesk(
                 parts.store(),
-                parts.signingKey(),
+                parts.keys().own(),
                 topicViews.releases(),
                 checkpoints,
                 writer,
-                wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS),
+                records,
+                () -> new ReleaseReader(
+                        clients.reader(), new ReleaseLog(records, parts.keys().trusted())),
                 clock);
         deadLetters = new DeadLetters(fetcher, topicViews.audit(), writer);
         sources = new SourcesQuery(state, clock);
@@ -108,6 +122,19 @@ final class Queries {
                 recentlyLabelled,
                 new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
         training = new TrainingQuery(topicViews.training());
+    }
+
+    /** What the producer of people's changes needs: a person waits for it. */
+    private static Map<String, Object> changes(InsightsConfig config) {
+        return Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        config.insights().applicationId() + "-desk-" + config.instanceId(),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST,
+                ProducerConfig.LINGER_MS_CONFIG, 0);
     }
 
     private static ImagesQuery images(InsightsConfig.Images settings, RecordFetcher fetcher, Parts parts) {

@@ -1,6 +1,7 @@
 package io.bencao.insights;
 
 import io.bencao.runtime.StartException;
+import io.bencao.testkit.TrustedKeyFile;
 import io.bencao.testkit.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -37,6 +38,8 @@ final class RunningInsights implements AutoCloseable {
         settings.put("bencao.kafka.brokers", brokers);
         settings.put("java.io.tmpdir", "/tmp");
         settings.put("bencao.insights.state-dir", stateDir.toString());
+        settings.put(
+                "bencao.checkpoint.trusted-keys", TrustedKeyFile.in(stateDir).toString());
         settings.put("bencao.insights.review.audit-share", "0");
         settings.putAll(more);
         return settings;

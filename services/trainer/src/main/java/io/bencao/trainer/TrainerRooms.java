@@ -18,7 +18,7 @@ record TrainerRooms(
         Lease lease,
         TrainerLoop loop,
         ProgressTopic progress,
-        Cluster cluster,
+        TrainerCluster cluster,
         GuardedThreads guarded,
         List<Thread> threads)
         implements Rooms {

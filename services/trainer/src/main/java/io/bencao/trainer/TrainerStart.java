@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds what lives as long as the service; what lives for one term is made by {@link TermDesks}. */
 final class TrainerStart implements RoomsBuilder<TrainerRooms> {
@@ -55,18 +58,18 @@ final class TrainerStart implements RoomsBuilder<TrainerRooms> {
         Champions champions = champions(publicKey);
         KafkaClients clients =
                 new KafkaClients(config.kafka().brokers(), config.kafka().properties());
-        Cluster cluster = new Cluster(clients.admin());
+        TrainerCluster cluster = new TrainerCluster(clients.admin());
         try {
             cluster.requireTopics();
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
-        ProgressTopic progress = new ProgressTopic(
-                clients.producer(new Properties()), wires.progress(), Clock.systemUTC(), meters::told);
+        ProgressTopic progress =
+                new ProgressTopic(clients.producer(Map.of()), wires.progress(), Clock.systemUTC(), meters::told);
         AtomicReference<TrainerLoop> loop = new AtomicReference<>();
         Lease lease =
-                new Lease(clients.member(leaseSettings()), () -> loop.get().lost());
+                new Lease(new KafkaConsumer<>(leaseSettings()), () -> loop.get().lost());
         TermDesks desks = new TermDesks(
                 config,
                 clients,

@@ -6,9 +6,10 @@ import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.RateConverter;
 import io.bencao.cli.images.SamplePool;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -88,8 +89,8 @@ public final class DemoCommand implements Callable<Integer> {
                             + " under load. Takes up to ten minutes on two cores.")
     private boolean loop;
 
-    @Option(names = "--json", description = "One JSON object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Option(names = "--keep", description = "Keep the temporary folder with data and logs, and say where it is.")
     private boolean keep;
@@ -112,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoResult result = new DemoRun(installation, checkpoint, classifier.settings(), terminal, keep)
                 .run(images, count, OfferedLoad.of(rate), bundle);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? result.json() : result.text());
+        out.println(output.isJson() ? result.json() : result.text());
         out.flush();
         return result.exactlyOnce() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
@@ -124,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         LoopDemo.Told told = new LoopDemo(installation, checkpoint, classifier.settings(), terminal, keep).run();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? told.json() : told.text());
+        out.println(output.isJson() ? told.json() : told.text());
         out.flush();
         return told.good() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }

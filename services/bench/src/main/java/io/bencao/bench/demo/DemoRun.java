@@ -4,8 +4,8 @@ import io.bencao.bench.figures.Percentiles;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.images.ImageSource;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Terminal;
@@ -48,7 +48,8 @@ final class DemoRun {
         this.keep = keep;
     }
 
-    DemoResult run(ImageSource images, long events, OfferedLoad load, CheckpointBundle bundle) throws InterruptedException {
+    DemoResult run(ImageSource images, long events, OfferedLoad load, CheckpointBundle bundle)
+            throws InterruptedException {
         try (Workplace workplace = Workplace.create("demo", keep)) {
             long burst = DemoTraffic.burst(events, load);
             drawEarly(images, burst);
@@ -76,7 +77,11 @@ final class DemoRun {
     }
 
     private DemoResult judged(
-            LocalSystem system, Ledger ledger, DemoTraffic.Measured measured, OfferedLoad load, CheckpointBundle bundle) {
+            LocalSystem system,
+            Ledger ledger,
+            DemoTraffic.Measured measured,
+            OfferedLoad load,
+            CheckpointBundle bundle) {
         double throughput = measured.throughput();
         Evidence evidence = Reconciliation.read(
                 system.cluster().properties(), ReconciliationRange.everything(), ReadingProgress.SILENT);

@@ -3,9 +3,10 @@ package io.bencao.bench.pipeline;
 import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.SamplePool;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -31,12 +32,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Compare the whole service with decoding and predicting without Kafka.",
         description = {
-            "In one run, on the same images and cores, twice in turn: decode and predict alone, the best of 1 and 2 workers"
-                    + " and batches of 1, 4 and 8; then broker and classifier as child processes, from a full topic to"
+            "In one run, on the same images and cores, twice in turn: decode and predict alone, the best of one worker to as"
+                    + " many as there are cores and batches of 1, 4 and 8; then broker and classifier as child processes, from a full topic to"
                     + " committed predictions, from after the warm-up until some images are left.",
             "bound: what the cores could do if only decoding and the network, each measured alone on every core, took"
                     + " time. ratio: the service's rate over the bare one.",
-            "Takes three to five minutes for each size. Leave the machine alone meanwhile.",
+            "Takes three to five minutes for each size on two cores, half a minute more for each further one. Leave the machine alone meanwhile.",
             "Exit status 0: measured; 1: measured, and below --at-least."
         },
         footerHeading = "%nExamples:%n",
@@ -72,8 +73,8 @@ public final class PipelineCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private double seconds;
 
-    @Option(names = "--json", description = "One JSON object a line for each size, last on standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Option(names = "--at-least", paramLabel = "RATIO", description = "Exit with 1 if a ratio is below this.")
     private double atLeast;
@@ -102,7 +103,7 @@ public final class PipelineCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        results.forEach(result -> out.println(json ? result.json() : result.text()));
+        results.forEach(result -> out.println(output.isJson() ? result.json() : result.text()));
         out.flush();
         return results.stream().allMatch(result -> result.ratio() >= atLeast) ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }

@@ -2,8 +2,10 @@ package io.bencao.bench.precision;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,17 +73,14 @@ public final class PrecisionCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "60",
-            description = "How long speed is measured. Default: ${DEFAULT-VALUE}.")
+            description = "How long speed is measured, always on one core. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "That answer the images; speed is always that of one. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Option(names = "--at-least", paramLabel = "RATIO", description = "Exit with 1 if INT8 is not so much faster.")
     private double atLeast;
@@ -100,8 +100,8 @@ public final class PrecisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(seconds > 0) || threads < 1) {
-            throw Complaint.usage("--seconds must be above 0 and --threads at least 1.");
+        if (!(seconds > 0)) {
+            throw Complaint.usage("--seconds must be above 0.");
         }
         CheckpointBundle bundle =
                 new LocalCheckpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
@@ -127,7 +127,7 @@ public final class PrecisionCommand implements Callable<Integer> {
         } else {
             result = measure(bundle, data, terminal);
         }
-        spec.commandLine().getOut().println(json ? result.json() : result.text());
+        spec.commandLine().getOut().println(output.isJson() ? result.json() : result.text());
         spec.commandLine().getOut().flush();
         return result.within(atLeast, mostLost, leastAgreement) ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
@@ -138,7 +138,7 @@ public final class PrecisionCommand implements Callable<Integer> {
                 OnnxClassifier int8 = OnnxClassifier.load(bundle, InferenceOptions.onCpu(Manifest.INT8))) {
             PrecisionBench bench = new PrecisionBench(fp32, int8, images, terminal);
             PrecisionBench.Speed speed = bench.speed(seconds);
-            return bench.result(speed, threads);
+            return bench.result(speed, threads.count());
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
         }

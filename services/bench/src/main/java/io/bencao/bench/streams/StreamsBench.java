@@ -3,6 +3,7 @@ package io.bencao.bench.streams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.broker.Ports;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.ServiceSettings;
@@ -50,6 +51,17 @@ final class StreamsBench {
         this.terminal = terminal;
     }
 
+    /** Nobody releases anything here, and the service starts with a key only. */
+    private String trustedKey() {
+        Path file = folder.resolve("bench.pub");
+        try {
+            SigningKey.generate().exportPublic(file);
+        } catch (IOException e) {
+            throw Complaint.impossible("can't write " + file + ": " + e.getMessage(), e);
+        }
+        return file.toString();
+    }
+
     StreamsResult run(long records, int threads) throws InterruptedException {
         PredictionFill.fill(system.cluster(), records, terminal);
         terminal.say("counting in a plain loop");
@@ -64,6 +76,7 @@ final class StreamsBench {
                 Map.of(
                         "bencao.kafka.brokers", system.bootstrapServers(),
                         "bencao.instance-id", "bench",
+                        "bencao.checkpoint.trusted-keys", trustedKey(),
                         "bencao.insights.threads", Integer.toString(threads),
                         "bencao.insights.state-dir",
                                 folder.resolve("insights-state").toString())));

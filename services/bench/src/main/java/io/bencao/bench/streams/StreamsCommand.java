@@ -3,6 +3,7 @@ package io.bencao.bench.streams;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.Workplace;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,8 +55,8 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Stream threads of the service. Default: ${DEFAULT-VALUE}, the service's own.")
     private int threads;
 
-    @Option(names = "--json", description = "One JSON object, last on standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -71,7 +73,7 @@ public final class StreamsCommand implements Callable<Integer> {
             StreamsResult result = new StreamsBench(system, workplace.folder(), installation.insights(), terminal)
                     .run(records, threads);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? result.json() : result.text());
+            out.println(output.isJson() ? result.json() : result.text());
             out.flush();
             return result.perSecond() >= ENOUGH_PER_SECOND || result.ratio() >= ENOUGH_RATIO
                     ? ExitCode.OK

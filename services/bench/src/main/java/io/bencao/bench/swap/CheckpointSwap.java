@@ -3,7 +3,7 @@ package io.bencao.bench.swap;
 import io.bencao.bench.swap.Journal.Timed;
 
 /**
- * One change of checkpoint, as the classifier dates it, in microseconds.
+ * One swap of checkpoints, as the classifier dates it, in microseconds.
  *
  * @param loadingMicros when it began to load
  * @param servingMicros when the reference was set
@@ -11,26 +11,30 @@ import io.bencao.bench.swap.Journal.Timed;
  */
 record CheckpointSwap(long loadingMicros, long servingMicros, long residentBytes) {
 
-    /** Whether an event was under way at any moment of loading, verifying, warming or switching. */
+    private static final long HALF_SECOND = 500_000;
+
+    /** Whether an event was under way at any moment of loading, verifying or warming. */
     boolean overlaps(Timed event) {
-        return event.sentMicros() <= servingMicros && event.answeredMicros() >= loadingMicros;
+        return isWithin(event, loadingMicros, servingMicros);
     }
 
-    /** Whether an event was under way when the reference was set. */
-    boolean spansSwitch(Timed event) {
-        return spans(event, servingMicros);
+    /** Whether an event was under way when the reference was set, or within half a second of it. */
+    boolean isAcross(Timed event) {
+        return isWithin(event, servingMicros - HALF_SECOND, servingMicros + HALF_SECOND);
     }
 
-    /** Whether an event was under way when a quarter, a half or three quarters of the time before that had passed. */
-    boolean spansAnotherMoment(Timed event) {
-        long quarter = (servingMicros - loadingMicros) / 4;
-        return spans(event, loadingMicros + quarter)
-                || spans(event, loadingMicros + 2 * quarter)
-                || spans(event, loadingMicros + 3 * quarter);
+    /** Whether an event was under way within the second before that, and no longer. */
+    boolean isBefore(Timed event) {
+        return isWithin(event, servingMicros - 3 * HALF_SECOND, servingMicros - HALF_SECOND) && !isAcross(event);
     }
 
-    private static boolean spans(Timed event, long micros) {
-        return event.sentMicros() <= micros && event.answeredMicros() >= micros;
+    /** Whether an event was under way within the second after that, and no earlier. */
+    boolean isAfter(Timed event) {
+        return isWithin(event, servingMicros + HALF_SECOND, servingMicros + 3 * HALF_SECOND) && !isAcross(event);
+    }
+
+    private static boolean isWithin(Timed event, long fromMicros, long toMicros) {
+        return event.sentMicros() <= toMicros && event.answeredMicros() >= fromMicros;
     }
 
     double millis() {

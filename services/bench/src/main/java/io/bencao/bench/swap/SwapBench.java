@@ -44,7 +44,11 @@ final class SwapBench {
     private final Terminal terminal;
 
     SwapBench(
-            Path jar, LocalCheckpoint checkpoint, Map<String, String> settings, List<NamedImage> images, Terminal terminal) {
+            Path jar,
+            LocalCheckpoint checkpoint,
+            Map<String, String> settings,
+            List<NamedImage> images,
+            Terminal terminal) {
         this.jar = jar;
         this.checkpoint = checkpoint;
         this.settings = settings;
@@ -106,11 +110,13 @@ final class SwapBench {
     }
 
     /** Releases, waits until it serves and the other is closed, and then as long again, for the time without a change. */
-    private static CheckpointSwap change(SwapDriver released, CheckpointBundle next, long pid) throws InterruptedException {
+    private static CheckpointSwap change(SwapDriver released, CheckpointBundle next, long pid)
+            throws InterruptedException {
         SwapDriver.Times times = released.release(next);
         long took = Journal.micros(times.retired()) - Journal.micros(times.loading());
         Thread.sleep(Math.max(1_000, took / 1_000));
-        return new CheckpointSwap(Journal.micros(times.loading()), Journal.micros(times.serving()), ResidentMemory.of(pid));
+        return new CheckpointSwap(
+                Journal.micros(times.loading()), Journal.micros(times.serving()), ResidentMemory.of(pid));
     }
 
     private SwapResult result(

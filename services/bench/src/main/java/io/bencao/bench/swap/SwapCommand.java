@@ -6,6 +6,7 @@ import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.images.SamplePool;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
                     + " turned by one label follow each other by releases, while images come at an even pace. Every prediction"
                     + " is then compared with what the checkpoint that it names answers to that image by itself.",
             "Exit status 0: nothing lost, doubled or mixed; p99 during changes at most twice that without; from 20 changes on,"
-                    + " resident memory grows by at most 1 MiB a change, and the switch itself costs at most one batch's time."
-                    + " 1: one of these did not hold."
+                    + " resident memory grows by at most 1 MiB a change, and p99 of the events that are under way within half"
+                    + " a second of the set reference is at most twice that without a change. 1: one of these did not hold."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,8 +64,8 @@ public final class SwapCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "DIR", description = "Images to send. Default: sample images.")
     private Path images;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -82,7 +83,7 @@ public final class SwapCommand implements Callable<Integer> {
                 .run(swaps);
         PrintWriter out = spec.commandLine().getOut();
         out.println(result.text());
-        if (json) {
+        if (output.isJson()) {
             out.println(result.json());
         }
         out.flush();

@@ -2,6 +2,7 @@ package io.bencao.bench.swap;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.bench.figures.Percentiles;
 import io.bencao.bench.swap.Journal.Timed;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ record SwapResult(
     private static final double MOST_RATIO = 2;
     private static final double MOST_SLOPE = 1 << 20;
 
-    /** Too few changes have no slope, and no median of the events across the switch, that were worth judging. */
+    /** Too few changes have no slope, and no p99 across the set references, that were worth judging. */
     private static final int FEWEST = 20;
 
     SwapResult {
@@ -53,29 +54,34 @@ record SwapResult(
         return p99(event -> !overlaps(event));
     }
 
-    /** Of events that overlap the loading, verifying, warming or switching of a change. */
+    /** Of events that overlap the loading, verifying or warming of a change. */
     double p99SwapMs() {
         return p99(this::overlaps);
     }
 
-    /** Of events that were under way when a reference was set. */
-    double p99SwitchMs() {
-        return p99(this::spansSwitch);
+    /** Of events that were under way within the second before {@link #p99AcrossMs}'s. */
+    double p99BeforeMs() {
+        return p99(event -> !isAcross(event) && changes.stream().anyMatch(change -> change.isBefore(event)));
     }
 
-    /**
-     * What the set reference itself costs the events that were under way: by how much their median is above that of events that
-     * were under way at other moments of the same changes. (Events that span a moment are longer ones than others.)
-     */
-    double switchCostMs() {
-        return quantile(0.5, Timed::millis, this::spansSwitch)
-                - quantile(0.5, Timed::millis, event -> changes.stream()
-                        .anyMatch(change -> change.spansAnotherMoment(event)));
+    /** Of events that were under way within half a second of a reference being set. */
+    double p99AcrossMs() {
+        return p99(this::isAcross);
+    }
+
+    /** Of events that were under way within the second after {@link #p99AcrossMs}'s. */
+    double p99AfterMs() {
+        return p99(event -> !isAcross(event) && changes.stream().anyMatch(change -> change.isAfter(event)));
+    }
+
+    /** What the set reference does to those who wait then: their p99 over that of events that no change overlaps. */
+    double acrossRatio() {
+        return p99AcrossMs() / p99Ms();
     }
 
     /** Median of the time of a batch in the network during changes. */
     double batchMs() {
-        return quantile(0.5, event -> event.batchMicros() / 1e3, this::overlaps);
+        return percentiles(event -> event.batchMicros() / 1e3, this::overlaps).at(50);
     }
 
     double ratio() {
@@ -84,16 +90,19 @@ record SwapResult(
 
     /** Median of the time from loading to serving. */
     double swapMs() {
-        double[] sorted = changes.stream().mapToDouble(CheckpointSwap::millis).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        return Percentiles.of(
+                        changes.stream().mapToDouble(CheckpointSwap::millis).toArray())
+                .median();
     }
 
     /** Bytes of resident memory a change, by least squares over the changes after the first. */
     double rssSlopePerSwap() {
         List<CheckpointSwap> settled = changes.subList(Math.min(SETTLING, changes.size() / 5), changes.size());
         double meanX = (settled.size() - 1) / 2.0;
-        double meanY =
-                settled.stream().mapToLong(CheckpointSwap::residentBytes).average().orElse(Double.NaN);
+        double meanY = settled.stream()
+                .mapToLong(CheckpointSwap::residentBytes)
+                .average()
+                .orElse(Double.NaN);
         double over = 0;
         double under = 0;
         for (int i = 0; i < settled.size(); i++) {
@@ -103,9 +112,9 @@ record SwapResult(
         return under == 0 ? Double.NaN : over / under;
     }
 
-    /** Whether the promises held; memory and the switch itself are judged only where there are changes enough. */
+    /** Whether the promises held; memory and the moments across are judged only where there are changes enough. */
     boolean held() {
-        boolean many = changes.size() < FEWEST || (rssSlopePerSwap() <= MOST_SLOPE && switchCostMs() <= batchMs());
+        boolean many = changes.size() < FEWEST || (rssSlopePerSwap() <= MOST_SLOPE && acrossRatio() <= MOST_RATIO);
         return missing() == 0 && duplicates == 0 && mixed == 0 && ratio() <= MOST_RATIO && many;
     }
 
@@ -122,8 +131,10 @@ record SwapResult(
                 .put("p99SwapMs", tenths(p99SwapMs()))
                 .put("ratio", Math.round(ratio() * 100) / 100.0)
                 .put("rssSlopePerSwap", Math.round(rssSlopePerSwap()))
-                .put("p99SwitchMs", tenths(p99SwitchMs()))
-                .put("switchCostMs", tenths(switchCostMs()))
+                .put("p99BeforeMs", tenths(p99BeforeMs()))
+                .put("p99AcrossMs", tenths(p99AcrossMs()))
+                .put("p99AfterMs", tenths(p99AfterMs()))
+                .put("acrossRatio", Math.round(acrossRatio() * 100) / 100.0)
                 .put("batchMs", tenths(batchMs()))
                 .put("swapMs", tenths(swapMs()))
                 .put("offeredPerSecond", tenths(offeredPerSecond))
@@ -135,8 +146,8 @@ record SwapResult(
                 Locale.ROOT,
                 "%d changes under %.1f images/s (%.0f %% of %.1f); from loading to serving %.1f s%n"
                         + "%d sent, %d answered, %d duplicates, %d missing, %d mixed%n"
-                        + "p99 %.0f ms without a change, %.0f ms during one (%.2f times), %.0f ms across the switch itself%n"
-                        + "the switch itself costs %.1f ms (median), a batch takes %.1f ms%n"
+                        + "p99 %.0f ms without a change, %.0f ms during one (%.2f times); a batch takes %.1f ms%n"
+                        + "p99 around the set reference: %.0f ms before, %.0f ms across (%.2f times), %.0f ms after%n"
                         + "resident memory: %+.0f KiB a change%n"
                         + "%s",
                 changes.size(),
@@ -152,9 +163,11 @@ record SwapResult(
                 p99Ms(),
                 p99SwapMs(),
                 ratio(),
-                p99SwitchMs(),
-                switchCostMs(),
                 batchMs(),
+                p99BeforeMs(),
+                p99AcrossMs(),
+                acrossRatio(),
+                p99AfterMs(),
                 rssSlopePerSwap() / 1024,
                 held() ? "held" : "NOT held");
     }
@@ -163,18 +176,16 @@ record SwapResult(
         return changes.stream().anyMatch(change -> change.overlaps(event));
     }
 
-    private boolean spansSwitch(Timed event) {
-        return changes.stream().anyMatch(change -> change.spansSwitch(event));
+    private boolean isAcross(Timed event) {
+        return changes.stream().anyMatch(change -> change.isAcross(event));
     }
 
     private double p99(Predicate<Timed> which) {
-        return quantile(0.99, Timed::millis, which);
+        return percentiles(Timed::millis, which).at(99);
     }
 
-    private double quantile(double share, ToDoubleFunction<Timed> what, Predicate<Timed> which) {
-        double[] sorted =
-                events.stream().filter(which).mapToDouble(what).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(sorted.length * share) - 1];
+    private Percentiles percentiles(ToDoubleFunction<Timed> what, Predicate<Timed> which) {
+        return Percentiles.of(events.stream().filter(which).mapToDouble(what).toArray());
     }
 
     private static double tenths(double value) {

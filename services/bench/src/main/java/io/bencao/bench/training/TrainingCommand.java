@@ -1,6 +1,7 @@
 package io.bencao.bench.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -80,8 +82,8 @@ public final class TrainingCommand implements Callable<Integer> {
             description = "Cores for libtorch. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Option(names = "--at-least", paramLabel = "RATIO", description = "Exit with 1 if the ratio is below this.")
     private double atLeast;
@@ -104,7 +106,7 @@ public final class TrainingCommand implements Callable<Integer> {
                 imageSize,
                 batch,
                 threads);
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(fields(throughput)));
         }
         out.flush();

@@ -80,4 +80,36 @@ class LedgerTest {
         ledger.predicted(id, label, 0.9f);
         return id;
     }
+
+    @Test
+    void shouldSayWhatTheLastAnswerWasAndWhenTheFirstCame() {
+        // Given
+        UUID bad = UUID.randomUUID();
+        ledger.sending(bad, "bad.jpg", Optional.empty(), false);
+
+        // When
+        ledger.deadLettered(bad, "decode-failed");
+        String first = ledger.lastAnswer();
+        boolean none = ledger.firstPredictionAt().isEmpty();
+        predicted("good.jpg", Optional.empty(), "ph_sp");
+
+        // Then
+        assertThat(first).isEqualTo("bad.jpg: dead-lettered, decode-failed");
+        assertThat(none).as("a dead letter is no prediction").isTrue();
+        assertThat(ledger.firstPredictionAt()).isPresent();
+        assertThat(ledger.lastAnswer()).startsWith("good.jpg: ph_sp ").endsWith(" %");
+        assertThat(ledger.predictions()).isEqualTo(1);
+        assertThat(ledger.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitNoLongerThanAllowedForWhatDoesNotCome() throws InterruptedException {
+        // Given
+        predicted("one.jpg", Optional.empty(), "ph_sp");
+
+        // Then
+        assertThat(ledger.awaitSettled(1, 0)).isTrue();
+        assertThat(ledger.awaitSettled(2, 20)).isFalse();
+        assertThat(ledger.rate(0, 1)).as("of one answer").isNaN();
+    }
 }

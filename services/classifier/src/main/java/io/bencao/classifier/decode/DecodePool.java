@@ -38,7 +38,7 @@ public final class DecodePool implements AutoCloseable {
         void put(PreparedImage image) throws InterruptedException;
     }
 
-    private final PatientReader reader;
+    private final RetryingEventReader reader;
     private final Supplier<ImagePreparer> preparer;
     private final DecodeBudget budget;
     private final Next next;
@@ -63,7 +63,7 @@ public final class DecodePool implements AutoCloseable {
             AtomicInteger pending,
             Next next,
             Consumer<Throwable> onFatal) {
-        this.reader = new PatientReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
+        this.reader = new RetryingEventReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
         this.preparer = preparer;
         this.budget = new DecodeBudget(budgetBytes);
         this.pending = pending;
@@ -85,8 +85,8 @@ public final class DecodePool implements AutoCloseable {
     }
 
     /** Why events can't be read at present; empty while they can. */
-    public Optional<String> trouble() {
-        return reader.trouble();
+    public Optional<String> problem() {
+        return reader.problem();
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class DecodePool implements AutoCloseable {
             return decode(ticket);
         } catch (RuntimeException e) {
             // Preparing answers bad bytes with a refusal; what it did not foresee is this image's fault all the same.
-            LOG.warn("Image could not be decoded origin={}", ticket.origin(), e);
+            LOG.warn("Image could not be decoded record={}", ticket.coordinates(), e);
             ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the image could not be decoded", e));
             return Optional.empty();
         } finally {

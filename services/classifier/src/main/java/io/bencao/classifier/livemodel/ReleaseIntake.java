@@ -2,7 +2,6 @@ package io.bencao.classifier.livemodel;
 
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
-import io.bencao.classifier.livemodel.ModelState.Refused;
 import io.bencao.classifier.livemodel.ModelState.Subject;
 import io.bencao.protocols.releases.CheckedRelease;
 import io.bencao.protocols.releases.NotValidRelease;
@@ -25,7 +24,7 @@ public final class ReleaseIntake {
     private final ReleaseLog log;
     private final ReleaseHistory history;
     private final Swapper swapper;
-    private final Switch live;
+    private final ModelSlot slot;
     private final SwapMeters meters;
     private final Memory memory;
     private Optional<SignedRelease> fresh = Optional.empty();
@@ -43,11 +42,12 @@ public final class ReleaseIntake {
      * @param log what the releases are checked by
      * @param model whose releases are followed
      */
-    public ReleaseIntake(ReleaseLog log, String model, Swapper swapper, Switch live, SwapMeters meters, Memory memory) {
+    public ReleaseIntake(
+            ReleaseLog log, String model, Swapper swapper, ModelSlot slot, SwapMeters meters, Memory memory) {
         this.log = log;
         this.history = log.champions(model);
         this.swapper = swapper;
-        this.live = live;
+        this.slot = slot;
         this.meters = meters;
         this.memory = memory;
     }
@@ -94,8 +94,8 @@ public final class ReleaseIntake {
         LOG.warn("Release refused release='{}' reason='{}'", subject.id(), reason);
         if (readOnce) {
             // What was refused before this start was said then.
-            meters.releaseRefused();
-            live.releaseRefused(new Refused(subject, reason));
+            meters.countRefusedRelease();
+            slot.announceRefusedRelease(ModelState.refused(subject, reason));
         }
     }
 

@@ -3,6 +3,7 @@ package io.bencao.cli.checkpoints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Scores;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what lies in a store. */
@@ -33,14 +33,14 @@ final class CheckpointsListCommand implements Callable<Integer> {
     @Mixin
     private StoreOption store;
 
-    @Option(names = "--json", description = "One array of objects.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
         List<CheckpointBundle> bundles = store.all();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper()
                     .writeValueAsString(
                             bundles.stream().map(CheckpointsListCommand::object).toList()));

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +35,8 @@ final class CheckpointsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "A checkpoint's folder, or a store with one in it.")
     private Path path;
 
-    @Option(names = "--json", description = "The whole manifest.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
@@ -44,7 +45,7 @@ final class CheckpointsShowCommand implements Callable<Integer> {
         }
         CheckpointBundle bundle = new LocalCheckpoint(path, List.of()).bundle();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             out.println(Files.readString(bundle.folder().resolve(CheckpointBundle.MANIFEST)));
         } else {
             print(out, bundle, bundle.manifest());

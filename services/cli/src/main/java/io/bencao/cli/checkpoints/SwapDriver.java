@@ -2,8 +2,12 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,13 +31,13 @@ public final class SwapDriver implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Wire<CheckpointStatus> wire = Wire.of(CheckpointStatus.class);
-    private final ReleaseLog log;
+    private final ClusterReleases releases;
     private final String model;
     private final SigningKey key;
 
     /** Statuses from now on are followed. */
     public SwapDriver(Cluster cluster, String model, SigningKey key) {
-        this.log = new ReleaseLog(cluster);
+        this.releases = new ClusterReleases(cluster, TrustedKeys.of(key));
         this.model = model;
         this.key = key;
         this.consumer = cluster.requiring(Topics.CHECKPOINT_STATUS).consumer();
@@ -57,19 +62,18 @@ public final class SwapDriver implements AutoCloseable {
      *
      * @throws Complaint if it is refused, or nothing is said for five minutes
      */
-    public Times release(CheckpointBundle bundle) {
+    public Times release(CheckpointBundle bundle) throws InterruptedException {
         List<CheckpointStatus> since = new ArrayList<>();
         poll();
-        log.write(
-                new ReleaseLog.Wish(
-                        model,
-                        bundle.manifest().id(),
+        releases.write(
+                AuditNote.RELEASE,
+                model,
+                key,
+                history -> new ReleaseOrder(
                         bundle.digest(),
                         Optional.empty(),
-                        "release",
                         "bencao bench",
-                        "measured"),
-                key);
+                        new ReleaseDetails(bundle.manifest().id(), Map.of(), "measured")));
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
             since.addAll(poll());
@@ -108,5 +112,6 @@ public final class SwapDriver implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        releases.close();
     }
 }

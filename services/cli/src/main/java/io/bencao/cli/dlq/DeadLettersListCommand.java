@@ -3,10 +3,11 @@ package io.bencao.cli.dlq;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.TopicReading;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -42,8 +43,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "Only how many there are of each reason.")
     private boolean summary;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -52,20 +53,20 @@ final class DeadLettersListCommand implements Callable<Integer> {
         try (TopicReading letters =
                 TopicReading.upToNow(cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ), Topics.IMAGE_EVENTS_DLQ)) {
             for (ConsumerRecord<byte[], byte[]> record : letters) {
-                Letter letter = new Letter(record);
+                DeadLetterRecord letter = new DeadLetterRecord(record);
                 if (reason == null || reason.equals(letter.reason())) {
                     counts.merge(letter.reason(), 1L, Long::sum);
                     if (!summary) {
-                        out.println(json ? json(letter) : line(letter));
+                        out.println(output.isJson() ? json(letter) : line(letter));
                     }
                 }
             }
         }
-        if (summary && json) {
+        if (summary && output.isJson()) {
             var node = JsonNodeFactory.instance.objectNode();
             counts.forEach(node::put);
             out.println(node);
-        } else if (!json) {
+        } else if (!output.isJson()) {
             counts.forEach((why, count) -> out.printf("%d %s%n", count, why));
             if (counts.isEmpty()) {
                 out.println("no dead letters");
@@ -75,28 +76,28 @@ final class DeadLettersListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String line(Letter letter) {
+    private static String line(DeadLetterRecord letter) {
         return String.format(
                 java.util.Locale.ROOT,
                 "%-8s  %s  %-22s  %-16s  %9d bytes  %s",
-                letter.coordinates(),
-                Instant.ofEpochMilli(letter.record().timestamp()),
+                Coordinates.of(letter),
+                letter.at(),
                 letter.reason(),
-                letter.source(),
-                letter.bytes(),
+                letter.key(),
+                letter.valueBytes(),
                 letter.detail());
     }
 
-    private static String json(Letter letter) {
+    private static String json(DeadLetterRecord letter) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("partition", letter.coordinates().partition())
-                .put("offset", letter.coordinates().offset())
-                .put("time", Instant.ofEpochMilli(letter.record().timestamp()).toString())
+                .put("partition", letter.record().partition())
+                .put("offset", letter.record().offset())
+                .put("time", letter.at().toString())
                 .put("reason", letter.reason())
                 .put("detail", letter.detail())
-                .put("source", letter.source())
-                .put("bytes", letter.bytes())
+                .put("source", letter.key())
+                .put("bytes", letter.valueBytes())
                 .put("replays", letter.replays())
                 .toString();
     }

@@ -4,6 +4,7 @@ import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -14,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
@@ -58,12 +58,12 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ);
-        Letter letter = Letters.at(connected, where);
+        DeadLetterRecord letter = Letters.at(connected, where);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s of %s%n", letter.coordinates(), letter.record().topic());
-        out.printf("time    %s%n", Instant.ofEpochMilli(letter.record().timestamp()));
-        out.printf("source  %s%n", letter.source());
-        out.printf("value   %d bytes%n", letter.bytes());
+        out.printf("%s of %s%n", Coordinates.of(letter), letter.record().topic());
+        out.printf("time    %s%n", letter.at());
+        out.printf("source  %s%n", letter.key());
+        out.printf("value   %d bytes%n", letter.valueBytes());
         for (Header header : letter.record().headers()) {
             out.printf(
                     "%s  %s%n",

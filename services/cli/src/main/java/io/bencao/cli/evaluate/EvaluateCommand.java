@@ -9,6 +9,8 @@ import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.evaluate.report.ReportPage;
 import io.bencao.cli.evaluate.report.TrainingCourse;
 import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -103,11 +106,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "Judge only what a key that you trust signed; may be repeated. Default: judge what lies there.")
     private List<Path> keys;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That decode and predict. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
@@ -122,7 +125,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         JudgedCheckpoint judged;
         try {
-            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads, terminal);
+            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads.count(), terminal);
         } catch (ModelLoadException e) {
             throw Complaint.impossible(e.getMessage(), e);
         } catch (DataException e) {
@@ -137,9 +140,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void check() {
         if (!Files.isDirectory(checkpoint)) {
             throw Complaint.usage("there is no folder " + checkpoint + ".");
-        }
-        if (threads < 1) {
-            throw Complaint.usage("--threads must be at least 1.");
         }
         if (least != null && !(least >= 0 && least <= 1)) {
             throw Complaint.usage("--at-least must be a share between 0 and 1, such as 0.9.");
@@ -176,7 +176,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (!enough) {
             out.printf(java.util.Locale.ROOT, "not enough: %.2f %% were to be right%n", 100 * least);
         }
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(summary.fields()));
         }
         out.flush();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -82,8 +83,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every record must be answered, whatever the group has committed.")
     private boolean all;
 
-    @Option(names = "--json", description = "One JSON object on standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -102,7 +103,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                 JUDGES.stream().map(judge -> judge.judge(evidence)).toList();
         boolean held = verdicts.stream().allMatch(Verdict::held);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             out.println(json(held, evidence, verdicts));
         } else {
             verdicts.forEach(out::println);

@@ -1,6 +1,6 @@
 package io.bencao.insights.topicviews;
 
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.util.Comparator;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 public record Champion(String checkpointId, String digest) {
 
-    static Champion of(CheckpointRelease release) {
-        return new Champion(release.getCheckpointId(), release.getDigest());
+    static Champion of(ValidRelease release) {
+        return new Champion(release.checkpointId(), release.digest());
     }
 
     /** What most instances serve; of several such checkpoints always the same one. Empty while none serves. */

@@ -6,7 +6,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.insights.topology.checkpoints.HoldOuts;
 import io.bencao.insights.topology.events.LabelKnowledge;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,10 +59,10 @@ public final class Manifests implements LabelKnowledge, HoldOuts {
 
     @Override
     public boolean knows(String label) {
-        List<CheckpointRelease> all = releases.releases();
+        List<ValidRelease> all = releases.releases();
         boolean complete = !all.isEmpty();
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<Manifest> manifest = manifest(all.get(i).getDigest());
+            Optional<Manifest> manifest = manifest(all.get(i).digest());
             if (manifest.isPresent()
                     && manifest.get().labels().stream()
                             .anyMatch(known -> known.id().equals(label))) {

@@ -1,62 +1,76 @@
 package io.bencao.insights.topicviews;
 
 import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.schemas.MalformedRecordException;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.CheckedRelease;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ValidRelease;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** All releases of champions, oldest first. */
+/** The valid releases of champions, and what stands in {@code checkpoints} beside them. */
 public final class ReleaseTopicView implements SmallTopicView {
 
-    private final Wire<CheckpointRelease> wire;
-    private final Optional<String> model;
-    private final List<CheckpointRelease> releases = new CopyOnWriteArrayList<>();
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseTopicView.class);
 
-    ReleaseTopicView(Wire<CheckpointRelease> wire, Optional<String> model) {
-        this.wire = wire;
+    private final ReleaseLog log;
+    private final Optional<String> model;
+
+    /**
+     * @param log checks what is read
+     * @param model the model that is shown; empty: that of the last champion
+     */
+    ReleaseTopicView(ReleaseLog log, Optional<String> model) {
+        this.log = log;
         this.model = model;
     }
 
     @Override
-    public void add(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
-        if (record.value() == null) {
-            throw new MalformedRecordException("a release can't be deleted");
-        }
-        CheckpointRelease release = wire.read(record.value());
-        if (release.getSlot().equals(ReleaseStatement.CHAMPION)) {
-            releases.add(release);
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        CheckedRelease release = log.take(record);
+        if (release instanceof NotValidRelease other) {
+            LOG.warn("A record of checkpoints is not valid offset={} reason='{}'", other.offset(), other.reason());
         }
     }
 
     /** The model that is shown; empty before its first release, if it is not configured. */
     public Optional<String> model() {
-        return model.or(() -> last(releases).map(CheckpointRelease::getModel));
+        return model.or(log::lastModel);
     }
 
-    /** Its releases, oldest first; a number that does not rise was refused by everybody and is left out. */
-    public List<CheckpointRelease> releases() {
-        Optional<String> shown = model();
-        long[] number = {0};
-        return releases.stream()
-                .filter(release -> shown.isPresent() && release.getModel().equals(shown.get()))
-                .filter(release -> {
-                    boolean rises = release.getNumber() > number[0];
-                    number[0] = Math.max(number[0], release.getNumber());
-                    return rises;
-                })
-                .toList();
+    /** Its valid releases, oldest first. */
+    public List<ValidRelease> releases() {
+        return history().map(ReleaseHistory::releases).orElse(List.of());
     }
 
     /** The release that should be live. */
-    public Optional<CheckpointRelease> champion() {
-        return last(releases());
+    public Optional<ValidRelease> champion() {
+        return history().flatMap(ReleaseHistory::last);
     }
 
-    private static Optional<CheckpointRelease> last(List<CheckpointRelease> list) {
-        return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
+    /** Digest of what a rollback goes back to. */
+    public Optional<String> rollbackTarget() {
+        return history().flatMap(ReleaseHistory::rollbackTarget);
+    }
+
+    /** The newest records that are not valid and may be meant for the model that is shown, the oldest of them first. */
+    public List<NotValidRelease> notValid() {
+        Optional<String> shown = model();
+        return log.notValid().stream()
+                .filter(release -> shown.isEmpty() || release.concerns(shown.get(), ReleaseStatement.CHAMPION))
+                .toList();
+    }
+
+    /** How many records of the whole topic were not valid. */
+    public long notValidCount() {
+        return log.notValidCount();
+    }
+
+    private Optional<ReleaseHistory> history() {
+        return model().map(log::champions);
     }
 }

@@ -1,10 +1,12 @@
 package io.bencao.insights.topicviews;
 
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.AuditEntry;
-import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Duration;
@@ -26,11 +28,17 @@ public final class TopicViews {
     /**
      * @param wires read the records
      * @param model whose releases are kept; empty: that of the last one
+     * @param trusted whose releases are valid
      * @param consumer settings of the consumer
      * @param onFatal is told of what ends the reading
      */
-    public TopicViews(Wires wires, Optional<String> model, Properties consumer, Consumer<Throwable> onFatal) {
-        releases = new ReleaseTopicView(wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS), model);
+    public TopicViews(
+            Wires wires,
+            Optional<String> model,
+            TrustedKeys trusted,
+            Properties consumer,
+            Consumer<Throwable> onFatal) {
+        releases = new ReleaseTopicView(new ReleaseLog(ReleaseRecords.of(wires), trusted), model);
         instances = new InstanceTopicView(wires.wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS));
         training = new TrainingTopicView(wires.wire(TrainingProgress.class, Topics.TRAINING_PROGRESS));
         alerts = new AlertTopicView(wires.wire(Alert.class, Topics.ALERTS));
@@ -67,7 +75,7 @@ public final class TopicViews {
         return follower.unreadable();
     }
 
-    /** What should be live: the last release; before the first one, what most classifier instances say that they serve. */
+    /** What should be live: the last valid release; before the first one, what most classifier instances say that they serve. */
     public Optional<Champion> champion() {
         return releases.champion().map(Champion::of).or(() -> Champion.servedByMost(instances.instances()));
     }

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -31,17 +32,19 @@ public final class KnownTopics {
     public static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
     public static final String MODEL = "herbs";
 
-    private final TopicViews views =
-            new TopicViews(Wires.of(WireSettings.DEFAULT), Optional.of(MODEL), new Properties(), fatal -> {
-                throw new AssertionError(fatal);
-            });
+    private final TopicViews views;
     private final SigningKey key;
     private long number;
     private String champion;
+    private long offset;
 
     /** @param key signs the releases */
     public KnownTopics(SigningKey key) {
         this.key = key;
+        this.views = new TopicViews(
+                Wires.of(WireSettings.DEFAULT), Optional.of(MODEL), TrustedKeys.of(key), new Properties(), fatal -> {
+                    throw new AssertionError(fatal);
+                });
     }
 
     public TopicViews views() {
@@ -69,7 +72,11 @@ public final class KnownTopics {
                 .setKeyId(signed.keyId())
                 .setSignature(ByteBuffer.wrap(signed.signatureBytes()))
                 .build();
-        return tell(views.releases(), Topics.CHECKPOINTS.name(), MODEL, release);
+        return tell(
+                views.releases(),
+                Topics.CHECKPOINTS.name(),
+                ReleaseStatement.key(MODEL, ReleaseStatement.CHAMPION),
+                release);
     }
 
     /** An instance says that it serves a checkpoint. */
@@ -126,7 +133,7 @@ public final class KnownTopics {
     private <T extends SpecificRecord> KnownTopics tell(SmallTopicView view, String topic, String id, T record) {
         byte[] value = Wire.of((Class<T>) record.getClass()).write(record);
         try {
-            view.add(new ConsumerRecord<>(topic, 0, 0, id.getBytes(StandardCharsets.UTF_8), value));
+            view.add(new ConsumerRecord<>(topic, 0, offset++, id.getBytes(StandardCharsets.UTF_8), value));
         } catch (MalformedRecordException e) {
             throw new AssertionError(e);
         }

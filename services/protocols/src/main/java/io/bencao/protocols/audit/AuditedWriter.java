@@ -34,8 +34,7 @@ public final class AuditedWriter implements AutoCloseable {
      * @param wire writes the entries
      * @param clock for the entries' time
      */
-    public AuditedWriter(
-            Supplier<Producer<byte[], byte[]>> producers, Wire<AuditEntry> wire, InstantSource clock) {
+    public AuditedWriter(Supplier<Producer<byte[], byte[]>> producers, Wire<AuditEntry> wire, InstantSource clock) {
         this.producers = producers;
         this.wire = wire;
         this.clock = clock;

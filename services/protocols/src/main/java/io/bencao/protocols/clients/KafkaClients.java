@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * than mere habits and weaker than what the guarantees rest on. Immutable.
  */
 public final class KafkaClients {
+
+    /** Longer than a healthy broker ever needs. */
+    private static final int MAX_BLOCK_MILLIS = 30_000;
 
     private final String brokers;
     private final Map<String, ?> own;
@@ -45,7 +46,7 @@ public final class KafkaClients {
     }
 
     /** A consumer of committed records without a group, which begins with the oldest record. */
-    public Consumer<byte[], byte[]> reader() {
+    public KafkaConsumer<byte[], byte[]> reader() {
         return new KafkaConsumer<>(readerSettings());
     }
 
@@ -54,7 +55,7 @@ public final class KafkaClients {
      *
      * @param more stronger than these, the user's included
      */
-    public Consumer<byte[], byte[]> reader(Map<String, ?> more) {
+    public KafkaConsumer<byte[], byte[]> reader(Map<String, ?> more) {
         Properties settings = readerSettings();
         settings.putAll(more);
         return new KafkaConsumer<>(settings);
@@ -73,7 +74,7 @@ public final class KafkaClients {
     }
 
     /** A consumer that fetches single records: the broker sends one batch, however large, and none besides. */
-    public Consumer<byte[], byte[]> fetcher() {
+    public KafkaConsumer<byte[], byte[]> fetcher() {
         return reader(Map.of(
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1,
@@ -94,7 +95,7 @@ public final class KafkaClients {
     }
 
     /** A producer that waits for all replicas and writes nothing twice. */
-    public Producer<byte[], byte[]> producer(Map<String, ?> more) {
+    public KafkaProducer<byte[], byte[]> producer(Map<String, ?> more) {
         return new KafkaProducer<>(producerSettings(more));
     }
 
@@ -105,6 +106,7 @@ public final class KafkaClients {
      */
     public Properties producerSettings(Map<String, ?> more) {
         Properties settings = new Properties();
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
         settings.putAll(adminSettings());
         settings.putAll(more);
         if (!more.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {

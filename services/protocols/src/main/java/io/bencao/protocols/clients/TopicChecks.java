@@ -48,6 +48,8 @@ public final class TopicChecks {
     }
 
     /**
+     * Fails where a record could not be dead-lettered for want of room.
+     *
      * @param source whose records are dead-lettered
      * @param deadLetters must take every one of them, with its headers
      * @throws TopicUnfitException if it does not
@@ -58,11 +60,13 @@ public final class TopicChecks {
         requireRoom(
                 deadLetters,
                 largest + Topics.DEAD_LETTER_ROOM,
-                "it must take the records of " + source + " (" + largest + ") and 64 KiB more, or a large bad one could not be"
-                        + " dead-lettered");
+                "it must take the records of " + source + " (" + largest
+                        + ") and 64 KiB more, or a large bad one could not be" + " dead-lettered");
     }
 
     /**
+     * Fails where a topic takes too little.
+     *
      * @param bytes of the largest record batch that must fit
      * @param why a clause
      * @throws TopicUnfitException if it does not
@@ -75,7 +79,11 @@ public final class TopicChecks {
         }
     }
 
-    /** Warns where a topic keeps its producers' time. @param consequence what then rests on their clocks, a clause */
+    /**
+     * Warns where a topic keeps its producers' time.
+     *
+     * @param consequence what then rests on their clocks, a clause
+     */
     public void warnOfProducersTime(Topic<?> topic, String consequence)
             throws InterruptedException, ExecutionException {
         String time = setting(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);

@@ -136,8 +136,10 @@ public final class ReleaseHistory {
 
     private static Optional<String> rollbackTarget(List<ValidRelease> releases) {
         return last(releases).map(ValidRelease::digest).flatMap(live -> replaced(releases, live)
-                // One that was only ever gone back to has no first release of its own: what it came back from is younger.
-                .filter(before -> replaced(releases, before).filter(live::equals).isEmpty()));
+                // One that was only ever gone back to has no first release of its own: what it came back from is
+                // younger.
+                .filter(before ->
+                        replaced(releases, before).filter(live::equals).isEmpty()));
     }
 
     private static Optional<String> replaced(List<ValidRelease> releases, String digest) {

@@ -75,8 +75,8 @@ public final class ReleaseLog {
     public synchronized void remember(SignedRelease release) {
         ReleaseStatement statement = release.statement();
         Optional<ValidRelease> last = history(statement.key()).last();
-        boolean newer = last.filter(known -> known.number() > statement.number()
-                        || known.statement().equals(statement))
+        boolean newer = last.filter(known ->
+                        known.number() > statement.number() || known.statement().equals(statement))
                 .isEmpty();
         if (newer) {
             accept(new ValidRelease(
@@ -170,7 +170,6 @@ public final class ReleaseLog {
 
     private static NotValidRelease notValid(
             ConsumerRecord<byte[], byte[]> record, Problem problem, String detail, Optional<ReleaseStatement> claimed) {
-        return new NotValidRelease(
-                record.offset(), Instant.ofEpochMilli(record.timestamp()), problem, detail, claimed);
+        return new NotValidRelease(record.offset(), Instant.ofEpochMilli(record.timestamp()), problem, detail, claimed);
     }
 }

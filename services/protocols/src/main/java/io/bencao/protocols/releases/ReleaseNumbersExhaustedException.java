@@ -1,7 +1,9 @@
 package io.bencao.protocols.releases;
 
+import org.apache.kafka.common.KafkaException;
+
 /** The last valid release has the highest number there is, so none can follow it. Says what to do. */
-public final class ReleaseNumbersExhaustedException extends RuntimeException {
+public final class ReleaseNumbersExhaustedException extends KafkaException {
 
     private static final long serialVersionUID = 1L;
 

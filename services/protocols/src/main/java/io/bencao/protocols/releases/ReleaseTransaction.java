@@ -20,9 +20,10 @@ public interface ReleaseTransaction {
             throws InterruptedException;
 
     /**
-     * After a commit of which nobody knows: returns once it is committed or aborted for good.
+     * After a commit of which nobody knows: returns once it is committed or aborted for good. Nothing to do where {@link #commit} never
+     * says so.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker still does not answer
      */
-    void settle();
+    default void settle() {}
 }

@@ -67,8 +67,8 @@ public final class ReleaseWriter {
      *
      * @return empty where somebody else took the number first: the release stands in the topic and is not valid
      */
-    public Optional<ValidRelease> writeOnce(
-            Function<ReleaseHistory, ReleaseOrder> plan, ReleaseTransaction transaction) throws InterruptedException {
+    public Optional<ValidRelease> writeOnce(Function<ReleaseHistory, ReleaseOrder> plan, ReleaseTransaction transaction)
+            throws InterruptedException {
         ReleaseHistory history = reader.readToEnd().champions(model);
         ReleaseOrder order = plan.apply(history);
         SignedRelease signed = new ReleaseStatement(
@@ -85,7 +85,8 @@ public final class ReleaseWriter {
         } catch (CommitUnknownException e) {
             transaction.settle();
             // Settled: what is not there now never comes.
-            if (reader.readToEnd().champions(model).lastNumber() < signed.statement().number()) {
+            if (reader.readToEnd().champions(model).lastNumber()
+                    < signed.statement().number()) {
                 throw new KafkaException("nothing was written, try again: " + e.getMessage(), e);
             }
         }
@@ -99,8 +100,9 @@ public final class ReleaseWriter {
         ReleaseHistory history = reader.readToEnd().champions(model);
         while (history.lastNumber() < number) {
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("release " + number + " of " + model + " was committed but can't be read within "
-                        + VISIBLE_NANOS / 1_000_000_000 + " s; look at the history before another try");
+                throw new TimeoutException(
+                        "release " + number + " of " + model + " was committed but can't be read within "
+                                + VISIBLE_NANOS / 1_000_000_000 + " s; look at the history before another try");
             }
             reader.poll(POLL, release -> {});
         }

@@ -1,6 +1,5 @@
 package io.bencao.trainer.run;
 
-import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.examples.DatasetBuilder;

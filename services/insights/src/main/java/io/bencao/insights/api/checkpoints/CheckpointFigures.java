@@ -81,7 +81,7 @@ public final class CheckpointFigures {
     boolean isKnown(String digest) {
         return totals(digest).isPresent()
                 || releases.releases().stream()
-                        .anyMatch(release -> release.getDigest().equals(digest));
+                        .anyMatch(release -> release.digest().equals(digest));
     }
 
     /** Refuses a checkpoint that is not known as not found. */

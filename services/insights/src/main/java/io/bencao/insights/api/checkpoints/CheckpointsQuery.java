@@ -1,6 +1,7 @@
 package io.bencao.insights.api.checkpoints;
 
 import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.Scores;
 import io.bencao.insights.tally.Drift;
 import io.bencao.insights.tally.Tally;
@@ -8,7 +9,8 @@ import io.bencao.insights.topicviews.Champion;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.checkpoints.CheckpointTotals;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.util.ArrayList;
@@ -37,13 +39,35 @@ public final class CheckpointsQuery {
 
     /** The timeline of releases. */
     public CheckpointsView checkpoints() {
-        List<CheckpointRelease> releases = topicViews.releases().releases();
+        List<ValidRelease> releases = topicViews.releases().releases();
         Map<String, Confusion> confusions = figures.confusions();
         List<CheckpointView> views = new ArrayList<>();
         for (int i = releases.size() - 1; i >= 0; i--) {
             views.add(view(releases.get(i), i == releases.size() - 1, confusions));
         }
-        return new CheckpointsView(views);
+        return new CheckpointsView(
+                views,
+                topicViews.releases().rollbackTarget().orElse(null),
+                topicViews.releases().notValidCount(),
+                notValid());
+    }
+
+    private List<NotValidView> notValid() {
+        List<NotValidView> views = new ArrayList<>();
+        for (NotValidRelease release : topicViews.releases().notValid()) {
+            Optional<ReleaseStatement> claimed = release.claimed();
+            views.add(
+                    0,
+                    new NotValidView(
+                            release.offset(),
+                            release.at(),
+                            release.problem().text(),
+                            release.detail(),
+                            claimed.map(ReleaseStatement::number).orElse(null),
+                            claimed.map(ReleaseStatement::digest).orElse(null),
+                            claimed.map(ReleaseStatement::releasedBy).orElse(null)));
+        }
+        return views;
     }
 
     /** What each classifier instance serves. */
@@ -84,12 +108,12 @@ public final class CheckpointsQuery {
     }
 
     /** A release that was written just now. Its figures are not asked for: who goes back need not wait until they are rebuilt. */
-    CheckpointView justReleased(CheckpointRelease release) {
+    CheckpointView justReleased(ValidRelease release) {
         return view(release, true, 0, Optional.empty());
     }
 
-    private CheckpointView view(CheckpointRelease release, boolean champion, Map<String, Confusion> confusions) {
-        String digest = release.getDigest();
+    private CheckpointView view(ValidRelease release, boolean champion, Map<String, Confusion> confusions) {
+        String digest = release.digest();
         return view(
                 release,
                 champion,
@@ -97,18 +121,17 @@ public final class CheckpointsQuery {
                 Optional.ofNullable(confusions.get(digest)));
     }
 
-    private CheckpointView view(
-            CheckpointRelease release, boolean champion, long images, Optional<Confusion> confusion) {
-        String digest = release.getDigest();
+    private CheckpointView view(ValidRelease release, boolean champion, long images, Optional<Confusion> confusion) {
+        String digest = release.digest();
         return new CheckpointView(
-                release.getNumber(),
-                release.getCheckpointId(),
+                release.number(),
+                release.checkpointId(),
                 digest,
-                release.getParentDigest(),
-                release.getReleasedAt(),
-                release.getReleasedBy(),
-                release.getReason(),
-                release.getScores(),
+                release.parent().orElse(null),
+                release.releasedAt(),
+                release.releasedBy(),
+                release.reason(),
+                release.details().scores(),
                 champion,
                 servedBy(digest),
                 images,

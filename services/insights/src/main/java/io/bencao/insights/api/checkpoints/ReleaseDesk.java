@@ -3,32 +3,34 @@ package io.bencao.insights.api.checkpoints;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.Scores;
-import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.insights.api.shared.ChangeWriter;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.topicviews.ReleaseTopicView;
-import io.bencao.schemas.Topics;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.releases.AuditedRelease;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseNumbersExhaustedException;
+import io.bencao.protocols.releases.ReleaseOrder;
+import io.bencao.protocols.releases.ReleaseOvertakenException;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.protocols.releases.ReleaseWriter;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Makes champions: checks that the checkpoint is in the store, gives the release the next number, signs it, writes it. Whether it
- * really serves is for each classifier to check, and stands in {@code checkpoint-status}. One release at a time.
+ * Makes champions: checks that the checkpoint is in the store, and releases it by the protocol of the topic, which is read to its end
+ * first. Whether it really serves is for each classifier to check, and stands in {@code checkpoint-status}. One release at a time.
  */
 public final class ReleaseDesk {
 
@@ -38,120 +40,104 @@ public final class ReleaseDesk {
     private final Optional<SigningKey> key;
     private final ReleaseTopicView topicView;
     private final CheckpointsQuery checkpoints;
-    private final ChangeWriter writer;
-    private final Wire<CheckpointRelease> wire;
+    private final AuditedWriter writer;
+    private final ReleaseRecords records;
+    private final Supplier<ReleaseReader> readers;
     private final Clock clock;
-    private CheckpointRelease written;
 
+    /** @param readers of the whole topic, with a log that trusts this desk's key */
     public ReleaseDesk(
             Optional<CheckpointStore> store,
             Optional<SigningKey> key,
             ReleaseTopicView topicView,
             CheckpointsQuery checkpoints,
-            ChangeWriter writer,
-            Wire<CheckpointRelease> wire,
+            AuditedWriter writer,
+            ReleaseRecords records,
+            Supplier<ReleaseReader> readers,
             Clock clock) {
         this.store = store;
         this.key = key;
         this.topicView = topicView;
         this.checkpoints = checkpoints;
         this.writer = writer;
-        this.wire = wire;
+        this.records = records;
+        this.readers = readers;
         this.clock = clock;
     }
 
     /** Makes a checkpoint of the store the champion. */
-    public CheckpointView release(String actor, ReleaseRequest request) {
-        return release(actor, "release", request.digest(), reason(request.reason()));
+    public synchronized CheckpointView release(String actor, ReleaseRequest request) {
+        String reason = reason(request.reason());
+        SigningKey signingKey = signingKey();
+        Manifest manifest = manifest(request.digest());
+        try (ReleaseReader reader = readers.get()) {
+            String model = model(reader).orElse(manifest.name());
+            return write(
+                    AuditNote.RELEASE,
+                    new ReleaseWriter(reader, records, signingKey, clock, model),
+                    history -> order(history, model, manifest, request.digest(), actor, reason));
+        }
     }
 
-    /** Makes the champion's parent the champion again. */
+    /** Makes what the champion replaced the champion again; a second time goes one step further. */
     public synchronized CheckpointView rollback(String actor, RollbackRequest request) {
         String reason = reason(request.reason());
-        CheckpointRelease champion = champion()
-                .orElseThrow(() -> Refusals.refused("nothing was released yet, so there is nothing to go back to"));
-        if (champion.getParentDigest() == null) {
-            throw Refusals.refused("the champion " + champion.getCheckpointId() + " replaced none");
+        SigningKey signingKey = signingKey();
+        try (ReleaseReader reader = readers.get()) {
+            ValidRelease seen = model(reader)
+                    .flatMap(name -> reader.log().champions(name).last())
+                    .orElseThrow(() -> Refusals.refused("nothing was released yet, so there is nothing to go back to"));
+            return write(
+                    AuditNote.ROLLBACK,
+                    new ReleaseWriter(reader, records, signingKey, clock, seen.model()),
+                    history -> back(history, seen, actor, reason));
         }
-        return release(actor, "rollback", champion.getParentDigest(), reason);
     }
 
-    private synchronized CheckpointView release(String actor, String action, String digest, String reason) {
-        SigningKey signingKey = key.orElseThrow(() -> missing("bencao.checkpoint.signing-key"));
-        Manifest manifest = manifest(digest);
-        Optional<CheckpointRelease> champion = champion();
-        String model = topicView
-                .model()
-                .or(() -> champion.map(CheckpointRelease::getModel))
-                .orElse(manifest.name());
+    private CheckpointView write(String action, ReleaseWriter releases, Function<ReleaseHistory, ReleaseOrder> plan) {
+        try {
+            return checkpoints.justReleased(releases.write(plan, new AuditedRelease(writer, action)));
+        } catch (CheckpointException | ReleaseNumbersExhaustedException | ReleaseOvertakenException e) {
+            throw new RefusedRequestException(Why.REFUSED, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw Refusals.interrupted(e);
+        }
+    }
+
+    /** Whoever goes back means the champion that he has seen, and not one that came a moment ago. */
+    private ReleaseOrder back(ReleaseHistory history, ValidRelease seen, String actor, String reason) {
+        ValidRelease champion = history.last().orElseThrow();
+        if (!champion.equals(seen)) {
+            throw Refusals.refused(
+                    champion.checkpointId() + " was released in this moment: look again before going back");
+        }
+        String target = history.rollbackTarget()
+                .orElseThrow(() -> Refusals.refused("the champion " + champion.checkpointId() + " replaced none"));
+        return order(history, champion.model(), manifest(target), target, actor, reason);
+    }
+
+    private static ReleaseOrder order(
+            ReleaseHistory history, String model, Manifest manifest, String digest, String actor, String reason) {
         if (!manifest.name().equals(model)) {
             throw Refusals.refused("the checkpoint is of the model " + manifest.name() + ", not of " + model);
         }
-        if (champion.isPresent() && champion.get().getDigest().equals(digest)) {
+        Optional<String> live = history.last().map(ValidRelease::digest);
+        if (live.filter(digest::equals).isPresent()) {
             throw Refusals.refused(manifest.id() + " is the champion already");
         }
-        long number = champion.map(CheckpointRelease::getNumber).orElse(0L) + 1;
-        CheckpointRelease release = signed(signingKey, manifest, number, digest, champion, actor, reason);
-        writer.write(
-                new ProducerRecord<>(
-                        Topics.CHECKPOINTS.name(),
-                        ReleaseStatement.key(model, ReleaseStatement.CHAMPION).getBytes(StandardCharsets.UTF_8),
-                        wire.write(release)),
-                actor,
-                action,
-                digest,
-                Map.of("number", Long.toString(number), "checkpoint", manifest.id(), "reason", reason));
-        written = release;
-        return checkpoints.justReleased(release);
+        Scores fp32 = manifest.scores().get(Manifest.FP32);
+        Map<String, Double> scores = fp32 == null ? Map.of() : Map.of("accuracy", fp32.accuracy());
+        return new ReleaseOrder(digest, live, actor, new ReleaseDetails(manifest.id(), scores, reason));
     }
 
-    /** The topic view's; or what this desk wrote a moment ago, if that has not come round to the view yet. */
-    private Optional<CheckpointRelease> champion() {
-        return Stream.concat(topicView.champion().stream(), Stream.ofNullable(written))
-                .max(Comparator.comparingLong(CheckpointRelease::getNumber));
+    /** The model that is shown; else that of the last champion. Reads what was released. */
+    private Optional<String> model(ReleaseReader reader) {
+        Optional<String> last = reader.readToEnd().lastModel();
+        return topicView.model().or(() -> last);
     }
 
-    private CheckpointRelease signed(
-            SigningKey signingKey,
-            Manifest manifest,
-            long number,
-            String digest,
-            Optional<CheckpointRelease> champion,
-            String actor,
-            String reason) {
-        try {
-            SignedRelease signed = new ReleaseStatement(
-                            manifest.name(),
-                            ReleaseStatement.CHAMPION,
-                            number,
-                            digest,
-                            champion.map(CheckpointRelease::getDigest).orElse(null),
-                            clock.instant(),
-                            actor)
-                    .sign(signingKey);
-            Map<String, Double> scores = new HashMap<>();
-            Scores fp32 = manifest.scores().get(Manifest.FP32);
-            if (fp32 != null) {
-                scores.put("accuracy", fp32.accuracy());
-            }
-            return CheckpointRelease.newBuilder()
-                    .setModel(manifest.name())
-                    .setSlot(ReleaseStatement.CHAMPION)
-                    .setNumber(number)
-                    .setCheckpointId(manifest.id())
-                    .setDigest(digest)
-                    .setUri(digest)
-                    .setParentDigest(signed.statement().parentDigest())
-                    .setScores(scores)
-                    .setReleasedAt(signed.statement().releasedAt())
-                    .setReleasedBy(actor)
-                    .setReason(reason)
-                    .setKeyId(signed.keyId())
-                    .setSignature(ByteBuffer.wrap(signed.signatureBytes()))
-                    .build();
-        } catch (CheckpointException e) {
-            throw new RefusedRequestException(Why.REFUSED, e.getMessage(), e);
-        }
+    private SigningKey signingKey() {
+        return key.orElseThrow(() -> missing("bencao.checkpoint.signing-key"));
     }
 
     private Manifest manifest(String digest) {

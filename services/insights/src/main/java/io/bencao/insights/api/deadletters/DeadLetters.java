@@ -1,15 +1,19 @@
 package io.bencao.insights.api.deadletters;
 
-import io.bencao.insights.api.shared.ChangeWriter;
-import io.bencao.insights.api.shared.RecordFetcher;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.topicviews.AuditTopicView;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.deadletters.DeadLetterRecord;
+import io.bencao.protocols.deadletters.DeadLetterReplay;
+import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.schemas.Topics;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -17,16 +21,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** What could not be answered, and sending it again. Thread-safe. */
 public final class DeadLetters {
 
-    /** Where what stood in a topic of dead letters came from. */
-    private static final Map<String, String> ORIGINS = Map.of(
-            Topics.IMAGE_EVENTS_DLQ.name(), Topics.IMAGE_EVENTS.name(),
-            Topics.FEEDBACK_DLQ.name(), Topics.FEEDBACK.name());
-
     private final RecordFetcher fetcher;
     private final AuditTopicView audit;
-    private final ChangeWriter writer;
+    private final AuditedWriter writer;
 
-    public DeadLetters(RecordFetcher fetcher, AuditTopicView audit, ChangeWriter writer) {
+    public DeadLetters(RecordFetcher fetcher, AuditTopicView audit, AuditedWriter writer) {
         this.fetcher = fetcher;
         this.audit = audit;
         this.writer = writer;
@@ -34,12 +33,12 @@ public final class DeadLetters {
 
     /** The newest ones of a topic. */
     public DeadLetterPage newest(String topic, int limit) {
-        origin(topic);
+        requireDeadLetters(topic);
         List<DeadLetterView> deadLetters = fetcher.newest(topic, limit).stream()
                 .sorted(Comparator.comparingLong((ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
                         .reversed())
                 .limit(limit)
-                .map(record -> new StoredDeadLetter(record).view())
+                .map(record -> view(new DeadLetterRecord(record)))
                 .toList();
         List<DeadLetterPage.ReasonCount> reasons = deadLetters.stream()
                 .collect(Collectors.groupingBy(DeadLetterView::reason, Collectors.summingInt(each -> 1)))
@@ -55,35 +54,58 @@ public final class DeadLetters {
 
     /** Sends one again. One at a time, so that a second click finds what the first one did. */
     public synchronized ReplayReceipt replay(String actor, ReplayRequest request) {
-        String origin = origin(request.topic());
-        StoredDeadLetter deadLetter = fetcher.fetch(request.topic(), request.partition(), request.offset())
-                .map(StoredDeadLetter::new)
+        requireDeadLetters(request.topic());
+        DeadLetterRecord deadLetter = fetcher.fetch(request.topic(), request.partition(), request.offset())
+                .map(DeadLetterRecord::new)
                 .orElseThrow(() -> new RefusedRequestException(
                         Why.NOT_FOUND,
                         request.topic() + "/" + request.partition() + "/" + request.offset() + " is not there"));
-        if (!Boolean.TRUE.equals(request.again())) {
-            if (deadLetter.replays() > 0) {
-                throw Refusals.refused("it was replayed before and died again: " + deadLetter.reason());
-            }
-            if (audit.wasReplayed(deadLetter.subject())) {
-                throw Refusals.refused("it has been replayed already, as the audit log says");
-            }
+        DeadLetterReplay replay = new DeadLetterReplay(writer, audit.replayed(), actor);
+        Optional<String> objection =
+                Boolean.TRUE.equals(request.again()) ? Optional.empty() : replay.objection(deadLetter);
+        if (objection.isPresent()) {
+            throw Refusals.refused("it " + objection.get());
         }
-        RecordMetadata where = writer.write(
-                deadLetter.again(origin),
-                actor,
-                AuditTopicView.REPLAY,
-                deadLetter.subject(),
-                Map.of("reason", deadLetter.reason(), "replays", Integer.toString(deadLetter.replays() + 1)));
-        audit.noteReplay(deadLetter.subject());
-        return new ReplayReceipt(where.topic(), where.partition(), where.offset());
+        Future<RecordMetadata> sent = replay.send(deadLetter);
+        replay.commit();
+        return receipt(sent);
     }
 
-    private static String origin(String topic) {
-        String origin = topic == null ? null : ORIGINS.get(topic);
-        if (origin == null) {
+    private static ReplayReceipt receipt(Future<RecordMetadata> sent) {
+        try {
+            RecordMetadata where = sent.get();
+            return new ReplayReceipt(where.topic(), where.partition(), where.offset());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("committed without being sent", e);
+        } catch (InterruptedException e) {
+            throw Refusals.interrupted(e);
+        }
+    }
+
+    private static DeadLetterView view(DeadLetterRecord deadLetter) {
+        ConsumerRecord<byte[], byte[]> record = deadLetter.record();
+        return new DeadLetterView(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key() == null ? null : deadLetter.key(),
+                deadLetter.valueBytes(),
+                deadLetter.reason(),
+                deadLetter.detail(),
+                deadLetter.originTopic().orElse(null),
+                deadLetter.originPartition().isPresent()
+                        ? deadLetter.originPartition().getAsInt()
+                        : null,
+                deadLetter.originOffset().isPresent()
+                        ? deadLetter.originOffset().getAsLong()
+                        : null,
+                deadLetter.at(),
+                deadLetter.replays());
+    }
+
+    private static void requireDeadLetters(String topic) {
+        if (DeadLetterRecord.originOf(topic).isEmpty()) {
             throw Refusals.refused("topic must be " + Topics.IMAGE_EVENTS_DLQ + " or " + Topics.FEEDBACK_DLQ);
         }
-        return origin;
     }
 }

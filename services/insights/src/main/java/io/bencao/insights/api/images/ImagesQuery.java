@@ -2,10 +2,11 @@ package io.bencao.insights.api.images;
 
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Thumbnailer;
-import io.bencao.insights.api.shared.RecordFetcher;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
+import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -89,7 +90,7 @@ public final class ImagesQuery {
 
     private byte[] encoded(Prediction prediction) {
         Origin origin = prediction.getOrigin();
-        if (!topics.id(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
+        if (!topics.idOf(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
             throw expired(origin, "the topic " + origin.getTopic() + " is no longer the one it was in");
         }
         ConsumerRecord<byte[], byte[]> record = fetcher.fetch(

@@ -1,7 +1,8 @@
 package io.bencao.insights.api.review;
 
-import io.bencao.insights.api.shared.ChangeWriter;
 import io.bencao.insights.review.Pick;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
@@ -19,11 +20,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Sends what people say to {@code feedback}, with how the image came before them. Thread-safe. */
 public final class FeedbackSender implements FeedbackOutput {
 
-    private final ChangeWriter writer;
+    private final AuditedWriter writer;
     private final Wire<Feedback> wire;
     private final Clock clock;
 
-    public FeedbackSender(ChangeWriter writer, Wire<Feedback> wire, Clock clock) {
+    public FeedbackSender(AuditedWriter writer, Wire<Feedback> wire, Clock clock) {
         this.writer = writer;
         this.wire = wire;
         this.clock = clock;
@@ -49,10 +50,11 @@ public final class FeedbackSender implements FeedbackOutput {
         RecordMetadata where = writer.write(
                 new ProducerRecord<>(
                         Topics.FEEDBACK.name(), eventId.getBytes(StandardCharsets.UTF_8), wire.write(feedback)),
-                annotator,
-                kind == FeedbackKind.WITHDRAW ? "undo-label" : "label",
-                eventId,
-                details);
+                new AuditNote(
+                        annotator,
+                        kind == FeedbackKind.WITHDRAW ? AuditNote.UNDO_LABEL : AuditNote.LABEL,
+                        eventId,
+                        details));
         return new FeedbackReceipt(eventId, kind.name(), where.partition(), where.offset());
     }
 }

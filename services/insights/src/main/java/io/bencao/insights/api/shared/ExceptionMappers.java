@@ -3,6 +3,7 @@ package io.bencao.insights.api.shared;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says in a body why there is no answer. */
@@ -18,6 +19,11 @@ public final class ExceptionMappers {
                 .type(MediaType.APPLICATION_JSON)
                 .entity(new ProblemView("not-ready", e.getMessage()))
                 .build();
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(KafkaException e) {
+        return refused(Refusals.unavailable(e));
     }
 
     @ServerExceptionMapper

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.FolderStore;
-import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.insights.api.shared.Desk;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.testkit.StoredCheckpoint;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
@@ -52,7 +50,7 @@ class ReleaseDeskIT {
         // Given
         String first = checkpoint("round", "round-1");
         String second = checkpoint("round", "round-2");
-        try (Desk desk = Desk.open(broker.bootstrapServers(), Optional.of("round"))) {
+        try (Desk desk = Desk.open(broker.bootstrapServers(), Optional.of("round"), key)) {
             ReleaseDesk releases = desk.releases(store, Optional.of(key));
 
             // When
@@ -64,10 +62,12 @@ class ReleaseDeskIT {
             Waiting.until("it is taken back", () -> champion(desk, first));
 
             // Then
-            List<CheckpointRelease> written = desk.topicViews().releases().releases();
-            assertThat(written).extracting(CheckpointRelease::getNumber).containsExactly(1L, 2L, 3L);
-            assertThat(written).extracting(CheckpointRelease::getParentDigest).containsExactly(null, first, second);
-            written.forEach(ReleaseDeskIT::verify);
+            List<ValidRelease> written = desk.topicViews().releases().releases();
+            assertThat(written).extracting(ValidRelease::number).containsExactly(1L, 2L, 3L);
+            assertThat(written)
+                    .extracting(release -> release.parent().orElse(null))
+                    .containsExactly(null, first, second);
+            written.forEach(release -> release.signed().verify(TrustedKeys.of(key)));
             Waiting.until("the audit log tells", () -> desk.topicViews().audit().entries().stream()
                     .map(entry -> entry.getActor() + " " + entry.getAction() + " " + entry.getSubject())
                     .toList()
@@ -80,7 +80,7 @@ class ReleaseDeskIT {
         // Given a topic view that has heard of nothing yet
         String first = checkpoint("soon", "soon-1");
         String second = checkpoint("soon", "soon-2");
-        try (Desk desk = Desk.deaf(broker.bootstrapServers(), "soon")) {
+        try (Desk desk = Desk.deaf(broker.bootstrapServers(), "soon", key)) {
             ReleaseDesk releases = desk.releases(store, Optional.of(key));
             releases.release("ling", new ReleaseRequest(first, "the first"));
             releases.release("ling", new ReleaseRequest(second, "a better one"));
@@ -100,7 +100,7 @@ class ReleaseDeskIT {
         // Given
         String known = checkpoint("sense", "sense-1");
         String other = checkpoint("other", "other-1");
-        try (Desk desk = Desk.open(broker.bootstrapServers(), Optional.of("sense"))) {
+        try (Desk desk = Desk.open(broker.bootstrapServers(), Optional.of("sense"), key)) {
             ReleaseDesk releases = desk.releases(store, Optional.of(key));
 
             // Then
@@ -125,7 +125,7 @@ class ReleaseDeskIT {
     @Test
     void shouldNameTheSettingThatIsMissing() throws Exception {
         String known = checkpoint("setting", "setting-1");
-        try (Desk desk = Desk.deaf(broker.bootstrapServers(), "setting")) {
+        try (Desk desk = Desk.deaf(broker.bootstrapServers(), "setting", key)) {
             RefusedRequestException noKey = refusal(
                     () -> desk.releases(store, Optional.empty()).release("ling", new ReleaseRequest(known, "why not")));
             RefusedRequestException noStore = refusal(() -> desk.releases(Optional.empty(), Optional.of(key))
@@ -141,24 +141,11 @@ class ReleaseDeskIT {
         return StoredCheckpoint.write(folder.resolve("store"), model, id, key).digest();
     }
 
-    /** As a classifier does. */
-    private static void verify(CheckpointRelease release) {
-        ReleaseStatement statement = new ReleaseStatement(
-                release.getModel(),
-                release.getSlot(),
-                release.getNumber(),
-                release.getDigest(),
-                release.getParentDigest(),
-                release.getReleasedAt(),
-                release.getReleasedBy());
-        SignedRelease.of(statement, release.getKeyId(), release.getSignature()).verify(TrustedKeys.of(key));
-    }
-
     private static boolean champion(Desk desk, String digest) {
         return desk.topicViews()
                 .releases()
                 .champion()
-                .filter(release -> release.getDigest().equals(digest))
+                .filter(release -> release.digest().equals(digest))
                 .isPresent();
     }
 

@@ -2,6 +2,7 @@ package io.bencao.insights.api.shared;
 
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.checkpoints.CheckpointsQuery;
 import io.bencao.insights.api.checkpoints.DriftQuery;
@@ -9,20 +10,22 @@ import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.WireSettings;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;
-import io.bencao.schemas.avro.CheckpointRelease;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What people change things with, on a real broker, without the stream threads: figures are "being rebuilt" all the time. */
 public final class Desk implements AutoCloseable {
@@ -31,26 +34,30 @@ public final class Desk implements AutoCloseable {
     private static final int LARGEST_REQUEST = 17 * 1024 * 1024;
 
     private final Wires wires = Wires.of(WireSettings.DEFAULT);
-    private final String brokers;
+    private final KafkaClients clients;
+    private final TrustedKeys trusted;
     private final TopicViews topicViews;
     private final RecordFetcher fetcher;
-    private final ChangeWriter writer;
+    private final AuditedWriter writer;
+    private final String transactionalId = "desk-" + UUID.randomUUID();
 
-    private Desk(String brokers, Optional<String> model) {
-        this.brokers = brokers;
-        this.topicViews = new TopicViews(wires, model, reader(), fatal -> {});
-        this.fetcher = new RecordFetcher(reader());
-        this.writer = new ChangeWriter(changes(), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
+    private Desk(String brokers, Optional<String> model, TrustedKeys trusted) {
+        this.clients = new KafkaClients(brokers, Map.of());
+        this.trusted = trusted;
+        this.topicViews = new TopicViews(wires, model, trusted, clients.readerSettings(), fatal -> {});
+        this.fetcher = new RecordFetcher(clients::fetcher);
+        this.writer = new AuditedWriter(
+                () -> clients.producer(changes()), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
     }
 
-    /** Whose topic views read on. */
+    /** Whose topicViews read on. */
     public static Desk open(String brokers) {
-        return open(brokers, Optional.empty());
+        return open(brokers, Optional.empty(), SigningKey.generate());
     }
 
-    /** The same for a model. */
-    public static Desk open(String brokers, Optional<String> model) {
-        Desk desk = new Desk(brokers, model);
+    /** The same for a model, trusting this key. */
+    public static Desk open(String brokers, Optional<String> model, SigningKey key) {
+        Desk desk = new Desk(brokers, model, TrustedKeys.of(key));
         try {
             if (!desk.topicViews.start(PATIENCE)) {
                 throw new AssertionError("the topicViews could not be read");
@@ -62,9 +69,9 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /** Whose topic views hear of nothing, as if all were still on its way. */
-    public static Desk deaf(String brokers, String model) {
-        return new Desk(brokers, Optional.of(model));
+    /** Whose topicViews hear of nothing, as if all were still on its way. */
+    public static Desk deaf(String brokers, String model, SigningKey key) {
+        return new Desk(brokers, Optional.of(model), TrustedKeys.of(key));
     }
 
     public TopicViews topicViews() {
@@ -97,7 +104,8 @@ public final class Desk implements AutoCloseable {
                 new CheckpointsQuery(
                         topicViews, manifests, figures, new DriftQuery(figures, manifests, Clock.systemUTC())),
                 writer,
-                wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS),
+                ReleaseRecords.of(wires),
+                () -> new ReleaseReader(clients.reader(), new ReleaseLog(ReleaseRecords.of(wires), trusted)),
                 Clock.systemUTC());
     }
 
@@ -108,22 +116,11 @@ public final class Desk implements AutoCloseable {
         writer.close();
     }
 
-    private Properties reader() {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return settings;
-    }
-
-    private Properties changes() {
-        Properties settings = new Properties();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "desk-" + UUID.randomUUID());
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        return settings;
+    private Map<String, Object> changes() {
+        return Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST_REQUEST);
     }
 }

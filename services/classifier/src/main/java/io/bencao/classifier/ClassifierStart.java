@@ -51,7 +51,6 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
     private final MeterRegistry registry;
     private final StageMeters meters;
     private final OpenTelemetry telemetry;
-    private final Consumer<Throwable> onFatal;
     private final GuardedThreads guarded;
     private volatile LiveRoom live;
 
@@ -61,7 +60,6 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         this.registry = registry;
         this.meters = new StageMeters(registry);
         this.telemetry = telemetry;
-        this.onFatal = onFatal;
         this.guarded = new GuardedThreads(onFatal);
     }
 
@@ -145,7 +143,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 config.decode().threads().orElse(cores()),
                 decoding,
                 batcher::put,
-                onFatal);
+                guarded);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
                         batcher::take, model, sizes, config.predict().topK(), engine, meters))

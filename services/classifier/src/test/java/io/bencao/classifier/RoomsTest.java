@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bencao.testkit.ThreadRules;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -17,6 +18,11 @@ class RoomsTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    @Test
+    void shouldHaveNoThreadThatCouldDieAlone() {
+        ThreadRules.check(classes);
+    }
 
     @Test
     void shouldLetNoRoomLookLeftwards() {

@@ -26,6 +26,7 @@ class DirectionsTest {
             "broker",
             "guarantees",
             "testkit",
+            "protocols",
             "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -42,6 +43,7 @@ class DirectionsTest {
                 "inference",
                 "resnet",
                 "guarantees",
+                "protocols",
                 "runtime",
                 "broker",
                 "classifier",
@@ -91,9 +93,9 @@ class DirectionsTest {
         forbid(
                 List.of("guarantees"),
                 packages(List.of("classifier", "insights", "trainer", "cli", "bench", "broker", "testkit")));
-        List<String> services = new ArrayList<>(SERVICES);
-        services.remove("runtime");
-        forbid(List.of("runtime"), packages(services));
+        forbid(List.of("runtime", "protocols"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
+        forbid(List.of("runtime"), packages(List.of("protocols", "broker", "guarantees", "testkit")));
+        forbid(List.of("protocols"), packages(List.of("runtime", "broker", "guarantees", "testkit")));
         forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
     }
 
@@ -105,7 +107,7 @@ class DirectionsTest {
     @Test
     void shouldKeepQuarkusInsideTheServicesThatRun() {
         forbid(
-                List.of("cli", "bench", "launcher", "broker", "guarantees", "testkit", "schemas"),
+                List.of("cli", "bench", "launcher", "broker", "guarantees", "testkit", "schemas", "protocols"),
                 List.of("io.quarkus.."));
     }
 

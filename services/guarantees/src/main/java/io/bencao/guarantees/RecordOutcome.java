@@ -7,7 +7,7 @@ package io.bencao.guarantees;
  * @param deadLetters committed dead letters that name it
  * @param reason of its last dead letter; empty where it has none
  */
-public record Outcome(int predictions, int deadLetters, String reason) {
+public record RecordOutcome(int predictions, int deadLetters, String reason) {
 
     /** Committed answers of both kinds. */
     public int answers() {

@@ -91,9 +91,9 @@ class RoomsTest {
 
     private static boolean isHttp(JavaClass each) {
         return each.getSimpleName().endsWith("Resource")
-                || each.isAssignableTo(Record.class)
+                || (each.isAssignableTo(Record.class)
                         && Stream.of("View", "Page", "Frame", "Request", "Receipt")
-                                .anyMatch(each.getSimpleName()::endsWith);
+                                .anyMatch(each.getSimpleName()::endsWith));
     }
 
     private void forbid(String[] rooms, String... packages) {

@@ -22,12 +22,12 @@ public final class GuardedThreads {
     /** A thread, not yet started, that works for as long as the service does. */
     public Thread lasting(String name, Runnable work) {
         return new Thread(
-                () -> {
-                    guard(work);
+                () -> guard(() -> {
+                    work.run();
                     if (!stopping) {
-                        onFatal.accept(new IllegalStateException("the thread " + name + " ended by itself"));
+                        throw new IllegalStateException("the thread " + name + " ended by itself");
                     }
-                },
+                }),
                 name);
     }
 

@@ -24,6 +24,7 @@ class GuardedThreadsTest {
         });
         run(thread);
         assertThat(fatal.poll()).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(fatal).as("told once").isEmpty();
         assertThat(thread.getName()).isEqualTo("follow");
     }
 

@@ -30,7 +30,7 @@ public final class ThreadRules {
                         .anyMatch(type -> type.isEquivalentTo(ThreadFactory.class));
                 boolean common = owner.equals(CompletableFuture.class.getName())
                         && call.getTarget().getName().endsWith("Async");
-                return made || making && !withFactory || common;
+                return made || (making && !withFactory) || common;
             });
 
     private ThreadRules() {}

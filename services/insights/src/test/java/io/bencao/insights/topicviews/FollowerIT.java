@@ -39,6 +39,7 @@ class FollowerIT {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final GuardedThreads guarded = new GuardedThreads(fatal::set);
 
     @BeforeAll
     static void startBroker() {
@@ -68,6 +69,7 @@ class FollowerIT {
             assertThat(heard).containsExactlyInAnyOrder("one", "two", "three");
             assertThat(follower.revision()).isEqualTo(3);
         } finally {
+            guarded.stopping();
             follower.stop();
         }
         write(topic, true, "four");
@@ -91,6 +93,7 @@ class FollowerIT {
             assertThat(follower.unreadable()).isEqualTo(1);
             assertThat(follower.revision()).isEqualTo(2);
         } finally {
+            guarded.stopping();
             follower.stop();
         }
     }
@@ -116,7 +119,7 @@ class FollowerIT {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        Follower follower = new Follower(settings, Map.of(topic, this::hear), new GuardedThreads(fatal::set));
+        Follower follower = new Follower(settings, Map.of(topic, this::hear), guarded);
         follower.start();
         return follower;
     }

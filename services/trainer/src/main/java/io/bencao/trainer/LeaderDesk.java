@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a leader does during one term: goes on with a run, reads labels, looks after the last release, begins runs. */
-final class LeaderDesk {
+final class LeaderDesk implements TrainerLoop.Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaderDesk.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -89,7 +89,8 @@ final class LeaderDesk {
     }
 
     /** Reads all labels, then goes on with a run that was under way. */
-    void resume() throws IOException, InterruptedException {
+    @Override
+    public void resume() throws IOException, InterruptedException {
         input.labels().catchUp();
         measure();
         Optional<TrainingRunState> current = rooms.runs().current();
@@ -103,7 +104,8 @@ final class LeaderDesk {
     }
 
     /** One round: at most one run. */
-    void round() throws IOException, InterruptedException {
+    @Override
+    public void round() throws IOException, InterruptedException {
         if (input.labels().poll(POLL) > 0) {
             lastLabel = clock.instant();
         }

@@ -36,13 +36,22 @@ final class TrainerLoop implements Runnable {
         OpenDesk open(Term term) throws IOException, InterruptedException;
     }
 
+    /** What a leader does during one term. */
+    interface Desk {
+        /** Goes on with what was under way. */
+        void resume() throws IOException, InterruptedException;
+
+        /** Does what there is to do, and waits for it a moment. */
+        void round() throws IOException, InterruptedException;
+    }
+
     /**
      * A desk with what has to be closed after it.
      *
      * @param desk resumes, then goes round
      * @param resources closed at the end of the term
      */
-    record OpenDesk(LeaderDesk desk, AutoCloseable resources) {}
+    record OpenDesk(Desk desk, AutoCloseable resources) {}
 
     TrainerLoop(Lease lease, Desks desks, TrainerMeters meters) {
         this.lease = lease;

@@ -3,6 +3,7 @@ package io.bencao.cli.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,8 @@ class PaceTest {
     @Test
     void shouldNotSendEarlierThanItsPlaceOnTheGrid() throws InterruptedException {
         // Given
-        Pace pace = Pace.of(100);
-        long started = System.nanoTime();
+        AtomicLong now = new AtomicLong(5);
+        Pace pace = new Pace(100, now::get, now::addAndGet);
 
         // When: the eleventh has its place after a tenth of a second
         for (int i = 0; i <= 10; i++) {
@@ -25,24 +26,35 @@ class PaceTest {
         }
 
         // Then
-        assertThat(System.nanoTime() - started).isGreaterThanOrEqualTo(99_000_000L);
+        assertThat(now.get() - 5).isEqualTo(100_000_000L);
+    }
+
+    @Test
+    void shouldWaitAgainWhereItWasWokenTooEarly() throws InterruptedException {
+        AtomicLong now = new AtomicLong();
+        Pace pace = new Pace(100, now::get, left -> now.addAndGet((left + 1) / 2));
+        pace.next();
+        pace.next();
+        assertThat(now.get()).isEqualTo(10_000_000L);
     }
 
     @Test
     void shouldMakeUpForALateSendInsteadOfDelayingAllThatFollow() throws InterruptedException {
         // Given
-        Pace pace = Pace.of(20);
+        AtomicLong now = new AtomicLong();
+        Pace pace = new Pace(20, now::get, now::addAndGet);
         pace.next();
-        Thread.sleep(300);
+        now.set(300_000_000L);
 
-        // When: places at 50, 100, 150, 200 and 250 ms are past
-        long late = System.nanoTime();
-        for (int i = 0; i < 5; i++) {
+        // When: places at 50, 100, 150, 200, 250 and 300 ms are past
+        for (int i = 0; i < 6; i++) {
             pace.next();
         }
 
-        // Then: waiting for one place alone takes 50 ms
-        assertThat(System.nanoTime() - late).isLessThan(45_000_000L);
+        // Then
+        assertThat(now.get()).isEqualTo(300_000_000L);
+        pace.next();
+        assertThat(now.get()).isEqualTo(350_000_000L);
     }
 
     @Test

@@ -30,6 +30,10 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class Wire<T extends SpecificRecord> {
 
+    static {
+        TrustedRecords.declare();
+    }
+
     private static final byte MARKER_1 = (byte) 0xC3;
     private static final byte MARKER_2 = 0x01;
     private static final byte REGISTRY_MARKER = 0x00;

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
@@ -39,20 +37,6 @@ class DocumentationTest {
                 .map(type -> SpecificData.get().getSchema(type).getFullName())
                 .collect(Collectors.toSet());
         assertThat(inFiles).isEqualTo(inTopics);
-    }
-
-    @Test
-    void shouldReadWithTheGeneratedClassWhatTheFileDescribes() throws IOException {
-        Map<String, Schema> generated = Topics.all().stream()
-                .flatMap(topic -> topic.value().stream())
-                .map(type -> SpecificData.get().getSchema(type))
-                .collect(Collectors.toMap(Schema::getFullName, schema -> schema));
-        for (Schema file : files()) {
-            assertThat(SchemaCompatibility.checkReaderWriterCompatibility(generated.get(file.getFullName()), file)
-                            .getType())
-                    .as(file.getFullName())
-                    .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
-        }
     }
 
     private static List<Schema> files() throws IOException {

@@ -85,46 +85,34 @@ public record Manifest(
         golden = List.copyOf(golden);
     }
 
+    /** Begins a manifest of the format that this program writes, without parent, scores and golden images. */
+    public static ManifestBuilder builder() {
+        return new ManifestBuilder();
+    }
+
+    /** Begins a manifest like this one. */
+    public ManifestBuilder toBuilder() {
+        return new ManifestBuilder(this);
+    }
+
     /** The same with another temperature. */
     public Manifest withTemperature(double other) {
-        return copy(other, precisions, scores, golden);
+        return toBuilder().temperature(other).build();
     }
 
     /** The same with other files. */
     public Manifest withPrecisions(SortedMap<String, ModelFile> other) {
-        return copy(temperature, other, scores, golden);
+        return toBuilder().precisions(other).build();
     }
 
     /** The same with other scores, by precision. */
     public Manifest withScores(SortedMap<String, Scores> other) {
-        return copy(temperature, precisions, other, golden);
+        return toBuilder().scores(other).build();
     }
 
     /** The same with other golden images. */
     public Manifest withGolden(List<Golden> other) {
-        return copy(temperature, precisions, scores, other);
-    }
-
-    private Manifest copy(
-            double newTemperature,
-            SortedMap<String, ModelFile> newPrecisions,
-            SortedMap<String, Scores> newScores,
-            List<Golden> newGolden) {
-        return new Manifest(
-                format,
-                name,
-                id,
-                created,
-                parent,
-                architecture,
-                labels,
-                input,
-                preprocessing,
-                newTemperature,
-                newPrecisions,
-                newScores,
-                training,
-                newGolden);
+        return toBuilder().golden(other).build();
     }
 
     /**

@@ -43,6 +43,13 @@ public final class TrustedKeys {
         return new TrustedKeys(Map.of(key.keyId(), key.publicKey()));
     }
 
+    /** The same and this one: who signs believes what he signed. */
+    public TrustedKeys and(SigningKey key) {
+        Map<String, PublicKey> keys = new TreeMap<>(byId);
+        keys.put(key.keyId(), key.publicKey());
+        return new TrustedKeys(keys);
+    }
+
     /** The ids of the trusted keys. */
     public Set<String> keyIds() {
         return byId.keySet();

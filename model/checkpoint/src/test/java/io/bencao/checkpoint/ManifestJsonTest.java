@@ -44,7 +44,7 @@ class ManifestJsonTest {
 
         // Then
         assertThat(again).isEqualTo(first);
-        assertThat(Sha256.of(first)).isEqualTo("77f354586eff567d08f712c7c1a9d1c962297697b4f88abd700e393328eaf194");
+        assertThat(Sha256.of(first)).isEqualTo("f6ae3bf099fd20dac92a6bb049b2d1652bbdc2f6d62883737c559bda3073739f");
     }
 
     @Test

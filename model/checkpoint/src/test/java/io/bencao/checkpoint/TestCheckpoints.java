@@ -27,31 +27,26 @@ final class TestCheckpoints {
     }
 
     static Manifest manifest(Path folder) throws IOException {
-        TreeMap<String, Manifest.ModelFile> precisions = new TreeMap<>();
-        precisions.put(
-                Manifest.FP32,
-                Manifest.ModelFile.describe(folder.resolve("model-fp32.onnx"), 17, Manifest.Weights.FLOAT));
-        TreeMap<String, Scores> scores = new TreeMap<>();
-        scores.put(
-                Manifest.FP32,
-                new Scores(
-                        0.9, List.of(0.8, 1.0), List.of(List.of(4, 1), List.of(0, 5)), 0.02, digest("hold-out"), 10));
-        return new Manifest(
-                Manifest.FORMAT,
-                "herbs",
-                "herbs-1",
-                Instant.parse("2026-11-22T08:00:00Z"),
-                null,
-                new Manifest.Architecture("resnet", 18, "same"),
-                List.of(label("ph_sp"), label("ph_bj")),
-                new Manifest.Input(SIZE),
-                new Manifest.Preprocessing(
-                        1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest("preprocessing")),
-                1.25,
-                precisions,
-                scores,
-                new Manifest.Training(40, 3, 7, 12.5, "0.1.0"),
-                List.of(golden(folder)));
+        return Manifest.builder()
+                .name("herbs")
+                .id("herbs-1")
+                .created(Instant.parse("2026-11-22T08:00:00Z"))
+                .architecture(new Manifest.Architecture("resnet", 18, "same"))
+                .labels(List.of(label("ph_sp"), label("ph_bj")))
+                .preprocessing(new Manifest.Preprocessing(
+                        1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest("preprocessing")))
+                .temperature(1.25)
+                .precision(
+                        Manifest.FP32,
+                        Manifest.ModelFile.describe(folder.resolve("model-fp32.onnx"), 17, Manifest.Weights.FLOAT))
+                .scores(Map.of(Manifest.FP32, scores()))
+                .training(new Manifest.Training(40, 3, 7, 12.5, "0.1.0"))
+                .golden(List.of(golden(folder)))
+                .build();
+    }
+
+    private static Scores scores() {
+        return new Scores(0.9, List.of(0.8, 1.0), List.of(List.of(4, 1), List.of(0, 5)), 0.02, digest("hold-out"), 10);
     }
 
     static Manifest.Label label(String id) {

@@ -25,6 +25,7 @@ final class OpenCvRuntime {
     static final String DESCRIPTION;
 
     static {
+        NativeLibraries.require();
         // JavaCPP otherwise watches the whole process's memory and fails allocations, after forced collections, once
         // that exceeds a multiple of the Java heap: wrong next to an inference engine that lives outside the heap. It
         // also keeps a reference per pointer for the collector, which we don't need: every pointer is closed.

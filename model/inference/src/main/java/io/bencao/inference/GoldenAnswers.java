@@ -28,13 +28,13 @@ public final class GoldenAnswers {
     public static List<Golden> measure(
             OnnxClassifier classifier, Path folder, List<String> files, Map<String, Double> tolerance)
             throws IOException {
-        PreparedImages images = new PreparedImages(classifier);
+        ClassifierInput images = new ClassifierInput(classifier);
         List<Golden> golden = new ArrayList<>();
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (String file : files) {
                 byte[] encoded = Files.readAllBytes(folder.resolve(file));
                 byte[] rgb = images.prepare(encoded, file);
-                float[] probabilities = predictor.probabilities(PreparedImages.batch(rgb), 1)[0];
+                float[] probabilities = predictor.probabilities(ClassifierInput.batch(rgb), 1)[0];
                 TreeMap<String, Golden.Answer> answers = new TreeMap<>();
                 answers.put(classifier.precision(), Golden.Answer.of(probabilities, tolerance));
                 golden.add(new Golden(

@@ -34,13 +34,13 @@ public final class GoldenCheck {
     }
 
     private Optional<String> firstDisagreement() {
-        PreparedImages images = new PreparedImages(classifier);
+        ClassifierInput images = new ClassifierInput(classifier);
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (int i = 0; i < bundle.manifest().golden().size(); i++) {
                 Golden golden = bundle.manifest().golden().get(i);
                 byte[] rgb = images.prepare(Files.readAllBytes(bundle.golden(i)), golden.file());
                 Optional<String> wrong = pixels(golden, rgb)
-                        .or(() -> answer(golden, predictor.probabilities(PreparedImages.batch(rgb), 1)[0]));
+                        .or(() -> answer(golden, predictor.probabilities(ClassifierInput.batch(rgb), 1)[0]));
                 if (wrong.isPresent()) {
                     return wrong;
                 }

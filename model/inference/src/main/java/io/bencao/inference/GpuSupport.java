@@ -51,6 +51,9 @@ final class GpuSupport {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             return Optional.of("this build carries ONNX Runtime without CUDA; build with -Pgpu");
         }
+        if (!CudaDriver.isInstalled()) {
+            return Optional.of("there is no NVIDIA driver (" + CudaDriver.LIBRARY + " is in no folder of the loader)");
+        }
         try (SessionOptions probe = new SessionOptions()) {
             addTo(probe);
             return Optional.empty();

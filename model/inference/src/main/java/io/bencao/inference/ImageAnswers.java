@@ -9,13 +9,13 @@ import java.io.IOException;
 public final class ImageAnswers implements AutoCloseable {
 
     private final OnnxClassifier classifier;
-    private final PreparedImages images;
+    private final ClassifierInput images;
     private final BatchPredictor predictor;
 
     /** @param classifier stays the caller's to close, after this */
     public ImageAnswers(OnnxClassifier classifier) {
         this.classifier = classifier;
-        this.images = new PreparedImages(classifier);
+        this.images = new ClassifierInput(classifier);
         this.predictor = classifier.newPredictor();
     }
 
@@ -26,7 +26,7 @@ public final class ImageAnswers implements AutoCloseable {
      * @throws IOException when it is no image that the service would take
      */
     public float[] probabilities(byte[] encoded, String name) throws IOException {
-        return predictor.probabilities(PreparedImages.batch(images.prepare(encoded, name)), 1)[0];
+        return predictor.probabilities(ClassifierInput.batch(images.prepare(encoded, name)), 1)[0];
     }
 
     /** Who answers. */

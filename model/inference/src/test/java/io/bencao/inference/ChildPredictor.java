@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import sun.misc.Signal;
 
 /** Programs that tests run in a virtual machine of their own: one that a signal ends, one whose memory is counted. */
 final class ChildPredictor {
@@ -28,16 +30,27 @@ final class ChildPredictor {
     private static void predict(Path folder, boolean drain) throws IOException {
         Manifest manifest = TinyCheckpoint.draft(folder, TinyNetwork.of(3, false), Manifest.Weights.FLOAT);
         OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
+        List<Thread> threads = List.of(
+                new Thread(() -> predictUntilClosed(classifier)), new Thread(() -> predictUntilClosed(classifier)));
         if (drain) {
-            OrderlyExit.onSignal(() -> {
-                classifier.close();
-                System.out.println("drained");
-            });
+            // As services do: the engine is closed on the signal, before any shutdown hook runs.
+            Signal.handle(new Signal("TERM"), signal -> new Thread(() -> close(classifier, threads, signal)).start());
         }
-        for (int i = 0; i < 2; i++) {
-            new Thread(() -> predictUntilClosed(classifier)).start();
-        }
+        threads.forEach(Thread::start);
         System.out.println("predicting");
+    }
+
+    private static void close(OnnxClassifier classifier, List<Thread> threads, Signal signal) {
+        classifier.close();
+        System.out.println("drained");
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(128 + signal.getNumber());
     }
 
     private static void predictUntilClosed(OnnxClassifier classifier) {

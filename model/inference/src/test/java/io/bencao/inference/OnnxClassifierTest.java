@@ -231,21 +231,6 @@ class OnnxClassifierTest {
     }
 
     private Manifest with(Manifest.Preprocessing preprocessing) {
-        Manifest m = bundle.manifest();
-        return new Manifest(
-                m.format(),
-                m.name(),
-                m.id(),
-                m.created(),
-                m.parent(),
-                m.architecture(),
-                m.labels(),
-                m.input(),
-                preprocessing,
-                m.temperature(),
-                m.precisions(),
-                m.scores(),
-                m.training(),
-                m.golden());
+        return bundle.manifest().toBuilder().preprocessing(preprocessing).build();
     }
 }

@@ -53,28 +53,21 @@ final class TinyCheckpoint {
         for (int i = 0; i < GOLDEN.size(); i++) {
             image(draft.resolve(GOLDEN.get(i)), i);
         }
-        TreeMap<String, Manifest.ModelFile> precisions = new TreeMap<>();
-        precisions.put(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, weights));
         Preprocessing steps = Preprocessing.forInputSize(TinyNetwork.SIZE);
         List<Double> half = List.of(0.5, 0.5, 0.5);
-        return new Manifest(
-                Manifest.FORMAT,
-                "tiny",
-                "tiny-1",
-                Instant.parse("2026-11-22T08:00:00Z"),
-                null,
-                new Manifest.Architecture("tiny", 2, "same"),
-                IntStream.range(0, classes)
+        return Manifest.builder()
+                .name("tiny")
+                .id("tiny-1")
+                .created(Instant.parse("2026-11-22T08:00:00Z"))
+                .architecture(new Manifest.Architecture("tiny", 2, "same"))
+                .labels(IntStream.range(0, classes)
                         .mapToObj(i -> new Manifest.Label("class-" + i, new TreeMap<>()))
-                        .toList(),
-                new Manifest.Input(TinyNetwork.SIZE),
-                new Manifest.Preprocessing(
-                        steps.version(), steps.resizeShortSide(), steps.inputSize(), half, half, steps.digest()),
-                1.0,
-                precisions,
-                new TreeMap<>(),
-                new Manifest.Training(0, 0, 1, 0, "test"),
-                List.of());
+                        .toList())
+                .preprocessing(new Manifest.Preprocessing(
+                        steps.version(), steps.resizeShortSide(), steps.inputSize(), half, half, steps.digest()))
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, weights))
+                .training(new Manifest.Training(0, 0, 1, 0, "test"))
+                .build();
     }
 
     /** A direct batch of noise. */

@@ -1,5 +1,6 @@
 package io.bencao.resnet;
 
+import io.bencao.checkpoint.Manifest;
 import java.util.List;
 import java.util.Map;
 
@@ -50,9 +51,9 @@ public record ResNetArchitecture(int depth, Padding padding) {
         return FAMILY + depth;
     }
 
-    /** The family's name, as manifests carry it. */
-    public String family() {
-        return FAMILY;
+    /** As manifests carry it. */
+    public Manifest.Architecture forManifest() {
+        return new Manifest.Architecture(FAMILY, depth, padding.id());
     }
 
     /** Residual blocks in each of the four stages. */

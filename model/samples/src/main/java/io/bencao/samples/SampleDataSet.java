@@ -1,5 +1,7 @@
 package io.bencao.samples;
 
+import io.bencao.samples.camera.Lighting;
+import io.bencao.samples.classes.HerbClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.bencao.samples;
 
+import io.bencao.samples.camera.Lighting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.bencao.samples;
 
+import io.bencao.samples.classes.HerbClasses;
+
 /**
  * One image and what is true about it.
  *

@@ -1,9 +1,12 @@
 package io.bencao.samples;
 
 import io.bencao.samples.camera.Camera;
+import io.bencao.samples.camera.Lighting;
 import io.bencao.samples.camera.Shot;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Dice;
+import io.bencao.samples.classes.HerbClass;
+import io.bencao.samples.classes.HerbClasses;
 import io.bencao.samples.herbs.PanScene;
 
 /**

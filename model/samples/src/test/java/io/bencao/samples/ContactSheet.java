@@ -1,5 +1,6 @@
 package io.bencao.samples;
 
+import io.bencao.samples.classes.HerbClasses;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -2,6 +2,7 @@ package io.bencao.samples;
 
 import io.bencao.samples.camera.Shot;
 import io.bencao.samples.canvas.Dice;
+import io.bencao.samples.classes.HerbClasses;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;

@@ -7,11 +7,13 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Preprocessing;
 import io.bencao.samples.camera.Camera;
-import io.bencao.samples.camera.Orientation;
+import io.bencao.samples.camera.Lighting;
 import io.bencao.samples.camera.Shot;
+import io.bencao.samples.camera.StoredOrientation;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Colour;
 import io.bencao.samples.canvas.Dice;
+import io.bencao.samples.classes.HerbClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +45,7 @@ class SampleImageFormatTest {
             assertThat(Math.max(shot.width(), shot.height())).isLessThanOrEqualTo(3840);
         });
         assertThat(shots.stream().map(Shot::orientation).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(Orientation.values());
+                .containsExactlyInAnyOrder(StoredOrientation.values());
         assertThat(shots.stream().filter(Shot::progressive).count()).isBetween(600L, 1100L);
         assertThat(shots.stream()
                         .filter(shot -> Math.max(shot.width(), shot.height()) <= 800)
@@ -82,8 +84,8 @@ class SampleImageFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Orientation.class)
-    void shouldComeOutUprightWhateverWayItIsStored(Orientation orientation) {
+    @EnumSource(StoredOrientation.class)
+    void shouldComeOutUprightWhateverWayItIsStored(StoredOrientation orientation) {
         // Given a scene whose top left is red and whose top right is blue, below is green
         Canvas scene = new Canvas(400, 320);
         for (int i = 0; i < 400 * 320; i++) {

@@ -3,6 +3,8 @@ package io.bencao.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bencao.samples.camera.Lighting;
+import io.bencao.samples.classes.HerbClasses;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.bencao.schemas.registry;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,12 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** An Apicurio Registry of its own, in a child JVM, in memory, on loopback. */
 public final class ApicurioProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** What the registry's own classes are compiled for. */
+    private static final int LEAST_JAVA = 21;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -28,21 +34,51 @@ public final class ApicurioProcess implements AutoCloseable {
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
+    /**
+     * A Java that the registry runs on: this one, or one installed beside it.
+     *
+     * @return empty where all are older
+     */
+    public static Optional<Path> java() throws IOException {
+        Path own = Path.of(System.getProperty("java.home"));
+        if (Runtime.version().feature() >= LEAST_JAVA) {
+            return Optional.of(own.resolve("bin/java"));
+        }
+        try (Stream<Path> beside = Files.list(own.toRealPath().getParent())) {
+            return beside.filter(home -> feature(home) >= LEAST_JAVA)
+                    .map(home -> home.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        }
+    }
+
+    private static int feature(Path home) {
+        Properties release = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(file);
+            return Runtime.Version.parse(
+                            release.getProperty("JAVA_VERSION", "0").replace("\"", ""))
+                    .feature();
+        } catch (IOException | IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
     /** Starts the one that was unpacked into this folder, and waits until it answers. */
-    public static ApicurioProcess start(Path home, Path log) throws IOException, InterruptedException {
+    public static ApicurioProcess start(Path java, Path home, Path log) throws IOException, InterruptedException {
         int port = freePort();
-        Path jar;
-        try (Stream<Path> files = Files.list(home)) {
-            jar = files.filter(file -> file.toString().endsWith("-runner.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("registry.home=" + home
-                            + " holds no *-runner.jar: unpack apicurio-registry-app's all.tar.gz"));
+        Path jar = home.resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalArgumentException(
+                    "registry.home=" + home + " holds no quarkus-run.jar: unpack apicurio-registry-app's all.tar.gz");
         }
         Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx300m",
+                        java.toString(),
+                        "-Xmx384m",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.management.host=127.0.0.1",
+                        "-Dquarkus.management.port=" + freePort(),
                         "-jar",
                         jar.toString())
                 .redirectErrorStream(true)

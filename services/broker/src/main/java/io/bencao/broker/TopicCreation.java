@@ -1,5 +1,6 @@
 package io.bencao.broker;
 
+import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,11 @@ public final class TopicCreation {
         Map<ConfigResource, Config> settings =
                 answer(admin.describeConfigs(resources).all(), "read the settings of the topics " + names);
         for (Topic<?> topic : existing) {
-            TopicCheck.check(topic, descriptions.get(topic.name()), settings.get(resource(topic.name())));
+            String violation =
+                    TopicChecks.violation(topic, descriptions.get(topic.name()), settings.get(resource(topic.name())));
+            if (!violation.isEmpty()) {
+                throw new TopicUnsuitableException(violation);
+            }
         }
     }
 

@@ -1,14 +1,14 @@
 package io.bencao.classifier;
 
+import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,14 +21,14 @@ public interface ClassifierConfig {
     String instanceId();
 
     /** How to reach Kafka. */
-    Kafka kafka();
+    KafkaConfig kafka();
 
     /** How predictions are written: {@code single-object}, or {@code registry}. Events are read in both formats. */
     @WithDefault("single-object")
     WireFormat wire();
 
     /** The schema registry. */
-    Registry registry();
+    RegistryConfig registry();
 
     /** From the topic into the service. */
     Intake intake();
@@ -47,29 +47,6 @@ public interface ClassifierConfig {
 
     /** Which checkpoint answers. */
     Checkpoint checkpoint();
-
-    /** The schema registry: asked about records that name one, and for the number of predictions' schema. */
-    interface Registry {
-        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
-        Optional<URI> url();
-
-        /** Whether a schema that is missing is registered at start. */
-        @WithDefault("true")
-        boolean autoRegister();
-
-        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
-        Map<String, String> properties();
-    }
-
-    /** How to reach Kafka. */
-    interface Kafka {
-        /** Host and port of one or more brokers, separated by commas. */
-        @WithDefault("localhost:9092")
-        String brokers();
-
-        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
-        Map<String, String> properties();
-    }
 
     /** From the topic into the service. */
     interface Intake {

@@ -2,7 +2,6 @@ package io.bencao.classifier;
 
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.HaltedPartitions;
 import io.bencao.classifier.intake.ImageIntake;
@@ -10,13 +9,14 @@ import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.Publisher;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.Rooms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,35 +24,70 @@ import org.slf4j.LoggerFactory;
  * The rooms, wired, and their threads: started from the last to the first, so that nobody hands over to a room that is not
  * there, and stopped from the first to the last.
  */
-record ClassifierRooms(
-        ImageIntake intake,
-        HaltedPartitions halted,
-        Lag lag,
-        DecodePool decode,
-        Batcher<PreparedImage> batcher,
-        List<PredictWorker> workers,
-        EngineHealth engine,
-        LiveRoom live,
-        Publisher publisher,
-        Consumer<Throwable> onFatal,
-        List<Thread> threads) {
+final class ClassifierRooms implements Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassifierRooms.class);
 
     /** For all threads together, once nothing more comes to them. */
     private static final Duration JOIN = Duration.ofSeconds(3);
 
-    void start() {
-        start("publish", publisher);
-        for (int i = 0; i < workers.size(); i++) {
-            start("predict-" + i, workers.get(i));
-        }
-        start("intake", intake);
+    private final Entry entry;
+    private final DecodePool decode;
+    private final Batcher<PreparedImage> batcher;
+    private final Predictors predictors;
+    private final LiveRoom live;
+    private final Publisher publisher;
+    private final GuardedThreads guarded;
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * Where records come in.
+     *
+     * @param intake the poll loop
+     * @param halted partitions that need a person
+     * @param lag what is not taken in yet
+     */
+    record Entry(ImageIntake intake, HaltedPartitions halted, Lag lag) {}
+
+    /**
+     * Who asks the network.
+     *
+     * @param workers one thread each
+     * @param engine whether it answers at all
+     */
+    record Predictors(List<PredictWorker> workers, EngineHealth engine) {}
+
+    ClassifierRooms(
+            Entry entry,
+            DecodePool decode,
+            Batcher<PreparedImage> batcher,
+            Predictors predictors,
+            LiveRoom live,
+            Publisher publisher,
+            GuardedThreads guarded) {
+        this.entry = entry;
+        this.decode = decode;
+        this.batcher = batcher;
+        this.predictors = predictors;
+        this.live = live;
+        this.publisher = publisher;
+        this.guarded = guarded;
     }
 
-    void stop(Duration patience) throws InterruptedException {
+    @Override
+    public void start() {
+        start("publish", publisher);
+        for (int i = 0; i < predictors.workers().size(); i++) {
+            start("predict-" + i, predictors.workers().get(i));
+        }
+        start("intake", entry.intake());
+    }
+
+    @Override
+    public void stop(Duration patience) throws InterruptedException {
+        guarded.stopping();
         live.stopChanging();
-        intake.stop(patience);
+        entry.intake().stop(patience);
         close();
         long deadline = System.nanoTime() + JOIN.toNanos();
         for (Thread thread : threads) {
@@ -64,15 +99,16 @@ record ClassifierRooms(
         live.stop();
     }
 
-    /** Lets go of rooms that were never started. */
-    void discard() throws InterruptedException {
-        intake.discard();
+    @Override
+    public void discard() throws InterruptedException {
+        guarded.stopping();
+        entry.intake().discard();
         close();
         live.stop();
     }
 
     private void start(String name, Runnable room) {
-        Thread thread = new Thread(new Guarded(room, onFatal), name);
+        Thread thread = guarded.lasting(name, room);
         threads.add(thread);
         thread.start();
     }
@@ -83,24 +119,22 @@ record ClassifierRooms(
         publisher.stop();
     }
 
-    Map<String, String> troubles() {
-        Map<String, String> troubles = new LinkedHashMap<>();
-        intake.trouble().ifPresent(reason -> troubles.put("intake", reason));
-        decode.trouble().ifPresent(reason -> troubles.put("decode", reason));
-        publisher.trouble().ifPresent(reason -> troubles.put("publish", reason));
-        engine.trouble().ifPresent(reason -> troubles.put("engine", reason));
-        live.trouble().ifPresent(reason -> troubles.put("checkpoint", reason));
-        halted.reasons().forEach((partition, reason) -> troubles.put("halted " + partition, reason));
-        return troubles;
+    @Override
+    public Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        entry.intake().problem().ifPresent(reason -> problems.put("intake", reason));
+        decode.problem().ifPresent(reason -> problems.put("decode", reason));
+        publisher.problem().ifPresent(reason -> problems.put("publish", reason));
+        predictors.engine().problem().ifPresent(reason -> problems.put("engine", reason));
+        live.problem().ifPresent(reason -> problems.put("checkpoint", reason));
+        entry.halted().reasons().forEach((partition, reason) -> problems.put("halted " + partition, reason));
+        return problems;
     }
 
-    Map<String, String> facts() {
+    @Override
+    public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>(live.facts());
-        facts.put("partitions", Integer.toString(lag.partitions()));
+        facts.put("partitions", Integer.toString(entry.lag().partitions()));
         return facts;
-    }
-
-    static List<Thread> noThreads() {
-        return new ArrayList<>();
     }
 }

@@ -5,7 +5,6 @@ import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
 import io.bencao.classifier.intake.FirstStart;
@@ -14,6 +13,7 @@ import io.bencao.classifier.intake.ImageIntake;
 import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.intake.Lanes;
 import io.bencao.classifier.livemodel.LiveModel;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.ImageSpans;
@@ -21,12 +21,14 @@ import io.bencao.classifier.publish.Publisher;
 import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.imaging.ImagePreparer;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
 import io.bencao.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +39,10 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
-final class ClassifierStart {
+final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
 
     /** Prepared images that may wait for a predictor, in batches of the largest size for each: two keep it busy. */
     private static final int BATCHES_AHEAD = 2;
@@ -50,7 +51,7 @@ final class ClassifierStart {
     private final MeterRegistry registry;
     private final StageMeters meters;
     private final OpenTelemetry telemetry;
-    private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
     private volatile LiveRoom live;
 
     ClassifierStart(
@@ -59,32 +60,30 @@ final class ClassifierStart {
         this.registry = registry;
         this.meters = new StageMeters(registry);
         this.telemetry = telemetry;
-        this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
-    ClassifierRooms build() throws InterruptedException, ExecutionException {
-        WireStart wires = WireStart.of(config);
-        TopicChecks.Found topics;
-        int largestResult;
-        try (Admin admin = Admin.create(adminSettings())) {
-            TopicChecks checks = new TopicChecks(admin);
-            topics = checks.check();
-            largestResult = checks.maxMessageBytes(Topics.IMAGE_EVENTS_DLQ.name());
+    @Override
+    public ClassifierRooms build() throws InterruptedException, ExecutionException {
+        ClassifierWires wires = ClassifierWires.of(config);
+        ClassifierTopics topics;
+        try (Admin admin = clients().admin()) {
+            topics = ClassifierTopics.checked(admin);
             new FirstStart(
                             admin,
                             config.intake().group(),
                             config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
-        live = LiveRoom.start(config, registry, wires, onFatal);
+        live = LiveRoom.start(config, registry, wires, guarded);
         boolean built = false;
         try {
             ImagePreparer preparer = live.awaitFirst().model().preparer();
-            ConfigChecks.checkBudget(
+            ClassifierConfigRules.checkBudget(
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
-            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), largestResult);
+            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter());
             built = true;
             return rooms;
         } finally {
@@ -94,14 +93,18 @@ final class ClassifierStart {
         }
     }
 
-    /** What the start waits for, where it waits for a checkpoint. */
-    Optional<String> trouble() {
+    /** A checkpoint, where none serves yet. */
+    @Override
+    public Map<String, String> waitingFor() {
         LiveRoom room = live;
-        return room == null ? Optional.empty() : room.trouble();
+        return room == null
+                ? Map.of()
+                : room.problem().map(reason -> Map.of("checkpoint", reason)).orElse(Map.of());
     }
 
     /** Told to stop, or unable to go on; an engine that is loading must end all the same. */
-    private static void giveUp(LiveRoom room) {
+    private void giveUp(LiveRoom room) {
+        guarded.stopping();
         boolean interrupted = Thread.interrupted();
         try {
             room.stop();
@@ -113,7 +116,7 @@ final class ClassifierStart {
         }
     }
 
-    private ClassifierRooms wire(WireStart wires, String topicId, int largestResult) {
+    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult) {
         LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
@@ -140,7 +143,7 @@ final class ClassifierStart {
                 config.decode().threads().orElse(cores()),
                 decoding,
                 batcher::put,
-                onFatal);
+                guarded);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
                         batcher::take, model, sizes, config.predict().topK(), engine, meters))
@@ -150,7 +153,7 @@ final class ClassifierStart {
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
                 new KafkaConsumer<>(consumerSettings()),
-                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher),
+                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
                 decode::accept,
                 inFlight,
@@ -164,20 +167,16 @@ final class ClassifierStart {
         gauge("bencao.halted.partitions", "Partitions that need a person", halted, h -> h.reasons()
                 .size());
         return new ClassifierRooms(
-                intake,
-                halted,
-                lag,
+                new ClassifierRooms.Entry(intake, halted, lag),
                 decode,
                 batcher,
-                predictors,
-                engine,
+                new ClassifierRooms.Predictors(predictors, engine),
                 live,
                 publisher,
-                onFatal,
-                ClassifierRooms.noThreads());
+                guarded);
     }
 
-    private Publisher publisher(WireStart wires, InFlight inFlight, int largestResult) {
+    private Publisher publisher(ClassifierWires wires, InFlight inFlight, int largestResult) {
         Optional<String> transactionalId = config.publish().exactlyOnce()
                 ? Optional.of(config.publish()
                         .transactionalId()
@@ -200,16 +199,13 @@ final class ClassifierStart {
 
     private Properties consumerSettings() {
         return ConsumerSettings.of(
-                config.kafka().brokers(),
+                clients(),
                 config.intake().group(),
-                config.intake().groupProtocol() == ClassifierConfig.GroupProtocol.CONSUMER,
-                config.kafka().properties());
+                config.intake().groupProtocol() == ClassifierConfig.GroupProtocol.CONSUMER);
     }
 
-    private Map<String, Object> adminSettings() {
-        Map<String, Object> settings = new HashMap<>(config.kafka().properties());
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().brokers());
-        return settings;
+    private KafkaClients clients() {
+        return new KafkaClients(config.kafka().brokers(), config.kafka().properties());
     }
 
     private <T> void gauge(String name, String meaning, T source, ToDoubleFunction<T> value) {

@@ -1,27 +1,32 @@
 package io.bencao.classifier;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.classifier.flow.Guarded;
 import io.bencao.classifier.livemodel.BundleCache;
 import io.bencao.classifier.livemodel.BundleSource;
-import io.bencao.classifier.livemodel.HeldPhase;
+import io.bencao.classifier.livemodel.CompatibilityCheck;
 import io.bencao.classifier.livemodel.LastRelease;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.MemoryHeadroom;
 import io.bencao.classifier.livemodel.ModelLoader;
+import io.bencao.classifier.livemodel.ModelSlot;
 import io.bencao.classifier.livemodel.ModelState.Serving;
-import io.bencao.classifier.livemodel.ReleaseHistory;
+import io.bencao.classifier.livemodel.PendingRelease;
 import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.classifier.livemodel.ReleaseSwap;
 import io.bencao.classifier.livemodel.ServingMeters;
 import io.bencao.classifier.livemodel.SwapMeters;
 import io.bencao.classifier.livemodel.SwapPolicy;
 import io.bencao.classifier.livemodel.Swapper;
-import io.bencao.classifier.livemodel.Switch;
 import io.bencao.classifier.releases.ReleaseFollower;
 import io.bencao.classifier.releases.StatusWriter;
-import io.bencao.lifecycle.StartException;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.HeldPhase;
+import io.bencao.runtime.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +49,7 @@ final class LiveRoom {
     private static final Duration LAST_BATCH = Duration.ofSeconds(3);
 
     private final LiveModel live = new LiveModel();
-    private final Switch change;
+    private final ModelSlot slot;
     private final ReleaseFollower follower;
     private final StatusWriter statuses;
     private final CacheFolder cache;
@@ -56,9 +60,9 @@ final class LiveRoom {
     private LiveRoom(
             ClassifierConfig config,
             MeterRegistry registry,
-            WireStart wires,
+            ClassifierWires wires,
             CacheFolder cache,
-            Consumer<Throwable> onFatal)
+            GuardedThreads guarded)
             throws IOException {
         ClassifierConfig.Checkpoint settings = config.checkpoint();
         TrustedKeys keys = LiveSettings.trustedKeys(settings);
@@ -72,14 +76,13 @@ final class LiveRoom {
         String model = LiveSettings.model(settings, path);
         Optional<LastRelease> memory =
                 cache.isKept() ? Optional.of(new LastRelease(cache.folder(), model)) : Optional.empty();
-        Optional<ReleaseStatement> remembered = memory.flatMap(last -> last.read(keys));
-        ReleaseHistory history = new ReleaseHistory(model, keys, remembered);
+        ReleaseLog log = new ReleaseLog(new ReleaseRecords(wires.releases()), keys);
         SwapMeters meters = new SwapMeters(registry);
         this.cache = cache;
         this.statuses = new StatusWriter(
                 config.instanceId(), config.kafka().brokers(), config.kafka().properties(), wires.statuses());
         ServingMeters serving = new ServingMeters(registry);
-        this.change = new Switch(live, (state, notServed) -> {
+        this.slot = new ModelSlot(live, (state, notServed) -> {
             statuses.reached(state, notServed);
             serving.reached(state, notServed);
         });
@@ -88,26 +91,33 @@ final class LiveRoom {
                 LiveSettings.limits(config),
                 config.batch().sizes(),
                 state -> statuses.reached(state, Optional.empty()));
-        Swapper swapper = new Swapper(
-                history,
+        ReleaseHistory history = log.champions(model);
+        PendingRelease pending = new PendingRelease();
+        ReleaseSwap releaseSwap = new ReleaseSwap(
                 source,
+                new CompatibilityCheck(model, path, history, source),
                 loader,
-                change,
+                slot,
                 new SwapPolicy(settings.swap() == ClassifierConfig.Swap.RESOURCE, new MemoryHeadroom()),
+                pending,
                 meters,
-                HeldPhase.bySystemProperty(),
-                model,
-                path);
+                HeldPhase.bySystemProperty());
+        Swapper swapper = new Swapper(model, path, history, pending, releaseSwap, slot);
         this.follower = new ReleaseFollower(
-                config.kafka().brokers(),
-                config.kafka().properties(),
-                wires.releases(),
-                new ReleaseIntake(history, swapper, change, meters, memory));
-        this.swap = new Thread(new Guarded(swapper, onFatal), "swap");
+                new KafkaClients(config.kafka().brokers(), config.kafka().properties())::reader,
+                log,
+                new ReleaseIntake(
+                        log,
+                        model,
+                        swapper,
+                        slot,
+                        meters,
+                        new ReleaseIntake.Memory(memory, memory.flatMap(last -> last.read(keys)))));
+        this.swap = guarded.lasting("swap", swapper);
         // What serves comes first; has an effect where the JVM runs with -XX:ThreadPriorityPolicy=1.
         swap.setPriority(Thread.MIN_PRIORITY);
-        this.releases = new Thread(new Guarded(follower, onFatal), "releases");
-        this.status = new Thread(new Guarded(statuses, onFatal), "checkpoint-status");
+        this.releases = guarded.lasting("releases", follower);
+        this.status = guarded.lasting("checkpoint-status", statuses);
     }
 
     /**
@@ -116,7 +126,7 @@ final class LiveRoom {
      * @throws StartException if the configuration makes no sense or the configured checkpoint is refused
      */
     static LiveRoom start(
-            ClassifierConfig config, MeterRegistry registry, WireStart wires, Consumer<Throwable> onFatal) {
+            ClassifierConfig config, MeterRegistry registry, ClassifierWires wires, GuardedThreads guarded) {
         CacheFolder cache;
         try {
             cache = CacheFolder.of(config.checkpoint().cache());
@@ -124,7 +134,7 @@ final class LiveRoom {
             throw new StartException("bencao.checkpoint.cache: " + e.getMessage(), e);
         }
         try {
-            LiveRoom room = new LiveRoom(config, registry, wires, cache, onFatal);
+            LiveRoom room = new LiveRoom(config, registry, wires, cache, guarded);
             room.status.start();
             room.swap.start();
             room.releases.start();
@@ -141,7 +151,7 @@ final class LiveRoom {
     /** @throws StartException if the configured checkpoint can't be run here */
     Serving awaitFirst() throws InterruptedException {
         try {
-            return change.awaitFirst();
+            return slot.awaitFirst();
         } catch (ExecutionException e) {
             throw new StartException(e.getCause().getMessage(), e.getCause());
         }
@@ -152,8 +162,8 @@ final class LiveRoom {
     }
 
     /** Why no checkpoint serves; empty while one does. */
-    Optional<String> trouble() {
-        return change.trouble();
+    Optional<String> problem() {
+        return slot.problem();
     }
 
     Map<String, String> facts() {
@@ -164,7 +174,7 @@ final class LiveRoom {
             facts.put("precision", serving.subject().precision());
             facts.put("state", serving.text());
         });
-        change.notServed().ifPresent(why -> facts.put("release", why));
+        slot.notServed().ifPresent(why -> facts.put("release", why));
         return facts;
     }
 
@@ -178,7 +188,7 @@ final class LiveRoom {
     void stop() throws InterruptedException {
         stopChanging();
         await(swap, LOADED);
-        if (!change.retire(LAST_BATCH)) {
+        if (!slot.retire(LAST_BATCH)) {
             LOG.warn("A batch is still running; the model is not closed");
         }
         statuses.stop();

@@ -9,7 +9,7 @@ import io.bencao.classifier.livemodel.BundleSource;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.inference.Device;
 import io.bencao.inference.InferenceOptions;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.bencao.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.WireFormat;
 import io.smallrye.config.ConfigValidationException;
 import java.net.URI;
@@ -54,7 +54,7 @@ class ClassifierConfigTest {
         assertThat(config.publish().transactionalId()).isEmpty();
         assertThat(config.publish().maxTransaction()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.publish().transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
-        ConfigChecks.check(config);
+        ClassifierConfigRules.check(config);
     }
 
     @Test
@@ -124,7 +124,7 @@ class ClassifierConfigTest {
         assertThat(config.publish().transactionTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.checkpoint().path()).contains(Path.of("/checkpoints"));
         assertThat(config.checkpoint().trustedKeys()).containsExactly(Path.of("/keys/a.pub"), Path.of("/keys/b.pub"));
-        ConfigChecks.check(config);
+        ClassifierConfigRules.check(config);
     }
 
     @ParameterizedTest
@@ -155,14 +155,14 @@ class ClassifierConfigTest {
         ClassifierConfig config = config(Map.of(key, value));
 
         // When, Then
-        assertThatThrownBy(() -> ConfigChecks.check(config))
+        assertThatThrownBy(() -> ClassifierConfigRules.check(config))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(key);
     }
 
     @Test
     void shouldRefuseADecodeBudgetThatCouldNeverAdmitTheLargestImage() {
-        assertThatThrownBy(() -> ConfigChecks.checkBudget(100, 101, 7))
+        assertThatThrownBy(() -> ClassifierConfigRules.checkBudget(100, 101, 7))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("bencao.decode.budget=100")
                 .hasMessageContaining("bencao.decode.max-pixels=7");

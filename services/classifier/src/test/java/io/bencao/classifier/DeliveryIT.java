@@ -74,7 +74,7 @@ class DeliveryIT {
 
         // Then
         assertThat(evidence.predicted()).isEqualTo(sent);
-        assertThat(second.troubles()).isEmpty();
+        assertThat(second.problems()).isEmpty();
         assertThat(second.facts()).containsEntry("partitions", "4");
         assertThat(first.failed() || second.failed()).isFalse();
         second.close();
@@ -105,7 +105,7 @@ class DeliveryIT {
         // Then
         assertThat(evidence.predicted()).isEqualTo(600);
         assertThat(service.rewinds()).isGreaterThanOrEqualTo(1);
-        assertThat(service.troubles()).isEmpty();
+        assertThat(service.problems()).isEmpty();
         service.close();
     }
 

@@ -3,7 +3,7 @@ package io.bencao.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.guarantees.Evidence;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.Reconciliation;
 import io.bencao.guarantees.ReconciliationRange;
@@ -23,7 +23,7 @@ final class Judged {
             Waiting.until("all is answered", () -> cluster.lag() == 0 && cluster.undecidedPredictions() == 0);
         }
         Evidence evidence = read(brokers);
-        Verdict verdict = new OneVerdictPerRecord().judge(evidence);
+        Verdict verdict = new OneOutcomePerRecord().judge(evidence);
         assertThat(verdict.held()).as(verdict.toString()).isTrue();
         Verdict order = new OrderPerSource().judge(evidence);
         assertThat(order.held()).as(order.toString()).isTrue();

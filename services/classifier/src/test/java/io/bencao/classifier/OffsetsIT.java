@@ -3,7 +3,7 @@ package io.bencao.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
@@ -105,11 +105,11 @@ class OffsetsIT {
 
         // When
         RunningService service = launch("only");
-        Waiting.until("both are named", () -> service.troubles().size() == 2);
+        Waiting.until("both are named", () -> service.problems().size() == 2);
         Waiting.until("the others go on", () -> committed(SOUND) == end(SOUND));
 
         // Then
-        assertThat(service.troubles()).containsOnlyKeys("halted " + WITHOUT_OFFSET, "halted " + OUT_OF_RANGE);
+        assertThat(service.problems()).containsOnlyKeys("halted " + WITHOUT_OFFSET, "halted " + OUT_OF_RANGE);
         assertThat(soundBefore).isLessThan(end(SOUND));
         assertThat(service.gauge("bencao.halted.partitions")).isEqualTo(2);
 
@@ -120,7 +120,7 @@ class OffsetsIT {
                 () -> !other.facts().getOrDefault("partitions", "0").equals("0"));
         other.close();
         Waiting.until("all are back", () -> service.facts().get("partitions").equals("4"));
-        Waiting.until("both are named again", () -> service.troubles().size() == 2);
+        Waiting.until("both are named again", () -> service.problems().size() == 2);
 
         // Then: nothing was taken from them or committed
         assertThat(committed(OUT_OF_RANGE)).isEqualTo(outOfRangeBefore);

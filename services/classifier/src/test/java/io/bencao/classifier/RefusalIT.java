@@ -293,7 +293,7 @@ class RefusalIT {
         assertThat(Predictions.read(broker.bootstrapServers()))
                 .extracting(prediction -> prediction.getCheckpoint().getDigest())
                 .containsOnly(champion.digest());
-        assertThat(service.troubles()).isEmpty();
+        assertThat(service.problems()).isEmpty();
     }
 
     private static CheckpointBundle good(String id) throws IOException {

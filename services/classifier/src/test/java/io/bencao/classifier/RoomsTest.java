@@ -1,10 +1,13 @@
 package io.bencao.classifier;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bencao.testkit.ThreadRules;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -15,6 +18,11 @@ class RoomsTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
+
+    @Test
+    void shouldHaveNoThreadThatCouldDieAlone() {
+        ThreadRules.check(classes);
+    }
 
     @Test
     void shouldLetNoRoomLookLeftwards() {
@@ -35,7 +43,7 @@ class RoomsTest {
     void shouldLetOnlyTheEdgeSeeKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage(inner("flow", "decode", "batch", "predict", "livemodel", "health"))
+                .resideInAnyPackage(inner("flow", "meters", "decode", "batch", "predict", "livemodel", "health"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -57,7 +65,7 @@ class RoomsTest {
     void shouldLetNoAvroClassPastTheEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(inner("flow", "decode", "batch", "predict", "livemodel", "health"))
+                .resideInAnyPackage(inner("flow", "meters", "decode", "batch", "predict", "livemodel", "health"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.bencao.schemas.avro..", "org.apache.avro..")
@@ -70,6 +78,33 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl.pytorch..", "io.bencao.resnet..", "io.bencao.cli..", "io.bencao.broker..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldKeepWhatFlowsFreeOfEveryLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".flow")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + ".flow", "io.bencao.schemas")
+                .check(classes);
+    }
+
+    @Test
+    void shouldHaveNoCircleOfRooms() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void shouldLetIntakeAskPublishThroughItsInterfaceOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".intake")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + ".publish.Publisher")
                 .check(classes);
     }
 

@@ -1,5 +1,6 @@
 package io.bencao.classifier;
 
+import io.bencao.runtime.ProcessEnd;
 import io.bencao.testkit.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,14 +17,15 @@ final class RunningService implements AutoCloseable {
     private final MeterRegistry registry = new SimpleMeterRegistry();
 
     private RunningService(ClassifierConfig config) {
-        this.pipeline = new ClassifierPipeline(config, registry, OpenTelemetry.noop(), () -> {}, () -> {});
+        this.pipeline =
+                new ClassifierPipeline(config, registry, OpenTelemetry.noop(), new ProcessEnd(() -> {}, () -> {}));
     }
 
     /** Starts one and waits until it is ready. */
     static RunningService start(String instance, String brokers, SmallCheckpoint checkpoint, Map<String, String> more)
             throws InterruptedException {
         RunningService service = launch(instance, brokers, checkpoint, more);
-        Waiting.until(instance + " is ready", () -> service.troubles().isEmpty());
+        Waiting.until(instance + " is ready", () -> service.problems().isEmpty());
         return service;
     }
 
@@ -66,8 +68,8 @@ final class RunningService implements AutoCloseable {
         return settings;
     }
 
-    Map<String, String> troubles() {
-        return pipeline.troubles();
+    Map<String, String> problems() {
+        return pipeline.problems();
     }
 
     Map<String, String> facts() {

@@ -9,6 +9,7 @@ import io.bencao.classifier.predict.FragileCheckpoint.Variant;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Verdict;
+import io.bencao.runtime.HeldPhase;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.schemas.avro.Prediction;
@@ -131,11 +132,11 @@ class SwapIT {
         start.start();
         Waiting.until(
                 "it says what is missing",
-                () -> service.troubles().getOrDefault("checkpoint", "").contains("nothing was released"));
+                () -> service.problems().getOrDefault("checkpoint", "").contains("nothing was released"));
 
         // When
         releases.release(second);
-        Waiting.until("it is ready", () -> service.troubles().isEmpty());
+        Waiting.until("it is ready", () -> service.problems().isEmpty());
         send(10);
 
         // Then
@@ -174,16 +175,16 @@ class SwapIT {
     @Test
     void shouldServeTheNewestReleaseAloneWhenItComesDuringAChange() throws Exception {
         // Given
-        Path hold = Files.createDirectories(folder.resolve("phase")).resolve("hold");
-        System.setProperty("io.bencao.test.hold-phase", "warming:" + hold.getParent());
+        Path hold = Files.createDirectories(folder.resolve("phase")).resolve("warming");
+        System.setProperty(HeldPhase.PROPERTY, hold.getParent().toString());
         RunningService service = service("held", Map.of());
-        System.clearProperty("io.bencao.test.hold-phase");
+        System.clearProperty(HeldPhase.PROPERTY);
         CheckpointBundle third = FragileCheckpoint.write(folder, Variant.usual("three"), key);
 
         // When
         Files.createFile(hold);
         releases.release(second);
-        Waiting.until("the change is held", () -> Files.exists(hold.resolveSibling("held")));
+        Waiting.until("the change is held", () -> Files.exists(hold.resolveSibling("warming.held")));
         releases.release(third);
         // A record that is refused at once: when that is said, the release before it has been read.
         int before = releases.statuses().size();
@@ -289,7 +290,7 @@ class SwapIT {
         settings.putAll(more);
         RunningService service = RunningService.unstarted(TestConfig.of(settings));
         service.startOrFail();
-        Waiting.until(instance + " is ready", () -> service.troubles().isEmpty());
+        Waiting.until(instance + " is ready", () -> service.problems().isEmpty());
         return service;
     }
 

@@ -1,5 +1,5 @@
 /**
- * {@code bencao}, the command line: a plain picocli program. Comes in: the user's words. Goes out: results on standard
+ * The operator's commands, a folder each: plain picocli commands. Comes in: the user's words. Goes out: results on standard
  * output, progress and complaints on standard error, an {@link io.bencao.cli.terminal.ExitCode}. Called by the launcher
  * {@code deploy/local/bencao}, on the main thread.
  */

@@ -294,7 +294,8 @@ class AlertsIT {
     }
 
     private static Releases releases() throws IOException {
-        return new Releases(system.bootstrapServers(), "small", SigningKey.createIfAbsent(SmallCheckpoint.key(folder)));
+        return new Releases(
+                system.bootstrapServers(), "small", SigningKey.createIfAbsent(TrainedCheckpoint.key(folder)));
     }
 
     /** A member of the trainers' group that is no trainer; what it has it keeps, as theirs do. */

@@ -25,7 +25,7 @@ final class Checkpoints {
         if (small == null) {
             try {
                 Path target = Repository.root().resolve("services/end-to-end/target");
-                small = SmallCheckpoint.train(
+                small = TrainedCheckpoint.train(
                         Files.createTempDirectory(Files.createDirectories(target), "small-checkpoint"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

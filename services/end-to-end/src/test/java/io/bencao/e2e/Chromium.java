@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ final class Chromium implements AutoCloseable {
     private static final List<Path> USUAL = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
+    /** A login takes a second of a core by design, and other processes want the cores as well. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
@@ -39,6 +43,7 @@ final class Chromium implements AutoCloseable {
 
     /** Starts it, or skips the test. */
     static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Path program = program();
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

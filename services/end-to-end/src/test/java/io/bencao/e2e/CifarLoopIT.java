@@ -9,7 +9,6 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.schemas.avro.CheckpointRelease;
@@ -99,7 +98,7 @@ class CifarLoopIT {
                                 false,
                                 key(),
                                 THREADS),
-                        TrainingListener.SILENT);
+                        event -> {});
     }
 
     private Map<String, String> trainerSettings(Path base, int labels, CheckpointBundle first) {

@@ -26,9 +26,10 @@ final class CommandLineProcess implements AutoCloseable {
 
     /** Starts a command; what it prints goes to a file of the folder. */
     static CommandLineProcess start(Path folder, String... arguments) {
-        Path target = Repository.root().resolve("services/cli/target");
+        Path target = Repository.root().resolve("services/launcher/target");
         try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches("bencao-cli-[^-]*(-SNAPSHOT)?\\.jar"))
+            Path jar = files.filter(
+                            file -> file.getFileName().toString().matches("bencao-launcher-[^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the command line is not packaged in " + target));
             List<String> command = new ArrayList<>(List.of(
@@ -36,7 +37,7 @@ final class CommandLineProcess implements AutoCloseable {
                     "-Dbencao.home=" + Repository.root(),
                     "-cp",
                     jar + ":" + target.resolve("lib") + "/*",
-                    "io.bencao.cli.Bencao"));
+                    "io.bencao.launcher.Bencao"));
             command.addAll(List.of(arguments));
             Path log = Files.createTempFile(folder, arguments[0], ".log");
             Process process = new ProcessBuilder(command)

@@ -2,7 +2,7 @@ package io.bencao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.Verdict;
 import io.bencao.testkit.ClassifierProcess;
@@ -52,10 +52,10 @@ class ControlIT {
             pipeline.awaitAnswered(view);
 
             // Then
-            Verdict verdict = new OneVerdictPerRecord().judge(pipeline.evidence());
+            Verdict verdict = new OneOutcomePerRecord().judge(pipeline.evidence());
             assertThat(verdict.held()).isFalse();
-            assertThat(verdict.count(OneVerdictPerRecord.DOUBLED)).isPositive();
-            assertThat(verdict.count(OneVerdictPerRecord.MISSING)).isZero();
+            assertThat(verdict.count(OneOutcomePerRecord.DOUBLED)).isPositive();
+            assertThat(verdict.count(OneOutcomePerRecord.MISSING)).isZero();
             assertThat(new OrderPerSource().judge(pipeline.evidence()).held()).isFalse();
         }
     }

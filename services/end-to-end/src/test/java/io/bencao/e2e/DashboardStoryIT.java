@@ -58,8 +58,8 @@ class DashboardStoryIT {
     void start() throws IOException {
         chromium = keep(Chromium.start());
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        Path store = SmallCheckpoint.train(folder, 1);
-        SmallCheckpoint.train(folder, 2);
+        Path store = TrainedCheckpoint.train(folder, 1);
+        TrainedCheckpoint.train(folder, 2);
         digests = digests(store);
         broker = keep(TestBroker.start(folder));
         events = keep(new EventProducer(broker.bootstrapServers()));
@@ -215,7 +215,7 @@ class DashboardStoryIT {
         Map<String, String> settings = new HashMap<>();
         settings.put("bencao.checkpoint.store", store.toString());
         settings.put(
-                "bencao.checkpoint.signing-key", SmallCheckpoint.key(folder).toString());
+                "bencao.checkpoint.signing-key", TrainedCheckpoint.key(folder).toString());
         settings.put("bencao.insights.access.people.lin", "operator");
         // Half-trained answers are all doubtful enough for a test that needs some.
         settings.put("bencao.insights.review.low-confidence", "0.99");

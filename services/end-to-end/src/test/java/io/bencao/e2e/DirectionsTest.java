@@ -16,8 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectionsTest {
 
     private static final List<String> MODEL = List.of("imaging", "samples", "checkpoint", "inference", "resnet");
-    private static final List<String> SERVICES =
-            List.of("classifier", "insights", "trainer", "cli", "broker", "guarantees", "testkit", "lifecycle");
+    private static final List<String> SERVICES = List.of(
+            "classifier",
+            "insights",
+            "trainer",
+            "cli",
+            "bench",
+            "launcher",
+            "broker",
+            "guarantees",
+            "testkit",
+            "protocols",
+            "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -33,12 +43,15 @@ class DirectionsTest {
                 "inference",
                 "resnet",
                 "guarantees",
-                "lifecycle",
+                "protocols",
+                "runtime",
                 "broker",
                 "classifier",
                 "insights",
                 "trainer",
                 "cli",
+                "bench",
+                "launcher",
                 "testkit"
             })
     void shouldSeeTheClassesOfEveryModule(String module) {
@@ -64,24 +77,26 @@ class DirectionsTest {
     void shouldLetServicesMeetOnlyInTopics() {
         forbid(
                 List.of("classifier"),
-                packages(List.of("insights", "trainer", "cli", "broker", "guarantees", "testkit")));
+                packages(List.of("insights", "trainer", "cli", "bench", "broker", "guarantees", "testkit")));
         forbid(
                 List.of("insights"),
-                packages(List.of("classifier", "trainer", "cli", "broker", "guarantees", "testkit")));
+                packages(List.of("classifier", "trainer", "cli", "bench", "broker", "guarantees", "testkit")));
         forbid(
                 List.of("trainer"),
-                packages(List.of("classifier", "insights", "cli", "broker", "guarantees", "testkit")));
-        forbid(List.of("cli"), packages(List.of("classifier", "insights", "trainer", "testkit")));
+                packages(List.of("classifier", "insights", "cli", "bench", "broker", "guarantees", "testkit")));
+        forbid(List.of("cli", "bench", "launcher"), packages(List.of("classifier", "insights", "trainer", "testkit")));
+        forbid(List.of("cli"), packages(List.of("bench", "launcher")));
+        forbid(List.of("bench"), packages(List.of("launcher")));
         forbid(
                 List.of("broker"),
-                packages(List.of("classifier", "insights", "trainer", "cli", "guarantees", "testkit")));
+                packages(List.of("classifier", "insights", "trainer", "cli", "bench", "guarantees", "testkit")));
         forbid(
                 List.of("guarantees"),
-                packages(List.of("classifier", "insights", "trainer", "cli", "broker", "testkit")));
-        List<String> services = new ArrayList<>(SERVICES);
-        services.remove("lifecycle");
-        forbid(List.of("lifecycle"), packages(services));
-        forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli")));
+                packages(List.of("classifier", "insights", "trainer", "cli", "bench", "broker", "testkit")));
+        forbid(List.of("runtime", "protocols"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
+        forbid(List.of("runtime"), packages(List.of("protocols", "broker", "guarantees", "testkit")));
+        forbid(List.of("protocols"), packages(List.of("runtime", "broker", "guarantees", "testkit")));
+        forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
     }
 
     @Test
@@ -91,13 +106,24 @@ class DirectionsTest {
 
     @Test
     void shouldKeepQuarkusInsideTheServicesThatRun() {
-        forbid(List.of("cli", "broker", "guarantees", "testkit", "schemas"), List.of("io.quarkus.."));
+        forbid(
+                List.of("cli", "bench", "launcher", "broker", "guarantees", "testkit", "schemas", "protocols"),
+                List.of("io.quarkus.."));
     }
 
     @Test
     void shouldLetOnlyImagingTouchTheDecoder() {
         forbid(
-                List.of("checkpoint", "inference", "resnet", "classifier", "insights", "trainer", "cli", "testkit"),
+                List.of(
+                        "checkpoint",
+                        "inference",
+                        "resnet",
+                        "classifier",
+                        "insights",
+                        "trainer",
+                        "cli",
+                        "bench",
+                        "testkit"),
                 List.of("org.bytedeco.opencv.."));
     }
 

@@ -1,5 +1,6 @@
 package io.bencao.e2e;
 
+import io.bencao.bench.figures.Percentiles;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,27 +8,28 @@ import java.util.TreeMap;
 /** Times, and how they are spread; milliseconds. */
 final class Distribution {
 
-    private static final Map<String, Double> SHARES = Map.of("p50", 0.5, "p90", 0.9, "p99", 0.99);
-
-    private final List<Long> sorted;
+    private final List<Long> millis;
 
     Distribution(List<Long> millis) {
-        this.sorted = millis.stream().sorted().toList();
+        this.millis = List.copyOf(millis);
     }
 
     /** How many. */
     int count() {
-        return sorted.size();
+        return millis.size();
     }
 
-    /** For a file of figures: count, least, quantiles by nearest rank, most. */
+    /** For a file of figures: count, least, percentiles by nearest rank, most. */
     Map<String, Long> figures() {
         Map<String, Long> figures = new TreeMap<>();
-        figures.put("count", (long) sorted.size());
-        if (!sorted.isEmpty()) {
-            figures.put("min", sorted.get(0));
-            SHARES.forEach((name, share) -> figures.put(name, sorted.get((int) Math.ceil(share * sorted.size()) - 1)));
-            figures.put("max", sorted.get(sorted.size() - 1));
+        Percentiles percentiles = Percentiles.of(millis);
+        figures.put("count", (long) count());
+        if (!percentiles.isEmpty()) {
+            figures.put("min", millis.stream().min(Long::compare).orElseThrow());
+            for (int percent : new int[] {50, 90, 99}) {
+                figures.put("p" + percent, (long) percentiles.at(percent));
+            }
+            figures.put("max", (long) percentiles.at(100));
         }
         return figures;
     }

@@ -1,5 +1,6 @@
 package io.bencao.e2e;
 
+import io.bencao.runtime.HeldPhase;
 import io.bencao.testkit.ClassifierSettings;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 final class Hold {
 
     private final Path folder;
+    private String phase;
 
     Hold(Path folder) {
         try {
@@ -22,13 +24,14 @@ final class Hold {
 
     /** A classifier that is held whenever its change reaches this phase, once {@link #set}. */
     ClassifierSettings in(String phase, ClassifierSettings settings) {
-        return settings.with("io.bencao.test.hold-phase", phase + ":" + folder);
+        this.phase = phase;
+        return settings.with(HeldPhase.PROPERTY, folder.toString());
     }
 
     void set() {
         try {
-            Files.deleteIfExists(folder.resolve("held"));
-            Files.writeString(folder.resolve("hold"), "");
+            Files.deleteIfExists(folder.resolve(phase + ".held"));
+            Files.writeString(folder.resolve(phase), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,12 +39,12 @@ final class Hold {
 
     /** Waits until a change stands in the phase. */
     void await() {
-        Waiting.until("a change is held", () -> Files.exists(folder.resolve("held")));
+        Waiting.until("a change is held", () -> Files.exists(folder.resolve(phase + ".held")));
     }
 
     void release() {
         try {
-            Files.deleteIfExists(folder.resolve("hold"));
+            Files.deleteIfExists(folder.resolve(phase));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

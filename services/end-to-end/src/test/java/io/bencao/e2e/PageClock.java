@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures inside a page of the dashboard how long after its prediction's append a verdict is heard of, and its card stands in
+ * Measures inside a page of the dashboard how long after its prediction's append a prediction is heard of, and its card stands in
  * the page. The append comes a moment before the commit, so that the times are a little too long, never too short. Needs
  * the broker on this machine: both sides read the same clock.
  */
@@ -13,8 +13,8 @@ final class PageClock {
 
     private static final String BEGIN = """
             async () => {
-              const { verdicts } = await import('/lib/live.js');
-              const old = new Set(verdicts.get().map((one) => one.eventId));
+              const { predictions } = await import('/lib/live.js');
+              const old = new Set(predictions.get().map((one) => one.eventId));
               const appended = new Map();
               const heard = new Map();
               const shown = new Map();
@@ -23,7 +23,7 @@ final class PageClock {
                   times.set(id, Date.now() - appended.get(id));
                 }
               };
-              verdicts.listen((all) => all.filter((one) => !old.has(one.eventId)).forEach((one) => {
+              predictions.listen((all) => all.filter((one) => !old.has(one.eventId)).forEach((one) => {
                 appended.set(one.eventId, Date.parse(one.predictedAt));
                 note(heard, one.eventId);
               }));

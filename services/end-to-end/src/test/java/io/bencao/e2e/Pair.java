@@ -1,10 +1,10 @@
 package io.bencao.e2e;
 
+import io.bencao.bench.swap.TurnedCheckpoint;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.bench.swap.TurnedCheckpoint;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.guarantees.AsItsCheckpointAnswers.Answer;
 import io.bencao.guarantees.Verdict;
@@ -37,7 +37,7 @@ record Pair(Path store, CheckpointBundle first, CheckpointBundle second, Signing
     /** One in this folder. */
     static Pair in(Path folder) throws IOException {
         Path small = Checkpoints.small();
-        SigningKey key = SigningKey.createIfAbsent(SmallCheckpoint.key(small.getParent()));
+        SigningKey key = SigningKey.createIfAbsent(TrainedCheckpoint.key(small.getParent()));
         Path store = folder.resolve("store-of-two");
         FolderStore served = new FolderStore(small);
         CheckpointBundle first =

@@ -5,7 +5,7 @@ import io.bencao.broker.BrokerProcess;
 import io.bencao.broker.BrokerSettings;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.NotMixed;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.ReadingProgress;
 import io.bencao.guarantees.Reconciliation;
@@ -137,7 +137,7 @@ final class Pipeline implements AutoCloseable {
     /** The verdicts that every run must pass. */
     static List<Verdict> verdicts(Evidence evidence) {
         return List.of(
-                new OneVerdictPerRecord().judge(evidence),
+                new OneOutcomePerRecord().judge(evidence),
                 new OrderPerSource().judge(evidence),
                 new NotMixed().judge(evidence));
     }

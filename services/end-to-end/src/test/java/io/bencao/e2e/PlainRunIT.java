@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.bencao.guarantees.Evidence;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.Verdict;
-import io.bencao.samples.HerbClasses;
 import io.bencao.samples.SampleImage;
 import io.bencao.samples.SampleImages;
+import io.bencao.samples.classes.HerbClasses;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClusterView;
@@ -69,7 +69,7 @@ class PlainRunIT {
             assertThat(status).isIn(0, SIGTERM_STATUS);
             assertThat(view.undecidedPredictions()).isZero();
             Evidence evidence = pipeline.evidenceOfCommitted();
-            Verdict verdict = new OneVerdictPerRecord().judge(evidence);
+            Verdict verdict = new OneOutcomePerRecord().judge(evidence);
             assertThat(verdict.findings()).isEmpty();
             assertThat(evidence.predicted()).isEqualTo(view.committed()).isPositive();
         }

@@ -70,7 +70,7 @@ final class WatchedSystem implements AutoCloseable {
     /** Starts Prometheus, or skips the test; then everything else, and waits until all of it is ready. */
     static WatchedSystem start(Path folder) throws IOException {
         Prometheus.program("prometheus");
-        WatchedSystem system = new WatchedSystem(folder, SmallCheckpoint.train(folder));
+        WatchedSystem system = new WatchedSystem(folder, TrainedCheckpoint.train(folder));
         try {
             Map<String, String> moved = new HashMap<>();
             system.ports.forEach((shipped, port) -> moved.put(shipped, "127.0.0.1:" + port));
@@ -164,7 +164,7 @@ final class WatchedSystem implements AutoCloseable {
         settings.put("bencao.checkpoint.store", store.toString());
         settings.put(
                 "bencao.checkpoint.trusted-keys", store.resolve("small.pub").toString());
-        settings.put("bencao.trainer.signing-key", SmallCheckpoint.key(folder).toString());
+        settings.put("bencao.trainer.signing-key", TrainedCheckpoint.key(folder).toString());
         settings.put("bencao.trainer.folder", folder.resolve("trainer").toString());
         settings.put("bencao.trainer.after-labels", "100");
         settings.put("bencao.trainer.hold-out", "0.3");

@@ -42,8 +42,8 @@ public record AsItsCheckpointAnswers(double tolerance) {
 
     /** Judges predictions. */
     public Verdict judge(Iterable<Answer> answers, Offline offline) {
-        Tally off = new Tally();
-        Tally unknown = new Tally();
+        CountedExamples off = new CountedExamples();
+        CountedExamples unknown = new CountedExamples();
         long judged = 0;
         for (Answer answer : answers) {
             judged++;

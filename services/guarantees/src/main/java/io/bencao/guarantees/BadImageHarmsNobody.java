@@ -38,10 +38,10 @@ public record BadImageHarmsNobody(Map<RecordId, Set<String>> bad) implements Gua
 
     @Override
     public Verdict judge(Evidence evidence) {
-        Tally notDeadLettered = new Tally();
-        Tally otherReason = new Tally();
-        Tally harmed = new Tally();
-        Tally neverSeen = new Tally();
+        CountedExamples notDeadLettered = new CountedExamples();
+        CountedExamples otherReason = new CountedExamples();
+        CountedExamples harmed = new CountedExamples();
+        CountedExamples neverSeen = new CountedExamples();
         evidence.forEach((id, outcome, due) -> {
             Set<String> reasons = bad.get(id);
             if (reasons == null) {

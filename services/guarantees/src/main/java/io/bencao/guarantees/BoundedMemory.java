@@ -46,8 +46,8 @@ public record BoundedMemory(long limitBytes, double tolerance) {
         List<Run> byBacklog =
                 runs.stream().sorted(Comparator.comparingInt(Run::backlog)).toList();
         Run smallest = byBacklog.get(0);
-        Tally over = new Tally();
-        Tally growing = new Tally();
+        CountedExamples over = new CountedExamples();
+        CountedExamples growing = new CountedExamples();
         for (Run run : byBacklog) {
             if (run.peak() > limitBytes) {
                 over.add(run.peak() + " bytes with a backlog of " + run.backlog());

@@ -13,14 +13,14 @@ public final class Evidence {
 
     private final String topic;
     private final Map<Integer, PartitionRecords> partitions;
-    private final Map<Observation, Tally> observations;
+    private final Map<Observation, CountedExamples> observations;
     private final Names reasons;
     private final Names checkpoints;
 
     Evidence(
             String topic,
             Map<Integer, PartitionRecords> partitions,
-            Map<Observation, Tally> observations,
+            Map<Observation, CountedExamples> observations,
             Names reasons,
             Names checkpoints) {
         this.topic = topic;
@@ -34,7 +34,7 @@ public final class Evidence {
     @FunctionalInterface
     public interface Visitor {
         /** @param due whether its answer must be there by now and can't have expired itself */
-        void visit(RecordId id, Outcome outcome, boolean due);
+        void visit(RecordId id, RecordOutcome outcome, boolean due);
     }
 
     /** The topic whose records are to be answered. */
@@ -53,10 +53,10 @@ public final class Evidence {
     }
 
     /** What became of a record; no answers where it was never seen. */
-    public Outcome outcome(RecordId id) {
+    public RecordOutcome outcome(RecordId id) {
         PartitionRecords records = partitions.get(id.partition());
         int row = records == null ? -1 : records.row(id.offset());
-        return row < 0 ? new Outcome(0, 0, "") : outcome(records, row);
+        return row < 0 ? new RecordOutcome(0, 0, "") : outcome(records, row);
     }
 
     /** Whether a committed record of this id was seen. */
@@ -99,11 +99,11 @@ public final class Evidence {
     }
 
     Finding finding(Observation observation) {
-        Tally tally = observations.get(observation);
-        return tally == null ? new Finding(observation.text(), 0, List.of()) : tally.as(observation.text());
+        CountedExamples examples = observations.get(observation);
+        return examples == null ? new Finding(observation.text(), 0, List.of()) : examples.as(observation.text());
     }
 
-    private Outcome outcome(PartitionRecords records, int row) {
-        return new Outcome(records.predictions(row), records.deadLetters(row), reasons.text(records.reason(row)));
+    private RecordOutcome outcome(PartitionRecords records, int row) {
+        return new RecordOutcome(records.predictions(row), records.deadLetters(row), reasons.text(records.reason(row)));
     }
 }

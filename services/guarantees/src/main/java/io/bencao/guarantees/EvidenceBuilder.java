@@ -17,7 +17,7 @@ public final class EvidenceBuilder {
     private final String topic;
     private final String topicId;
     private final Map<Integer, PartitionRecords> partitions = new TreeMap<>();
-    private final Map<Observation, Tally> observations = new EnumMap<>(Observation.class);
+    private final Map<Observation, CountedExamples> observations = new EnumMap<>(Observation.class);
     private final Map<Lane, Long> lastInLane = new HashMap<>();
     private final Names reasons = new Names(MOST_REASONS);
     private final Names checkpoints = new Names(MOST_CHECKPOINTS);
@@ -157,6 +157,6 @@ public final class EvidenceBuilder {
     }
 
     private void observe(Observation observation, Object example) {
-        observations.computeIfAbsent(observation, any -> new Tally()).add(example);
+        observations.computeIfAbsent(observation, any -> new CountedExamples()).add(example);
     }
 }

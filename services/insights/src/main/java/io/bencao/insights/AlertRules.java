@@ -7,7 +7,7 @@ import io.bencao.insights.alerts.LowConfidence;
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.bencao.insights;
 
-import io.bencao.lifecycle.StartException;
+import static io.bencao.runtime.ConfigRules.atLeast;
+import static io.bencao.runtime.ConfigRules.positive;
+
+import io.bencao.runtime.StartException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,11 @@ final class ConfigChecks {
         named("bencao.insights.application-id", config.insights().applicationId());
         if (config.kafka().brokers().isBlank()) {
             throw new StartException("bencao.kafka.brokers is empty.");
+        }
+        if (config.checkpoint().trustedKeys().filter(keys -> !keys.isEmpty()).isEmpty()) {
+            throw new StartException(
+                    "bencao.checkpoint.trusted-keys names no file of a public key, so no release could be"
+                            + " believed. Give the files that the classifiers have under the same key.");
         }
         atLeast("bencao.feedback-window", config.feedbackWindow(), Duration.ofSeconds(1));
         InsightsConfig.Insights insights = config.insights();
@@ -42,18 +50,6 @@ final class ConfigChecks {
     private static void named(String key, String text) {
         if (!NAME.matcher(text).matches()) {
             throw new StartException(key + "=" + text + " must be letters, digits, dots, dashes and underscores.");
-        }
-    }
-
-    private static void atLeast(String key, Duration value, Duration least) {
-        if (value.compareTo(least) < 0) {
-            throw new StartException(key + "=" + value + " must be at least " + least + ".");
-        }
-    }
-
-    private static void positive(String key, long value) {
-        if (value <= 0) {
-            throw new StartException(key + "=" + value + " must be positive.");
         }
     }
 

@@ -1,14 +1,16 @@
 package io.bencao.insights;
 
-import io.bencao.insights.access.Role;
+import io.bencao.insights.access.AccessConfig;
 import io.bencao.insights.alerts.AlertKind;
+import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,43 +29,20 @@ public interface InsightsConfig {
     Duration feedbackWindow();
 
     /** How to reach Kafka. */
-    Kafka kafka();
+    KafkaConfig kafka();
 
     /** How records are written: {@code single-object}, or {@code registry}. Both are read. */
     @WithDefault("single-object")
     WireFormat wire();
 
     /** The schema registry. */
-    Registry registry();
+    RegistryConfig registry();
 
     /** Where checkpoints lie: their manifests say which labels there are and what the hold-out looked like. */
     Checkpoint checkpoint();
 
     /** The rooms of this service. */
     Insights insights();
-
-    /** How to reach Kafka. */
-    interface Kafka {
-        /** Host and port of one or more brokers, separated by commas. */
-        @WithDefault("localhost:9092")
-        String brokers();
-
-        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
-        Map<String, String> properties();
-    }
-
-    /** The schema registry: asked about records that name one, and for the numbers of the schemas that are written. */
-    interface Registry {
-        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
-        Optional<URI> url();
-
-        /** Whether a schema that is missing is registered at start. */
-        @WithDefault("true")
-        boolean autoRegister();
-
-        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
-        Map<String, String> properties();
-    }
 
     /** The checkpoint store. */
     interface Checkpoint {
@@ -72,6 +51,11 @@ public interface InsightsConfig {
 
         /** Whose releases are shown and made: a model's name. Absent: that of the last release. */
         Optional<String> model();
+
+        /**
+         * Files of public keys, the ones that the classifiers have: a release counts only if one of them signed it, or the key below.
+         */
+        Optional<List<Path>> trustedKeys();
 
         /** The key that signs releases made here; made at first use, mode 600. Absent: nothing can be released here. */
         Optional<Path> signingKey();
@@ -124,7 +108,7 @@ public interface InsightsConfig {
         Images images();
 
         /** Who may do what. */
-        Access access();
+        AccessConfig access();
     }
 
     /** How long windows are kept, by their length. */
@@ -209,28 +193,5 @@ public interface InsightsConfig {
         /** Images with more pixels are not decoded for a thumbnail. */
         @WithDefault("40000000")
         long maxPixels();
-    }
-
-    /** Who may do what. With OpenID Connect ({@code quarkus.oidc.*}) only {@link #reading} counts. */
-    interface Access {
-        /** Who may look: {@code permit}, everybody who reaches the port, or {@code viewers}, who have logged in. */
-        @WithDefault("permit")
-        String reading();
-
-        /**
-         * Who may log in with a password of this service: {@code bencao.insights.access.people.NAME=viewer|operator|admin}. A
-         * password is made and printed once when the name is new.
-         */
-        Map<String, Role> people();
-
-        /** Keeps the hashes of passwords and the key of sessions; only the service's own account may read it. */
-        @WithDefault("${bencao.insights.state-dir}-access")
-        Path folder();
-
-        /**
-         * Takes the passwords that were made at this start, {@code NAME / PASSWORD} on a line each, with mode 600: for a program
-         * that starts the service and keeps its output. Whoever has read it deletes it. Absent: standard output.
-         */
-        Optional<Path> handOver();
     }
 }

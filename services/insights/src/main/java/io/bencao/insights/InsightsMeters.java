@@ -1,8 +1,8 @@
 package io.bencao.insights;
 
-import io.bencao.insights.query.NotReadyException;
-import io.bencao.insights.query.Standing;
-import io.bencao.insights.query.view.AlertView;
+import io.bencao.insights.api.alerts.AlertView;
+import io.bencao.insights.api.checkpoints.LiveCheckpoint;
+import io.bencao.insights.api.shared.NotReadyException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -47,11 +47,17 @@ final class InsightsMeters {
         gauge(
                 "bencao.review.depth",
                 "Images that wait for a person",
-                asked(rooms -> Optional.of((double) rooms.review().queue(0).depth())));
+                asked(rooms ->
+                        Optional.of((double) rooms.queries().review().queue(0).depth())));
         gauge(
                 "bencao.classifier.lag.records",
                 "Image events that no classifier has answered yet, by its group's offsets",
                 asked(rooms -> Optional.ofNullable(rooms.lag().classifierLag()).map(Long::doubleValue)));
+        gauge(
+                "bencao.checkpoints.not.valid",
+                "Records of the topic checkpoints that are no valid release",
+                asked(rooms ->
+                        Optional.of((double) rooms.topicViews().releases().notValidCount())));
         lag = rows("bencao.lag.records", "Records of an input not yet processed");
         alerts = rows("bencao.alerts.open", "Alerts that are raised");
         instances = rows("bencao.checkpoint.instances", "Classifier instances that say they serve it");
@@ -64,11 +70,11 @@ final class InsightsMeters {
         try {
             InsightsRooms rooms = service.rooms();
             set(lag, rooms.lag().ownLag().stream().map(of -> row(of.records(), "topic", of.topic())));
-            set(alerts, alerts(rooms.alerts().alerts().open()));
-            List<Standing> standings = rooms.models().standings();
-            set(instances, standings.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
-            set(accuracy, standings.stream().flatMap(InsightsMeters::accuracies));
-            set(drift, standings.stream().flatMap(InsightsMeters::drifts));
+            set(alerts, alerts(rooms.queries().alerts().alerts().open()));
+            List<LiveCheckpoint> live = rooms.queries().checkpoints().liveCheckpoints();
+            set(instances, live.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
+            set(accuracy, live.stream().flatMap(InsightsMeters::accuracies));
+            set(drift, live.stream().flatMap(InsightsMeters::drifts));
         } catch (NotReadyException e) {
             LOG.debug("Not ready", e);
             Stream.of(lag, alerts, instances, accuracy, drift).forEach(gauges -> set(gauges, Stream.of()));
@@ -80,7 +86,7 @@ final class InsightsMeters {
         return rules.stream().map(rule -> row(raised.getOrDefault(rule, 0L), "rule", rule));
     }
 
-    private static Stream<Row<?>> accuracies(Standing of) {
+    private static Stream<Row<?>> accuracies(LiveCheckpoint of) {
         List<Row<?>> rows = new ArrayList<>();
         of.holdOut().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "hold-out")));
         of.live().ifPresent(live -> rows.add(row(live.accuracy(), CHECKPOINT, of.checkpoint(), "of", "judged")));
@@ -90,7 +96,7 @@ final class InsightsMeters {
         return rows.stream();
     }
 
-    private static Stream<Row<?>> drifts(Standing of) {
+    private static Stream<Row<?>> drifts(LiveCheckpoint of) {
         List<Row<?>> rows = new ArrayList<>();
         of.labelDrift().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "labels")));
         of.confidenceDrift().ifPresent(value -> rows.add(row(value, CHECKPOINT, of.checkpoint(), "of", "confidence")));

@@ -1,52 +1,60 @@
 package io.bencao.insights;
 
-import io.bencao.insights.follow.Books;
-import io.bencao.insights.query.Alerts;
-import io.bencao.insights.query.DeadLetters;
-import io.bencao.insights.query.Events;
-import io.bencao.insights.query.Figures;
-import io.bencao.insights.query.History;
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.LagWatch;
-import io.bencao.insights.query.LocalState;
-import io.bencao.insights.query.Models;
-import io.bencao.insights.query.ReleaseDesk;
-import io.bencao.insights.query.ReviewDesk;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.WindowReader;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.WindowReader;
+import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.Rooms;
+import java.time.Duration;
+import java.util.Map;
 
 /**
- * What runs and answers, one object a subject.
+ * What runs and answers.
  *
  * @param engine the stream threads
- * @param books what the small topics say
+ * @param topicViews what the small topics say
  * @param state the stream threads' stores
  * @param windows counts in them
  * @param lag how far everybody is behind
- * @param figures counts and times
- * @param sources who sends images
- * @param events what is known of one event
- * @param images the images themselves
- * @param alerts what was raised
- * @param models checkpoints and how good they are
- * @param history training runs, instances, the audit log
- * @param review the queue of images to look at
- * @param deadLetters what could not be answered
- * @param releases makes champions
+ * @param queries answer, one for each question
+ * @param guarded made their threads
  */
-public record InsightsRooms(
+record InsightsRooms(
         StreamEngine engine,
-        Books books,
+        TopicViews topicViews,
         LocalState state,
         WindowReader windows,
         LagWatch lag,
-        Figures figures,
-        Sources sources,
-        Events events,
-        Images images,
-        Alerts alerts,
-        Models models,
-        History history,
-        ReviewDesk review,
-        DeadLetters deadLetters,
-        ReleaseDesk releases) {}
+        Queries queries,
+        GuardedThreads guarded)
+        implements Rooms {
+
+    @Override
+    public void start() {
+        engine.start();
+    }
+
+    @Override
+    public void stop(Duration patience) throws InterruptedException {
+        guarded.stopping();
+        engine.stop();
+        topicViews.stop();
+    }
+
+    @Override
+    public void discard() throws InterruptedException {
+        stop(Duration.ZERO);
+    }
+
+    @Override
+    public Map<String, String> problems() {
+        String obstacle = state.obstacle();
+        return obstacle.isEmpty() ? Map.of() : Map.of("stores", obstacle);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of();
+    }
+}

@@ -1,13 +1,15 @@
 package io.bencao.insights;
 
-import io.bencao.insights.query.Live;
-import io.bencao.insights.query.NotReadyException;
-import io.bencao.insights.query.view.StatusView;
+import io.bencao.insights.api.overview.LiveFrames;
+import io.bencao.insights.api.shared.NotReadyException;
+import io.bencao.insights.api.status.StatusQuery;
+import io.bencao.insights.api.status.StatusView;
 import io.bencao.insights.topology.sources.Progress;
-import io.bencao.lifecycle.FatalEnd;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.GuardedSchedule;
+import io.bencao.runtime.ProcessEnd;
+import io.bencao.runtime.ServiceShell;
+import io.bencao.runtime.StartException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,50 +17,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The service as one object: starts the rooms, stops them, says how they are. */
 @ApplicationScoped
-public class InsightsService {
+public class InsightsService implements StatusQuery {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsightsService.class);
-    private static final int FAILED = 1;
     private static final Duration FRAME = Duration.ofMillis(250);
     private static final Duration LAG = Duration.ofSeconds(2);
     private static final Duration METERS = Duration.ofSeconds(5);
 
+    /** The stream threads commit what they hold. */
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+
     private final InsightsConfig config;
     private final MeterRegistry registry;
     private final Instant startedAt = Instant.now();
-    private final FatalEnd fatalEnd;
-    private final Live live;
-    private final ScheduledExecutorService ticking = Executors.newScheduledThreadPool(2, runnable -> {
-        Thread thread = new Thread(runnable, "ticking");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile InsightsRooms rooms;
-    private volatile boolean stopped;
+    private final ServiceShell<InsightsRooms> shell;
+    private final LiveFrames live;
+    private final GuardedSchedule ticking;
 
     @Inject
     public InsightsService(InsightsConfig config, MeterRegistry registry) {
-        this(config, registry, () -> Quarkus.asyncExit(FAILED), () -> Runtime.getRuntime()
-                .halt(FAILED));
+        this(config, registry, ProcessEnd.ofThisProcess());
     }
 
-    /**
-     * @param exit ends the program, after an error has ended the service
-     * @param halt ends it at once, if that takes too long
-     */
-    InsightsService(InsightsConfig config, MeterRegistry registry, Runnable exit, Runnable halt) {
+    /** @param end ends the process after an error */
+    InsightsService(InsightsConfig config, MeterRegistry registry, ProcessEnd end) {
         this.config = config;
         this.registry = registry;
-        this.fatalEnd = new FatalEnd(this::stop, exit, halt);
-        this.live = new Live(this::status, () -> Optional.ofNullable(rooms), Clock.systemUTC());
+        this.shell = new ServiceShell<>("insights", config.kafka().brokers(), DRAIN, end);
+        this.ticking = new GuardedSchedule("ticking", 2, shell.onFatal());
+        this.live = new LiveFrames(
+                this,
+                () -> rooms().topicViews(),
+                () -> rooms().queries().overview(),
+                () -> rooms().queries().sources(),
+                Clock.systemUTC());
+        // Quarkus waits for answers that are under way, and live frames never end by themselves.
+        shell.whenStopping(() -> {
+            live.end();
+            ticking.close();
+        });
     }
 
     /**
@@ -69,65 +71,41 @@ public class InsightsService {
      */
     public void start() throws InterruptedException {
         ConfigChecks.check(config);
-        ticking.scheduleWithFixedDelay(live::tick, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
+        ticking.every(FRAME, live::tick);
         InsightsMeters meters =
                 new InsightsMeters(registry, this, config.insights().alerts().keySet());
-        InsightsRooms built = new InsightsStart(config, registry, fatalEnd).build();
-        begin(built);
-        ticking.scheduleWithFixedDelay(meters::look, 0, METERS.toMillis(), TimeUnit.MILLISECONDS);
-        ticking.scheduleWithFixedDelay(built.lag()::look, 0, LAG.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info(
-                "Insights started instance={} brokers={}",
-                config.instanceId(),
-                config.kafka().brokers());
-    }
-
-    private synchronized void begin(InsightsRooms built) throws InterruptedException {
-        if (stopped) {
-            built.books().stop();
-            throw new InterruptedException("stopped while starting");
-        }
-        rooms = built;
-        built.engine().start();
+        shell.start(new InsightsStart(config, registry, shell.onFatal()));
+        ticking.every(METERS, meters::look);
+        shell.rooms().ifPresent(rooms -> ticking.every(LAG, rooms.lag()::look));
     }
 
     /** Commits what is under way and ends. */
-    public synchronized void stop() {
-        if (stopped) {
-            return;
-        }
-        stopped = true;
-        live.end();
-        ticking.shutdownNow();
-        InsightsRooms running = rooms;
-        rooms = null;
-        if (running != null) {
-            running.engine().stop();
-            try {
-                running.books().stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() throws InterruptedException {
+        shell.stop();
     }
 
     /** Whether it ended, or is ending, by an error. */
     public boolean failed() {
-        return fatalEnd.begun();
+        return shell.failed();
+    }
+
+    ServiceShell<?> shell() {
+        return shell;
     }
 
     /** What changed, as it happens; also while nothing is ready. */
-    public Live live() {
+    public LiveFrames live() {
         return live;
     }
 
-    /** How the service is; always answers. */
+    @Override
     public StatusView status() {
-        InsightsRooms running = rooms;
-        if (running == null) {
-            String state = failed() ? "failed" : stopped ? "stopping" : "starting";
+        Optional<InsightsRooms> open = shell.rooms();
+        if (open.isEmpty()) {
+            String state = failed() ? "failed" : shell.stopped() ? "stopping" : "starting";
             return new StatusView(config.instanceId(), state, "the rooms are not open", startedAt, 0, List.of(), 0, 0);
         }
+        InsightsRooms running = open.get();
         String obstacle = running.state().obstacle();
         return new StatusView(
                 config.instanceId(),
@@ -137,7 +115,7 @@ public class InsightsService {
                 obstacle.isEmpty() ? 1 : running.engine().restored(),
                 running.lag().ownLag(),
                 lateDrops(running),
-                running.engine().unreadable() + running.books().unreadable());
+                running.engine().unreadable() + running.topicViews().unreadable());
     }
 
     /**
@@ -145,12 +123,10 @@ public class InsightsService {
      *
      * @throws NotReadyException while they are being built, or once they are closed
      */
-    public InsightsRooms rooms() {
-        InsightsRooms running = rooms;
-        if (running == null) {
-            throw new NotReadyException(stopped ? "the service is stopping" : "the service is starting");
-        }
-        return running;
+    InsightsRooms rooms() {
+        return shell.rooms()
+                .orElseThrow(() ->
+                        new NotReadyException(shell.stopped() ? "the service is stopping" : "the service is starting"));
     }
 
     private static long lateDrops(InsightsRooms running) {

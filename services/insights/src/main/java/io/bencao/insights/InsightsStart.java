@@ -2,42 +2,17 @@ package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.FolderStore;
-import io.bencao.checkpoint.SigningKey;
-import io.bencao.imaging.ImageLimits;
-import io.bencao.imaging.ImagePreparer;
-import io.bencao.imaging.Preprocessing;
-import io.bencao.imaging.Thumbnailer;
-import io.bencao.insights.follow.Books;
-import io.bencao.insights.follow.Manifests;
-import io.bencao.insights.query.Alerts;
-import io.bencao.insights.query.ChangeWriter;
-import io.bencao.insights.query.DeadLetters;
-import io.bencao.insights.query.Events;
-import io.bencao.insights.query.FeedbackSender;
-import io.bencao.insights.query.Figures;
-import io.bencao.insights.query.History;
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.JustSaid;
-import io.bencao.insights.query.LagWatch;
-import io.bencao.insights.query.LocalState;
-import io.bencao.insights.query.Models;
-import io.bencao.insights.query.RecordFetcher;
-import io.bencao.insights.query.ReleaseDesk;
-import io.bencao.insights.query.ReviewDesk;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.ThumbnailCache;
-import io.bencao.insights.query.TopicIds;
-import io.bencao.insights.query.WindowReader;
-import io.bencao.insights.review.Leases;
-import io.bencao.lifecycle.StartException;
-import io.bencao.schemas.Topics;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.WindowReader;
+import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.topicviews.Manifests;
+import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Wires;
-import io.bencao.schemas.avro.AuditEntry;
-import io.bencao.schemas.avro.CheckpointRelease;
-import io.bencao.schemas.avro.Feedback;
-import io.bencao.schemas.avro.ImageEvent;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -46,142 +21,74 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 
-/** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
-final class InsightsStart {
+/** Builds the rooms from the configuration. */
+final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
-    /** Thumbnails have nothing to do with a network's input; the inspector only reads headers. */
-    private static final Preprocessing ANY = Preprocessing.forInputSize(224);
-
     private final InsightsConfig config;
+    private final KafkaClients clients;
     private final MeterRegistry registry;
     private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
     private final Clock clock = Clock.systemUTC();
 
     InsightsStart(InsightsConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
         this.config = config;
+        this.clients = new KafkaClients(config.kafka().brokers(), config.kafka().properties());
         this.registry = registry;
         this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
-    /** @throws StartException if anything is not as it must be */
-    InsightsRooms build() throws InterruptedException {
+    @Override
+    public InsightsRooms build() throws InterruptedException, ExecutionException {
         Wires wires = TopologyStart.wires(config);
-        Admin admin = Admin.create(ClientSettings.admin(config));
+        Admin admin = clients.admin();
+        boolean built = false;
         try {
-            Map<String, TopicDescription> topics = new TopicChecks(admin)
-                    .check(config.feedbackWindow(), config.insights().allowShortRetention());
-            return build(wires, admin, topics);
-        } catch (ExecutionException e) {
-            admin.close();
-            throw new StartException(
-                    "Kafka at " + config.kafka().brokers() + " does not answer as it should: "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (KafkaException e) {
-            admin.close();
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new StartException("No client for Kafka with these bencao.kafka keys: " + why, e);
+            Map<String, TopicDescription> topics = InsightsTopics.checked(
+                    admin, config.feedbackWindow(), config.insights().allowShortRetention());
+            InsightsRooms rooms = build(wires, admin, topics);
+            built = true;
+            return rooms;
+        } finally {
+            if (!built) {
+                guarded.stopping();
+                admin.close();
+            }
         }
     }
 
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
         Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
-        Books books = new Books(wires, config.checkpoint().model(), ClientSettings.reader(config), onFatal);
-        if (!books.start(CATCH_UP)) {
+        ReleaseKeys keys = ReleaseKeys.of(config.checkpoint());
+        TopicViews topicViews =
+                new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
+        if (!topicViews.start(CATCH_UP)) {
             throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
         }
-        Manifests manifests = new Manifests(store, books.releases(), System::nanoTime);
+        Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
         StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
         LocalState state = LocalState.of(engine.streams(), engine::restored);
-        return rooms(new Parts(wires, admin, store, books, manifests, engine, state));
+        return rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));
     }
 
-    /** What the rooms are made of. */
-    private record Parts(
-            Wires wires,
-            Admin admin,
-            Optional<CheckpointStore> store,
-            Books books,
-            Manifests manifests,
-            StreamEngine engine,
-            LocalState state) {}
-
-    private InsightsRooms rooms(Parts parts) {
-        LocalState state = parts.state();
-        Books books = parts.books();
-        Wires wires = parts.wires();
-        WindowReader windows = new WindowReader(state);
+    private InsightsRooms rooms(StreamEngine engine, Parts parts) {
+        WindowReader windows = new WindowReader(parts.state());
         LagWatch lag = new LagWatch(
                 parts.admin(),
                 config.insights().classifierGroup(),
                 config.insights().applicationId());
-        Models models = new Models(state, books, parts.manifests(), clock);
-        Sources sources = new Sources(state, clock);
-        Events events = new Events(state, sources);
-        RecordFetcher fetcher = new RecordFetcher(ClientSettings.fetcher(config));
-        ChangeWriter writer =
-                new ChangeWriter(ClientSettings.changes(config), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
-        ReviewDesk review = new ReviewDesk(
-                state,
-                events,
-                models,
-                parts.manifests(),
-                new Leases(config.insights().review().lease(), clock::millis),
-                new JustSaid(clock::millis),
-                new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
         return new InsightsRooms(
-                parts.engine(),
-                books,
-                state,
+                engine,
+                parts.topicViews(),
+                parts.state(),
                 windows,
                 lag,
-                new Figures(state, windows, sources, books, models, lag, clock),
-                sources,
-                events,
-                images(events, sources, fetcher, parts),
-                new Alerts(state, books.alerts()),
-                models,
-                new History(books),
-                review,
-                new DeadLetters(fetcher, books.audit(), writer),
-                new ReleaseDesk(
-                        parts.store(),
-                        signingKey(),
-                        books.releases(),
-                        models,
-                        writer,
-                        wires.wire(CheckpointRelease.class, Topics.CHECKPOINTS),
-                        clock));
-    }
-
-    private Images images(Events events, Sources sources, RecordFetcher fetcher, Parts parts) {
-        InsightsConfig.Images settings = config.insights().images();
-        ImageLimits limits = new ImageLimits(Topics.IMAGE_EVENT_LIMIT, settings.maxPixels());
-        return new Images(
-                events,
-                sources,
-                fetcher,
-                new TopicIds(parts.admin(), System::nanoTime),
-                parts.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS),
-                new ImagePreparer(ANY, limits),
-                new Thumbnailer(limits, settings.thumbnailSide()),
-                new ThumbnailCache(settings.cache().asLongValue()));
-    }
-
-    private Optional<SigningKey> signingKey() {
-        if (config.checkpoint().signingKey().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    SigningKey.createIfAbsent(config.checkpoint().signingKey().get()));
-        } catch (IOException e) {
-            throw new StartException("bencao.checkpoint.signing-key: " + e.getMessage(), e);
-        }
+                new Queries(config, parts, windows, lag, clock),
+                guarded);
     }
 }

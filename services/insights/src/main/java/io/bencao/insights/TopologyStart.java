@@ -1,7 +1,7 @@
 package io.bencao.insights;
 
-import io.bencao.insights.follow.Manifests;
 import io.bencao.insights.review.Picker;
+import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.InsightsTopology;
 import io.bencao.insights.topology.PatientReader;
 import io.bencao.insights.topology.TopologySettings;
@@ -10,7 +10,7 @@ import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceRules;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.WireSettings;

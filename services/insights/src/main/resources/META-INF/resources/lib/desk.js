@@ -17,7 +17,7 @@ export function openDesk(onTrouble) {
   let asking = false;
   let timer = 0;
 
-  const idOf = (item) => item.verdict.eventId;
+  const idOf = (item) => item.prediction.eventId;
   const about = (eventId, what) => `/api/review/${encodeURIComponent(eventId)}/${what}`;
 
   async function fill() {

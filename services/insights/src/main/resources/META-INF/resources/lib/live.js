@@ -5,15 +5,15 @@ import { cell } from './cell.js';
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 const SILENCE = 6_000;
-const KEPT_VERDICTS = 24;
+const KEPT_PREDICTIONS = 24;
 
 /** connecting, live, lost (no answer), waiting (answers, but is not ready) or locked (only for those who have logged in). */
 export const connection = cell('connecting');
 /** The service's own state, from frames or, while there are none, asked for. */
 export const status = cell(null);
 export const overview = cell(null);
-/** The newest verdict of each of the last sources, newest first. */
-export const verdicts = cell([]);
+/** The newest prediction of each of the last sources, newest first. */
+export const predictions = cell([]);
 /** Counts alerts' changes, and the service's revision: what hangs on them is asked for again. */
 export const alertsChanged = cell(0);
 export const revision = cell(0);
@@ -71,10 +71,10 @@ function take(frame) {
   if (frame.overview) {
     overview.set(frame.overview);
   }
-  if (frame.verdicts.length) {
+  if (frame.predictions.length) {
     const bySource = new Map();
-    [...frame.verdicts, ...verdicts.get()].forEach((one) => bySource.has(one.sourceId) || bySource.set(one.sourceId, one));
-    verdicts.set([...bySource.values()].slice(0, KEPT_VERDICTS));
+    [...frame.predictions, ...predictions.get()].forEach((one) => bySource.has(one.sourceId) || bySource.set(one.sourceId, one));
+    predictions.set([...bySource.values()].slice(0, KEPT_PREDICTIONS));
   }
   if (frame.alerts.length) {
     alertsChanged.set(alertsChanged.get() + 1);

@@ -8,7 +8,7 @@ import { say } from './toast.js';
 
 const { button, form, option, select } = tags;
 
-export function Correct({ verdict, onDone }) {
+export function Correct({ prediction, onDone }) {
   const who = useSession();
   const [busy, setBusy] = useState(false);
   if (!mayLabel(who)) {
@@ -17,10 +17,10 @@ export function Correct({ verdict, onDone }) {
   const submit = async (event) => {
     event.preventDefault();
     const label = new FormData(event.target).get('label');
-    const same = label === verdict.label;
+    const same = label === prediction.label;
     setBusy(true);
     try {
-      await post(`/api/review/${encodeURIComponent(verdict.eventId)}/label`, { kind: same ? 'CONFIRM' : 'LABEL', trueLabel: same ? null : label, note: null });
+      await post(`/api/review/${encodeURIComponent(prediction.eventId)}/label`, { kind: same ? 'CONFIRM' : 'LABEL', trueLabel: same ? null : label, note: null });
       say(t('review.said.label', { label: labelName(label) }));
       onDone();
     } catch (error) {
@@ -33,7 +33,7 @@ export function Correct({ verdict, onDone }) {
     { class: 'correct', onSubmit: submit },
     select(
       { name: 'label', 'aria-label': t('event.shows') },
-      ...model.get().labels.map((label) => option({ value: label.id, selected: label.id === verdict.label }, labelName(label.id))),
+      ...model.get().labels.map((label) => option({ value: label.id, selected: label.id === prediction.label }, labelName(label.id))),
     ),
     button({ class: 'primary', disabled: busy }, t('event.say')),
   );

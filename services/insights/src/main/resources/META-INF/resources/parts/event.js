@@ -9,7 +9,7 @@ import { Correct } from './correct.js';
 import { Dialog } from './dialog.js';
 import { Answer } from './panel.js';
 import { eventImage, Image } from './image.js';
-import { Top } from './verdict.js';
+import { Top } from './prediction.js';
 
 const { a, dd, div, dl, dt, li, p, ul } = tags;
 
@@ -40,29 +40,29 @@ function Opened({ eventId }) {
 }
 
 function Known({ event, close, reload }) {
-  const { verdict, opinions } = event;
+  const { prediction, annotations } = event;
   return div(
     { class: 'event-known' },
-    verdict ? h(Top, { scores: verdict.top }) : p({ class: 'empty' }, t('event.noVerdict')),
-    verdict &&
+    prediction ? h(Top, { scores: prediction.top }) : p({ class: 'empty' }, t('event.noPrediction')),
+    prediction &&
       facts([
-        [t('source'), a({ href: address('source', { id: verdict.sourceId }), onClick: close, class: 'clip' }, verdict.sourceId)],
-        [t('checkpoint'), verdict.checkpoint],
-        [t('event.captured'), moment(verdict.capturedAt)],
-        [t('event.received'), moment(verdict.receivedAt)],
-        [t('event.took'), durationText(new Date(verdict.predictedAt) - new Date(verdict.receivedAt))],
-        [t('event.id'), verdict.eventId],
+        [t('source'), a({ href: address('source', { id: prediction.sourceId }), onClick: close, class: 'clip' }, prediction.sourceId)],
+        [t('checkpoint'), prediction.checkpoint],
+        [t('event.captured'), moment(prediction.capturedAt)],
+        [t('event.received'), moment(prediction.receivedAt)],
+        [t('event.took'), durationText(new Date(prediction.predictedAt) - new Date(prediction.receivedAt))],
+        [t('event.id'), prediction.eventId],
       ]),
     event.trueLabel && p({ class: 'truth' }, t('event.truth', { label: labelName(event.trueLabel) })),
-    opinions.length > 0 &&
+    annotations.length > 0 &&
       ul(
         { class: 'plain' },
-        ...opinions.map((one) =>
+        ...annotations.map((one) =>
           li({ class: 'small' }, `${moment(one.givenAt)} · ${one.annotator}: ${word('kind', one.kind)}${one.trueLabel ? ` ${labelName(one.trueLabel)}` : ''}`),
         ),
       ),
-    verdict && h(Correct, { verdict, onDone: () => setTimeout(reload, SOON) }),
-    event.inReview && a({ class: 'button', href: address('review', { event: verdict?.eventId }), onClick: close }, t('event.review')),
+    prediction && h(Correct, { prediction, onDone: () => setTimeout(reload, SOON) }),
+    event.inReview && a({ class: 'button', href: address('review', { event: prediction?.eventId }), onClick: close }, t('event.review')),
   );
 }
 

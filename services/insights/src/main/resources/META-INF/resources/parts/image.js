@@ -19,7 +19,7 @@ export function Image({ src, alt, eager }) {
     setFailed(false);
   }, [src]);
   useEffect(() => {
-    // A verdict may be heard of a moment before it can be asked for.
+    // A prediction may be heard of a moment before it can be asked for.
     if (!failed || tries >= TRIES) {
       return undefined;
     }

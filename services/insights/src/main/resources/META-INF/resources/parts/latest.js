@@ -1,13 +1,13 @@
-// The newest verdicts with their images.
+// The newest predictions with their images.
 import { h, tags } from '../lib/ui.js';
 import { useCalmly } from '../lib/cell.js';
 import { clock } from '../lib/format.js';
 import { labelName, t } from '../lib/i18n.js';
-import { verdicts } from '../lib/live.js';
+import { predictions } from '../lib/live.js';
 import { openEvent } from './event.js';
 import { Panel } from './panel.js';
 import { eventImage, Image } from './image.js';
-import { Confidence, Label } from './verdict.js';
+import { Confidence, Label } from './prediction.js';
 
 const { button, div, p, span } = tags;
 
@@ -16,27 +16,27 @@ const SHOWN = 12;
 const PAUSE = 500;
 
 export function Latest() {
-  const shown = useCalmly(verdicts, PAUSE).slice(0, SHOWN);
+  const shown = useCalmly(predictions, PAUSE).slice(0, SHOWN);
   return h(
     Panel,
     { title: t('latest'), note: t('latest.note'), wide: true },
     shown.length === 0
       ? p({ class: 'empty' }, t('latest.none'))
-      : div({ class: 'strip' }, ...shown.map((verdict) => h(Card, { verdict, key: verdict.sourceId }))),
+      : div({ class: 'strip' }, ...shown.map((prediction) => h(Card, { prediction, key: prediction.sourceId }))),
   );
 }
 
 /** A source's newest image and what the model says to it. */
-export function Card({ verdict, warnings = 0 }) {
+export function Card({ prediction, warnings = 0 }) {
   return button(
-    { type: 'button', class: 'card', onClick: () => openEvent(verdict.eventId) },
-    h(Image, { src: eventImage(verdict.eventId), alt: labelName(verdict.label) }),
-    span({ class: 'card-text' }, h(Label, { id: verdict.label }), h(Confidence, { value: verdict.confidence })),
+    { type: 'button', class: 'card', onClick: () => openEvent(prediction.eventId) },
+    h(Image, { src: eventImage(prediction.eventId), alt: labelName(prediction.label) }),
+    span({ class: 'card-text' }, h(Label, { id: prediction.label }), h(Confidence, { value: prediction.confidence })),
     span(
       { class: 'card-foot faint small' },
-      span({ class: 'clip' }, verdict.sourceId),
+      span({ class: 'clip' }, prediction.sourceId),
       warnings > 0 && span({ class: 'count figure' }, warnings),
-      span({ class: 'figure' }, clock(verdict.predictedAt)),
+      span({ class: 'figure' }, clock(prediction.predictedAt)),
     ),
   );
 }

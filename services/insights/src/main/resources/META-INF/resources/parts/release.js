@@ -28,14 +28,14 @@ export function ReleaseDialog({ wanted, champion, onClose }) {
   });
 }
 
-export function RollbackDialog({ champion, releases, onClose }) {
-  const parent = releases.find((one) => one.digest === champion.parentDigest);
+export function RollbackDialog({ champion, target, releases, onClose }) {
+  const parent = releases.find((one) => one.digest === target);
   return h(Change, {
     title: t('rollback.title'),
     explain: t('rollback.explain'),
     rows: [
       [t('release.now'), `${champion.checkpointId} (${digestText(champion.digest)})`],
-      [t('release.then'), `${parent?.checkpointId ?? ''} (${digestText(champion.parentDigest)})`],
+      [t('release.then'), `${parent?.checkpointId ?? ''} (${digestText(target)})`],
     ],
     act: t('rollback.confirm'),
     danger: true,

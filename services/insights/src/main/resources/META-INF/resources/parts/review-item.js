@@ -6,14 +6,14 @@ import { labelName, model, t, word } from '../lib/i18n.js';
 import { layout } from '../lib/label-keys.js';
 import { isTyping } from './keys.js';
 import { eventImage, Image } from './image.js';
-import { Top } from './verdict.js';
+import { Top } from './prediction.js';
 
 const { a, button, div, input, kbd, span } = tags;
 
 const MANY = 30;
 
 export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
-  const { verdict } = item;
+  const { prediction } = item;
   const labels = model.get().labels.map((label) => label.id);
   const { columns, keys } = layout(labels.length);
   const search = useRef(null);
@@ -21,7 +21,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   useKeys((key) => {
     const index = keys.indexOf(key);
     if (index >= 0) {
-      return onAnswer(labels[index] === verdict.label ? 'CONFIRM' : 'LABEL', labels[index] === verdict.label ? null : labels[index]);
+      return onAnswer(labels[index] === prediction.label ? 'CONFIRM' : 'LABEL', labels[index] === prediction.label ? null : labels[index]);
     }
     switch (key) {
       case 'Enter':
@@ -42,31 +42,31 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   });
   useEffect(() => {
     if (next) {
-      new Image().src = eventImage(next.verdict.eventId, 'full');
+      new Image().src = eventImage(next.prediction.eventId, 'full');
     }
-  }, [next?.verdict.eventId]);
-  const give = (id) => onAnswer(id === verdict.label ? 'CONFIRM' : 'LABEL', id === verdict.label ? null : id);
+  }, [next?.prediction.eventId]);
+  const give = (id) => onAnswer(id === prediction.label ? 'CONFIRM' : 'LABEL', id === prediction.label ? null : id);
   return div(
     { class: 'panel desk' },
     a(
-      { ref: image, class: 'desk-image', href: eventImage(verdict.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
-      h(Image, { src: eventImage(verdict.eventId, 'full'), alt: t('image'), eager: true }),
+      { ref: image, class: 'desk-image', href: eventImage(prediction.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
+      h(Image, { src: eventImage(prediction.eventId, 'full'), alt: t('image'), eager: true }),
     ),
     div(
       { class: 'desk-side' },
       div(
         { class: 'desk-facts faint small' },
         span({ class: 'chip' }, word('picked', item.pickedHow)),
-        span({ class: 'clip' }, verdict.sourceId),
-        span({}, moment(verdict.receivedAt)),
+        span({ class: 'clip' }, prediction.sourceId),
+        span({}, moment(prediction.receivedAt)),
       ),
-      h(Top, { scores: verdict.top.slice(0, 4) }),
+      h(Top, { scores: prediction.top.slice(0, 4) }),
       labels.length > MANY && h(Finder, { labels, search, onPick: give }),
       div(
         { class: classes('label-keys', labels.length > MANY && 'many'), style: { '--columns': columns } },
         ...labels.map((id, index) =>
           button(
-            { type: 'button', class: classes('label-key', id === verdict.label && 'guess'), onClick: () => give(id) },
+            { type: 'button', class: classes('label-key', id === prediction.label && 'guess'), onClick: () => give(id) },
             keys[index] && kbd({}, keys[index]),
             span({ class: 'key', style: { background: labelColour(id) } }),
             span({ class: 'label-name' }, labelName(id)),
@@ -75,7 +75,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
       ),
       div(
         { class: 'desk-actions' },
-        command('primary', 'Enter', t('review.confirm', { share: share(verdict.confidence, 0) }), () => onAnswer('CONFIRM')),
+        command('primary', 'Enter', t('review.confirm', { share: share(prediction.confidence, 0) }), () => onAnswer('CONFIRM')),
         command('', 'x', t('review.ungradable'), () => onAnswer('UNGRADABLE')),
         command('', '→', t('review.skip'), onSkip),
         command('', 'z', t('review.undo'), onUndo, done === 0),

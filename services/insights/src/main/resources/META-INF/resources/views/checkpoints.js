@@ -8,6 +8,7 @@ import { mayRelease, useSession } from '../lib/session.js';
 import { Confusion } from '../parts/confusion.js';
 import { Drift } from '../parts/drift.js';
 import { Instances } from '../parts/instances.js';
+import { NotValid } from '../parts/not-valid.js';
 import { Empty, Panel } from '../parts/panel.js';
 import { ReleaseDialog, RollbackDialog } from '../parts/release.js';
 import { Releases } from '../parts/releases.js';
@@ -41,7 +42,7 @@ export function Checkpoints() {
       div({ class: 'spring' }),
       mayRelease(who) && button({ type: 'button', onClick: () => setAsking({ digest: picked ?? '' }) }, t('release.do')),
       mayRelease(who) &&
-        button({ type: 'button', class: 'danger', disabled: !champion?.parentDigest, onClick: () => setAsking('rollback') }, t('rollback.do')),
+        button({ type: 'button', class: 'danger', disabled: !answer.data?.rollbackTarget, onClick: () => setAsking('rollback') }, t('rollback.do')),
     ),
     div(
       { class: 'grid checkpoints' },
@@ -59,10 +60,17 @@ export function Checkpoints() {
         draw: (data) =>
           h(Releases, { releases: data.releases, picked: digest, onPick: setPicked, onRelease: mayRelease(who) ? (one) => setAsking(one) : null }),
       }),
+      answer.data?.notValidCount > 0 &&
+        h(Panel, {
+          title: t('notValid.title'),
+          name: 'full',
+          answer,
+          draw: (data) => h(NotValid, { records: data.notValid, count: data.notValidCount }),
+        }),
       digest && h(Confusion, { digest, key: `confusion ${digest}` }),
       digest && h(Drift, { digest, key: `drift ${digest}` }),
     ),
-    asking === 'rollback' && h(RollbackDialog, { champion, releases, onClose: close }),
+    asking === 'rollback' && h(RollbackDialog, { champion, target: answer.data.rollbackTarget, releases, onClose: close }),
     asking && asking !== 'rollback' && h(ReleaseDialog, { wanted: asking, champion, onClose: close }),
   );
 }

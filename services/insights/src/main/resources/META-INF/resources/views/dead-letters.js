@@ -36,15 +36,15 @@ export function DeadLetters() {
     h(Panel, {
       answer,
       draw: (data) =>
-        data.letters.length
+        data.deadLetters.length
           ? div(
               {},
               reasons(data.reasons, reason, setReason),
-              letters(data.letters.filter((one) => !reason || one.reason === reason), mayRelease(who) ? setAsking : null),
+              deadLetterTable(data.deadLetters.filter((one) => !reason || one.reason === reason), mayRelease(who) ? setAsking : null),
             )
           : h(Empty, {}, t('dead.none')),
     }),
-    asking && h(ReplayDialog, { letter: asking, onClose: () => setAsking(null) }),
+    asking && h(ReplayDialog, { deadLetter: asking, onClose: () => setAsking(null) }),
   );
 }
 
@@ -61,7 +61,7 @@ function reasons(rows, chosen, choose) {
   );
 }
 
-function letters(rows, onReplay) {
+function deadLetterTable(rows, onReplay) {
   return div(
     { class: 'table' },
     table(
@@ -87,13 +87,13 @@ function letters(rows, onReplay) {
 
 const origin = (one) => (one.originTopic ? `${one.originTopic}-${one.originPartition} @ ${one.originOffset}` : '–');
 
-function ReplayDialog({ letter, onClose }) {
+function ReplayDialog({ deadLetter, onClose }) {
   const [problem, setProblem] = useState(null);
   const send = async (event) => {
     event.preventDefault();
     const again = new FormData(event.target).get('again') === 'on';
     try {
-      const receipt = await post('/api/dead-letters/replay', { topic: letter.topic, partition: letter.partition, offset: letter.offset, again });
+      const receipt = await post('/api/dead-letters/replay', { topic: deadLetter.topic, partition: deadLetter.partition, offset: deadLetter.offset, again });
       say(t('dead.sent', { where: `${receipt.topic}-${receipt.partition} @ ${receipt.offset}` }));
       onClose();
     } catch (error) {
@@ -107,9 +107,9 @@ function ReplayDialog({ letter, onClose }) {
       { class: 'form', onSubmit: send },
       p({}, t('dead.replay.explain')),
       facts([
-        [t('dead.key'), letter.key],
-        [t('dead.reason'), word('dead', letter.reason)],
-        [t('dead.bytes'), bytes(letter.bytes)],
+        [t('dead.key'), deadLetter.key],
+        [t('dead.reason'), word('dead', deadLetter.reason)],
+        [t('dead.bytes'), bytes(deadLetter.bytes)],
       ]),
       label({ class: 'check' }, input({ type: 'checkbox', name: 'again' }), span({}, t('dead.again'))),
       problem && p({ class: 'problem', role: 'alert' }, problem),

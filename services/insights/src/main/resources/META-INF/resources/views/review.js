@@ -11,7 +11,7 @@ import { excuse, Panel } from '../parts/panel.js';
 import { eventImage, Image } from '../parts/image.js';
 import { ReviewItem } from '../parts/review-item.js';
 import { say } from '../parts/toast.js';
-import { Confidence, Label } from '../parts/verdict.js';
+import { Confidence, Label } from '../parts/prediction.js';
 
 const { button, div, h1, header, p, span } = tags;
 
@@ -41,9 +41,9 @@ function waiting(queue) {
     { class: 'strip small-cards' },
     ...queue.items.map((item) =>
       button(
-        { type: 'button', class: 'card', key: item.verdict.eventId, onClick: () => openEvent(item.verdict.eventId) },
-        h(Image, { src: eventImage(item.verdict.eventId), alt: labelName(item.verdict.label) }),
-        span({ class: 'card-text' }, h(Label, { id: item.verdict.label }), h(Confidence, { value: item.verdict.confidence })),
+        { type: 'button', class: 'card', key: item.prediction.eventId, onClick: () => openEvent(item.prediction.eventId) },
+        h(Image, { src: eventImage(item.prediction.eventId), alt: labelName(item.prediction.label) }),
+        span({ class: 'card-text' }, h(Label, { id: item.prediction.label }), h(Confidence, { value: item.prediction.confidence })),
         span({ class: 'card-foot faint small' }, span({ class: 'clip' }, item.claimedBy ? t('review.with', { name: item.claimedBy }) : word('picked', item.pickedHow))),
       ),
     ),
@@ -87,7 +87,7 @@ function Work({ desk }) {
     );
   }
   return h(ReviewItem, {
-    key: items[0].verdict.eventId,
+    key: items[0].prediction.eventId,
     item: items[0],
     next: items[1],
     done: done.length,
@@ -101,5 +101,5 @@ function said({ kind, trueLabel, item }) {
   if (kind === 'LABEL') {
     return t('review.said.label', { label: labelName(trueLabel) });
   }
-  return kind === 'CONFIRM' ? t('review.said.confirm', { label: labelName(item.verdict.label), share: share(item.verdict.confidence, 0) }) : t('review.said.ungradable');
+  return kind === 'CONFIRM' ? t('review.said.confirm', { label: labelName(item.prediction.label), share: share(item.prediction.confidence, 0) }) : t('review.said.ungradable');
 }

@@ -10,7 +10,7 @@ import { facts, openEvent } from '../parts/event.js';
 import { Empty, Panel } from '../parts/panel.js';
 import { eventImage, Image } from '../parts/image.js';
 import { LabelChart, LatencyChart, SPANS, SpanSwitch, ThroughputChart } from '../parts/series.js';
-import { Top } from '../parts/verdict.js';
+import { Top } from '../parts/prediction.js';
 
 const { a, button, div, h1, header } = tags;
 

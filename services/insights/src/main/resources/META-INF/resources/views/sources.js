@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.js';
 import { Pager } from '../parts/pager.js';
 import { Answer, Empty } from '../parts/panel.js';
 import { eventImage, Image } from '../parts/image.js';
-import { Confidence, Label } from '../parts/verdict.js';
+import { Confidence, Label } from '../parts/prediction.js';
 import { ago } from '../lib/format.js';
 import { labelName } from '../lib/i18n.js';
 

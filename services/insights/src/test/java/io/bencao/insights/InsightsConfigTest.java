@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.WireFormat;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +52,11 @@ class InsightsConfigTest {
         assertThat(insights.images().thumbnailSide()).isEqualTo(320);
         assertThat(insights.images().cache().asLongValue()).isEqualTo(16L << 20);
         assertThat(insights.images().maxPixels()).isEqualTo(40_000_000);
-        ConfigChecks.check(config);
+        assertThat(config.checkpoint().trustedKeys()).isEmpty();
+        assertThatThrownBy(() -> ConfigChecks.check(config))
+                .hasMessageContaining("bencao.checkpoint.trusted-keys")
+                .hasMessageContaining("Give the files that the classifiers have");
+        ConfigChecks.check(TestConfig.of(with("bencao.instance-id", "host")));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -142,7 +146,10 @@ class InsightsConfigTest {
     }
 
     private static Map<String, String> with(String key, String value) {
-        Map<String, String> settings = new HashMap<>(Map.of("HOSTNAME", "host", "java.io.tmpdir", "/tmp"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "HOSTNAME", "host",
+                "java.io.tmpdir", "/tmp",
+                "bencao.checkpoint.trusted-keys", "/keys/a.pub"));
         settings.put(key, value);
         return settings;
     }

@@ -3,15 +3,16 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bencao.insights.query.Images;
-import io.bencao.insights.query.RefusedRequestException;
-import io.bencao.insights.query.Sources;
-import io.bencao.insights.query.Span;
-import io.bencao.insights.query.view.ClaimRequest;
-import io.bencao.insights.query.view.LabelRequest;
-import io.bencao.insights.query.view.ReviewItemView;
-import io.bencao.insights.query.view.SeriesView;
-import io.bencao.lifecycle.StartException;
+import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.RequestedSize;
+import io.bencao.insights.api.overview.SeriesView;
+import io.bencao.insights.api.overview.TimeSpan;
+import io.bencao.insights.api.review.AnnotationRequest;
+import io.bencao.insights.api.review.ClaimRequest;
+import io.bencao.insights.api.review.ReviewItemView;
+import io.bencao.insights.api.shared.RefusedRequestException;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.TestBroker;
@@ -57,14 +58,16 @@ class InsightsIT {
             Waiting.until("it waits for a person", () -> waits(insights, doubtful));
 
             // When
-            ReviewItemView item = insights.rooms()
+            ReviewItemView item = insights.queries()
                     .review()
                     .claim("ling", new ClaimRequest(doubtful.toString(), null))
                     .get(0);
             RefusedRequestException taken = catchThrowableOfType(
                     RefusedRequestException.class,
-                    () -> insights.rooms().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
-            insights.rooms().review().label("ling", doubtful.toString(), new LabelRequest("LABEL", "over", null));
+                    () -> insights.queries().review().claim("bo", new ClaimRequest(doubtful.toString(), null)));
+            insights.queries()
+                    .annotations()
+                    .annotate("ling", doubtful.toString(), new AnnotationRequest("LABEL", "over", null));
 
             // Then
             assertThat(item.claimedBy()).isEqualTo("ling");
@@ -72,19 +75,19 @@ class InsightsIT {
             assertThat(waits(insights, doubtful)).isFalse();
             Waiting.until("the example is written", () -> examples(doubtful).equals(List.of(true)));
             Waiting.until("the checkpoint is judged", () -> judged(insights) == 1);
-            assertThat(insights.rooms().models().confusion("d1").accuracy().correct())
+            assertThat(insights.queries().accuracy().confusion("d1").accuracy().correct())
                     .isZero();
-            assertThat(insights.rooms().events().event(doubtful.toString()).trueLabel())
+            assertThat(insights.queries().events().event(doubtful.toString()).trueLabel())
                     .isEqualTo("over");
 
             // When it is taken back
-            insights.rooms().review().undo("ling", doubtful.toString());
+            insights.queries().annotations().withdraw("ling", doubtful.toString());
 
             // Then
             Waiting.until("the example is deleted", () -> examples(doubtful).equals(List.of(true, false)));
             Waiting.until("the judgement is taken back", () -> judged(insights) == 0);
             Waiting.until("it waits again", () -> waits(insights, doubtful));
-            Waiting.until("the audit log tells", () -> insights.rooms().history().audit().entries().stream()
+            Waiting.until("the audit log tells", () -> insights.queries().audit().audit().entries().stream()
                     .map(entry -> entry.actor() + " " + entry.action() + " " + entry.subject())
                     .toList()
                     .containsAll(List.of("ling label " + doubtful, "ling undo-label " + doubtful)));
@@ -103,22 +106,21 @@ class InsightsIT {
                     "both are known",
                     () ->
                             insights
-                                            .rooms()
+                                            .queries()
                                             .sources()
-                                            .page(0, 50, Sources.Order.NAME, Optional.empty())
+                                            .page(0, 50, SourcesQuery.Order.NAME, Optional.empty())
                                             .sources()
                                             .stream()
                                             .filter(source -> source.id().equals("pan-image")
                                                     || source.id().equals("pan-elsewhere"))
                                             .count()
                                     == 2);
-            Images images = insights.rooms().images();
 
             // When
-            Images.Image full = images.ofEvent(event.toString(), Images.Size.FULL);
-            Images.Image small = images.ofSource("pan-image", Images.Size.THUMBNAIL);
+            ImagesQuery.Image full = image(insights, event, RequestedSize.FULL);
+            ImagesQuery.Image small = lastImage(insights, "pan-image", RequestedSize.THUMBNAIL);
             RefusedRequestException other = catchThrowableOfType(
-                    RefusedRequestException.class, () -> images.ofSource("pan-elsewhere", Images.Size.FULL));
+                    RefusedRequestException.class, () -> lastImage(insights, "pan-elsewhere", RequestedSize.FULL));
 
             // Then
             assertThat(full.bytes()).isEqualTo(image);
@@ -177,14 +179,22 @@ class InsightsIT {
         return RunningInsights.start(broker.bootstrapServers(), folder.resolve(application), settings);
     }
 
+    private static ImagesQuery.Image image(RunningInsights insights, UUID event, RequestedSize size) {
+        return insights.queries().images().of(insights.queries().events().prediction(event.toString()), size);
+    }
+
+    private static ImagesQuery.Image lastImage(RunningInsights insights, String source, RequestedSize size) {
+        return insights.queries().images().of(insights.queries().sources().lastOf(source), size);
+    }
+
     private static boolean waits(RunningInsights insights, UUID event) {
-        return insights.rooms().review().queue(200).items().stream()
-                .anyMatch(item -> item.verdict().eventId().equals(event.toString()));
+        return insights.queries().review().queue(200).items().stream()
+                .anyMatch(item -> item.prediction().eventId().equals(event.toString()));
     }
 
     private static long judged(RunningInsights insights) {
         try {
-            return insights.rooms().models().confusion("d1").accuracy().labels();
+            return insights.queries().accuracy().confusion("d1").accuracy().labels();
         } catch (RefusedRequestException e) {
             // Before its first window is closed nobody knows the checkpoint.
             return 0;
@@ -192,16 +202,16 @@ class InsightsIT {
     }
 
     private static int openAlerts(RunningInsights insights) {
-        return (int) insights.rooms().alerts().alerts().open().stream()
+        return (int) insights.queries().alerts().alerts().open().stream()
                 .filter(alert -> alert.subject().equals("pan-alert"))
                 .count();
     }
 
     private static long images(RunningInsights insights, String source) {
         return insights
-                .rooms()
-                .figures()
-                .throughput(Span.of("1h", Optional.of("3h")), Optional.of(source))
+                .queries()
+                .series()
+                .throughput(TimeSpan.of("1h", Optional.of("3h")), Optional.of(source))
                 .points()
                 .stream()
                 .mapToLong(SeriesView.Point::images)

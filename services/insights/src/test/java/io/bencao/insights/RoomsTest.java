@@ -1,10 +1,20 @@
 package io.bencao.insights;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.bencao.insights.api.images.ImageResponse;
+import io.bencao.insights.api.shared.ExceptionMappers;
+import io.bencao.testkit.ThreadRules;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -16,6 +26,11 @@ class RoomsTest {
             .importPackages(ROOT);
 
     @Test
+    void shouldHaveNoThreadThatCouldDieAlone() {
+        ThreadRules.check(classes);
+    }
+
+    @Test
     void shouldKeepFoldsRulesAndTheQueuesOrderPure() {
         forbid(
                 new String[] {ROOT + ".tally", ROOT + ".alerts", ROOT + ".review"},
@@ -24,36 +39,61 @@ class RoomsTest {
                 "io.quarkus..",
                 "jakarta..",
                 ROOT + ".topology..",
-                ROOT + ".query..");
+                ROOT + ".api..");
     }
 
     @Test
     void shouldLetTheTopologyKnowNobodyWhoAsks() {
         forbid(
                 new String[] {ROOT + ".topology.."},
-                ROOT + ".query..",
-                ROOT + ".follow..",
+                ROOT + ".api..",
+                ROOT + ".topicviews..",
                 "io.quarkus..",
                 "jakarta..",
                 "io.micrometer..");
     }
 
     @Test
-    void shouldLetOnlyTheHttpInterfaceSpeakHttp() {
-        forbid(
-                new String[] {ROOT + ".query", ROOT + ".query.view", ROOT + ".follow", ROOT + ".review"},
-                "jakarta.ws.rs..",
-                "jakarta.annotation.security..",
-                ROOT + ".query.rest..");
+    void shouldLetOnlyResourcesAndTheLoginSpeakHttp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".api..", ROOT + ".topicviews..")
+                .and()
+                .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                .doNotBelongToAnyOf(ImageResponse.class, ExceptionMappers.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "jakarta.annotation.security..")
+                .check(classes);
     }
 
     @Test
     void shouldShowNoRecordOfTheWireToWhoeverAsks() {
-        forbid(
-                new String[] {ROOT + ".query.view", ROOT + ".query.rest"},
-                "io.bencao.schemas..",
-                "org.apache.avro..",
-                "org.apache.kafka..");
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".api..")
+                .and(describe("take requests or stand in answers", RoomsTest::isHttp))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.avro..", "io.bencao.schemas..", "org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldKeepPackagesFreeOfCycles() {
+        slices().assignedFrom(new OnePackageOneSlice())
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage(ROOT + ".topology.."), resideInAPackage(ROOT + ".topology.."))
+                .check(classes);
+    }
+
+    private static boolean isHttp(JavaClass each) {
+        return each.getSimpleName().endsWith("Resource")
+                || (each.isAssignableTo(Record.class)
+                        && Stream.of("View", "Page", "Frame", "Request", "Receipt")
+                                .anyMatch(each.getSimpleName()::endsWith));
     }
 
     private void forbid(String[] rooms, String... packages) {
@@ -64,5 +104,19 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
                 .check(classes);
+    }
+
+    /** Other than patterns it knows the root too. */
+    private static final class OnePackageOneSlice implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass each) {
+            return SliceIdentifier.of(each.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.bencao.insights;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.ProcessEnd;
+import io.bencao.runtime.StartException;
+import io.bencao.testkit.TrustedKeyFile;
 import io.bencao.testkit.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -18,7 +20,9 @@ final class RunningInsights implements AutoCloseable {
 
     static RunningInsights start(String brokers, Path stateDir, Map<String, String> more) throws InterruptedException {
         RunningInsights running = new RunningInsights(new InsightsService(
-                TestConfig.of(settings(brokers, stateDir, more)), new SimpleMeterRegistry(), () -> {}, () -> {}));
+                TestConfig.of(settings(brokers, stateDir, more)),
+                new SimpleMeterRegistry(),
+                new ProcessEnd(() -> {}, () -> {})));
         try {
             running.service.start();
             Waiting.until(
@@ -37,13 +41,15 @@ final class RunningInsights implements AutoCloseable {
         settings.put("bencao.kafka.brokers", brokers);
         settings.put("java.io.tmpdir", "/tmp");
         settings.put("bencao.insights.state-dir", stateDir.toString());
+        settings.put(
+                "bencao.checkpoint.trusted-keys", TrustedKeyFile.in(stateDir).toString());
         settings.put("bencao.insights.review.audit-share", "0");
         settings.putAll(more);
         return settings;
     }
 
-    InsightsRooms rooms() {
-        return service.rooms();
+    Queries queries() {
+        return service.rooms().queries();
     }
 
     InsightsService service() {
@@ -52,6 +58,10 @@ final class RunningInsights implements AutoCloseable {
 
     @Override
     public void close() {
-        service.stop();
+        try {
+            service.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

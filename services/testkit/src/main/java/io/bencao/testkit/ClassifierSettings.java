@@ -66,7 +66,7 @@ public record ClassifierSettings(
         return new ClassifierSettings(instance, logFolder, options, properties);
     }
 
-    private static String publicKeys(Path store) {
+    static String publicKeys(Path store) {
         try (Stream<Path> files = Files.list(store)) {
             return files.filter(file -> file.toString().endsWith(".pub"))
                     .map(Path::toString)

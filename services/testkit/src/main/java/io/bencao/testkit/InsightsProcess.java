@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class InsightsProcess implements AutoCloseable {
         arguments.add("-Dbencao.kafka.brokers=" + bootstrapServers);
         arguments.add("-Dbencao.insights.state-dir=" + folder.resolve("state"));
         arguments.add("-Dbencao.insights.allow-short-retention=true");
-        properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        trusted(folder, properties).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-jar");
         arguments.add(Repository.insightsJar().toString());
         try {
@@ -62,6 +63,17 @@ public final class InsightsProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With the public keys in the store, where none are named; with one that nobody has, where there is no store either. */
+    private static Map<String, String> trusted(Path folder, Map<String, String> properties) {
+        Map<String, String> all = new LinkedHashMap<>();
+        String store = properties.get("bencao.checkpoint.store");
+        all.put(
+                "bencao.checkpoint.trusted-keys",
+                store == null ? TrustedKeyFile.in(folder).toString() : ClassifierSettings.publicKeys(Path.of(store)));
+        all.putAll(properties);
+        return all;
     }
 
     /** Where its pages are. */

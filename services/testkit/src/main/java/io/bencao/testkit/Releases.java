@@ -4,13 +4,14 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class Releases implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final Wire<CheckpointRelease> releases = Wire.of(CheckpointRelease.class);
+    private final ReleaseRecords records = new ReleaseRecords(Wire.of(CheckpointRelease.class));
     private final Wire<CheckpointStatus> statuses = Wire.of(CheckpointStatus.class);
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -89,30 +90,19 @@ public final class Releases implements AutoCloseable {
 
     /** Sends a release as it is. */
     public void send(SignedRelease release) {
-        ReleaseStatement statement = release.statement();
-        send(releases.write(CheckpointRelease.newBuilder()
-                .setModel(statement.model())
-                .setSlot(statement.slot())
-                .setNumber(statement.number())
-                .setCheckpointId("test")
-                .setDigest(statement.digest())
-                .setUri(statement.digest())
-                .setParentDigest(statement.parentDigest())
-                .setReleasedAt(statement.releasedAt())
-                .setReleasedBy(statement.releasedBy())
-                .setReason("a test")
-                .setKeyId(release.keyId())
-                .setSignature(ByteBuffer.wrap(release.signatureBytes()))
-                .build()));
+        send(records.record(release, new ReleaseDetails("test", Map.of(), "a test")));
     }
 
     /** Sends any value to the topic. */
     public void send(byte[] value) {
         byte[] recordKey =
                 ReleaseStatement.key(model, ReleaseStatement.CHAMPION).getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(Topics.CHECKPOINTS.name(), recordKey, value));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(Topics.CHECKPOINTS.name(), recordKey, value))
-                    .get();
+            producer.send(record).get();
         } catch (ExecutionException e) {
             throw new AssertionError("the broker did not take a release", e);
         } catch (InterruptedException e) {

@@ -29,27 +29,25 @@ public final class StoredCheckpoint {
         Path image = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
         Files.writeString(image, "an image");
         String digest = Sha256.of(image);
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                model,
-                id,
-                Instant.parse("2026-11-22T08:00:00Z"),
-                null,
-                new Manifest.Architecture("resnet", 18, "same"),
-                List.of(new Manifest.Label("raw", new TreeMap<>()), new Manifest.Label("done", new TreeMap<>())),
-                new Manifest.Input(SIZE),
-                new Manifest.Preprocessing(1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest),
-                1,
-                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT))),
-                new TreeMap<>(),
-                new Manifest.Training(40, 3, 7, 12.5, "0.1.0"),
-                List.of(new Golden(
+        Manifest manifest = Manifest.builder()
+                .name(model)
+                .id(id)
+                .created(Instant.parse("2026-11-22T08:00:00Z"))
+                .architecture(new Manifest.Architecture("resnet", 18, "same"))
+                .labels(List.of(
+                        new Manifest.Label("raw", new TreeMap<>()), new Manifest.Label("done", new TreeMap<>())))
+                .preprocessing(new Manifest.Preprocessing(
+                        1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest))
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT))
+                .training(new Manifest.Training(40, 3, 7, 12.5, "0.1.0"))
+                .golden(List.of(new Golden(
                         "golden/0.jpg",
                         Files.size(image),
                         digest,
                         PixelGrid.of(new byte[SIZE * SIZE * 3], SIZE),
                         new TreeMap<>(Map.of(
-                                Manifest.FP32, Golden.Answer.of(new float[] {0.25f, 0.75f}, Map.of("cpu", 1e-4)))))));
+                                Manifest.FP32, Golden.Answer.of(new float[] {0.25f, 0.75f}, Map.of("cpu", 1e-4)))))))
+                .build();
         return new CheckpointWriter(store, key).write(manifest, draft);
     }
 }

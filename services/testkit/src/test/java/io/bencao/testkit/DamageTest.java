@@ -32,12 +32,12 @@ class DamageTest {
     @ParameterizedTest
     @MethodSource("ofImages")
     void shouldBeRefusedForItsOwnReason(Damage damage) {
-        assertThat(damage.reasons()).contains(verdict(damage.image(good)));
+        assertThat(damage.reasons()).contains(outcome(damage.image(good)));
     }
 
     @Test
     void shouldStartFromImagesThatAreGood() {
-        assertThat(List.of(verdict(good.jpeg()), verdict(good.progressive()), verdict(good.png())))
+        assertThat(List.of(outcome(good.jpeg()), outcome(good.progressive()), outcome(good.png())))
                 .containsOnly(ANSWERED);
     }
 
@@ -61,11 +61,11 @@ class DamageTest {
                     (ByteBuffer) Wire.of(ImageEvent.class).read(value).getImage();
             byte[] bytes = new byte[image.remaining()];
             image.get(bytes);
-            assertThat(verdict(bytes)).isEqualTo(ANSWERED);
+            assertThat(outcome(bytes)).isEqualTo(ANSWERED);
         }
     }
 
-    private String verdict(byte[] image) {
+    private String outcome(byte[] image) {
         return preparer.prepare(image)
                 .match(prepared -> ANSWERED, refused -> refused.refusal().reason());
     }

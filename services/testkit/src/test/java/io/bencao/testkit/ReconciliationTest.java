@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.guarantees.BadImageHarmsNobody;
 import io.bencao.guarantees.Evidence;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.ReadingProgress;
 import io.bencao.guarantees.Reconciliation;
@@ -85,7 +85,7 @@ class ReconciliationTest {
         Evidence evidence = read(ReconciliationRange.everything());
 
         // Then
-        assertThat(new OneVerdictPerRecord().judge(evidence).findings()).isEmpty();
+        assertThat(new OneOutcomePerRecord().judge(evidence).findings()).isEmpty();
         assertThat(new OrderPerSource().judge(evidence).findings()).isEmpty();
         assertThat(new BadImageHarmsNobody(events.bad()).judge(evidence).findings())
                 .singleElement()
@@ -107,9 +107,9 @@ class ReconciliationTest {
         Evidence evidence = read(ReconciliationRange.everything());
 
         // Then
-        Verdict verdict = new OneVerdictPerRecord().judge(evidence);
-        assertThat(verdict.count(OneVerdictPerRecord.MISSING)).isEqualTo(2);
-        assertThat(verdict.count(OneVerdictPerRecord.DOUBLED)).isEqualTo(1);
+        Verdict verdict = new OneOutcomePerRecord().judge(evidence);
+        assertThat(verdict.count(OneOutcomePerRecord.MISSING)).isEqualTo(2);
+        assertThat(verdict.count(OneOutcomePerRecord.DOUBLED)).isEqualTo(1);
         assertThat(new OrderPerSource().judge(evidence).held()).isFalse();
     }
 
@@ -134,9 +134,9 @@ class ReconciliationTest {
         closer.join();
 
         // Then
-        Verdict verdict = new OneVerdictPerRecord().judge(evidence);
+        Verdict verdict = new OneOutcomePerRecord().judge(evidence);
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.count(OneVerdictPerRecord.NOT_DUE)).isEqualTo(1);
+        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(1);
         assertThat(evidence.outcome(new RecordId(partition, 2)).predictions()).isEqualTo(1);
     }
 
@@ -150,7 +150,7 @@ class ReconciliationTest {
                 .get();
 
         // When
-        Verdict verdict = new OneVerdictPerRecord().judge(read(ReconciliationRange.everything()));
+        Verdict verdict = new OneOutcomePerRecord().judge(read(ReconciliationRange.everything()));
 
         // Then
         assertThat(verdict.findings()).isEmpty();
@@ -171,11 +171,11 @@ class ReconciliationTest {
         }
 
         // When
-        Verdict verdict = new OneVerdictPerRecord().judge(read(ReconciliationRange.everything()));
+        Verdict verdict = new OneOutcomePerRecord().judge(read(ReconciliationRange.everything()));
 
         // Then
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.count(OneVerdictPerRecord.NOT_DUE)).isEqualTo(3);
+        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(3);
     }
 
     @Test
@@ -193,9 +193,9 @@ class ReconciliationTest {
 
         // Then
         assertThat(before.records()).isEqualTo(4);
-        assertThat(new OneVerdictPerRecord().judge(before).findings()).isEmpty();
+        assertThat(new OneOutcomePerRecord().judge(before).findings()).isEmpty();
         assertThat(after.records()).isEqualTo(1);
-        assertThat(new OneVerdictPerRecord().judge(after).count(OneVerdictPerRecord.MISSING))
+        assertThat(new OneOutcomePerRecord().judge(after).count(OneOutcomePerRecord.MISSING))
                 .isEqualTo(1);
     }
 

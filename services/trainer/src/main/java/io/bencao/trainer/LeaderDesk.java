@@ -1,8 +1,8 @@
 package io.bencao.trainer;
 
+import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.release.ReleaseHistory;
 import io.bencao.trainer.run.Command;
 import io.bencao.trainer.run.CommandReader;
 import io.bencao.trainer.run.RollbackWatch;
@@ -122,7 +122,8 @@ final class LeaderDesk implements TrainerLoop.Desk {
         } else {
             int fresh = newLabels();
             Instant last = rooms.runs().lastEnded().orElse(began);
-            Optional<String> why = rules.trigger().due(fresh, history.rolledBack(), Optional.of(last), clock.instant());
+            Optional<String> why =
+                    rules.trigger().due(fresh, history.isRolledBack(), Optional.of(last), clock.instant());
             if (why.isPresent() && settled(fresh) && !clock.instant().isBefore(notBefore)) {
                 begin(UUID.randomUUID().toString(), rules.mode(), why.get(), history, null);
             }

@@ -2,23 +2,26 @@ package io.bencao.trainer;
 
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.train.Recipe;
+import io.bencao.runtime.HeldPhase;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
-import io.bencao.trainer.examples.LabelFilter;
-import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.DatasetBuilder;
+import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
+import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.HeldPhase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
-import io.bencao.trainer.release.ReleaseReader;
 import io.bencao.trainer.release.Releaser;
 import io.bencao.trainer.run.Champions;
 import io.bencao.trainer.run.CommandReader;
@@ -40,15 +43,23 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes what a leader needs for one term: nothing of it outlives the term, so that nothing of a former one is believed. */
 final class TermDesks implements TrainerLoop.Desks {
 
+    /** A poll hands over at most this many images of megabytes. */
+    private static final int MAX_POLL_RECORDS = 32;
+
+    /** What a fetch brings at most, but for a single larger record: bounds the consumer's memory. */
+    private static final int FETCH_BYTES = 2 * Topics.IMAGE_EVENT_LIMIT;
+
     private final TrainerConfig config;
     private final KafkaClients clients;
-    private final Cluster cluster;
-    private final WireStart wires;
+    private final TrainerCluster cluster;
+    private final TrainerWires wires;
     private final Keys keys;
     private final Champions champions;
     private final ProgressTopic progress;
@@ -67,8 +78,8 @@ final class TermDesks implements TrainerLoop.Desks {
     TermDesks(
             TrainerConfig config,
             KafkaClients clients,
-            Cluster cluster,
-            WireStart wires,
+            TrainerCluster cluster,
+            TrainerWires wires,
             Keys keys,
             Champions champions,
             ProgressTopic progress,
@@ -102,13 +113,13 @@ final class TermDesks implements TrainerLoop.Desks {
         Map<TopicPartition, Long> committed = cluster.committed(config.trainer().group());
         ExampleIndex index = new ExampleIndex();
         LabelReader labels = closing.add(LabelReader.open(
-                clients.reader("earliest"),
+                reader("earliest"),
                 wires.examples(),
                 index,
                 folder("labels.jsonl"),
-                cluster.of(Topics.LABELLED_EXAMPLES.name())));
+                cluster.topicIds().idOf(Topics.LABELLED_EXAMPLES.name()).orElse("")));
         CommandReader commands = closing.add(new CommandReader(
-                clients.reader("earliest"),
+                reader("earliest"),
                 wires.commands(),
                 model(),
                 Optional.ofNullable(committed.get(new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0)))));
@@ -150,16 +161,26 @@ final class TermDesks implements TrainerLoop.Desks {
     }
 
     private Releaser releaser(PhaseGate phases, Closing closing) {
+        ReleaseRecords releases = new ReleaseRecords(wires.releases());
         ReleaseReader reader =
-                closing.add(new ReleaseReader(clients.reader("earliest"), wires.releases(), keys.trusted(), model()));
+                closing.add(new ReleaseReader(clients.reader(), new ReleaseLog(releases, keys.trusted())));
         return new Releaser(
-                () -> clients.producer(Releaser.settings(clients.producerSettings(), model())),
+                () -> clients.producer(Releaser.settings(model())),
                 reader,
-                new Releaser.Wires(wires.releases(), wires.progress()),
-                keys.own(),
-                new Releaser.Signer(model(), "trainer " + config.instanceId()),
+                releases,
+                wires.progress(),
+                new Releaser.Signer(keys.own(), model(), "trainer " + config.instanceId()),
                 clock,
                 phases);
+    }
+
+    /** @param onMissingOffset {@code earliest} or {@code none} */
+    private KafkaConsumer<byte[], byte[]> reader(String onMissingOffset) {
+        return clients.reader(Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, onMissingOffset,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2));
     }
 
     private DatasetBuilder datasets(ExampleIndex index, LabelFilter filter) throws IOException {
@@ -167,7 +188,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 index,
                 ImageStore.open(
                         folder("images"), config.trainer().imagesMaxSize().asLongValue()),
-                new ImageFetcher(() -> clients.reader("none"), cluster, wires.events()),
+                new ImageFetcher(() -> reader("none"), cluster.topicIds(), wires.events()),
                 filter,
                 config.trainer().holdOut());
     }
@@ -192,7 +213,7 @@ final class TermDesks implements TrainerLoop.Desks {
         Recipe staged = full.progressive()
                 .map(text -> usual.withStages(ProgressiveStages.of(text, full.epochs())))
                 .orElse(usual);
-        return staged.withSteps(full.batch(), full.rate()).withChance(usual.variation(), seed);
+        return staged.withBatch(full.batch(), full.rate()).withAugmentation(usual.augmentation(), seed);
     }
 
     private Gate gate() {

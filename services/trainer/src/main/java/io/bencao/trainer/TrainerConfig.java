@@ -1,16 +1,16 @@
 package io.bencao.trainer;
 
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.bencao.trainer.train.Mode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Everything that can be configured. None can be changed while the service runs. */
@@ -21,44 +21,21 @@ public interface TrainerConfig {
     @WithDefault("${HOSTNAME:trainer}")
     String instanceId();
 
-    /** PickReason to reach Kafka. */
-    Kafka kafka();
+    /** How to reach Kafka. */
+    KafkaConfig kafka();
 
-    /** PickReason records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
+    /** How records are written: {@code single-object}, or {@code registry}. They are read in both formats. */
     @WithDefault("single-object")
     WireFormat wire();
 
     /** The schema registry. */
-    Registry registry();
+    RegistryConfig registry();
 
     /** Where checkpoints come from and go to. */
     Checkpoint checkpoint();
 
     /** The trainer's own. */
     Trainer trainer();
-
-    /** The schema registry. */
-    interface Registry {
-        /** Base of its Confluent interface; for Apicurio {@code http://HOST:8080/apis/ccompat/v7}. Absent: there is none. */
-        Optional<URI> url();
-
-        /** Whether a schema that is missing is registered at start. */
-        @WithDefault("true")
-        boolean autoRegister();
-
-        /** The login: {@code "basic.auth.user.info"=user:password}, or {@code "bearer.auth.token"}. */
-        Map<String, String> properties();
-    }
-
-    /** PickReason to reach Kafka. */
-    interface Kafka {
-        /** Host and port of one or more brokers, separated by commas. */
-        @WithDefault("localhost:9092")
-        String brokers();
-
-        /** Any property of Kafka's clients, for example {@code bencao.kafka.properties."security.protocol"=SASL_SSL}. */
-        Map<String, String> properties();
-    }
 
     /** Where checkpoints come from and go to. */
     interface Checkpoint {
@@ -84,7 +61,7 @@ public interface TrainerConfig {
         @WithDefault("bencao-trainer")
         String group();
 
-        /** PickReason long a leader may be silent before another one leads. */
+        /** How long a leader may be silent before another one leads. */
         @WithDefault("10s")
         Duration leaseTimeout();
 
@@ -103,7 +80,7 @@ public interface TrainerConfig {
         /** A run begins when the last one is so long ago, if there is any new label. Absent: by count and on command only. */
         Optional<Duration> every();
 
-        /** PickReason long to wait after a run that failed. */
+        /** How long to wait after a run that failed. */
         @WithDefault("10m")
         Duration retryAfter();
 
@@ -135,10 +112,10 @@ public interface TrainerConfig {
         /** When a release is taken back. */
         Rollback rollback();
 
-        /** PickReason a head is fitted. */
+        /** How a head is fitted. */
         Head head();
 
-        /** PickReason a whole network is fitted. */
+        /** How a whole network is fitted. */
         Full full();
     }
 
@@ -155,11 +132,11 @@ public interface TrainerConfig {
 
     /** What a challenger must show. */
     interface Gate {
-        /** PickReason sure it must be that the challenger is better. */
+        /** How sure it must be that the challenger is better. */
         @WithDefault("0.95")
         double confidence();
 
-        /** PickReason often the hold-out is drawn anew to know that. */
+        /** How often the hold-out is drawn anew to know that. */
         @WithDefault("2000")
         int resamples();
 
@@ -191,7 +168,7 @@ public interface TrainerConfig {
         int waitLabels();
     }
 
-    /** PickReason a head is fitted. */
+    /** How a head is fitted. */
     interface Head {
         /**
          * {@code parent}: from the champion's head, most of which is kept where images are few; {@code zero}: from nothing, so
@@ -205,7 +182,7 @@ public interface TrainerConfig {
         MemorySize featuresMaxSize();
     }
 
-    /** PickReason a whole network is fitted. */
+    /** How a whole network is fitted. */
     interface Full {
         /** Passes over the images. */
         @WithDefault("10")

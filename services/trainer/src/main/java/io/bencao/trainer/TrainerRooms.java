@@ -1,5 +1,7 @@
 package io.bencao.trainer;
 
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.Rooms;
 import io.bencao.trainer.lease.Lease;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.progress.RunProgress;
@@ -12,16 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rooms, wired, and their two threads. */
-record TrainerRooms(Lease lease, TrainerLoop loop, ProgressTopic progress, Cluster cluster, List<Thread> threads) {
+record TrainerRooms(
+        Lease lease,
+        TrainerLoop loop,
+        ProgressTopic progress,
+        TrainerCluster cluster,
+        GuardedThreads guarded,
+        List<Thread> threads)
+        implements Rooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerRooms.class);
 
-    void start() {
+    @Override
+    public void start() {
         threads.forEach(Thread::start);
     }
 
     /** Puts down what is under way, then gives the lease back. */
-    void stop(Duration patience) throws InterruptedException {
+    @Override
+    public void stop(Duration patience) throws InterruptedException {
+        guarded.stopping();
         loop.stop();
         lease.stop();
         long deadline = System.nanoTime() + patience.toNanos();
@@ -31,17 +43,24 @@ record TrainerRooms(Lease lease, TrainerLoop loop, ProgressTopic progress, Clust
                 LOG.warn("Thread did not end in time thread={}", thread.getName());
             }
         }
+        discard();
+    }
+
+    @Override
+    public void discard() {
         progress.close();
         cluster.close();
     }
 
-    Map<String, String> troubles() {
-        Map<String, String> troubles = new LinkedHashMap<>();
-        loop.problem().ifPresent(reason -> troubles.put("trainer", reason));
-        return troubles;
+    @Override
+    public Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        loop.problem().ifPresent(reason -> problems.put("trainer", reason));
+        return problems;
     }
 
-    Map<String, String> facts() {
+    @Override
+    public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("leads", Boolean.toString(lease.term().isPresent()));
         progress.latest().ifPresent(latest -> {

@@ -6,7 +6,10 @@ import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.lifecycle.StartException;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.RoomsBuilder;
+import io.bencao.runtime.StartException;
 import io.bencao.trainer.lease.Lease;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.run.Champions;
@@ -16,24 +19,26 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds what lives as long as the service; what lives for one term is made by {@link TermDesks}. */
-final class TrainerStart {
+final class TrainerStart implements RoomsBuilder<TrainerRooms> {
 
     private static final String PUBLIC_KEY = "trainer.pub";
 
     private final TrainerConfig config;
     private final TrainerMeters meters;
-    private final Consumer<Throwable> onFatal;
+    private final GuardedThreads guarded;
 
     /** @param onFatal told when a thread ends by an error */
     TrainerStart(TrainerConfig config, TrainerMeters meters, Consumer<Throwable> onFatal) {
         this.config = config;
         this.meters = meters;
-        this.onFatal = onFatal;
+        this.guarded = new GuardedThreads(onFatal);
     }
 
     /**
@@ -42,8 +47,9 @@ final class TrainerStart {
      * @throws StartException naming what is not as it must be
      * @throws IOException if the folder or the keys can't be read or written
      */
-    TrainerRooms build() throws IOException {
-        WireStart wires = WireStart.of(config);
+    @Override
+    public TrainerRooms build() throws IOException {
+        TrainerWires wires = TrainerWires.of(config);
         Path folder = Files.createDirectories(config.trainer().folder());
         Path keyFile = config.trainer().signingKey().orElse(folder.resolve("signing-key.pem"));
         SigningKey key = SigningKey.createIfAbsent(keyFile);
@@ -52,18 +58,18 @@ final class TrainerStart {
         Champions champions = champions(publicKey);
         KafkaClients clients =
                 new KafkaClients(config.kafka().brokers(), config.kafka().properties());
-        Cluster cluster = new Cluster(clients.admin());
+        TrainerCluster cluster = new TrainerCluster(clients.admin());
         try {
             cluster.requireTopics();
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
         }
-        ProgressTopic progress = new ProgressTopic(
-                clients.producer(new Properties()), wires.progress(), Clock.systemUTC(), meters::told);
+        ProgressTopic progress =
+                new ProgressTopic(clients.producer(Map.of()), wires.progress(), Clock.systemUTC(), meters::told);
         AtomicReference<TrainerLoop> loop = new AtomicReference<>();
         Lease lease =
-                new Lease(clients.member(leaseSettings()), () -> loop.get().lost());
+                new Lease(new KafkaConsumer<>(leaseSettings()), () -> loop.get().lost());
         TermDesks desks = new TermDesks(
                 config,
                 clients,
@@ -75,7 +81,12 @@ final class TrainerStart {
                 meters);
         loop.set(new TrainerLoop(lease, desks, meters));
         return new TrainerRooms(
-                lease, loop.get(), progress, cluster, List.of(thread("trainer", loop.get()), thread("lease", lease)));
+                lease,
+                loop.get(),
+                progress,
+                cluster,
+                guarded,
+                List.of(guarded.lasting("trainer", loop.get()), guarded.lasting("lease", lease)));
     }
 
     private Properties leaseSettings() {
@@ -123,17 +134,5 @@ final class TrainerStart {
                     + " of them instead of one; name the checkpoint's own folder in bencao.checkpoint.path");
         }
         return folder.resolve(digests.get(0));
-    }
-
-    private Thread thread(String name, Runnable work) {
-        return new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (Throwable e) {
-                        onFatal.accept(e);
-                    }
-                },
-                name);
     }
 }

@@ -8,7 +8,6 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.testkit.Colours;
@@ -55,11 +54,11 @@ record ColourChampion(Path folder, SigningKey key, Path publicKey) {
                                 where.resolve("champion-store"),
                                 "colours",
                                 new ResNetArchitecture(18, Padding.SAME),
-                                Recipe.usual(INPUT_SIZE, 3).withSteps(8, 0.02),
+                                Recipe.usual(INPUT_SIZE, 3).withBatch(8, 0.02),
                                 false,
                                 keyFile,
                                 1),
-                        TrainingListener.SILENT);
+                        event -> {});
         SigningKey key = SigningKey.createIfAbsent(keyFile);
         Path publicKey = where.resolve("champion.pub");
         key.exportPublic(publicKey);
@@ -72,22 +71,8 @@ record ColourChampion(Path folder, SigningKey key, Path publicKey) {
 
     /** The same network under another model's name, so that several trainers don't meet. */
     ColourChampion named(String model, Path store) throws IOException {
-        Manifest m = CheckpointBundle.open(folder).manifest();
-        Manifest other = new Manifest(
-                m.format(),
-                model,
-                m.id(),
-                m.created(),
-                m.parent(),
-                m.architecture(),
-                m.labels(),
-                m.input(),
-                m.preprocessing(),
-                m.temperature(),
-                m.precisions(),
-                m.scores(),
-                m.training(),
-                m.golden());
+        Manifest other =
+                CheckpointBundle.open(folder).manifest().toBuilder().name(model).build();
         return new ColourChampion(
                 new CheckpointWriter(store, key).write(other, folder).folder(), key, publicKey);
     }

@@ -12,15 +12,14 @@ import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.SoakFigures;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
+import io.bencao.trainer.evaluate.GateDecision;
 import io.bencao.trainer.evaluate.GateRules;
 import io.bencao.trainer.evaluate.PairedAnswer;
-import io.bencao.trainer.evaluate.GateDecision;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetImage;
 import io.bencao.trainer.phase.Phase;
@@ -130,9 +129,11 @@ class GateOverChallengersTest {
     private static void shouldBeExplained(GateDecision decision) {
         TrainingProgress told = ProgressRecords.of(
                 RunProgress.entering("run", Phase.DONE).decided(decision.passed(), decision.reason()), Instant.EPOCH);
-        assertThat(told.getDecision()).isEqualTo(decision.passed()
-                        ? io.bencao.schemas.avro.GateDecision.PASSED
-                        : io.bencao.schemas.avro.GateDecision.REFUSED);
+        assertThat(told.getDecision())
+                .isEqualTo(
+                        decision.passed()
+                                ? io.bencao.schemas.avro.GateDecision.PASSED
+                                : io.bencao.schemas.avro.GateDecision.REFUSED);
         assertThat(told.getReason())
                 .contains(" on " + HELD_OUT + " images")
                 .containsPattern(decision.passed() ? "^better: " : "^not surely better: |worse at class-\\d");
@@ -210,11 +211,11 @@ class GateOverChallengersTest {
                                 where.resolve("backbone-store"),
                                 "hard",
                                 new ResNetArchitecture(18, Padding.SAME),
-                                Recipe.usual(32, 1).withSteps(8, 0.02),
+                                Recipe.usual(32, 1).withBatch(8, 0.02),
                                 false,
                                 key,
                                 1),
-                        TrainingListener.SILENT)
+                        event -> {})
                 .checkpoint());
     }
 

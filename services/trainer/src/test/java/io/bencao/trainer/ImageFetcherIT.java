@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -10,9 +11,9 @@ import io.bencao.testkit.TestBroker;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.FetchReport;
 import io.bencao.trainer.examples.FetchReport.Outcome;
-import io.bencao.trainer.examples.PickReason;
 import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
+import io.bencao.trainer.examples.PickReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +41,15 @@ class ImageFetcherIT {
         try (TestBroker broker = TestBroker.start(where);
                 LabelFeed feed = new LabelFeed(broker.bootstrapServers());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-                Cluster cluster = new Cluster(Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())))) {
+                TrainerCluster cluster =
+                        new TrainerCluster(Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())))) {
             // Given 120 images, of which some partition's oldest are gone
             List<LabelFeed.Sent> sent = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 sent.add(feed.event(Colours.jpeg(i % 3, i)));
             }
             deleteBefore(admin, sent.get(0).partition(), 5);
-            String topicId = cluster.of(Topics.IMAGE_EVENTS.name());
+            String topicId = cluster.topicIds().idOf(Topics.IMAGE_EVENTS.name()).orElseThrow();
             List<Example> wanted = new ArrayList<>();
             for (int i = 0; i < sent.size(); i += i % 7 == 0 ? 13 : 1) {
                 wanted.add(example(
@@ -59,7 +62,10 @@ class ImageFetcherIT {
             wanted.addAll(List.of(recreated, otherEvent, beyond));
             ImageStore store = ImageStore.open(where.resolve("images"), 100_000_000);
             KafkaClients clients = new KafkaClients(broker.bootstrapServers(), Map.of());
-            ImageFetcher fetcher = new ImageFetcher(() -> clients.reader("none"), cluster, Wire.of(ImageEvent.class));
+            ImageFetcher fetcher = new ImageFetcher(
+                    () -> clients.reader(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")),
+                    cluster.topicIds(),
+                    Wire.of(ImageEvent.class));
 
             // When
             List<Integer> done = new ArrayList<>();

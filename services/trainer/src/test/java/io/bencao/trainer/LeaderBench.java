@@ -4,8 +4,13 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.records.TopicIds;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -22,9 +27,7 @@ import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
-import io.bencao.trainer.release.ReleaseReader;
 import io.bencao.trainer.release.Releaser;
 import io.bencao.trainer.run.Champions;
 import io.bencao.trainer.run.RunRooms;
@@ -41,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 
@@ -87,8 +91,9 @@ final class LeaderBench {
     RunRooms rooms(ExampleIndex index, PhaseGate phases) throws IOException {
         Champions champions =
                 new Champions(new FolderStore(store()), trusted, CheckpointBundle.open(champion.folder()));
+        ReleaseRecords releaseRecords = new ReleaseRecords(Wire.of(CheckpointRelease.class));
         MockConsumer<byte[], byte[]> consumer = checkpoints.consumer();
-        ReleaseReader reader = new ReleaseReader(consumer, Wire.of(CheckpointRelease.class), trusted, "bench");
+        ReleaseReader reader = new ReleaseReader(consumer, new ReleaseLog(releaseRecords, trusted));
         checkpoints.fill(consumer);
         Releaser releaser = new Releaser(
                 () -> {
@@ -101,9 +106,9 @@ final class LeaderBench {
                     return producers.get(producers.size() - 1);
                 },
                 reader,
-                new Releaser.Wires(Wire.of(CheckpointRelease.class), Wire.of(TrainingProgress.class)),
-                SigningKey.createIfAbsent(keyFile),
-                new Releaser.Signer("bench", "trainer bench"),
+                releaseRecords,
+                Wire.of(TrainingProgress.class),
+                new Releaser.Signer(SigningKey.createIfAbsent(keyFile), "bench", "trainer bench"),
                 Clock.systemUTC(),
                 phases);
         releaser.open();
@@ -112,7 +117,9 @@ final class LeaderBench {
                         index,
                         ImageStore.open(folder.resolve("images"), 1L << 20),
                         new ImageFetcher(
-                                () -> new MockConsumer<>("none"), topic -> "topic", Wire.of(ImageEvent.class)),
+                                () -> new MockConsumer<>("none"),
+                                new TopicIds(new MockAdminClient(), System::nanoTime),
+                                Wire.of(ImageEvent.class)),
                         new LabelFilter(20, 0.6),
                         0.2),
                 Map.of(

@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.LabelledExample;
@@ -11,7 +12,6 @@ import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.phase.Phase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.run.CommandReader;
 import io.bencao.trainer.run.RollbackWatch;
 import io.bencao.trainer.run.RunRooms;

@@ -1,6 +1,6 @@
 package io.bencao.trainer;
 
-import io.bencao.trainer.phase.HeldPhase;
+import io.bencao.runtime.HeldPhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class Points {
 
     /** What a trainer must be started with to be held. */
     Map<String, String> properties() {
-        return Map.of("io.bencao.trainer.hold", folder.toString());
+        return Map.of(HeldPhase.PROPERTY, folder.toString());
     }
 
     boolean isHeldAt(String point) {

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.bencao.testkit.ThreadRules;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -18,6 +19,11 @@ class RoomsTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.bencao.trainer");
+
+    @Test
+    void shouldHaveNoThreadThatCouldDieAlone() {
+        ThreadRules.check(classes);
+    }
 
     @Test
     void shouldLetTrainingAndJudgingKnowNothingOfKafkaOrAvro() {

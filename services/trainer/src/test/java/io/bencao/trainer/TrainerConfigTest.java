@@ -3,8 +3,8 @@ package io.bencao.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.lifecycle.StartException;
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.runtime.StartException;
 import io.bencao.trainer.train.Mode;
 import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class TrainerConfigTest {
         assertThat(trainer.doubt().agreement()).isEqualTo(0.6);
         assertThat(trainer.head().start()).isEqualTo(HeadRecipe.Start.PARENT);
         assertThat(trainer.full().epochs()).isEqualTo(10);
-        ConfigChecks.check(config(Map.of()));
+        TrainerConfigRules.check(config(Map.of()));
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class TrainerConfigTest {
         TrainerConfig config = config(Map.of(key, value));
 
         // When, Then
-        assertThatThrownBy(() -> ConfigChecks.check(config))
+        assertThatThrownBy(() -> TrainerConfigRules.check(config))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(key);
     }

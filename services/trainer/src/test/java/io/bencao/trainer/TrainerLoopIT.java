@@ -145,7 +145,7 @@ class TrainerLoopIT {
                 .contains("contradicts the majority for its image, class-1 with 2 of 3 votes");
     }
 
-    /** PickReason many images a run has gathered, for both sides; 0 if this is no word about that. */
+    /** How many images a run has gathered, for both sides; 0 if this is no word about that. */
     private static int images(TrainingProgress progress) {
         Matcher counts = GATHERED.matcher(progress.getReason() == null ? "" : progress.getReason());
         return counts.find() ? Integer.parseInt(counts.group(1)) + Integer.parseInt(counts.group(2)) : 0;

@@ -88,10 +88,9 @@ class TrainerLoopTest {
         // Then
         Waiting.until("the problem is said", () -> loop.get().problem().isPresent());
         assertThat(loop.get().problem()).contains("another leads");
-        Waiting.until("there is a second desk", () -> told.stream()
-                        .filter("round 1"::equals)
-                        .count()
-                == 2);
+        Waiting.until(
+                "there is a second desk",
+                () -> told.stream().filter("round 1"::equals).count() == 2);
         assertThat(told).startsWith("open 1", "resume 1", "round 1", "closed 1", "open 1");
         assertThat(loop.get().problem()).isEmpty();
     }

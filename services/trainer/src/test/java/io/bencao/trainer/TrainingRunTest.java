@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.phase.Phase;
-import io.bencao.trainer.phase.PhaseGate;
-import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
 import io.bencao.trainer.run.RunRooms;
 import io.bencao.trainer.run.TrainingRunState;
@@ -66,7 +66,15 @@ class TrainingRunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "fetching", "training", "exporting", "evaluating", "gating", "storing", "releasing", "sent", "committed"
+                "fetching",
+                "training",
+                "exporting",
+                "evaluating",
+                "gating",
+                "storing",
+                "releasing",
+                "sent",
+                "committed"
             })
     void shouldReleaseOnceWhereverItIsKilledAndGoneOnWith(String point) throws Exception {
         // Given
@@ -167,13 +175,17 @@ class TrainingRunTest {
                 Consumed nothing = new Consumed(Map.of(), Optional.empty());
                 rooms.releaser()
                         .release(
-                                new Candidate("c", challenger, challenger, Optional.of(before), Map.of(), "by hand"),
+                                challenger,
+                                before,
+                                new ReleaseDetails("c", Map.of(), "by hand"),
                                 List.of(),
                                 nothing,
                                 LeaderBench.TERM);
                 rooms.releaser()
                         .release(
-                                new Candidate("b", before, before, Optional.of(challenger), Map.of(), "rollback: bad"),
+                                before,
+                                challenger,
+                                new ReleaseDetails("b", Map.of(), "rollback: bad"),
                                 List.of(),
                                 nothing,
                                 LeaderBench.TERM);
@@ -192,8 +204,7 @@ class TrainingRunTest {
     void shouldConcludeLabelsAndCommandOfARunThatHasNothingToJudgeBy() throws Exception {
         // When
         RunRooms rooms = rooms(PhaseGate.OPEN);
-        TrainingRunState ended =
-                bench.run(rooms, 10_000, PhaseGate.OPEN).advance(begun("asked", 6L), LeaderBench.TERM);
+        TrainingRunState ended = bench.run(rooms, 10_000, PhaseGate.OPEN).advance(begun("asked", 6L), LeaderBench.TERM);
 
         // Then
         assertThat(ended.passed()).isFalse();

@@ -62,13 +62,14 @@ public final class Batches implements AutoCloseable {
      * Every image once in a new order, varied. A rest that fills no batch is left for another epoch: batch normalisation
      * learns badly from a few images.
      */
-    public void shuffled(List<Integer> indices, Variation variation, long seed, int epoch, Consumer<Batch> consumer) {
+    public void shuffled(
+            List<Integer> indices, Augmentation augmentation, long seed, int epoch, Consumer<Batch> consumer) {
         List<Integer> order = new ArrayList<>(indices);
         Collections.shuffle(order, new Random(mixed(seed, epoch)));
         int whole = shuffledBatches(order.size(), batchSize) * batchSize;
         run(order.subList(0, Math.min(whole, order.size())), consumer, index -> {
             SplittableRandom random = new SplittableRandom(mixed(mixed(seed, epoch), index));
-            return View.draw(images.store().side(), size, variation, random);
+            return View.draw(images.store().side(), size, augmentation, random);
         });
     }
 

@@ -52,19 +52,19 @@ record View(
         return new View(start, start, seen, seen, 0, 1, 0, Tint.NONE, Blot.NONE);
     }
 
-    static View draw(int side, int seen, Variation variation, SplittableRandom random) {
-        double zoom = between(variation.smallestZoom(), variation.largestZoom(), random);
-        double aspect = Math.sqrt(between(variation.smallestZoom(), 1 / variation.smallestZoom(), random));
-        double width = Math.min(side * (1 + 2 * variation.overhang()), seen * zoom * Math.sqrt(aspect));
-        double height = Math.min(side * (1 + 2 * variation.overhang()), seen * zoom / Math.sqrt(aspect));
-        double reach = variation.overhang() * side;
+    static View draw(int side, int seen, Augmentation augmentation, SplittableRandom random) {
+        double zoom = between(augmentation.smallestZoom(), augmentation.largestZoom(), random);
+        double aspect = Math.sqrt(between(augmentation.smallestZoom(), 1 / augmentation.smallestZoom(), random));
+        double width = Math.min(side * (1 + 2 * augmentation.overhang()), seen * zoom * Math.sqrt(aspect));
+        double height = Math.min(side * (1 + 2 * augmentation.overhang()), seen * zoom / Math.sqrt(aspect));
+        double reach = augmentation.overhang() * side;
         double left = between(-reach, side + reach - width, random);
         double top = between(-reach, side + reach - height, random);
-        int image = variation.symmetry().draw(random);
-        float gain = (float) between(1 - variation.light(), 1 + variation.light(), random);
-        float offset = (float) (128 * between(-variation.light(), variation.light(), random));
-        Blot blot = Blot.draw(variation.erased(), random);
-        return new View(left, top, width, height, image, gain, offset, Tint.draw(variation.colour(), random), blot);
+        int image = augmentation.symmetry().draw(random);
+        float gain = (float) between(1 - augmentation.light(), 1 + augmentation.light(), random);
+        float offset = (float) (128 * between(-augmentation.light(), augmentation.light(), random));
+        Blot blot = Blot.draw(augmentation.erased(), random);
+        return new View(left, top, width, height, image, gain, offset, Tint.draw(augmentation.colour(), random), blot);
     }
 
     private static double between(double low, double high, SplittableRandom random) {

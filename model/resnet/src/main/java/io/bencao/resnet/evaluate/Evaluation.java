@@ -23,8 +23,8 @@ public record Evaluation(
         double top3,
         List<ClassScore> classes,
         List<List<Integer>> matrix,
-        Calibration calibration,
-        Calibration uncalibrated) {
+        ConfidenceCalibration calibration,
+        ConfidenceCalibration uncalibrated) {
 
     private static final int NEAR = 3;
 
@@ -51,11 +51,11 @@ public record Evaluation(
      * @param classes how many there are
      * @param temperature that logits are divided by before the softmax
      */
-    public static Evaluation of(Answers answers, int classes, double temperature) {
+    public static Evaluation of(LabelledPredictions answers, int classes, double temperature) {
         int[][] matrix = new int[classes][classes];
         int right = 0;
         int near = 0;
-        for (Answers.Answer each : answers.each()) {
+        for (LabelledPredictions.Prediction each : answers.each()) {
             matrix[each.label()][each.top()]++;
             right += each.top() == each.label() ? 1 : 0;
             near += rank(each) < NEAR ? 1 : 0;
@@ -71,12 +71,12 @@ public record Evaluation(
                 Arrays.stream(matrix)
                         .map(row -> Arrays.stream(row).boxed().toList())
                         .toList(),
-                Calibration.of(answers, temperature),
-                Calibration.of(answers, 1));
+                ConfidenceCalibration.of(answers, temperature),
+                ConfidenceCalibration.of(answers, 1));
     }
 
     /** How many classes come before the true one; of equal logits the first class comes first, as in the answer. */
-    private static int rank(Answers.Answer answer) {
+    private static int rank(LabelledPredictions.Prediction answer) {
         float[] logits = answer.logits();
         int label = answer.label();
         int before = 0;

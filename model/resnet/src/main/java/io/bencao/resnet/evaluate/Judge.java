@@ -39,11 +39,14 @@ public final class Judge {
     /** Hears about the progress, one call at a time, on the threads that judge. */
     public interface Listener {
 
+        /** Hears nothing. */
+        Listener SILENT = new Listener() {};
+
         /** So many of all have been answered or left out. */
-        void judged(int done, int total);
+        default void judged(int done, int total) {}
 
         /** This one is left out. */
-        void skipped(LabelledImage image, String reason);
+        default void skipped(LabelledImage image, String reason) {}
 
         /** A precision answers too much worse than fp32 and is left out of the checkpoint; a sentence says how much. */
         default void leftOut(String precision, String reason) {}
@@ -55,11 +58,11 @@ public final class Judge {
      * @throws DataException if there is none
      * @throws CancellationException if the thread is interrupted
      */
-    public Answers answers(List<? extends LabelledImage> images, Listener listener) throws IOException {
+    public LabelledPredictions answers(List<? extends LabelledImage> images, Listener listener) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Queue queue = new Queue(images, new AtomicInteger(), new AtomicInteger());
         try {
-            List<Optional<Answers.Answer>> answers = new ArrayList<>();
+            List<Optional<LabelledPredictions.Prediction>> answers = new ArrayList<>();
             images.forEach(each -> answers.add(Optional.empty()));
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -71,13 +74,13 @@ public final class Judge {
             for (Future<?> worker : workers) {
                 await(worker);
             }
-            List<Answers.Answer> given =
+            List<LabelledPredictions.Prediction> given =
                     answers.stream().flatMap(Optional::stream).toList();
             if (given.isEmpty()) {
                 throw new DataException("None of the " + images.size() + " images to judge by can be read; the first"
                         + " is " + images.get(0).name());
             }
-            return new Answers(classifier.labels().size(), given);
+            return new LabelledPredictions(classifier.labels().size(), given);
         } finally {
             pool.shutdownNow();
         }
@@ -95,7 +98,7 @@ public final class Judge {
         }
     }
 
-    private void work(Queue queue, List<Optional<Answers.Answer>> answers, Listener listener) {
+    private void work(Queue queue, List<Optional<LabelledPredictions.Prediction>> answers, Listener listener) {
         int size = classifier.inputSize();
         ByteBuffer input = ByteBuffer.allocateDirect(size * size * 3);
         try (BatchPredictor predictor = classifier.newPredictor()) {
@@ -109,7 +112,7 @@ public final class Judge {
         }
     }
 
-    private Optional<Answers.Answer> answer(
+    private Optional<LabelledPredictions.Prediction> answer(
             LabelledImage image, BatchPredictor predictor, ByteBuffer input, Listener listener) {
         byte[] encoded;
         try {
@@ -122,12 +125,14 @@ public final class Judge {
                         prepared -> {
                             input.clear().put(prepared.rgb()).flip();
                             float[] logits = predictor.logits(input, 1)[0];
-                            return Optional.of(new Answers.Answer(image, logits, encoded.length, Sha256.of(encoded)));
+                            return Optional.of(new LabelledPredictions.Prediction(
+                                    image, logits, encoded.length, Sha256.of(encoded)));
                         },
                         refused -> skipped(image, refused.refusal().reason() + ": " + refused.detail(), listener));
     }
 
-    private static Optional<Answers.Answer> skipped(LabelledImage image, String reason, Listener listener) {
+    private static Optional<LabelledPredictions.Prediction> skipped(
+            LabelledImage image, String reason, Listener listener) {
         synchronized (listener) {
             listener.skipped(image, reason);
         }

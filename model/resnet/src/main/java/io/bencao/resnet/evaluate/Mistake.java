@@ -10,10 +10,10 @@ import java.util.List;
  * @param confidence probability of the class it was said to show
  * @param truth probability of the class it shows
  */
-public record Mistake(Answers.Answer answer, double confidence, double truth) {
+public record Mistake(LabelledPredictions.Prediction answer, double confidence, double truth) {
 
     /** The wrong answers that were given with most confidence, those first. */
-    public static List<Mistake> worst(Answers answers, double temperature, int most) {
+    public static List<Mistake> worst(LabelledPredictions answers, double temperature, int most) {
         return answers.each().stream()
                 .filter(each -> each.top() != each.label())
                 .map(each -> new Mistake(

@@ -1,5 +1,7 @@
 package io.bencao.resnet.export;
 
+import io.bencao.checkpoint.Manifest;
+import io.bencao.imaging.Preprocessing;
 import java.util.List;
 
 /**
@@ -24,6 +26,12 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
             throw new IllegalArgumentException(
                     "Three means and three deviations above zero are needed, not " + mean + " and " + deviation);
         }
+    }
+
+    /** Resizing and cropping with this behind them, as manifests carry it. */
+    public Manifest.Preprocessing forManifest(Preprocessing steps) {
+        return new Manifest.Preprocessing(
+                steps.version(), steps.resizeShortSide(), steps.inputSize(), mean, deviation, steps.digest());
     }
 
     /** The level of this channel that becomes 0. */

@@ -2,9 +2,9 @@ package io.bencao.resnet.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.bencao.inference.OnnxGraph;
 import io.bencao.resnet.ConvNorm;
 import io.bencao.resnet.Margins;
 import io.bencao.resnet.ResNetBlock;
@@ -22,7 +22,6 @@ public final class OnnxExport {
     /** The version of the operators that the file uses. */
     public static final int OPSET = 17;
 
-    private static final int IR_VERSION = 8;
     private static final String INPUT = "image";
     private static final String OUTPUT = "logits";
 
@@ -54,18 +53,15 @@ public final class OnnxExport {
 
     private ModelProto model() {
         int size = description.inputSize();
-        graph.input(INPUT, TensorProto.DataType.UINT8, size, size, 3);
-        graph.output(OUTPUT, TensorProto.DataType.FLOAT, description.labels().size());
+        graph.addInput(INPUT, TensorProto.DataType.UINT8, size, size, 3);
+        graph.addOutput(OUTPUT, TensorProto.DataType.FLOAT, description.labels().size());
         Feature features = pool(relu(convolution(block.stem(), stem(), centred(size))));
         for (Residual residual : block.residuals()) {
             features = residual(residual, features);
         }
         head(features);
-        return ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
+        return graph.model(OPSET)
                 .setProducerName("bencao")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph.build())
                 .addMetadataProps(property("name", description.name()))
                 .addMetadataProps(property("architecture", block.architecture().name()))
                 .addMetadataProps(
@@ -88,11 +84,12 @@ public final class OnnxExport {
         for (int channel = 0; channel < zero.length; channel++) {
             zero[channel] = description.normalisation().zero(channel);
         }
-        String levels = graph.node(
-                "Cast", "levels", List.of(INPUT), OnnxGraph.whole("to", TensorProto.DataType.FLOAT.getNumber()));
-        String planes = graph.node("Transpose", "planes", List.of(levels), OnnxGraph.wholes("perm", 0, 3, 1, 2));
-        String mean = graph.floats("mean_level", zero, 1, 3, 1, 1);
-        return new Feature(graph.node("Sub", "centred", List.of(planes, mean)), size);
+        String levels = graph.addNode(
+                "Cast", "levels", List.of(INPUT), OnnxGraph.intAttribute("to", TensorProto.DataType.FLOAT.getNumber()));
+        String planes =
+                graph.addNode("Transpose", "planes", List.of(levels), OnnxGraph.intsAttribute("perm", 0, 3, 1, 2));
+        String mean = graph.addFloats("mean_level", zero, 1, 3, 1, 1);
+        return new Feature(graph.addNode("Sub", "centred", List.of(planes, mean)), size);
     }
 
     private FoldedConvolution stem() {
@@ -101,37 +98,37 @@ public final class OnnxExport {
 
     private Feature convolution(ConvNorm unit, FoldedConvolution folded, Feature input) {
         String weight = storage.add(graph, unit.name() + ".weight", folded.weights(), folded.shape());
-        String bias = graph.floats(unit.name() + ".bias", folded.bias(), folded.shape()[0]);
+        String bias = graph.addFloats(unit.name() + ".bias", folded.bias(), folded.shape()[0]);
         int kernel = unit.window().kernel();
         int stride = unit.window().stride();
-        String output = graph.node(
+        String output = graph.addNode(
                 "Conv",
                 unit.name(),
                 List.of(input.name(), weight, bias),
-                OnnxGraph.wholes("kernel_shape", kernel, kernel),
-                OnnxGraph.wholes("strides", stride, stride),
+                OnnxGraph.intsAttribute("kernel_shape", kernel, kernel),
+                OnnxGraph.intsAttribute("strides", stride, stride),
                 pads(unit.margins(input.size())));
         return new Feature(output, unit.windows(input.size()));
     }
 
     private static AttributeProto pads(Margins margins) {
-        return OnnxGraph.wholes("pads", margins.before(), margins.before(), margins.after(), margins.after());
+        return OnnxGraph.intsAttribute("pads", margins.before(), margins.before(), margins.after(), margins.after());
     }
 
     private Feature relu(Feature input) {
-        return new Feature(graph.node("Relu", input.name() + ".relu", List.of(input.name())), input.size());
+        return new Feature(graph.addNode("Relu", input.name() + ".relu", List.of(input.name())), input.size());
     }
 
     private Feature pool(Feature input) {
         int kernel = ResNetBlock.POOL.kernel();
         int stride = ResNetBlock.POOL.stride();
         Margins margins = block.poolMargins(input.size());
-        String output = graph.node(
+        String output = graph.addNode(
                 "MaxPool",
                 "pool",
                 List.of(input.name()),
-                OnnxGraph.wholes("kernel_shape", kernel, kernel),
-                OnnxGraph.wholes("strides", stride, stride),
+                OnnxGraph.intsAttribute("kernel_shape", kernel, kernel),
+                OnnxGraph.intsAttribute("strides", stride, stride),
                 pads(margins));
         return new Feature(output, margins.windows(input.size(), kernel, stride));
     }
@@ -145,18 +142,18 @@ public final class OnnxExport {
         Feature shortcut = residual.projection()
                 .map(unit -> convolution(unit, FoldedConvolution.of(unit), input))
                 .orElse(input);
-        String sum = graph.node("Add", residual.name() + ".add", List.of(value.name(), shortcut.name()));
+        String sum = graph.addNode("Add", residual.name() + ".add", List.of(value.name(), shortcut.name()));
         return relu(new Feature(sum, value.size()));
     }
 
     private void head(Feature features) {
-        String average = graph.node("GlobalAveragePool", "average", List.of(features.name()));
-        String flat = graph.node("Flatten", "features", List.of(average));
+        String average = graph.addNode("GlobalAveragePool", "average", List.of(features.name()));
+        String flat = graph.addNode("Flatten", "features", List.of(average));
         float[] weights = block.headWeight().getArray().toFloatArray();
         int classes = description.labels().size();
         String weight = storage.add(
                 graph, "fc.weight", weights, classes, block.architecture().features());
-        String bias = graph.floats("fc.bias", block.headBias().getArray().toFloatArray(), classes);
-        graph.node("Gemm", OUTPUT, List.of(flat, weight, bias), OnnxGraph.whole("transB", 1));
+        String bias = graph.addFloats("fc.bias", block.headBias().getArray().toFloatArray(), classes);
+        graph.addNode("Gemm", OUTPUT, List.of(flat, weight, bias), OnnxGraph.intAttribute("transB", 1));
     }
 }

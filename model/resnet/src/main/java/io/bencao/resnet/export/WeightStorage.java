@@ -1,5 +1,6 @@
 package io.bencao.resnet.export;
 
+import io.bencao.inference.OnnxGraph;
 import java.util.List;
 
 /** How a file holds its convolution and head weights. */
@@ -8,7 +9,7 @@ public enum WeightStorage {
     FLOAT("float") {
         @Override
         String add(OnnxGraph graph, String name, float[] values, long... shape) {
-            return graph.floats(name, values, shape);
+            return graph.addFloats(name, values, shape);
         }
     },
 
@@ -21,9 +22,9 @@ public enum WeightStorage {
         @Override
         String add(OnnxGraph graph, String name, float[] values, long... shape) {
             ChannelQuantisation quantised = ChannelQuantisation.of(values, (int) shape[0]);
-            String bytes = graph.bytes(name + "_q", quantised.bytes(), shape);
-            String scales = graph.floats(name + "_scale", quantised.scales(), shape[0]);
-            return graph.node("DequantizeLinear", name, List.of(bytes, scales), OnnxGraph.whole("axis", 0));
+            String bytes = graph.addBytes(name + "_q", quantised.bytes(), shape);
+            String scales = graph.addFloats(name + "_scale", quantised.scales(), shape[0]);
+            return graph.addNode("DequantizeLinear", name, List.of(bytes, scales), OnnxGraph.intAttribute("axis", 0));
         }
     };
 

@@ -1,6 +1,5 @@
 package io.bencao.resnet.head;
 
-import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 
 /** Hears how a head comes about, one call at a time; so it must be quick. */
@@ -25,10 +24,4 @@ public interface HeadListener extends Judge.Listener {
      * @param accuracy share of the images fitted on that are answered rightly, 0 to 1
      */
     default void fitted(int iteration, double l2, double loss, double accuracy) {}
-
-    @Override
-    default void judged(int done, int total) {}
-
-    @Override
-    default void skipped(LabelledImage image, String reason) {}
 }

@@ -1,7 +1,7 @@
 package io.bencao.resnet.head;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.resnet.evaluate.Answers;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record HeadResult(
         CheckpointBundle bundle,
-        Answers answers,
+        LabelledPredictions answers,
         double trainingAccuracy,
         double l2,
         int iterations,

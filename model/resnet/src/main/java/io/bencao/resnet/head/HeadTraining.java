@@ -214,23 +214,20 @@ public final class HeadTraining {
 
     private Manifest manifest(
             Instant started, TreeMap<String, Manifest.ModelFile> files, int examples, HeadFit.Fitted fitted) {
-        Manifest parent = settings.parent().manifest();
-        return new Manifest(
-                Manifest.FORMAT,
-                settings.name(),
-                settings.id(),
-                started,
-                settings.parent().digest(),
-                parent.architecture(),
-                settings.labels(),
-                parent.input(),
-                parent.preprocessing(),
-                1,
-                files,
-                new TreeMap<>(),
-                new Manifest.Training(
-                        examples, fitted.iterations(), settings.recipe().seed(), 0, CodeVersion.ofThisProgram()),
-                List.of());
+        // The parent's network, input and preprocessing; all else is the new head's.
+        return settings.parent().manifest().toBuilder()
+                .name(settings.name())
+                .id(settings.id())
+                .created(started)
+                .parent(settings.parent().digest())
+                .labels(settings.labels())
+                .temperature(1)
+                .precisions(files)
+                .scores(Map.of())
+                .training(new Manifest.Training(
+                        examples, fitted.iterations(), settings.recipe().seed(), 0, CodeVersion.ofThisProgram()))
+                .golden(List.of())
+                .build();
     }
 
     private static void write(ModelProto model, Path file) throws IOException {

@@ -155,21 +155,8 @@ public final class QuantisedCheckpoint {
     }
 
     private static Manifest renamed(Manifest manifest) {
-        return new Manifest(
-                manifest.format(),
-                manifest.name(),
-                manifest.id().endsWith(SUFFIX) ? manifest.id() : manifest.id() + SUFFIX,
-                Instant.now(),
-                manifest.parent(),
-                manifest.architecture(),
-                manifest.labels(),
-                manifest.input(),
-                manifest.preprocessing(),
-                manifest.temperature(),
-                manifest.precisions(),
-                manifest.scores(),
-                manifest.training(),
-                manifest.golden());
+        String id = manifest.id().endsWith(SUFFIX) ? manifest.id() : manifest.id() + SUFFIX;
+        return manifest.toBuilder().id(id).created(Instant.now()).build();
     }
 
     private static void delete(Path folder) throws IOException {

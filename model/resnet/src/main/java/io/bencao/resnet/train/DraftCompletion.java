@@ -11,8 +11,8 @@ import io.bencao.inference.GoldenAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.LabelledImage;
-import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import io.bencao.resnet.evaluate.Tolerances;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public final class DraftCompletion {
      * @param bundle signed, in the store
      * @param answers to the images that the scores are from, of the fp32 file
      */
-    public record Completed(CheckpointBundle bundle, Answers answers) {}
+    public record Completed(CheckpointBundle bundle, LabelledPredictions answers) {}
 
     /**
      * Completes a draft and removes its folder.
@@ -74,10 +74,11 @@ public final class DraftCompletion {
             List<? extends LabelledImage> test,
             Judge.Listener listener)
             throws IOException {
-        Answers calibrating = answers(manifest, Manifest.FP32, draft, validation, listener);
+        LabelledPredictions calibrating = answers(manifest, Manifest.FP32, draft, validation, listener);
         double temperature = calibrating.bestTemperature();
         Manifest calibrated = manifest.withTemperature(temperature);
-        Answers answers = test.isEmpty() ? calibrating : answers(calibrated, Manifest.FP32, draft, test, listener);
+        LabelledPredictions answers =
+                test.isEmpty() ? calibrating : answers(calibrated, Manifest.FP32, draft, test, listener);
         TreeMap<String, Scores> scores = new TreeMap<>(Map.of(Manifest.FP32, answers.scores(temperature)));
         for (String precision : manifest.precisions().keySet()) {
             if (!precision.equals(Manifest.FP32)) {
@@ -112,7 +113,7 @@ public final class DraftCompletion {
         return manifest.withPrecisions(files).withScores(scores);
     }
 
-    private Answers answers(
+    private LabelledPredictions answers(
             Manifest manifest,
             String precision,
             Path draft,
@@ -153,22 +154,11 @@ public final class DraftCompletion {
         Instant now = Instant.now();
         Manifest.Training training = manifest.training();
         double seconds = Duration.between(manifest.created(), now).toMillis() / 1000.0;
-        return new Manifest(
-                manifest.format(),
-                manifest.name(),
-                manifest.id(),
-                now,
-                manifest.parent(),
-                manifest.architecture(),
-                manifest.labels(),
-                manifest.input(),
-                manifest.preprocessing(),
-                manifest.temperature(),
-                manifest.precisions(),
-                manifest.scores(),
-                new Manifest.Training(
-                        training.examples(), training.epochs(), training.seed(), seconds, training.codeVersion()),
-                manifest.golden());
+        return manifest.toBuilder()
+                .created(now)
+                .training(new Manifest.Training(
+                        training.examples(), training.epochs(), training.seed(), seconds, training.codeVersion()))
+                .build();
     }
 
     /** Removes a folder and all in it. */

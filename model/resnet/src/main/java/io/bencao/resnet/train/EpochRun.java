@@ -3,6 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.resnet.data.Batch;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** One pass over the images, step by step. */
 final class EpochRun {
@@ -12,53 +13,51 @@ final class EpochRun {
     private final Schedule schedule;
     private final Stage stage;
     private final int epoch;
-    private final TrainingListener listener;
+    private final Consumer<TrainingEvent> events;
     private final long start = System.nanoTime();
     private int steps;
     private int seen;
     private int right;
     private double losses;
-    private float rate;
-    private TrainingListener.Step last;
+    private float learningRate;
+    private TrainingEvent.StepDone last;
 
     /**
      * @param epoch number over all stages, from 0 on
      */
-    EpochRun(Network network, Recipe recipe, Schedule schedule, Stage stage, int epoch, TrainingListener listener) {
+    EpochRun(
+            Network network, Recipe recipe, Schedule schedule, Stage stage, int epoch, Consumer<TrainingEvent> events) {
         this.network = network;
         this.recipe = recipe;
         this.schedule = schedule;
         this.stage = stage;
         this.epoch = epoch;
-        this.listener = listener;
+        this.events = events;
     }
 
     void learn(Batch batch) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The training was stopped");
         }
-        rate = schedule.rate(stage, done());
-        Network.Outcome outcome = network.learn(batch, rate);
+        learningRate = schedule.learningRate(stage, done());
+        Network.Outcome outcome = network.learn(batch, learningRate);
         if (!Double.isFinite(outcome.loss())) {
             throw new DivergedException("The loss became " + outcome.loss() + " in epoch " + (epoch + 1)
-                    + ": the learning rate " + recipe.rate() + " is too large for these images, take a third");
+                    + ": the learning rate " + recipe.learningRate() + " is too large for these images, take a third");
         }
         steps++;
         seen += batch.count();
         right += outcome.right();
         losses += outcome.loss();
         double seconds = (System.nanoTime() - start) / 1e9;
-        last = new TrainingListener.Step(
-                epoch + 1,
-                recipe.epochs(),
-                steps,
-                schedule.stepsPerEpoch(),
+        last = new TrainingEvent.StepDone(
+                new TrainingEvent.Position(epoch + 1, recipe.epochs(), steps, schedule.stepsPerEpoch()),
                 stage.size(),
                 losses / steps,
                 (double) right / seen,
                 seen / seconds,
                 remaining(seconds / steps / Schedule.step(stage)));
-        listener.step(last);
+        events.accept(last);
     }
 
     private double done() {
@@ -71,12 +70,12 @@ final class EpochRun {
     }
 
     /** The last step, with the sums over the epoch. */
-    TrainingListener.Step last() {
+    TrainingEvent.StepDone last() {
         return last;
     }
 
-    /** The last step's rate. */
-    float rate() {
-        return rate;
+    /** The last step's learning rate. */
+    float learningRate() {
+        return learningRate;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Fits a network to images: stages of epochs, each judged on the images held out, the best of the last stage kept. */
 final class Fitting {
@@ -24,7 +25,7 @@ final class Fitting {
     private final ValidationSplit split;
     private final Recipe recipe;
     private final Normalisation normalisation;
-    private final TrainingListener listener;
+    private final Consumer<TrainingEvent> events;
     private final Schedule schedule;
     private final long start = System.nanoTime();
 
@@ -34,13 +35,13 @@ final class Fitting {
             ValidationSplit split,
             Recipe recipe,
             Normalisation normalisation,
-            TrainingListener listener) {
+            Consumer<TrainingEvent> events) {
         this.network = network;
         this.images = images;
         this.split = split;
         this.recipe = recipe;
         this.normalisation = normalisation;
-        this.listener = listener;
+        this.events = events;
         int steps = Batches.shuffledBatches(split.learned().size(), recipe.batch());
         this.schedule = new Schedule(recipe, steps);
     }
@@ -51,13 +52,13 @@ final class Fitting {
      * @param folder for smaller copies of the images, and for the best values of the stage that ended last
      * @param state kept after every epoch
      * @param resumed whether to begin with the state that is there
-     * @return how it ended: best accuracy of the last stage, epochs, rate
+     * @return how it ended: best accuracy of the last stage, epochs, images a second
      */
-    Progress run(Path folder, RunState state, boolean resumed) throws IOException {
+    EpochProgress run(Path folder, RunState state, boolean resumed) throws IOException {
         try (GradientsOff off = Torch.withoutGradients();
                 Snapshot best = network.snapshot()) {
             Keeping keeping = new Keeping(state, best);
-            Progress progress = resumed ? keeping.restore() : Progress.START;
+            EpochProgress progress = resumed ? keeping.restore() : EpochProgress.START;
             while (true) {
                 Stage stage = recipe.stages().get(progress.stage());
                 progress = stage.size() == recipe.inputSize()
@@ -73,7 +74,7 @@ final class Fitting {
         }
     }
 
-    private Progress runReduced(Stage stage, Path folder, Progress from, Keeping keeping) throws IOException {
+    private EpochProgress runReduced(Stage stage, Path folder, EpochProgress from, Keeping keeping) throws IOException {
         Path file = folder.resolve("images-" + stage.size() + ".bin");
         LoadedImages reduced = ImageLoading.reduced(images, stage.size(), file);
         try (var store = reduced.store()) {
@@ -81,21 +82,21 @@ final class Fitting {
         }
     }
 
-    private Progress run(Stage stage, LoadedImages sized, Progress from, Keeping keeping) throws IOException {
+    private EpochProgress run(Stage stage, LoadedImages sized, EpochProgress from, Keeping keeping) throws IOException {
         int planned = recipe.stages().subList(0, from.stage()).stream()
                 .mapToInt(Stage::epochs)
                 .sum();
-        Progress progress = from;
+        EpochProgress progress = from;
         try (Batches batches = new Batches(sized, stage.size(), recipe.batch(), normalisation)) {
             while (progress.epochs() < stage.epochs() && progress.sinceBest() < recipe.patience()) {
                 int number = planned + progress.epochs();
-                EpochRun epoch = new EpochRun(network, recipe, schedule, stage, number, listener);
-                batches.shuffled(split.learned(), recipe.variation(), recipe.seed(), number, epoch::learn);
+                EpochRun epoch = new EpochRun(network, recipe, schedule, stage, number, events);
+                batches.shuffled(split.learned(), recipe.augmentation(), recipe.seed(), number, epoch::learn);
                 double accuracy = accuracy(batches);
                 progress = progress.judged(accuracy, epoch.last().imagesPerSecond(), keeping.seconds());
                 keeping.keep(progress);
-                listener.epoch(
-                        new TrainingListener.Epoch(epoch.last(), accuracy, progress.sinceBest() == 0, epoch.rate()));
+                events.accept(new TrainingEvent.EpochDone(
+                        epoch.last(), accuracy, progress.sinceBest() == 0, epoch.learningRate()));
             }
         }
         return progress;
@@ -125,11 +126,11 @@ final class Fitting {
             return arrays;
         }
 
-        Progress restore() throws IOException {
+        EpochProgress restore() throws IOException {
             RunState.Read read = state.read(arrays());
-            network.momentum().goOnFrom(read.rate());
+            network.momentum().goOnFrom(read.learningRate());
             secondsBefore = read.progress().seconds();
-            listener.resumed(read.progress().done());
+            events.accept(new TrainingEvent.Resumed(read.progress().done()));
             return read.progress();
         }
 
@@ -138,17 +139,17 @@ final class Fitting {
         }
 
         /** A state that can't be written costs what a kill would cost, and is no reason to stop. */
-        void keep(Progress progress) throws IOException {
+        void keep(EpochProgress progress) throws IOException {
             if (progress.sinceBest() == 0) {
                 best.take();
             }
             try {
-                state.write(progress, network.momentum().lastRate(), arrays());
+                state.write(progress, network.momentum().lastLearningRate(), arrays());
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {
-                listener.warned("the state after epoch " + progress.done()
-                        + " could not be kept, so --resume would begin earlier: " + e.getMessage());
+                events.accept(new TrainingEvent.Warning("the state after epoch " + progress.done()
+                        + " could not be kept, so --resume would begin earlier: " + e.getMessage()));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.bencao.resnet.train;
 
-import io.bencao.resnet.evaluate.Answers;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +29,18 @@ final class GoldenImages {
      * @param temperature of the checkpoint
      * @return their names in it
      */
-    static List<String> copy(Answers answers, double temperature, int classes, Path draft) throws IOException {
+    static List<String> copy(LabelledPredictions answers, double temperature, int classes, Path draft)
+            throws IOException {
         Files.createDirectories(draft.resolve("golden"));
         List<String> names = new ArrayList<>();
-        List<Answers.Answer> chosen = IntStream.range(0, Math.min(COUNT, classes))
+        List<LabelledPredictions.Prediction> chosen = IntStream.range(0, Math.min(COUNT, classes))
                 .mapToObj(i -> i * classes / Math.min(COUNT, classes))
                 .flatMap(label -> best(answers, temperature, answer -> answer.label() == label).stream())
                 .toList();
         if (chosen.isEmpty()) {
             chosen = best(answers, temperature, answer -> true).stream().toList();
         }
-        for (Answers.Answer answer : chosen) {
+        for (LabelledPredictions.Prediction answer : chosen) {
             String name = "golden/" + names.size() + extension(answer.image().name());
             Files.write(draft.resolve(name), answer.image().read());
             names.add(name);
@@ -48,12 +49,13 @@ final class GoldenImages {
     }
 
     /** A clear answer before an unclear one, then the smaller image. */
-    private static Optional<Answers.Answer> best(
-            Answers answers, double temperature, Predicate<Answers.Answer> wanted) {
+    private static Optional<LabelledPredictions.Prediction> best(
+            LabelledPredictions answers, double temperature, Predicate<LabelledPredictions.Prediction> wanted) {
         return answers.each().stream()
                 .filter(wanted)
-                .min(Comparator.<Answers.Answer, Boolean>comparing(answer -> answer.margin(temperature) < LEAST_MARGIN)
-                        .thenComparing(Answers.Answer::bytes));
+                .min(Comparator.<LabelledPredictions.Prediction, Boolean>comparing(
+                                answer -> answer.margin(temperature) < LEAST_MARGIN)
+                        .thenComparing(LabelledPredictions.Prediction::bytes));
     }
 
     private static String extension(String name) {

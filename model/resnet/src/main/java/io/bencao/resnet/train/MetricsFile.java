@@ -10,9 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Writes a training's course as lines of JSON, flushed one by one, so that a curve can be drawn while it runs. */
-public final class MetricsFile implements TrainingListener, AutoCloseable {
+public final class MetricsFile implements Consumer<TrainingEvent>, AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STEPS_PER_LINE = 20;
@@ -25,52 +26,41 @@ public final class MetricsFile implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void skipped(Path file, String reason) {
-        write("skipped", Map.of("file", file.toString(), "reason", reason));
-    }
-
-    @Override
-    public void resumed(int epochs) {
-        write("resumed", Map.of("epochs", epochs));
-    }
-
-    @Override
-    public void warned(String what) {
-        write("warning", Map.of("what", what));
-    }
-
-    @Override
-    public void step(Step step) {
-        if (step.step() % STEPS_PER_LINE == 0) {
-            write("step", fields(step));
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.StepDone step) {
+            if (step.at().step() % STEPS_PER_LINE == 0) {
+                write("step", fields(step));
+            }
+        } else if (event instanceof TrainingEvent.EpochDone epoch) {
+            Map<String, Object> fields = fields(epoch.last());
+            fields.put("validationAccuracy", epoch.validationAccuracy());
+            fields.put("best", epoch.best());
+            fields.put("learningRate", epoch.learningRate());
+            write("epoch", fields);
+        } else if (event instanceof TrainingEvent.ImageSkipped skipped) {
+            write("skipped", Map.of("file", skipped.file().toString(), "reason", skipped.reason()));
+        } else if (event instanceof TrainingEvent.Resumed resumed) {
+            write("resumed", Map.of("epochs", resumed.epochs()));
+        } else if (event instanceof TrainingEvent.Warning warning) {
+            write("warning", Map.of("what", warning.what()));
+        } else if (event instanceof TrainingEvent.CandidateCompared compared) {
+            write(
+                    "quantised",
+                    Map.of(
+                            "candidate", compared.candidate(),
+                            "agreement", compared.agreement(),
+                            "divergence", compared.divergence()));
+        } else if (event instanceof TrainingEvent.PrecisionLeftOut leftOut) {
+            write("left-out", Map.of("precision", leftOut.precision(), "reason", leftOut.reason()));
         }
     }
 
-    @Override
-    public void epoch(Epoch epoch) {
-        Map<String, Object> fields = fields(epoch.last());
-        fields.put("validationAccuracy", epoch.validationAccuracy());
-        fields.put("best", epoch.best());
-        fields.put("learningRate", epoch.rate());
-        write("epoch", fields);
-    }
-
-    @Override
-    public void compared(String candidate, double agreement, double divergence) {
-        write("quantised", Map.of("candidate", candidate, "agreement", agreement, "divergence", divergence));
-    }
-
-    @Override
-    public void leftOut(String precision, String reason) {
-        write("left-out", Map.of("precision", precision, "reason", reason));
-    }
-
-    private static Map<String, Object> fields(Step step) {
+    private static Map<String, Object> fields(TrainingEvent.StepDone step) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("epoch", step.epoch());
-        fields.put("epochs", step.epochs());
-        fields.put("step", step.step());
-        fields.put("steps", step.steps());
+        fields.put("epoch", step.at().epoch());
+        fields.put("epochs", step.at().epochs());
+        fields.put("step", step.at().step());
+        fields.put("steps", step.at().steps());
         fields.put("size", step.size());
         fields.put("loss", step.loss());
         fields.put("accuracy", step.accuracy());

@@ -23,7 +23,7 @@ final class Momentum {
     private record Slot(NDArray weight, NDArray state, float decay) {}
 
     private final List<Slot> slots = new ArrayList<>();
-    private float lastRate;
+    private float lastLearningRate;
 
     /**
      * @param parameters those to be learned
@@ -42,19 +42,19 @@ final class Momentum {
         return slots.stream().map(Slot::state).toList();
     }
 
-    /** The rate of the last step, which is part of what the arrays mean. */
-    float lastRate() {
-        return lastRate;
+    /** The learning rate of the last step, which is part of what the arrays mean. */
+    float lastLearningRate() {
+        return lastLearningRate;
     }
 
     /** The arrays were filled with those of another process, whose last rate this was. */
-    void goOnFrom(float rate) {
-        lastRate = rate;
+    void goOnFrom(float learningRate) {
+        lastLearningRate = learningRate;
     }
 
     /** One step against the gradients, which are zero afterwards. */
-    void step(float rate) {
-        float momentum = lastRate > 0 ? MOMENTUM * rate / lastRate : MOMENTUM;
+    void step(float learningRate) {
+        float momentum = lastLearningRate > 0 ? MOMENTUM * learningRate / lastLearningRate : MOMENTUM;
         for (Slot slot : slots) {
             try (NDArray gradient = slot.weight().getGradient()) {
                 slot.weight()
@@ -62,7 +62,7 @@ final class Momentum {
                         .sgdUpdate(
                                 new NDList(slot.weight(), gradient, slot.state()),
                                 new NDList(slot.weight()),
-                                rate,
+                                learningRate,
                                 slot.decay(),
                                 1,
                                 NO_CLIPPING,
@@ -70,6 +70,6 @@ final class Momentum {
                                 false);
             }
         }
-        lastRate = rate;
+        lastLearningRate = learningRate;
     }
 }

@@ -53,7 +53,7 @@ final class Network implements AutoCloseable {
     record Outcome(double loss, int right) {}
 
     /** Forward, backward, step. */
-    Outcome learn(Batch batch, float rate) {
+    Outcome learn(Batch batch, float learningRate) {
         try (NDManager scope = manager.newSubManager()) {
             Outcome outcome;
             Engine engine = Torch.engine();
@@ -63,7 +63,7 @@ final class Network implements AutoCloseable {
                 collector.backward(loss);
                 outcome = new Outcome(loss.getFloat(), right(logits, batch.labels()));
             }
-            momentum.step(rate);
+            momentum.step(learningRate);
             return outcome;
         }
     }

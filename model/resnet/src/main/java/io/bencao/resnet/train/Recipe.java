@@ -1,6 +1,6 @@
 package io.bencao.resnet.train;
 
-import io.bencao.resnet.data.Variation;
+import io.bencao.resnet.data.Augmentation;
 import java.util.List;
 
 /**
@@ -8,34 +8,36 @@ import java.util.List;
  *
  * @param stages at least one; the last one's size is that of the checkpoint
  * @param batch images in a step
- * @param rate largest learning rate
+ * @param learningRate the largest learning rate
  * @param weightDecay pull of convolution and head weights to zero
  * @param labelSmoothing share of each label spread over all classes
- * @param warmUpEpochs epochs over which the rate rises
+ * @param warmUpEpochs epochs over which the learning rate rises
  * @param patience epochs without a better validation accuracy after which a stage ends
  * @param validation share of the training images that only judges
  * @param balanced whether every class counts the same, however many images it has
- * @param variation how far images are varied
+ * @param augmentation how far images are varied
  * @param seed of every random choice
  */
 public record Recipe(
         List<Stage> stages,
         int batch,
-        double rate,
+        double learningRate,
         double weightDecay,
         double labelSmoothing,
         int warmUpEpochs,
         int patience,
         double validation,
         boolean balanced,
-        Variation variation,
+        Augmentation augmentation,
         long seed) {
 
     public Recipe {
         stages = List.copyOf(stages);
         require(!stages.isEmpty(), "A training needs one stage at least");
         require(batch >= 2, "A batch needs two images at least, not " + batch);
-        require(rate > 0 && Double.isFinite(rate), "The learning rate must be above 0, not " + rate);
+        require(
+                learningRate > 0 && Double.isFinite(learningRate),
+                "The learning rate must be above 0, not " + learningRate);
         require(weightDecay >= 0 && weightDecay < 1, "Weight decay must be within 0 to 1, not " + weightDecay);
         require(
                 labelSmoothing >= 0 && labelSmoothing < 1,
@@ -48,7 +50,8 @@ public record Recipe(
 
     /** What works without tuning: from scratch, at one size. */
     public static Recipe usual(int size, int epochs) {
-        return new Recipe(List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, true, Variation.USUAL, 1);
+        return new Recipe(
+                List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, true, Augmentation.USUAL, 1);
     }
 
     /** Height and width of the checkpoint's input. */
@@ -66,46 +69,46 @@ public record Recipe(
         return new Recipe(
                 other,
                 batch,
-                rate,
+                learningRate,
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,
                 patience,
                 validation,
                 balanced,
-                variation,
+                augmentation,
                 seed);
     }
 
     /** The same with another batch and learning rate. */
-    public Recipe withSteps(int otherBatch, double otherRate) {
+    public Recipe withBatch(int otherBatch, double otherLearningRate) {
         return new Recipe(
                 stages,
                 otherBatch,
-                otherRate,
+                otherLearningRate,
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,
                 patience,
                 validation,
                 balanced,
-                variation,
+                augmentation,
                 seed);
     }
 
-    /** The same with another variation and seed. */
-    public Recipe withChance(Variation otherVariation, long otherSeed) {
+    /** The same with another augmentation and seed. */
+    public Recipe withAugmentation(Augmentation otherAugmentation, long otherSeed) {
         return new Recipe(
                 stages,
                 batch,
-                rate,
+                learningRate,
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,
                 patience,
                 validation,
                 balanced,
-                otherVariation,
+                otherAugmentation,
                 otherSeed);
     }
 

@@ -64,7 +64,7 @@ final class RunState {
     }
 
     /** Writes the state over the one before. */
-    void write(Progress progress, float rate, List<NDArray> arrays) throws IOException {
+    void write(EpochProgress progress, float learningRate, List<NDArray> arrays) throws IOException {
         Path draft = file.resolveSibling(NAME + ".part");
         try (FileChannel channel = FileChannel.open(
                         draft,
@@ -77,7 +77,7 @@ final class RunState {
             out.writeLong(MAGIC);
             out.writeUTF(fingerprint);
             out.writeUTF(JSON.writeValueAsString(progress));
-            out.writeFloat(rate);
+            out.writeFloat(learningRate);
             for (NDArray array : arrays) {
                 float[] values = array.toFloatArray();
                 out.writeInt(values.length);
@@ -95,9 +95,9 @@ final class RunState {
     /**
      * What was read.
      *
-     * @param rate of the momentum
+     * @param learningRate of the momentum
      */
-    record Read(Progress progress, float rate) {}
+    record Read(EpochProgress progress, float learningRate) {}
 
     /**
      * Fills the arrays, which are those that were written, in their order.
@@ -110,8 +110,8 @@ final class RunState {
             DataInputStream in = new DataInputStream(new CheckedInputStream(buffered, sum));
             in.readLong();
             in.readUTF();
-            Progress progress = JSON.readValue(in.readUTF(), Progress.class);
-            float rate = in.readFloat();
+            EpochProgress progress = JSON.readValue(in.readUTF(), EpochProgress.class);
+            float learningRate = in.readFloat();
             for (NDArray array : arrays) {
                 int count = in.readInt();
                 byte[] bytes = count == array.size() ? in.readNBytes(count * Float.BYTES) : new byte[0];
@@ -126,7 +126,7 @@ final class RunState {
             if (in.readLong() != expected) {
                 throw damaged(null);
             }
-            return new Read(progress, rate);
+            return new Read(progress, learningRate);
         } catch (EOFException | JacksonException e) {
             throw damaged(e);
         }

@@ -11,13 +11,13 @@ final class Schedule {
 
     private final Recipe recipe;
     private final int stepsPerEpoch;
-    private final LearningRate rate;
+    private final LearningRate learningRate;
 
     Schedule(Recipe recipe, int stepsPerEpoch) {
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
         double warmUp = Math.min(before(recipe.warmUpEpochs()), whole() * LONGEST_WARM_UP);
-        this.rate = new LearningRate((float) recipe.rate(), warmUp, whole());
+        this.learningRate = new LearningRate((float) recipe.learningRate(), warmUp, whole());
     }
 
     int stepsPerEpoch() {
@@ -46,8 +46,8 @@ final class Schedule {
         return before(recipe.epochs());
     }
 
-    /** The rate of a step. */
-    float rate(Stage stage, double workBefore) {
-        return rate.at(workBefore, step(stage));
+    /** The learning rate of a step. */
+    float learningRate(Stage stage, double workBefore) {
+        return learningRate.at(workBefore, step(stage));
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * A whole training: folder of images in, signed checkpoint out. What is judged is the exported file, by the code that
@@ -40,12 +41,13 @@ public final class Training {
     /**
      * Trains.
      *
+     * @param listener hears what happens, on the threads that train and judge
      * @throws DataException if the folder can't be trained on
      * @throws IOException if files can't be read or written
      * @throws CancellationException if the thread was interrupted, which it still is then; the store is untouched, and the run
      *     can be taken up again
      */
-    public TrainingResult run(TrainingSettings settings, TrainingListener listener) throws IOException {
+    public TrainingResult run(TrainingSettings settings, Consumer<TrainingEvent> listener) throws IOException {
         ClassFolders folders = ClassFolders.scan(settings.data());
         String fingerprint = Runs.fingerprint(settings, folders);
         Runs runs = new Runs(settings.out());
@@ -56,10 +58,9 @@ public final class Training {
         Run run = new Run(folder, new RunState(folder, fingerprint), interrupted.isPresent());
         List<Path> skipped = new ArrayList<>();
         try (MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"))) {
-            TrainingListener all = metrics.and(listener).and(new TrainingListener() {
-                @Override
-                public void skipped(Path file, String reason) {
-                    skipped.add(file);
+            Consumer<TrainingEvent> all = metrics.andThen(listener).andThen(event -> {
+                if (event instanceof TrainingEvent.ImageSkipped each) {
+                    skipped.add(each.file());
                 }
             });
             return train(settings, folders, run, all, skipped);
@@ -88,12 +89,17 @@ public final class Training {
     }
 
     private static TrainingResult train(
-            TrainingSettings settings, ClassFolders folders, Run run, TrainingListener listener, List<Path> skipped)
+            TrainingSettings settings,
+            ClassFolders folders,
+            Run run,
+            Consumer<TrainingEvent> events,
+            List<Path> skipped)
             throws IOException {
         Instant begun = Instant.now();
+        EventSource source = new EventSource(events);
         Torch.useThreads(settings.threads());
         ImageLoading loading = new ImageLoading(settings.recipe().inputSize(), settings.threads());
-        LoadedImages images = loading.load(folders.training(), run.folder().resolve("images.bin"), listener);
+        LoadedImages images = loading.load(folders.training(), run.folder().resolve("images.bin"), source);
         try (var store = images.store()) {
             ValidationSplit split = ValidationSplit.of(
                     images, folders.labels(), settings.recipe().validation());
@@ -104,23 +110,23 @@ public final class Training {
                     SavedValues.read(settings.from().get(), network.block());
                 }
                 if (!run.resumed() && settings.pretrained().isPresent()) {
-                    begin(settings.pretrained().get(), network, run.folder(), listener);
+                    begin(settings.pretrained().get(), network, run.folder(), events);
                 }
                 Fitting fitting =
-                        new Fitting(network, images, split, settings.recipe(), Normalisation.IMAGENET, listener);
+                        new Fitting(network, images, split, settings.recipe(), Normalisation.IMAGENET, events);
                 Instant fitted = Instant.now();
-                Progress fit = fitting.run(run.folder(), run.state(), run.resumed());
+                EpochProgress fit = fitting.run(run.folder(), run.state(), run.resumed());
                 // As if all of it had been one process.
                 Instant started = begun.minusMillis((long) (1000 * fit.seconds()))
                         .plusMillis(Instant.now().toEpochMilli() - fitted.toEpochMilli());
-                Release release = new Release(
+                CheckpointExport export = new CheckpointExport(
                         settings,
                         folders.labels(),
-                        new Release.Origin(run.id(), started),
+                        new CheckpointExport.Origin(run.id(), started),
                         run.folder().resolve("draft"),
-                        listener);
+                        source);
                 CheckpointBundle bundle =
-                        release.write(network.block(), learned, validation, folders.test(), fit.done());
+                        export.write(network.block(), learned, validation, folders.test(), fit.done());
                 run.state().delete();
                 return result(bundle, fit, split, folders, skipped);
             }
@@ -128,12 +134,12 @@ public final class Training {
     }
 
     private static void begin(
-            TrainingSettings.Pretrained pretrained, Network network, Path folder, TrainingListener listener)
+            TrainingSettings.Pretrained pretrained, Network network, Path folder, Consumer<TrainingEvent> events)
             throws IOException {
         LoadReport report =
                 PretrainedWeights.open(pretrained.file()).into(network.block(), Use.TRAINING, pretrained.epsilon());
         report.write(folder.resolve(LoadReport.FILE));
-        listener.pretrained(report);
+        events.accept(new TrainingEvent.PretrainedLoaded(report));
     }
 
     private static Network network(
@@ -150,7 +156,11 @@ public final class Training {
     }
 
     private static TrainingResult result(
-            CheckpointBundle bundle, Progress fit, ValidationSplit split, ClassFolders folders, List<Path> skipped) {
+            CheckpointBundle bundle,
+            EpochProgress fit,
+            ValidationSplit split,
+            ClassFolders folders,
+            List<Path> skipped) {
         Scores scores = bundle.manifest().scores().get(Manifest.FP32);
         Scores int8 = bundle.manifest().scores().get(Manifest.INT8);
         return new TrainingResult(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +72,7 @@ public final class TrainingBench {
             throws IOException {
         Torch.useThreads(threads);
         int side = Preprocessing.forInputSize(size).resizeShortSide();
-        Recipe recipe = Recipe.usual(size, rounds + 1).withSteps(batch, 1e-3);
+        Recipe recipe = Recipe.usual(size, rounds + 1).withBatch(batch, 1e-3);
         try (GradientsOff off = Torch.withoutGradients();
                 PixelStore store = new PixelStore(folder.resolve("images.bin"), side);
                 MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"));
@@ -111,9 +112,9 @@ public final class TrainingBench {
             Batches batches,
             List<Integer> indices,
             int epoch,
-            TrainingListener listener) {
-        EpochRun run = new EpochRun(network, recipe, schedule, recipe.stages().get(0), epoch, listener);
-        batches.shuffled(indices, recipe.variation(), SEED, epoch, run::learn);
+            Consumer<TrainingEvent> events) {
+        EpochRun run = new EpochRun(network, recipe, schedule, recipe.stages().get(0), epoch, events);
+        batches.shuffled(indices, recipe.augmentation(), SEED, epoch, run::learn);
     }
 
     private double rate(Runnable work) {

@@ -81,7 +81,7 @@ class ImagesTest {
         // Given
         byte[] levels = new byte[48 * 48 * 3];
         Arrays.fill(levels, (byte) 100);
-        Variation noLight = new Variation(Symmetry.SQUARE, 0.5, 1.3, 0.15, 0, 0, 0);
+        Augmentation noLight = new Augmentation(Symmetry.SQUARE, 0.5, 1.3, 0.15, 0, 0, 0);
         SplittableRandom random = new SplittableRandom(1);
 
         for (int i = 0; i < 200; i++) {
@@ -174,7 +174,7 @@ class ImagesTest {
         try (Batches batches = new Batches(images, 32, 4, PLAIN)) {
             batches.shuffled(
                     all,
-                    Variation.USUAL,
+                    Augmentation.USUAL,
                     seed,
                     epoch,
                     batch -> values.add(batch.planes().getFloat(400)));

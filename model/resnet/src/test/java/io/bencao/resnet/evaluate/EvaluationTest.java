@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 /** Against examples worked out by hand. */
 class EvaluationTest {
 
-    private static Answers.Answer answer(String name, int label, double... logits) {
+    private static LabelledPredictions.Prediction answer(String name, int label, double... logits) {
         float[] values = new float[logits.length];
         for (int i = 0; i < logits.length; i++) {
             values[i] = (float) logits[i];
         }
-        return new Answers.Answer(new ImageFile(Path.of(name), label), values, 1, "00".repeat(32));
+        return new LabelledPredictions.Prediction(new ImageFile(Path.of(name), label), values, 1, "00".repeat(32));
     }
 
     /** Five images of four classes; of the last there is none. */
-    private static Answers five() {
-        return new Answers(
+    private static LabelledPredictions five() {
+        return new LabelledPredictions(
                 4,
                 List.of(
                         answer("a", 0, 4, 3, 2, 1),
@@ -83,7 +83,7 @@ class EvaluationTest {
     @Test
     void shouldListTheMostFrequentConfusionsFirst() {
         // Given
-        Answers answers = new Answers(
+        LabelledPredictions answers = new LabelledPredictions(
                 2, List.of(answer("a", 0, 0, 1), answer("b", 1, 1, 0), answer("c", 1, 1, 0), answer("d", 1, 0, 1)));
 
         // Then
@@ -96,7 +96,7 @@ class EvaluationTest {
     @Test
     void shouldMeasureHowFarConfidenceIsFromAccuracy() {
         // Given
-        Answers answers = new Answers(
+        LabelledPredictions answers = new LabelledPredictions(
                 2,
                 List.of(
                         answer("a", 0, Math.log(9), 0),
@@ -104,7 +104,7 @@ class EvaluationTest {
                         answer("c", 0, Math.log(0.62 / 0.38), 0)));
 
         // When
-        Calibration calibration = Evaluation.of(answers, 2, 1).calibration();
+        ConfidenceCalibration calibration = Evaluation.of(answers, 2, 1).calibration();
 
         // Then
         assertThat(calibration.error()).isCloseTo((Math.abs(1.8 - 1) + Math.abs(0.62 - 1)) / 3, within(1e-6));
@@ -112,17 +112,17 @@ class EvaluationTest {
         assertThat(calibration.surprise())
                 .isCloseTo(-(Math.log(0.9) + Math.log(0.1) + Math.log(0.62)) / 3, within(1e-6));
         assertThat(calibration.bins()).hasSize(15);
-        Calibration.Bin bin = calibration.bins().get(13);
+        ConfidenceCalibration.Bin bin = calibration.bins().get(13);
         assertThat(bin.images()).isEqualTo(2);
         assertThat(bin.confidence()).isCloseTo(0.9, within(1e-6));
         assertThat(bin.accuracy()).isEqualTo(0.5);
-        assertThat(calibration.bins().get(0)).isEqualTo(new Calibration.Bin(0, 1 / 15.0, 0, 0, 0));
+        assertThat(calibration.bins().get(0)).isEqualTo(new ConfidenceCalibration.Bin(0, 1 / 15.0, 0, 0, 0));
     }
 
     @Test
     void shouldDivideLogitsByTheTemperature() {
         // Given: ln 9 halved is ln 3, and that is 75 %
-        Answers answers = new Answers(2, List.of(answer("a", 0, Math.log(9), 0)));
+        LabelledPredictions answers = new LabelledPredictions(2, List.of(answer("a", 0, Math.log(9), 0)));
 
         // When
         Evaluation evaluation = Evaluation.of(answers, 2, 2);
@@ -147,7 +147,7 @@ class EvaluationTest {
     @Test
     void shouldJudgeOneClassOnly() {
         // When
-        Evaluation evaluation = Evaluation.of(new Answers(1, List.of(answer("a", 0, 3))), 1, 1);
+        Evaluation evaluation = Evaluation.of(new LabelledPredictions(1, List.of(answer("a", 0, 3))), 1, 1);
 
         // Then
         assertThat(evaluation.top1()).isEqualTo(1);
@@ -159,7 +159,7 @@ class EvaluationTest {
     void shouldAgreeWithWhatManifestsCarry() {
         // Given
         Random random = new Random(5);
-        Answers answers = new Answers(
+        LabelledPredictions answers = new LabelledPredictions(
                 4,
                 IntStream.range(0, 500)
                         .mapToObj(i -> answer(

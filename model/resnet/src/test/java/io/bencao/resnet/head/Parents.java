@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Signed checkpoints around a ResNet-18 of random values: what its features lack in training a fitted head makes up for. */
 final class Parents {
@@ -39,7 +37,6 @@ final class Parents {
         Path draft = Files.createDirectories(folder.resolve("parent-draft"));
         Path onnx = draft.resolve("model-fp32.onnx");
         List<String> ids = folders.labels().stream().map(Manifest.Label::id).toList();
-        Preprocessing steps = Preprocessing.forInputSize(SIZE);
         try (NDManager manager = Networks.manager()) {
             var block = Networks.lively(new ResNetArchitecture(18, Padding.SAME), ids.size(), manager, 3);
             OnnxDescription description = new OnnxDescription("parent", SIZE, ids, "", Normalisation.IMAGENET);
@@ -47,34 +44,19 @@ final class Parents {
         }
         Manifest.Weights weights =
                 storage == WeightStorage.FLOAT ? Manifest.Weights.FLOAT : Manifest.Weights.INT8_PER_CHANNEL;
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                "shapes",
-                "parent",
-                Instant.now(),
-                null,
-                new Manifest.Architecture("resnet", 18, "same"),
-                folders.labels(),
-                new Manifest.Input(SIZE),
-                new Manifest.Preprocessing(
-                        steps.version(),
-                        steps.resizeShortSide(),
-                        SIZE,
-                        Normalisation.IMAGENET.mean(),
-                        Normalisation.IMAGENET.deviation(),
-                        steps.digest()),
-                1,
-                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))),
-                new TreeMap<>(),
-                new Manifest.Training(0, 0, 3, 0, "test"),
-                List.of());
+        Manifest manifest = Manifest.builder()
+                .name("shapes")
+                .id("parent")
+                .created(Instant.now())
+                .architecture(new Manifest.Architecture("resnet", 18, "same"))
+                .labels(folders.labels())
+                .preprocessing(Normalisation.IMAGENET.forManifest(Preprocessing.forInputSize(SIZE)))
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
+                .training(new Manifest.Training(0, 0, 3, 0, "test"))
+                .build();
         return new DraftCompletion(folder.resolve("parents"), folder.resolve("key.pem"), 1)
-                .complete(manifest, draft, folders.training(), List.of(), silent())
+                .complete(manifest, draft, folders.training(), List.of(), Judge.Listener.SILENT)
                 .bundle();
-    }
-
-    static Judge.Listener silent() {
-        return HeadListener.SILENT;
     }
 
     /** A file as the trainer would hand it over, which counts how often its bytes were asked for. */

@@ -16,12 +16,13 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.DrawnImages;
 import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.Symmetry;
-import io.bencao.resnet.data.Variation;
+import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.FolderHead;
 import io.bencao.resnet.head.HeadListener;
@@ -31,7 +32,6 @@ import io.bencao.resnet.train.DraftCompletion;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Stage;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
 import io.bencao.resnet.train.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +66,8 @@ class QuantisedCheckpointTest {
         DrawnImages.write(trained.resolve("data/test"), 20, 2);
         Recipe recipe = Recipe.usual(SIZE, 1)
                 .withStages(List.of(new Stage(SIZE, 6)))
-                .withSteps(16, 0.02)
-                .withChance(Variation.USUAL.with(Symmetry.NONE), 1);
+                .withBatch(16, 0.02)
+                .withAugmentation(Augmentation.USUAL.with(Symmetry.NONE), 1);
         TrainingSettings settings = new TrainingSettings(
                 trained.resolve("data"),
                 trained.resolve("out"),
@@ -78,7 +78,7 @@ class QuantisedCheckpointTest {
                 trained.resolve("key.pem"),
                 1);
         source = CheckpointBundle.open(
-                new Training().run(settings.withInt8(), TrainingListener.SILENT).checkpoint());
+                new Training().run(settings.withInt8(), event -> {}).checkpoint());
         data = ClassFolders.scan(trained.resolve("data"));
     }
 
@@ -166,7 +166,7 @@ class QuantisedCheckpointTest {
 
         // When
         CheckpointBundle bundle = new DraftCompletion(folder.resolve("store"), folder.resolve("key.pem"), 1)
-                .complete(manifest, draft, data.test(), List.of(), new TrainingListener() {
+                .complete(manifest, draft, data.test(), List.of(), new Judge.Listener() {
                     @Override
                     public void leftOut(String precision, String reason) {
                         leftOut.add(precision + ": " + reason);
@@ -268,6 +268,6 @@ class QuantisedCheckpointTest {
                 new Int8Addition(QuantiserSettings.USUAL, oneFile, QuantiserListener.SILENT),
                 gate,
                 1,
-                TrainingListener.SILENT);
+                Judge.Listener.SILENT);
     }
 }

@@ -2,8 +2,8 @@ package io.bencao.resnet.train;
 
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.Symmetry;
-import io.bencao.resnet.data.Variation;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,22 +14,20 @@ final class ChildTraining {
 
     /** Takes up what is in the folders and says when an epoch ends. */
     public static void main(String[] arguments) throws Exception {
-        TrainingListener announcing = new TrainingListener() {
-            @Override
-            public void epoch(Epoch epoch) {
-                System.out.println("epoch " + epoch.last().epoch());
-            }
-        };
         new Training()
-                .run(settings(Path.of(arguments[0]), Path.of(arguments[1]), 3).resuming(), announcing);
+                .run(settings(Path.of(arguments[0]), Path.of(arguments[1]), 3).resuming(), event -> {
+                    if (event instanceof TrainingEvent.EpochDone epoch) {
+                        System.out.println("epoch " + epoch.last().at().epoch());
+                    }
+                });
     }
 
     /** Two epochs at 32 pixels, two at 48. */
     static TrainingSettings settings(Path data, Path out, long seed) {
         Recipe recipe = Recipe.usual(32, 1)
                 .withStages(List.of(new Stage(32, 2), new Stage(48, 2)))
-                .withSteps(8, 0.01)
-                .withChance(Variation.USUAL.with(Symmetry.NONE), seed);
+                .withBatch(8, 0.01)
+                .withAugmentation(Augmentation.USUAL.with(Symmetry.NONE), seed);
         return new TrainingSettings(
                 data,
                 out,

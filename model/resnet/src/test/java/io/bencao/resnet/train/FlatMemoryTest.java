@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,16 +38,15 @@ class FlatMemoryTest {
     void shouldHoldAsManyArraysAndAsMuchMemoryAfterManyEpochsAsAfterAFew() throws Exception {
         // Given
         Torch.useThreads(1);
-        Recipe recipe = Recipe.usual(32, EPOCHS).withSteps(8, 0.001);
+        Recipe recipe = Recipe.usual(32, EPOCHS).withBatch(8, 0.001);
         List<Integer> arrays = new ArrayList<>();
         List<Long> resident = new ArrayList<>();
         try (PixelStore store = new PixelStore(folder.resolve("images"), SIDE);
                 Network network =
                         new Network(new ResNetArchitecture(18, Padding.SAME), 2, recipe, ClassWeights.even(2))) {
             NDManager manager = network.block().stem().weight().getArray().getManager();
-            TrainingListener counting = new TrainingListener() {
-                @Override
-                public void epoch(Epoch epoch) {
+            Consumer<TrainingEvent> counting = event -> {
+                if (event instanceof TrainingEvent.EpochDone) {
                     arrays.add(manager.getManagedArrays().size());
                     resident.add(residentBytes());
                 }

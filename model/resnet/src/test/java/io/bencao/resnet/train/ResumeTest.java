@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +38,13 @@ class ResumeTest {
     }
 
     /** Hears what happens, and stops the training after an epoch. */
-    private TrainingListener stoppingAfter(int last) {
-        return new TrainingListener() {
-            @Override
-            public void resumed(int epochs) {
-                heard.add("resumed after " + epochs);
-            }
-
-            @Override
-            public void epoch(Epoch epoch) {
-                heard.add("epoch " + epoch.last().epoch());
-                if (epoch.last().epoch() == last) {
+    private Consumer<TrainingEvent> stoppingAfter(int last) {
+        return event -> {
+            if (event instanceof TrainingEvent.Resumed resumed) {
+                heard.add("resumed after " + resumed.epochs());
+            } else if (event instanceof TrainingEvent.EpochDone epoch) {
+                heard.add("epoch " + epoch.last().at().epoch());
+                if (epoch.last().at().epoch() == last) {
                     Thread.currentThread().interrupt();
                 }
             }
@@ -94,7 +91,7 @@ class ResumeTest {
     @Test
     void shouldEndWithTheWeightsOfAnUnbrokenRunThoughKilledTwice() throws Exception {
         // Given
-        new Training().run(settings("unbroken", SEED), TrainingListener.SILENT);
+        new Training().run(settings("unbroken", SEED), event -> {});
         killInEpochAfter(1, "killed");
         killInEpochAfter(3, "killed");
 
@@ -142,7 +139,7 @@ class ResumeTest {
         }
 
         // When, then
-        assertThatThrownBy(() -> new Training().run(settings("out", SEED).resuming(), TrainingListener.SILENT))
+        assertThatThrownBy(() -> new Training().run(settings("out", SEED).resuming(), event -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(state.toString())
                 .hasMessageContaining("without --resume");
@@ -153,7 +150,7 @@ class ResumeTest {
         }
 
         // When, then
-        assertThatThrownBy(() -> new Training().run(settings("out", SEED).resuming(), TrainingListener.SILENT))
+        assertThatThrownBy(() -> new Training().run(settings("out", SEED).resuming(), event -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is damaged");
     }

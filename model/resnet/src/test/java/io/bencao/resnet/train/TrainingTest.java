@@ -11,10 +11,10 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
+import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.DrawnImages;
 import io.bencao.resnet.data.Symmetry;
-import io.bencao.resnet.data.Variation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class TrainingTest {
     @TempDir
     private Path folder;
 
-    private final List<TrainingListener.Epoch> epochs = new ArrayList<>();
+    private final List<TrainingEvent.EpochDone> epochs = new ArrayList<>();
 
     private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out) throws Exception {
         return train(stages, compact, seed, out, RATE);
@@ -43,14 +43,14 @@ class TrainingTest {
 
     private TrainingResult train(List<Stage> stages, boolean compact, long seed, String out, double rate)
             throws Exception {
-        return new Training().run(settings(stages, compact, seed, out, rate), recorder());
+        return new Training().run(settings(stages, compact, seed, out, rate), this::record);
     }
 
     private TrainingSettings settings(List<Stage> stages, boolean compact, long seed, String out, double rate) {
         Recipe recipe = Recipe.usual(SIZE, 1)
                 .withStages(stages)
-                .withSteps(16, rate)
-                .withChance(Variation.USUAL.with(Symmetry.NONE), seed);
+                .withBatch(16, rate)
+                .withAugmentation(Augmentation.USUAL.with(Symmetry.NONE), seed);
         return new TrainingSettings(
                 folder.resolve("data"),
                 folder.resolve(out),
@@ -62,13 +62,10 @@ class TrainingTest {
                 1);
     }
 
-    private TrainingListener recorder() {
-        return new TrainingListener() {
-            @Override
-            public void epoch(Epoch epoch) {
-                epochs.add(epoch);
-            }
-        };
+    private void record(TrainingEvent event) {
+        if (event instanceof TrainingEvent.EpochDone epoch) {
+            epochs.add(epoch);
+        }
     }
 
     @Test
@@ -130,7 +127,7 @@ class TrainingTest {
                 .run(
                         settings(List.of(new Stage(SIZE, 1)), false, 1, "more", RATE / 10)
                                 .goingOnFrom(valuesOf("first")),
-                        recorder());
+                        this::record);
 
         // Then
         assertThat(epochs.get(0).last().loss()).isLessThan(1.3 * reached);
@@ -147,7 +144,7 @@ class TrainingTest {
                         .run(
                                 settings(List.of(new Stage(SIZE, 1)), false, 1, "out", RATE)
                                         .goingOnFrom(values),
-                                recorder()))
+                                this::record))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another network")
                 .hasMessageContaining("--arch");

@@ -1,6 +1,5 @@
 package io.bencao.samples.camera;
 
-import io.bencao.samples.Lighting;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Dice;
 
@@ -23,7 +22,7 @@ public final class Camera {
         Lens.roll(scene.shortSide(), dice.fork()).blur(scene);
         Exposure.roll(dice.fork()).expose(scene);
         byte[] bgr = Sensor.roll(dice.fork()).read(scene, shot);
-        Orientation orientation = shot.orientation();
+        StoredOrientation orientation = shot.orientation();
         byte[] jpeg = JpegEncoder.encode(
                 bgr,
                 orientation.storedWidth(shot.width(), shot.height()),

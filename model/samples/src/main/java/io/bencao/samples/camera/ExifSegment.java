@@ -17,7 +17,7 @@ final class ExifSegment {
     private ExifSegment() {}
 
     /** Returns the file with the segment right behind its start marker, where Exif wants it. */
-    static byte[] insert(byte[] jpeg, Orientation orientation) {
+    static byte[] insert(byte[] jpeg, StoredOrientation orientation) {
         byte[] file = Arrays.copyOf(jpeg, jpeg.length + BYTES.length);
         System.arraycopy(
                 jpeg, AFTER_START_MARKER, file, AFTER_START_MARKER + BYTES.length, jpeg.length - AFTER_START_MARKER);

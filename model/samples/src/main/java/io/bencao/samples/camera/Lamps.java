@@ -1,6 +1,5 @@
 package io.bencao.samples.camera;
 
-import io.bencao.samples.Lighting;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Curve;
 import io.bencao.samples.canvas.Dice;

@@ -33,7 +33,7 @@ record Sensor(float noise, float colourNoise, long seed) {
         int[][] planes = {levels(canvas.blue()), levels(canvas.green()), levels(canvas.red())};
         int width = shot.width();
         int height = shot.height();
-        Orientation orientation = shot.orientation();
+        StoredOrientation orientation = shot.orientation();
         int start = orientation.start(width, height);
         int across = orientation.stepAcross(width, height);
         int down = orientation.stepDown(width, height);

@@ -18,7 +18,7 @@ public record Shot(
         int height,
         int renderWidth,
         int renderHeight,
-        Orientation orientation,
+        StoredOrientation orientation,
         int quality,
         boolean progressive) {
 
@@ -50,7 +50,8 @@ public record Shot(
         int longSide = Math.round(longer);
         int shortSide = Math.max(SHORTEST, Math.round(longer / aspect));
         boolean portrait = dice.chance(0.25f);
-        Orientation orientation = dice.chance(0.5f) ? Orientation.UPRIGHT : Orientation.of(dice.whole(2, 8));
+        StoredOrientation orientation =
+                dice.chance(0.5f) ? StoredOrientation.UPRIGHT : StoredOrientation.of(dice.whole(2, 8));
         int quality = dice.whole(62, 96);
         boolean progressive = dice.chance(1 / 6f);
         int width = portrait ? shortSide : longSide;

@@ -1,9 +1,9 @@
 package io.bencao.samples.herbs;
 
-import io.bencao.samples.Degree;
-import io.bencao.samples.HerbClass;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Dice;
+import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.HerbClass;
 
 /** A pan seen from above with one herb in it. */
 public final class PanScene {

@@ -1,12 +1,12 @@
 package io.bencao.samples.herbs;
 
-import io.bencao.samples.Degree;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Colour;
 import io.bencao.samples.canvas.Curve;
 import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
+import io.bencao.samples.classes.Degree;
 
 /**
  * Cattail pollen: a bed of powder, crumbs and fibres. Raw it is even and full of pale fibres; under-processed it has scorch

@@ -1,12 +1,12 @@
 package io.bencao.samples.herbs;
 
-import io.bencao.samples.Degree;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Colour;
 import io.bencao.samples.canvas.Curve;
 import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
+import io.bencao.samples.classes.Degree;
 
 /**
  * Hawthorn slices: a ring of skin, flesh, a core with five seeds. Raw: a thin red ring around pale flesh. Under-processed:

@@ -1,12 +1,12 @@
 package io.bencao.samples.herbs;
 
-import io.bencao.samples.Degree;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Colour;
 import io.bencao.samples.canvas.Curve;
 import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
+import io.bencao.samples.classes.Degree;
 
 /**
  * Vaccaria seeds: black balls that pop into white flowers. Raw: none popped. Under-processed: a fifth to a third. Just

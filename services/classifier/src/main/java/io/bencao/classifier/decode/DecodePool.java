@@ -9,6 +9,7 @@ import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Inspection;
 import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Refusal;
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +38,12 @@ public final class DecodePool implements AutoCloseable {
         void put(PreparedImage image) throws InterruptedException;
     }
 
-    private final PatientReader reader;
+    private final RetryingEventReader reader;
     private final Supplier<ImagePreparer> preparer;
     private final DecodeBudget budget;
     private final Next next;
     private final ExecutorService threads;
     private final AtomicInteger pending;
-    private final Consumer<Throwable> onFatal;
 
     /**
      * @param reader reads the event
@@ -53,7 +52,7 @@ public final class DecodePool implements AutoCloseable {
      * @param threadCount decoding threads
      * @param pending counted up and down here: images on their way to the next room
      * @param next takes what is prepared
-     * @param onFatal told of errors that no image can be blamed for, as a heap that is used up
+     * @param guarded makes the threads; errors that no image can be blamed for, as a heap that is used up, end the service
      */
     public DecodePool(
             EventReader reader,
@@ -62,16 +61,13 @@ public final class DecodePool implements AutoCloseable {
             int threadCount,
             AtomicInteger pending,
             Next next,
-            Consumer<Throwable> onFatal) {
-        this.reader = new PatientReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
+            GuardedThreads guarded) {
+        this.reader = new RetryingEventReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
         this.preparer = preparer;
         this.budget = new DecodeBudget(budgetBytes);
         this.pending = pending;
         this.next = next;
-        this.onFatal = onFatal;
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(
-                threadCount, task -> new Thread(task, "decode-" + number.getAndIncrement()));
+        this.threads = Executors.newFixedThreadPool(threadCount, guarded.pool("decode"));
     }
 
     /** Queues a ticket; never waits. Once this is closed the ticket stays unsettled, and so uncommitted. */
@@ -85,8 +81,8 @@ public final class DecodePool implements AutoCloseable {
     }
 
     /** Why events can't be read at present; empty while they can. */
-    public Optional<String> trouble() {
-        return reader.trouble();
+    public Optional<String> problem() {
+        return reader.problem();
     }
 
     @Override
@@ -102,8 +98,6 @@ public final class DecodePool implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Throwable e) {
-            onFatal.accept(e);
         }
     }
 
@@ -112,7 +106,7 @@ public final class DecodePool implements AutoCloseable {
             return decode(ticket);
         } catch (RuntimeException e) {
             // Preparing answers bad bytes with a refusal; what it did not foresee is this image's fault all the same.
-            LOG.warn("Image could not be decoded origin={}", ticket.origin(), e);
+            LOG.warn("Image could not be decoded record={}", ticket.coordinates(), e);
             ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the image could not be decoded", e));
             return Optional.empty();
         } finally {

@@ -1,8 +1,6 @@
 package io.bencao.classifier.flow;
 
-import io.opentelemetry.context.Context;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 
 /**
  * One record's way through the rooms. Intake makes it, any room may settle it, publish finishes it. It weighs on
@@ -13,14 +11,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class Ticket {
 
-    private final Origin origin;
+    private final RecordCoordinates coordinates;
     private final Instant receivedAt;
     private final long polledNanos;
-    private final Context trace;
     private final long bytes;
     private final InFlight inFlight;
-    private final BooleanSupplier wanted;
-    private final Runnable onSettled;
+    private final OutcomeReceiver receiver;
 
     private OriginalRecord original;
     private boolean bytesFreed;
@@ -29,39 +25,33 @@ public final class Ticket {
     private volatile Outcome outcome;
 
     /**
-     * @param origin where the record stands
+     * @param coordinates where the record stands
      * @param original the record as it came
      * @param receivedAt the broker's append time
      * @param polledNanos when it was polled, by {@link System#nanoTime()}
-     * @param trace the producer's trace, from the record's headers
      * @param inFlight the gauge it weighs on
-     * @param wanted whether its partition is still ours, in this same run
-     * @param onSettled told, on the settling thread, once there is an outcome
+     * @param receiver waits for the outcome: the record's lane
      */
     public Ticket(
-            Origin origin,
+            RecordCoordinates coordinates,
             OriginalRecord original,
             Instant receivedAt,
             long polledNanos,
-            Context trace,
             InFlight inFlight,
-            BooleanSupplier wanted,
-            Runnable onSettled) {
-        this.origin = origin;
+            OutcomeReceiver receiver) {
+        this.coordinates = coordinates;
         this.original = original;
         this.receivedAt = receivedAt;
         this.polledNanos = polledNanos;
-        this.trace = trace;
         this.bytes = original.bytes();
         this.inFlight = inFlight;
-        this.wanted = wanted;
-        this.onSettled = onSettled;
+        this.receiver = receiver;
         inFlight.add(bytes);
     }
 
     /** Where the record stands. */
-    public Origin origin() {
-        return origin;
+    public RecordCoordinates coordinates() {
+        return coordinates;
     }
 
     /** The broker's append time of the record. */
@@ -74,14 +64,9 @@ public final class Ticket {
         return polledNanos;
     }
 
-    /** The trace that the record belongs to. */
-    public Context trace() {
-        return trace;
-    }
-
     /** Whether an outcome is still of use. */
     public boolean wanted() {
-        return wanted.getAsBoolean();
+        return receiver.isOpen();
     }
 
     /** The record as it came; null once it is labelled or finished. */
@@ -111,7 +96,7 @@ public final class Ticket {
             settledNanos = System.nanoTime();
             outcome = result;
         }
-        onSettled.run();
+        receiver.settled();
     }
 
     /** The outcome is committed, or no longer wanted: lets go of everything. May be called again. */

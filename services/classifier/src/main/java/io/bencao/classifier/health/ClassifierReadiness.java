@@ -21,10 +21,10 @@ public class ClassifierReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Map<String, String> troubles = pipeline.troubles();
+        Map<String, String> problems = pipeline.problems();
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("classifier").status(troubles.isEmpty());
-        troubles.forEach(response::withData);
+                HealthCheckResponse.named("classifier").status(problems.isEmpty());
+        problems.forEach(response::withData);
         pipeline.facts().forEach(response::withData);
         return response.build();
     }

@@ -118,9 +118,10 @@ public final class AvroEventReader implements EventReader {
 
     private static ImageRequest bareImage(Ticket ticket, OriginalRecord original) {
         String source = original.key() == null
-                ? ticket.origin().topic() + "-" + ticket.origin().partition()
+                ? ticket.coordinates().topic() + "-" + ticket.coordinates().partition()
                 : new String(original.key(), StandardCharsets.UTF_8);
-        return new ImageRequest(ticket.origin().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
+        return new ImageRequest(
+                ticket.coordinates().toEventId(), source, ticket.receivedAt(), original.value(), Map.of());
     }
 
     private static Reading unreadable(Reason reason, String detail, Throwable cause) {

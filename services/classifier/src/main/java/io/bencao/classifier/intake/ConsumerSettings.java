@@ -1,11 +1,10 @@
 package io.bencao.classifier.intake;
 
-import java.util.Map;
+import io.bencao.protocols.clients.KafkaClients;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /** The consumer's settings, each with its reason. */
@@ -20,12 +19,11 @@ public final class ConsumerSettings {
     private ConsumerSettings() {}
 
     /**
-     * @param brokers where Kafka is
+     * @param clients know the brokers and the user's own properties, which are weaker than what the guarantees rest on
      * @param group the consumer group
      * @param consumerProtocol whether the group uses the protocol of KIP-848
-     * @param own any client property of the user's, weaker than the ones that the guarantees rest on
      */
-    public static Properties of(String brokers, String group, boolean consumerProtocol, Map<String, String> own) {
+    public static Properties of(KafkaClients clients, String group, boolean consumerProtocol) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
@@ -39,16 +37,11 @@ public final class ConsumerSettings {
             settings.put(
                     ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         }
-        settings.putAll(own);
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // Committed records only: an image of an aborted transaction was never sent.
+        clients.member(settings, group);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, consumerProtocol ? "consumer" : "classic");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // An image of an aborted transaction was never sent.
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A missing offset must stop the partition: any jump would lose or double events.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         // A window on what the fetch brought: images are large, and each copy of one costs as much as reading it.
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteBufferDeserializer.class.getName());
         return settings;

@@ -1,6 +1,6 @@
 package io.bencao.classifier.intake;
 
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

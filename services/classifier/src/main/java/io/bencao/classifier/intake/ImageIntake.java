@@ -2,22 +2,19 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
-import io.bencao.classifier.publish.Publisher;
+import io.bencao.classifier.publish.LanePublisher;
+import io.bencao.classifier.publish.LanePublisher.State;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +23,11 @@ import org.slf4j.LoggerFactory;
  * from any other.
  */
 public final class ImageIntake implements Runnable {
+
+    /** Takes each ticket; must not wait. */
+    public interface TicketReceiver {
+        void accept(Ticket ticket);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageIntake.class);
 
@@ -37,10 +39,10 @@ public final class ImageIntake implements Runnable {
     /** Handing over and closing after the drain, with a broker that does not answer. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(9);
 
-    private final KafkaConsumer<byte[], ByteBuffer> consumer;
+    private final Consumer<byte[], ByteBuffer> consumer;
     private final Lanes lanes;
-    private final Publisher publisher;
-    private final Consumer<Ticket> next;
+    private final LanePublisher publisher;
+    private final TicketReceiver next;
     private final InFlight inFlight;
     private final Positions positions;
     private final Rebalance rebalance;
@@ -55,16 +57,16 @@ public final class ImageIntake implements Runnable {
      * @param consumer the consumer; this object closes it
      * @param lanes opens a lane per assigned partition and makes the tickets
      * @param publisher told about partitions that come and go
-     * @param next takes each ticket; must not wait
+     * @param next takes each ticket to decode
      * @param inFlight the gauge that stops polling
      * @param halted where partitions that can't go on are listed
      * @param lag where the group's lag is shown
      */
     public ImageIntake(
-            KafkaConsumer<byte[], ByteBuffer> consumer,
+            Consumer<byte[], ByteBuffer> consumer,
             Lanes lanes,
-            Publisher publisher,
-            Consumer<Ticket> next,
+            LanePublisher publisher,
+            TicketReceiver next,
             InFlight inFlight,
             HaltedPartitions halted,
             Lag lag) {
@@ -74,26 +76,26 @@ public final class ImageIntake implements Runnable {
         this.next = next;
         this.inFlight = inFlight;
         this.positions = new Positions(consumer, lanes, halted);
-        this.rebalance = new Rebalance(lanes, publisher, halted, consumer::groupMetadata, this::commitPlain);
+        this.rebalance = new Rebalance(lanes, publisher, halted, consumer::groupMetadata, this::commitPlainOffsets);
         this.lag = lag;
-        this.membership = new Membership();
+        this.membership = new Membership(System::nanoTime);
     }
 
     /** What keeps it from taking in: not a member of its group, or cut off from it. Empty while all is well. */
-    public Optional<String> trouble() {
-        return membership.trouble();
+    public Optional<String> problem() {
+        return membership.problem();
     }
 
     @Override
     public void run() {
         try {
-            consumer.subscribe(List.of(lanes.topic()), rebalance);
+            subscribe();
             while (!stopping) {
                 turn();
             }
             drain();
         } finally {
-            membership.left();
+            membership.leave();
             // Leaving the group hands the partitions over at once instead of after the session timeout.
             closeConsumer();
             ended.countDown();
@@ -114,32 +116,36 @@ public final class ImageIntake implements Runnable {
         }
     }
 
-    private void turn() {
-        if (publisher.rewindNeeded() && positions.rewind()) {
-            publisher.rewound();
+    void subscribe() {
+        consumer.subscribe(List.of(lanes.topic()), rebalance);
+    }
+
+    /** One look at the topic: rewind if asked, pause or resume, poll, a ticket a record. */
+    void turn() {
+        if (publisher.state() == State.REWIND_NEEDED && positions.rewind()) {
+            publisher.confirmRewind();
         }
-        positions.holdBack(inFlight.full() || publisher.recovering() || stopping);
+        positions.holdBack(stopping || inFlight.full() || publisher.state() != State.PUBLISHING);
         ConsumerRecords<byte[], ByteBuffer> records = positions.poll();
-        membership.look(consumer);
-        publisher.memberIs(consumer.groupMetadata());
+        membership.observe(consumer);
+        publisher.updateMember(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
         for (ConsumerRecord<byte[], ByteBuffer> record : records) {
-            lanes.admit(record, polledNanos).ifPresent(next);
+            lanes.admit(record, polledNanos).ifPresent(next::accept);
         }
-        commitPlain();
+        commitPlainOffsets();
         lag.measure(consumer, positions.halted());
     }
 
-    private void commitPlain() {
-        publisher.commitPlainOffsets(this::commitPlain);
-    }
-
     /** What these offsets stand for is published; should they be lost, some events are answered twice. */
-    private void commitPlain(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            consumer.commitSync(offsets, COMMIT);
-        } catch (KafkaException e) {
-            LOG.warn("Offsets not committed; what they stand for may be answered twice reason='{}'", e.getMessage());
+    private void commitPlainOffsets() {
+        for (var offsets = publisher.nextPlainOffsets(); offsets.isPresent(); offsets = publisher.nextPlainOffsets()) {
+            try {
+                consumer.commitSync(offsets.get(), COMMIT);
+            } catch (KafkaException e) {
+                LOG.warn(
+                        "Offsets not committed; what they stand for may be answered twice reason='{}'", e.getMessage());
+            }
         }
     }
 
@@ -156,7 +162,7 @@ public final class ImageIntake implements Runnable {
     private void closeConsumer() {
         try {
             publisher.handOver(lanes.all());
-            commitPlain();
+            commitPlainOffsets();
             lanes.forgetAll();
             consumer.close(CloseOptions.timeout(CLOSE));
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.bencao.classifier.intake;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -9,9 +10,20 @@ public final class Lag {
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private long measuredNanos = System.nanoTime() - EVERY_NANOS;
+    private final LongSupplier nanoClock;
+    private long measuredNanos;
     private volatile long records;
     private volatile int partitions;
+
+    /** Nothing is assigned yet. */
+    public Lag() {
+        this(System::nanoTime);
+    }
+
+    Lag(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.measuredNanos = nanoClock.getAsLong() - EVERY_NANOS;
+    }
 
     /** Records behind, over all assigned partitions that are not halted, a second old at most. */
     public long records() {
@@ -25,7 +37,7 @@ public final class Lag {
 
     /** @param halted left out: they have no position to count from, and are counted by themselves */
     void measure(Consumer<?, ?> consumer, HaltedPartitions halted) {
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         if (now - measuredNanos < EVERY_NANOS) {
             return;
         }

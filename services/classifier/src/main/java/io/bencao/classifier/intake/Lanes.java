@@ -1,10 +1,11 @@
 package io.bencao.classifier.intake;
 
-import io.bencao.classifier.flow.Origin;
+import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;
-import io.bencao.classifier.publish.Publisher;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,18 +19,26 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
-/** The lanes of the partitions that this instance owns. Intake thread only. */
+/** The lanes of the partitions that this instance owns; here a record becomes a ticket. Intake thread only. */
 public final class Lanes {
 
     private final String topic;
     private final String topicId;
-    private final Publisher publisher;
+    private final LanePublisher publisher;
+    private final InFlight inFlight;
     private final Map<TopicPartition, PartitionLane> open = new HashMap<>();
 
-    public Lanes(String topic, String topicId, Publisher publisher) {
+    /**
+     * @param topic the topic that is read
+     * @param topicId its id
+     * @param publisher opens the lanes
+     * @param inFlight the gauge that the tickets weigh on
+     */
+    public Lanes(String topic, String topicId, LanePublisher publisher, InFlight inFlight) {
         this.topic = topic;
         this.topicId = topicId;
         this.publisher = publisher;
+        this.inFlight = inFlight;
     }
 
     String topic() {
@@ -66,14 +75,15 @@ public final class Lanes {
         if (lane == null || !lane.isOpen()) {
             return Optional.empty();
         }
-        Origin origin = new Origin(topic, topicId, record.partition(), record.offset());
-        return Optional.of(lane.admit(
-                origin,
+        Ticket ticket = new Ticket(
+                new RecordCoordinates(topic, topicId, record.partition(), record.offset()),
                 original(record),
-                record.leaderEpoch(),
                 Instant.ofEpochMilli(record.timestamp()),
                 polledNanos,
-                TraceHeaders.read(record.headers())));
+                inFlight,
+                lane);
+        lane.add(ticket, record.leaderEpoch(), TraceHeaders.read(record.headers()));
+        return Optional.of(ticket);
     }
 
     private static OriginalRecord original(ConsumerRecord<byte[], ByteBuffer> record) {

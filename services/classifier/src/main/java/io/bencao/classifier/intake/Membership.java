@@ -2,6 +2,7 @@ package io.bencao.classifier.intake;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 
@@ -20,15 +21,24 @@ final class Membership {
 
     private static final String CONNECTIONS = "connection-count";
 
-    private long connectedNanos = System.nanoTime();
-    private long lookedNanos = System.nanoTime() - EVERY_NANOS;
+    private final LongSupplier nanoClock;
+    private long connectedNanos;
+    private long lookedNanos;
     private volatile boolean joined;
     private volatile double silentSeconds;
 
-    void look(Consumer<?, ?> consumer) {
+    /** @param nanoClock {@link System#nanoTime}, or a test's own */
+    Membership(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.connectedNanos = nanoClock.getAsLong();
+        this.lookedNanos = connectedNanos - EVERY_NANOS;
+    }
+
+    /** Looks at the consumer's generation, and once a second at how long the group has not heard of it. */
+    void observe(Consumer<?, ?> consumer) {
         // Generations, and member epochs in the newer protocol, begin at 1.
         joined = consumer.groupMetadata().generationId() > 0;
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         if (now - lookedNanos >= EVERY_NANOS) {
             lookedNanos = now;
             if (largest(consumer, CONNECTIONS) > 0) {
@@ -40,11 +50,13 @@ final class Membership {
         }
     }
 
-    void left() {
+    /** From now on it is no member. */
+    void leave() {
         joined = false;
     }
 
-    Optional<String> trouble() {
+    /** Why it can't be given partitions, or may have lost them; empty while all is well. */
+    Optional<String> problem() {
         if (!joined) {
             return Optional.of("not a member of its consumer group yet");
         }

@@ -1,6 +1,6 @@
 package io.bencao.classifier.intake;
 
-import io.bencao.classifier.publish.Publisher;
+import io.bencao.classifier.publish.LanePublisher;
 import java.util.Collection;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -15,27 +15,27 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Rebalance.class);
 
     private final Lanes lanes;
-    private final Publisher publisher;
+    private final LanePublisher publisher;
     private final HaltedPartitions halted;
     private final Supplier<ConsumerGroupMetadata> member;
-    private final Runnable commitPlain;
+    private final Runnable commitPlainOffsets;
 
     /**
      * @param member who this instance is in the group, as of now: in a cooperative rebalance its generation has already moved
      *     on when partitions are revoked, and a last commit under the old one would be refused
-     * @param commitPlain commits what is published without transactions
+     * @param commitPlainOffsets commits what is published without transactions
      */
     Rebalance(
             Lanes lanes,
-            Publisher publisher,
+            LanePublisher publisher,
             HaltedPartitions halted,
             Supplier<ConsumerGroupMetadata> member,
-            Runnable commitPlain) {
+            Runnable commitPlainOffsets) {
         this.lanes = lanes;
         this.publisher = publisher;
         this.halted = halted;
         this.member = member;
-        this.commitPlain = commitPlain;
+        this.commitPlainOffsets = commitPlainOffsets;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (!partitions.isEmpty()) {
             LOG.info("Partitions assigned partitions={}", partitions);
         }
-        publisher.memberIs(member.get());
+        publisher.updateMember(member.get());
         partitions.forEach(lanes::open);
     }
 
@@ -54,9 +54,9 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.info("Partitions revoked partitions={}", partitions);
-        publisher.memberIs(member.get());
+        publisher.updateMember(member.get());
         publisher.handOver(lanes.of(partitions));
-        commitPlain.run();
+        commitPlainOffsets.run();
         forget(partitions);
     }
 

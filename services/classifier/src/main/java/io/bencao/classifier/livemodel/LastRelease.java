@@ -30,7 +30,7 @@ public final class LastRelease {
     }
 
     /** What was kept, if a trusted key signed it; what can't be read or believed counts as nothing, and is logged. */
-    public Optional<ReleaseStatement> read(TrustedKeys keys) {
+    public Optional<SignedRelease> read(TrustedKeys keys) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -38,18 +38,19 @@ public final class LastRelease {
         try (Reader reader = Files.newBufferedReader(file)) {
             kept.load(reader);
             String parent = kept.getProperty("parentDigest", "");
-            return Optional.of(SignedRelease.of(
-                            new ReleaseStatement(
-                                    kept.getProperty("model"),
-                                    kept.getProperty("slot"),
-                                    Long.parseLong(kept.getProperty("number")),
-                                    kept.getProperty("digest"),
-                                    parent.isEmpty() ? null : parent,
-                                    Instant.ofEpochMilli(Long.parseLong(kept.getProperty("releasedAt"))),
-                                    kept.getProperty("releasedBy")),
-                            kept.getProperty("keyId", ""),
-                            HexFormat.of().parseHex(kept.getProperty("signature", "")))
-                    .verify(keys));
+            SignedRelease release = SignedRelease.of(
+                    new ReleaseStatement(
+                            kept.getProperty("model"),
+                            kept.getProperty("slot"),
+                            Long.parseLong(kept.getProperty("number")),
+                            kept.getProperty("digest"),
+                            parent.isEmpty() ? null : parent,
+                            Instant.ofEpochMilli(Long.parseLong(kept.getProperty("releasedAt"))),
+                            kept.getProperty("releasedBy")),
+                    kept.getProperty("keyId", ""),
+                    HexFormat.of().parseHex(kept.getProperty("signature", "")));
+            release.verify(keys);
+            return Optional.of(release);
         } catch (IOException | IllegalArgumentException | CheckpointException e) {
             LOG.warn("The last accepted release is not remembered file={} reason='{}'", file, e.toString());
             return Optional.empty();

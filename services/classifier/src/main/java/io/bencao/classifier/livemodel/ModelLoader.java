@@ -3,6 +3,7 @@ package io.bencao.classifier.livemodel;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.classifier.livemodel.ModelState.Refused;
 import io.bencao.classifier.livemodel.ModelState.Serving;
+import io.bencao.classifier.livemodel.ModelState.Subject;
 import io.bencao.classifier.livemodel.ModelState.Verifying;
 import io.bencao.classifier.livemodel.ModelState.Warming;
 import io.bencao.imaging.ImageLimits;
@@ -45,27 +46,31 @@ public final class ModelLoader {
         this.watcher = watcher;
     }
 
-    /** Loads it whatever comes. */
-    public ModelState load(Verifying verifying) throws InterruptedException {
-        return load(verifying, Course.STRAIGHT);
+    /**
+     * Loads it whatever comes.
+     *
+     * @return {@link Serving} or {@link Refused}
+     */
+    public ModelState load(CheckpointBundle bundle) throws InterruptedException {
+        return load(bundle, CancellationCheck.NEVER);
     }
 
-    ModelState load(Verifying verifying, Course course) throws InterruptedException {
-        enter(verifying);
-        Optional<String> off = course.enter(SwapPhase.VERIFYING);
-        return off.isPresent() ? enter(verifying.refused(off.get())) : verify(verifying, course);
+    ModelState load(CheckpointBundle bundle, CancellationCheck cancellation) throws InterruptedException {
+        Verifying verifying = announce(ModelState.loading(Subject.of(bundle)).verifying(bundle));
+        Optional<String> off = cancellation.enterPhase(SwapPhase.VERIFYING);
+        return off.isPresent() ? announce(verifying.refused(off.get())) : verify(verifying, bundle, cancellation);
     }
 
-    private ModelState verify(Verifying verifying, Course course) throws InterruptedException {
-        CheckpointBundle bundle = verifying.bundle();
+    private ModelState verify(Verifying verifying, CheckpointBundle bundle, CancellationCheck cancellation)
+            throws InterruptedException {
         OnnxClassifier engine;
         try {
             engine = OnnxClassifier.load(bundle, options);
         } catch (ModelLoadException e) {
-            return enter(verifying.refused(e.reason().text() + ": " + e.getMessage()));
+            return announce(verifying.refused(e.reason().text() + ": " + e.getMessage()));
         } catch (OutOfMemoryError e) {
             // One large array did not fit; what serves is not touched by that.
-            return enter(verifying.refused("heap-too-small: reading its network needs more heap; raise -Xmx"));
+            return announce(verifying.refused("heap-too-small: reading its network needs more heap; raise -Xmx"));
         }
         ServingModel model = new ServingModel(engine, new ImagePreparer(engine.preprocessing(), limits));
         boolean kept = false;
@@ -76,8 +81,8 @@ public final class ModelLoader {
                 throw new InterruptedException("stopped while verifying");
             }
             ModelState reached = wrong.isPresent()
-                    ? enter(verifying.refused("golden-answers: " + wrong.get()))
-                    : warm(enter(verifying.verified(model)), course);
+                    ? announce(verifying.refused("golden-answers: " + wrong.get()))
+                    : warm(announce(verifying.warming(model)), model, cancellation);
             kept = reached instanceof Serving;
             return reached;
         } finally {
@@ -87,24 +92,25 @@ public final class ModelLoader {
         }
     }
 
-    private ModelState warm(Warming warming, Course course) throws InterruptedException {
-        Optional<String> off = course.enter(SwapPhase.WARMING);
-        try (BatchPredictor predictor = warming.model().newPredictor()) {
+    private ModelState warm(Warming warming, ServingModel model, CancellationCheck cancellation)
+            throws InterruptedException {
+        Optional<String> off = cancellation.enterPhase(SwapPhase.WARMING);
+        try (BatchPredictor predictor = model.newPredictor()) {
             for (int size : batchSizes) {
                 if (off.isPresent()) {
-                    return enter(warming.refused(off.get()));
+                    return announce(warming.refused(off.get()));
                 }
                 long startNanos = System.nanoTime();
                 predictor.warmUp(size);
-                off = course.between(System.nanoTime() - startNanos);
+                off = cancellation.betweenBatches(System.nanoTime() - startNanos);
             }
         } catch (RuntimeException e) {
-            return enter(warming.refused("warm-up: " + e.getMessage()));
+            return announce(warming.refused("warm-up: " + e.getMessage()));
         }
-        return warming.warm();
+        return warming.serving();
     }
 
-    private <S extends ModelState> S enter(S state) {
+    private <S extends ModelState> S announce(S state) {
         if (state instanceof Refused refused) {
             LOG.warn("Checkpoint refused checkpoint='{}' reason='{}'", refused.subject(), refused.reason());
         } else {

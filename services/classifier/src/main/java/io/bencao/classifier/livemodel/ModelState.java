@@ -3,8 +3,29 @@ package io.bencao.classifier.livemodel;
 import io.bencao.checkpoint.CheckpointBundle;
 import java.util.Locale;
 
-/** Where a checkpoint stands in this instance. Each state has only its legal next steps, so others don't compile. */
+/**
+ * Where a checkpoint stands in this instance. The constructors are private to this file, so the way through the states is the
+ * one drawn here: it begins with {@link #loading} or, for a record that names nothing that could be loaded, ends at once with
+ * {@link #refused}; each state has a method for each of its next states and for no other.
+ *
+ * <pre>
+ * Loading ──► Verifying ──► Warming ──► Serving ──► Draining ──► Retired
+ *    └─────────────┴────────────┴─────► Refused(reason)
+ * </pre>
+ *
+ * A state is a statement, not a lock: whoever moves a checkpoint on (the thread "swap") moves it once.
+ */
 public sealed interface ModelState {
+
+    /** Its files are about to be fetched and compared with what was signed. */
+    static Loading loading(Subject subject) {
+        return new Loading(subject);
+    }
+
+    /** A release that was refused for what it says itself, before anything was loaded. */
+    static Refused refused(Subject subject, String reason) {
+        return new Refused(subject, reason);
+    }
 
     /** The state's name, as it is shown. */
     default String text() {
@@ -46,8 +67,20 @@ public sealed interface ModelState {
     }
 
     /** Its files are fetched and compared with what was signed. */
-    record Loading(Subject subject) implements ModelState {
-        Verifying found(CheckpointBundle bundle) {
+    final class Loading implements ModelState {
+        private final Subject subject;
+
+        private Loading(Subject subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public Subject subject() {
+            return subject;
+        }
+
+        /** @param bundle found whole and signed */
+        Verifying verifying(CheckpointBundle bundle) {
             return new Verifying(bundle);
         }
 
@@ -57,13 +90,20 @@ public sealed interface ModelState {
     }
 
     /** Its engine is made and its golden answers are checked. */
-    record Verifying(CheckpointBundle bundle) implements ModelState {
+    final class Verifying implements ModelState {
+        private final CheckpointBundle bundle;
+
+        private Verifying(CheckpointBundle bundle) {
+            this.bundle = bundle;
+        }
+
         @Override
         public Subject subject() {
             return Subject.of(bundle);
         }
 
-        Warming verified(ServingModel model) {
+        /** @param model its engine, whose golden answers are the right ones */
+        Warming warming(ServingModel model) {
             return new Warming(model);
         }
 
@@ -73,13 +113,19 @@ public sealed interface ModelState {
     }
 
     /** Every batch size is run once. */
-    record Warming(ServingModel model) implements ModelState {
+    final class Warming implements ModelState {
+        private final ServingModel model;
+
+        private Warming(ServingModel model) {
+            this.model = model;
+        }
+
         @Override
         public Subject subject() {
             return Subject.of(model);
         }
 
-        Serving warm() {
+        Serving serving() {
             return new Serving(model);
         }
 
@@ -89,10 +135,21 @@ public sealed interface ModelState {
     }
 
     /** It answers. */
-    record Serving(ServingModel model) implements ModelState {
+    final class Serving implements ModelState {
+        private final ServingModel model;
+
+        private Serving(ServingModel model) {
+            this.model = model;
+        }
+
         @Override
         public Subject subject() {
             return Subject.of(model);
+        }
+
+        /** What answers. */
+        public ServingModel model() {
+            return model;
         }
 
         Draining draining() {
@@ -101,10 +158,20 @@ public sealed interface ModelState {
     }
 
     /** It answers no new batch; those it has are finished. */
-    record Draining(ServingModel model) implements ModelState {
+    final class Draining implements ModelState {
+        private final ServingModel model;
+
+        private Draining(ServingModel model) {
+            this.model = model;
+        }
+
         @Override
         public Subject subject() {
             return Subject.of(model);
+        }
+
+        ServingModel model() {
+            return model;
         }
 
         Retired retired() {
@@ -113,8 +180,37 @@ public sealed interface ModelState {
     }
 
     /** All its batches are finished and its memory is given back. */
-    record Retired(Subject subject) implements ModelState {}
+    final class Retired implements ModelState {
+        private final Subject subject;
+
+        private Retired(Subject subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public Subject subject() {
+            return subject;
+        }
+    }
 
     /** It never serves, by this attempt at least. */
-    record Refused(Subject subject, String reason) implements ModelState {}
+    final class Refused implements ModelState {
+        private final Subject subject;
+        private final String reason;
+
+        private Refused(Subject subject, String reason) {
+            this.subject = subject;
+            this.reason = reason;
+        }
+
+        @Override
+        public Subject subject() {
+            return subject;
+        }
+
+        /** Why, for a person: a short name, a colon, the rest. */
+        public String reason() {
+            return reason;
+        }
+    }
 }

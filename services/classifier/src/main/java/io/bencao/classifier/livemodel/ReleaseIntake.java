@@ -1,65 +1,79 @@
 package io.bencao.classifier.livemodel;
 
-import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
-import io.bencao.classifier.livemodel.ModelState.Refused;
 import io.bencao.classifier.livemodel.ModelState.Subject;
+import io.bencao.protocols.releases.CheckedRelease;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes releases in the topic's order and says, each time the end is reached, which is the last valid one. Called on the thread
- * "releases" alone.
+ * Takes checked releases in the topic's order and says, each time the end is reached, which is the last valid one. Called on the
+ * thread "releases" alone.
  */
 public final class ReleaseIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseIntake.class);
 
+    private final ReleaseLog log;
     private final ReleaseHistory history;
     private final Swapper swapper;
-    private final Switch live;
+    private final ModelSlot slot;
     private final SwapMeters meters;
-    private final Optional<LastRelease> memory;
+    private final Memory memory;
     private Optional<SignedRelease> fresh = Optional.empty();
     private boolean readOnce;
 
-    /** @param memory where the last accepted release is kept over restarts; none where nothing is */
+    /**
+     * What is kept over restarts, so that a topic that was emptied and filled with old releases brings no old checkpoint back.
+     *
+     * @param file where the last accepted release is kept; none where nothing is
+     * @param last what was kept before this start; verified
+     */
+    public record Memory(Optional<LastRelease> file, Optional<SignedRelease> last) {}
+
+    /**
+     * @param log what the releases are checked by
+     * @param model whose releases are followed
+     */
     public ReleaseIntake(
-            ReleaseHistory history, Swapper swapper, Switch live, SwapMeters meters, Optional<LastRelease> memory) {
-        this.history = history;
+            ReleaseLog log, String model, Swapper swapper, ModelSlot slot, SwapMeters meters, Memory memory) {
+        this.log = log;
+        this.history = log.champions(model);
         this.swapper = swapper;
-        this.live = live;
+        this.slot = slot;
         this.meters = meters;
         this.memory = memory;
     }
 
-    /** The next release. */
-    public void take(SignedRelease release) {
-        ReleaseStatement statement = release.statement();
-        try {
-            if (history.add(release) == ReleaseHistory.Verdict.ACCEPTED) {
-                fresh = Optional.of(release);
+    /** The next record of the topic; those of other models and slots are passed over. */
+    public void take(CheckedRelease release) {
+        if (release instanceof ValidRelease valid) {
+            if (valid.statement().key().equals(history.key())) {
+                fresh = Optional.of(valid.signed());
             }
-        } catch (CheckpointException e) {
-            refuse(Subject.released(statement.digest()), e.refusal().text() + ": " + e.getMessage());
-        } catch (ReleaseHistory.ReplayedException e) {
-            refuse(Subject.released(statement.digest()), e.getMessage());
+        } else if (release instanceof NotValidRelease other) {
+            Optional<ReleaseStatement> claimed = other.claimed();
+            if (claimed.isEmpty() || claimed.get().key().equals(history.key())) {
+                refuse(
+                        claimed.map(statement -> Subject.released(statement.digest()))
+                                .orElseGet(() -> new Subject("offset " + other.offset(), "", "")),
+                        other.reason());
+            }
         }
-    }
-
-    /** A record that is no release, or whose values are none. */
-    public void refuse(String where, String reason) {
-        refuse(new Subject(where, "", ""), reason);
     }
 
     /** All that is there was taken. */
     public void atEnd() {
         if (!readOnce) {
             readOnce = true;
-            history.complete();
+            memory.last().ifPresent(log::remember);
             fresh.ifPresent(this::remember);
             fresh = Optional.empty();
             swapper.historyRead();
@@ -80,16 +94,19 @@ public final class ReleaseIntake {
         LOG.warn("Release refused release='{}' reason='{}'", subject.id(), reason);
         if (readOnce) {
             // What was refused before this start was said then.
-            meters.releaseRefused();
-            live.releaseRefused(new Refused(subject, reason));
+            meters.countRefusedRelease();
+            slot.announceRefusedRelease(ModelState.refused(subject, reason));
         }
     }
 
     private void remember(SignedRelease release) {
-        if (memory.isPresent()
-                && history.newest().filter(release.statement()::equals).isPresent()) {
+        if (memory.file().isPresent()
+                && history.last()
+                        .map(ValidRelease::signed)
+                        .filter(release::equals)
+                        .isPresent()) {
             try {
-                memory.get().write(release);
+                memory.file().get().write(release);
             } catch (IOException e) {
                 LOG.warn("The last accepted release can't be remembered reason='{}'", e.toString());
             }

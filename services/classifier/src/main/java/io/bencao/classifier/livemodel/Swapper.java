@@ -1,16 +1,9 @@
 package io.bencao.classifier.livemodel;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.CheckpointException;
-import io.bencao.checkpoint.CheckpointRefusal;
 import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.classifier.livemodel.ModelState.Loading;
-import io.bencao.classifier.livemodel.ModelState.Refused;
-import io.bencao.classifier.livemodel.ModelState.Serving;
-import io.bencao.classifier.livemodel.ModelState.Subject;
-import io.bencao.classifier.livemodel.ModelState.Verifying;
-import io.bencao.classifier.livemodel.SwapMeters.Outcome;
-import java.io.IOException;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the newest valid release live, one change at a time, on the thread "swap". Whatever goes wrong with a new checkpoint,
- * the one that serves goes on. What can't be fetched now is tried again until it can be or a newer release comes.
+ * Makes the newest valid release live, one swap at a time, on the thread "swap". What can't be fetched now is tried again until
+ * it can be or a newer release comes.
  */
 public final class Swapper implements Runnable {
 
@@ -29,51 +22,38 @@ public final class Swapper implements Runnable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    private final ReleaseHistory history;
-    private final BundleSource source;
-    private final ModelLoader loader;
-    private final Switch change;
-    private final SwapPolicy policy;
-    private final SwapMeters meters;
-    private final PhaseGate gate;
+    /** As far back as anybody goes. */
+    static final int MOST_CANDIDATES = 100;
+
     private final String model;
-    private final Optional<CheckpointBundle> path;
-    private final Wanted wanted = new Wanted();
+    private final Optional<CheckpointBundle> configured;
+    private final ReleaseHistory history;
+    private final PendingRelease pending;
+    private final ReleaseSwap swap;
+    private final ModelSlot slot;
     private final CountDownLatch historyRead = new CountDownLatch(1);
 
-    /** Whether the last checkpoint that could not be fetched was not to be had for want of the store itself. */
-    private boolean storeAway;
-
     /**
-     * @param history the valid releases
-     * @param source fetches and verifies their checkpoints
-     * @param loader makes them ready
-     * @param change sets the reference
-     * @param policy whether two may be in memory
-     * @param meters counts and times changes
-     * @param gate open but for tests
      * @param model whose releases are followed
-     * @param path what serves where nothing was released; verified
+     * @param configured what serves where nothing was released; verified
+     * @param history the valid releases
+     * @param pending the release that comes next
+     * @param swap swaps to one of them
+     * @param slot what answers
      */
     public Swapper(
-            ReleaseHistory history,
-            BundleSource source,
-            ModelLoader loader,
-            Switch change,
-            SwapPolicy policy,
-            SwapMeters meters,
-            PhaseGate gate,
             String model,
-            Optional<CheckpointBundle> path) {
-        this.history = history;
-        this.source = source;
-        this.loader = loader;
-        this.change = change;
-        this.policy = policy;
-        this.meters = meters;
-        this.gate = gate;
+            Optional<CheckpointBundle> configured,
+            ReleaseHistory history,
+            PendingRelease pending,
+            ReleaseSwap swap,
+            ModelSlot slot) {
         this.model = model;
-        this.path = path;
+        this.configured = configured;
+        this.history = history;
+        this.pending = pending;
+        this.swap = swap;
+        this.slot = slot;
     }
 
     /** All releases that were there are in the history: now it is known which is the last. */
@@ -83,19 +63,19 @@ public final class Swapper implements Runnable {
 
     /** This one came after the history was read. */
     public void want(ReleaseStatement release) {
-        wanted.put(release);
+        pending.offer(release);
     }
 
     @Override
     public void run() {
         try {
             historyRead.await();
-            Optional<ReleaseStatement> awaited = begin();
-            if (awaited.isPresent() && !wanted.isNew()) {
-                serve(awaited.get());
+            Optional<ReleaseStatement> awaited = serveFirst();
+            if (awaited.isPresent() && !pending.hasNew()) {
+                serveOrRetry(awaited.get());
             }
             while (true) {
-                serve(wanted.take());
+                serveOrRetry(pending.awaitAndTake());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,151 +88,58 @@ public final class Swapper implements Runnable {
      *
      * @return the newest release, if it is to be tried again since its checkpoint is not in the store yet
      */
-    private Optional<ReleaseStatement> begin() throws InterruptedException {
+    private Optional<ReleaseStatement> serveFirst() throws InterruptedException {
         Map<String, ReleaseStatement> candidates = new LinkedHashMap<>();
-        history.newestFirst().forEach(release -> candidates.putIfAbsent(release.digest(), release));
+        history.newestFirst(MOST_CANDIDATES)
+                .forEach(release -> candidates.putIfAbsent(release.digest(), release.statement()));
         Optional<ReleaseStatement> awaited = Optional.empty();
         for (ReleaseStatement release : candidates.values()) {
-            Outcome outcome = serveOrPass(release);
-            if (outcome == Outcome.POSTPONED && isNewest(release)) {
+            SwapOutcome outcome = serveOrPassOver(release);
+            if (outcome == SwapOutcome.POSTPONED && isNewest(release)) {
                 awaited = Optional.of(release);
-            } else if (outcome == Outcome.SERVED || wanted.isNew()) {
+            } else if (outcome == SwapOutcome.SERVED || pending.hasNew()) {
                 return awaited;
             }
         }
-        if (path.isPresent()) {
-            servePath(path.get());
+        if (configured.isPresent()) {
+            swap.swapToConfigured(configured.get());
         } else if (candidates.isEmpty()) {
-            change.vacant("nothing was released for model \"" + model + "\" yet and bencao.checkpoint.path is not set;"
-                    + " release one: bencao checkpoints release");
+            slot.announceVacancy("nothing was released for model \"" + model
+                    + "\" yet and bencao.checkpoint.path is not set;" + " release one: bencao checkpoints release");
         }
         return awaited;
     }
 
     /** Waits for the store where it is away, but not for a checkpoint that the store does not have. */
-    private Outcome serveOrPass(ReleaseStatement release) throws InterruptedException {
-        Outcome outcome = attempt(release);
-        while (outcome == Outcome.POSTPONED && storeAway && !wanted.awaitNew(FIRST_PAUSE)) {
-            outcome = attempt(release);
+    private SwapOutcome serveOrPassOver(ReleaseStatement release) throws InterruptedException {
+        SwapOutcome outcome = swapTo(release);
+        while (outcome == SwapOutcome.POSTPONED && swap.isStoreAway() && !pending.awaitNew(FIRST_PAUSE)) {
+            outcome = swapTo(release);
         }
         return outcome;
-    }
-
-    private void servePath(CheckpointBundle bundle) throws InterruptedException {
-        Steps steps = new Steps(wanted, gate, change, meters);
-        ModelState reached = loader.load(new Verifying(bundle), steps);
-        if (reached instanceof Serving serving) {
-            steps.finish(serving, bundle, false);
-        } else if (reached instanceof Refused refused) {
-            change.impossible("The checkpoint " + bundle.folder() + " is refused: " + refused.reason());
-        }
     }
 
     /** Until it serves, is refused, or a newer one came. */
-    private void serve(ReleaseStatement release) throws InterruptedException {
+    private void serveOrRetry(ReleaseStatement release) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        while (true) {
-            if (attempt(release) != Outcome.POSTPONED) {
-                return;
-            }
+        while (swapTo(release) == SwapOutcome.POSTPONED) {
             LOG.warn("Tried again later release={} seconds={}", release.number(), pause.toSeconds());
-            if (wanted.awaitNew(pause)) {
+            if (pending.awaitNew(pause)) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
         }
     }
 
-    private Outcome attempt(ReleaseStatement release) throws InterruptedException {
-        if (change.serves(release.digest())) {
-            LOG.info("Release {} names the checkpoint that serves", release.number());
-            change.confirm();
-            return Outcome.SERVED;
-        }
-        Steps steps = new Steps(wanted, gate, change, meters);
-        Loading loading = new Loading(Subject.released(release.digest()));
-        change.reached(loading);
-        steps.enter(SwapPhase.LOADING);
-        CheckpointBundle bundle;
-        try {
-            bundle = source.fetch(release.digest());
-        } catch (IOException e) {
-            storeAway = true;
-            return off(steps, Outcome.POSTPONED, release, loading.refused("store-unreachable: " + why(e)));
-        } catch (CheckpointException e) {
-            storeAway = false;
-            // A copy of the store may lag behind the release.
-            boolean later = e.refusal() == CheckpointRefusal.MANIFEST_MISSING;
-            return off(
-                    steps,
-                    later ? Outcome.POSTPONED : Outcome.REFUSED,
-                    release,
-                    loading.refused(e.refusal().text() + ": " + e.getMessage()));
-        }
-        Optional<String> misfit = Fit.misfit(bundle.manifest(), model, change.reference(this::reference));
-        if (misfit.isPresent()) {
-            return off(steps, Outcome.REFUSED, release, loading.found(bundle).refused(misfit.get()));
-        }
-        return load(release, bundle, steps);
-    }
-
-    private Outcome load(ReleaseStatement release, CheckpointBundle bundle, Steps steps) throws InterruptedException {
-        Optional<CheckpointBundle> freed = policy.freesFirst(bundle.manifest()) ? change.free() : Optional.empty();
-        ModelState reached = loader.load(new Verifying(bundle), steps);
-        if (reached instanceof Serving serving) {
-            source.spare(bundle.digest());
-            steps.finish(serving, bundle, isNewest(release));
-            return Outcome.SERVED;
-        }
-        if (freed.isPresent()) {
-            restore(freed.get());
-        }
-        return off(steps, steps.superseded() ? Outcome.SUPERSEDED : Outcome.REFUSED, release, reached);
-    }
-
-    private Outcome off(Steps steps, Outcome outcome, ReleaseStatement release, ModelState reached) {
-        steps.end(outcome);
-        if (reached instanceof Refused refused) {
-            change.refused(refused, isNewest(release) && outcome != Outcome.SUPERSEDED, release.number());
-        }
-        return outcome;
+    private SwapOutcome swapTo(ReleaseStatement release) throws InterruptedException {
+        return swap.swapTo(release, () -> isNewest(release));
     }
 
     private boolean isNewest(ReleaseStatement release) {
-        return history.newest().filter(release::equals).isPresent();
-    }
-
-    /** The memory was freed for nothing: the one before serves again. */
-    private void restore(CheckpointBundle before) throws InterruptedException {
-        while (!(loader.load(new Verifying(before)) instanceof Serving serving && change.to(serving, before, false))) {
-            change.vacant("neither the released checkpoint nor the one before it, " + before + ", can be loaded");
-            if (wanted.awaitNew(LONGEST_PAUSE)) {
-                return;
-            }
-        }
-    }
-
-    /** What a first checkpoint must fit: the configured one, else the oldest that was ever released and is still there. */
-    private Optional<CheckpointBundle> reference() {
-        if (path.isPresent()) {
-            return path;
-        }
-        Optional<CheckpointBundle> oldest = Optional.empty();
-        for (ReleaseStatement release : history.newestFirst()) {
-            try {
-                oldest = Optional.of(source.peek(release.digest()));
-            } catch (IOException | CheckpointException e) {
-                LOG.debug("Release {} is not there any more", release.number(), e);
-            }
-        }
-        return oldest;
-    }
-
-    private static String why(IOException e) throws InterruptedException {
-        if (Thread.interrupted()) {
-            // Told to stop while copying: the channel was closed by that, not by any trouble.
-            throw new InterruptedException("stopped while fetching a checkpoint");
-        }
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+        return history.last()
+                .map(ValidRelease::statement)
+                .filter(release::equals)
+                .isPresent();
     }
 }

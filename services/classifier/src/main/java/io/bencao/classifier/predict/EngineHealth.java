@@ -5,18 +5,18 @@ import java.util.Optional;
 /** Whether the engine answers at all. Written by the predictors, read by readiness. Thread-safe. */
 public final class EngineHealth {
 
-    private volatile String trouble;
+    private volatile String problem;
 
     /** What is wrong with the engine; empty while it answers. */
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     void fails(String reason) {
-        trouble = reason;
+        problem = reason;
     }
 
     void answers() {
-        trouble = null;
+        problem = null;
     }
 }

@@ -5,9 +5,9 @@ import io.bencao.classifier.flow.Outcome;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.PreparedImage;
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.ServingModel;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,12 +115,15 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         long tookNanos = System.nanoTime() - startNanos;
         meters.predicted(model.answerer(), images.size(), tookNanos);
         for (int i = 0; i < rows.length; i++) {
-            images.get(i).ticket().settle(outcome(images.get(i), rows[i], model, startNanos, tookNanos));
+            images.get(i)
+                    .ticket()
+                    .settle(outcome(images.get(i), new ProbabilityRow(rows[i]), model, startNanos, tookNanos));
         }
     }
 
-    private Outcome outcome(PreparedImage image, float[] row, ServingModel model, long startNanos, long tookNanos) {
-        if (!Answers.sound(row)) {
+    private Outcome outcome(
+            PreparedImage image, ProbabilityRow row, ServingModel model, long startNanos, long tookNanos) {
+        if (!row.isFinite()) {
             return new DeadLettered(Reason.PREDICTION_FAILED, "the network's answer holds no numbers", null);
         }
         Outcome.Timings timings = new Outcome.Timings(
@@ -132,7 +135,7 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         return new Labelled(
                 image.request(),
                 image.sha256(),
-                Answers.top(row, model.labels(), topK),
+                row.topLabels(model.labels(), topK),
                 model.answerer(),
                 timings,
                 Instant.now());
@@ -154,8 +157,8 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         PreparedImage image = images.get(0);
         if (seat.answersAtAll()) {
             LOG.warn(
-                    "Image fails in the engine origin={} reason='{}'",
-                    image.ticket().origin(),
+                    "Image fails in the engine record={} reason='{}'",
+                    image.ticket().coordinates(),
                     failure.toString());
             image.ticket()
                     .settle(new DeadLettered(

@@ -1,7 +1,7 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.Origin;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.schemas.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,16 +15,16 @@ final class DeadLetterHeaders {
 
     private DeadLetterHeaders() {}
 
-    static void add(Headers headers, Origin origin, DeadLettered dead, String instanceId) {
+    static void add(Headers headers, RecordCoordinates coordinates, DeadLettered dead, String instanceId) {
         put(headers, DeadLetter.REASON, dead.reason().text());
         put(headers, DeadLetter.DETAIL, dead.detail());
         if (dead.cause() != null) {
             put(headers, DeadLetter.EXCEPTION, dead.cause().toString());
         }
-        put(headers, DeadLetter.TOPIC, origin.topic());
-        put(headers, DeadLetter.TOPIC_ID, origin.topicId());
-        put(headers, DeadLetter.PARTITION, Integer.toString(origin.partition()));
-        put(headers, DeadLetter.OFFSET, Long.toString(origin.offset()));
+        put(headers, DeadLetter.TOPIC, coordinates.topic());
+        put(headers, DeadLetter.TOPIC_ID, coordinates.topicId());
+        put(headers, DeadLetter.PARTITION, Integer.toString(coordinates.partition()));
+        put(headers, DeadLetter.OFFSET, Long.toString(coordinates.offset()));
         put(headers, DeadLetter.AT, Instant.now().toString());
         put(headers, DeadLetter.INSTANCE, instanceId);
     }

@@ -44,7 +44,7 @@ final class DeadLetterWriter {
         }
         Headers headers = new RecordHeaders();
         original.headers().forEach(header -> headers.add(header.name(), header.value()));
-        DeadLetterHeaders.add(headers, ticket.origin(), dead, instanceId);
+        DeadLetterHeaders.add(headers, ticket.coordinates(), dead, instanceId);
         long bytes = original.bytes() + AROUND_RECORD;
         for (Header header : headers) {
             bytes += header.key().getBytes(StandardCharsets.UTF_8).length
@@ -65,7 +65,7 @@ final class DeadLetterWriter {
         String detail = "left where it stands, since with its " + bytes + " bytes it is larger than the " + largest
                 + " that " + topic + " takes; " + dead.detail();
         DeadLetterHeaders.add(
-                headers, ticket.origin(), new DeadLettered(dead.reason(), detail, dead.cause()), instanceId);
+                headers, ticket.coordinates(), new DeadLettered(dead.reason(), detail, dead.cause()), instanceId);
         byte[] shortKey = key == null || key.length > LONGEST_KEY_ALONE ? null : key;
         return new ProducerRecord<>(topic, null, shortKey, null, headers);
     }

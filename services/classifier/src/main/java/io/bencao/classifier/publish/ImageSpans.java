@@ -25,16 +25,16 @@ public final class ImageSpans {
         this.tracer = tracer;
     }
 
-    void record(Ticket ticket, Headers result) {
+    void record(Ticket ticket, Context trace, Headers result) {
         long tookNanos = System.nanoTime() - ticket.polledNanos();
         long endNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         long startNanos = endNanos - tookNanos;
         Span span = tracer.spanBuilder("classify")
-                .setParent(ticket.trace())
+                .setParent(trace)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setStartTimestamp(startNanos, TimeUnit.NANOSECONDS)
                 .startSpan();
-        Context carried = span.getSpanContext().isValid() ? ticket.trace().with(span) : ticket.trace();
+        Context carried = span.getSpanContext().isValid() ? trace.with(span) : trace;
         if (span.isRecording()) {
             describe(span, ticket);
             stages(carried, ticket.outcome(), startNanos, endNanos);
@@ -48,11 +48,11 @@ public final class ImageSpans {
 
     private static void describe(Span span, Ticket ticket) {
         span.setAttribute("messaging.system", "kafka")
-                .setAttribute("messaging.destination.name", ticket.origin().topic())
+                .setAttribute("messaging.destination.name", ticket.coordinates().topic())
                 .setAttribute(
                         "messaging.destination.partition.id",
-                        Integer.toString(ticket.origin().partition()))
-                .setAttribute("messaging.kafka.offset", ticket.origin().offset());
+                        Integer.toString(ticket.coordinates().partition()))
+                .setAttribute("messaging.kafka.offset", ticket.coordinates().offset());
         ticket.outcome()
                 .match(
                         labelled -> span.setAttribute(

@@ -1,11 +1,8 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.Origin;
-import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.OutcomeReceiver;
 import io.bencao.classifier.flow.Ticket;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -16,19 +13,18 @@ import org.apache.kafka.common.TopicPartition;
  * order; only the unbroken run at its head is published, so a committed offset never leaps over an unanswered record.
  * Thread-safe.
  */
-public final class PartitionLane {
+public final class PartitionLane implements OutcomeReceiver {
 
-    private record Place(Ticket ticket, Optional<Integer> leaderEpoch) {}
+    private record Place(Ticket ticket, Optional<Integer> leaderEpoch, Context trace) {}
 
     private final TopicPartition partition;
-    private final InFlight inFlight;
     private final Runnable onSettled;
     private final Queue<Place> places = new ArrayDeque<>();
     private volatile boolean open = true;
 
-    PartitionLane(TopicPartition partition, InFlight inFlight, Runnable onSettled) {
+    /** @param onSettled told, on the settling thread, when one of its tickets has an outcome */
+    PartitionLane(TopicPartition partition, Runnable onSettled) {
         this.partition = partition;
-        this.inFlight = inFlight;
         this.onSettled = onSettled;
     }
 
@@ -37,28 +33,28 @@ public final class PartitionLane {
         return partition;
     }
 
-    /** Whether its answers are still wanted. */
+    @Override
     public boolean isOpen() {
         return open;
     }
 
-    /** A ticket for the partition's next record. */
-    public Ticket admit(
-            Origin origin,
-            OriginalRecord original,
-            Optional<Integer> leaderEpoch,
-            Instant receivedAt,
-            long polledNanos,
-            Context trace) {
-        Ticket ticket = new Ticket(origin, original, receivedAt, polledNanos, trace, inFlight, this::isOpen, onSettled);
-        synchronized (this) {
-            if (open) {
-                places.add(new Place(ticket, leaderEpoch));
-                return ticket;
-            }
+    @Override
+    public void settled() {
+        onSettled.run();
+    }
+
+    /**
+     * Appends the ticket of the partition's next record; where the lane was closed meanwhile, the ticket is finished instead.
+     *
+     * @param leaderEpoch goes with the offset when it is committed
+     * @param trace the producer's trace, which the answer carries on
+     */
+    public synchronized void add(Ticket ticket, Optional<Integer> leaderEpoch, Context trace) {
+        if (open) {
+            places.add(new Place(ticket, leaderEpoch, trace));
+        } else {
+            ticket.finish();
         }
-        ticket.finish();
-        return ticket;
     }
 
     /** Nothing of it is wanted any more; lets go of all that it holds. */
@@ -75,7 +71,7 @@ public final class PartitionLane {
             return Optional.empty();
         }
         places.remove();
-        return Optional.of(new Answered(head.ticket(), this, head.leaderEpoch()));
+        return Optional.of(new Answered(head.ticket(), this, head.leaderEpoch(), head.trace()));
     }
 
     synchronized boolean isEmpty() {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -18,24 +18,25 @@ import org.apache.kafka.common.TopicPartition;
 /** At least once: results first, their offsets after. What a kill hits in between is answered twice. */
 final class PlainSink implements ResultSink {
 
-    private final Properties settings;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final Consumer<Map<TopicPartition, OffsetAndMetadata>> offsetsOut;
     private final List<Future<?>> sent = new ArrayList<>();
-    private KafkaProducer<byte[], byte[]> producer;
+    private Producer<byte[], byte[]> producer;
 
     /**
-     * @param settings the producer's settings
+     * @param producers makes a producer
      * @param offsetsOut takes the offsets once all results before them are acknowledged
      */
-    PlainSink(Properties settings, Consumer<Map<TopicPartition, OffsetAndMetadata>> offsetsOut) {
-        this.settings = settings;
+    PlainSink(
+            Supplier<Producer<byte[], byte[]>> producers, Consumer<Map<TopicPartition, OffsetAndMetadata>> offsetsOut) {
+        this.producers = producers;
         this.offsetsOut = offsetsOut;
     }
 
     @Override
     public void open() {
         close();
-        producer = new KafkaProducer<>(settings);
+        producer = producers.get();
     }
 
     @Override

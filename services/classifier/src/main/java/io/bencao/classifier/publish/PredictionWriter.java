@@ -1,8 +1,8 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.Origin;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Prediction;
@@ -21,7 +21,7 @@ final class PredictionWriter {
         this.wire = wire;
     }
 
-    byte[] write(Origin origin, Instant receivedAt, Labelled labelled) {
+    byte[] write(RecordCoordinates coordinates, Instant receivedAt, Labelled labelled) {
         List<ScoredLabel> topK = labelled.topLabels().stream()
                 .map(score -> new ScoredLabel(score.label(), score.confidence()))
                 .toList();
@@ -39,10 +39,10 @@ final class PredictionWriter {
                         labelled.checkpoint().digest(),
                         labelled.checkpoint().precision()))
                 .setOrigin(new io.bencao.schemas.avro.Origin(
-                        origin.topic(),
-                        origin.topicId(),
-                        origin.partition(),
-                        origin.offset(),
+                        coordinates.topic(),
+                        coordinates.topicId(),
+                        coordinates.partition(),
+                        coordinates.offset(),
                         new Sha256(labelled.sha256())))
                 .setTimings(timings(labelled.timings()))
                 .setAttributes(labelled.request().attributes())

@@ -1,7 +1,7 @@
 package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.meters.StageMeters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The publishing loop; runs on the thread "publish". All other methods may be called from any thread. */
-public final class Publisher implements Runnable {
+public final class Publisher implements LanePublisher, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
@@ -36,9 +36,8 @@ public final class Publisher implements Runnable {
     private final Semaphore wake = new Semaphore(0);
     private final Backoff backoff = new Backoff();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPENING);
     private volatile ConsumerGroupMetadata member;
-    private volatile boolean recovering = true;
-    private volatile boolean rewindNeeded;
 
     /** Publish thread only; null between transactions. */
     private Transaction transaction;
@@ -58,27 +57,9 @@ public final class Publisher implements Runnable {
         this.maxTransactionNanos = maxTransaction.toNanos();
     }
 
-    /** A lane for a partition that is ours from now on. */
-    public PartitionLane openLane(TopicPartition partition) {
-        lanes.removeIf(lane -> !lane.isOpen());
-        PartitionLane lane = new PartitionLane(partition, inFlight, wake::release);
-        lanes.add(lane);
-        return lane;
-    }
-
-    /** Who commits: the group member as of now. */
-    public void memberIs(ConsumerGroupMetadata metadata) {
-        member = metadata;
-    }
-
-    /** Whether nothing should be taken in: the sink is being opened anew, or intake has not rewound yet. */
-    public boolean recovering() {
-        return recovering || rewindNeeded;
-    }
-
     /** What keeps results from being published; empty while nothing does. */
-    public Optional<String> trouble() {
-        if (recovering) {
+    public Optional<String> problem() {
+        if (state() == State.OPENING) {
             return Optional.of("Kafka takes no results; trying again " + backoff.reason());
         }
         return backoff.failures() > 1 && inFlight.records() > 0
@@ -86,37 +67,46 @@ public final class Publisher implements Runnable {
                 : Optional.empty();
     }
 
-    /** Whether intake must go back to the committed offsets. Until {@link #rewound} nothing is published or committed. */
-    public boolean rewindNeeded() {
-        return rewindNeeded && !recovering;
+    @Override
+    public State state() {
+        return state.get();
     }
 
-    /** All partitions stand at their committed offsets, with fresh lanes. */
-    public void rewound() {
-        rewindNeeded = false;
-        wake.release();
+    @Override
+    public PartitionLane openLane(TopicPartition partition) {
+        lanes.removeIf(lane -> !lane.isOpen());
+        PartitionLane lane = new PartitionLane(partition, wake::release);
+        lanes.add(lane);
+        return lane;
     }
 
-    /**
-     * Commits what these lanes have answered, then closes them. Waits for that, within bounds: after them the lanes are
-     * closed all the same, and an open transaction that holds anything of theirs is dropped instead of committed.
-     */
+    @Override
+    public void updateMember(ConsumerGroupMetadata metadata) {
+        member = metadata;
+    }
+
+    @Override
     public void handOver(List<PartitionLane> leaving) {
         if (leaving.isEmpty()) {
             return;
         }
-        // While it recovers no transaction is open: nothing to wait for.
-        if (!recovering && !handOvers.ask(wake::release)) {
+        // While the producer is being made ready no transaction is open: nothing to wait for.
+        if (state() != State.OPENING && !handOvers.ask(wake::release)) {
             LOG.warn("Partitions handed over without a last commit; their next owner answers again what was open");
         }
         leaving.forEach(PartitionLane::close);
     }
 
-    /** Passes offsets on that wait for a commit by the consumer itself: only without transactions. */
-    public void commitPlainOffsets(Consumer<Map<TopicPartition, OffsetAndMetadata>> commit) {
-        for (var offsets = plainOffsets.poll(); offsets != null; offsets = plainOffsets.poll()) {
-            commit.accept(offsets);
+    @Override
+    public void confirmRewind() {
+        if (state.compareAndSet(State.REWIND_NEEDED, State.PUBLISHING)) {
+            wake.release();
         }
+    }
+
+    @Override
+    public Optional<Map<TopicPartition, OffsetAndMetadata>> nextPlainOffsets() {
+        return Optional.ofNullable(plainOffsets.poll());
     }
 
     /** Ends the loop after the round that it is in. */
@@ -128,7 +118,7 @@ public final class Publisher implements Runnable {
     @Override
     public void run() {
         try {
-            reopen();
+            open(State.PUBLISHING);
             while (!stopping()) {
                 try {
                     round();
@@ -153,7 +143,7 @@ public final class Publisher implements Runnable {
         List<CountDownLatch> leaving = handOvers.take();
         try {
             // Before the rewind a commit could still move offsets that intake is just reading.
-            if (!rewindNeeded) {
+            if (state() == State.PUBLISHING) {
                 collect();
             }
             if (transaction != null && (!leaving.isEmpty() || due())) {
@@ -181,7 +171,7 @@ public final class Publisher implements Runnable {
                     transaction.add(next.get());
                 }
                 // First into the transaction, then out: if sending fails, its ticket is among those to let go.
-                sink.send(writer.write(next.get().ticket()));
+                sink.send(writer.write(next.get().ticket(), next.get().trace()));
             }
         }
     }
@@ -211,7 +201,7 @@ public final class Publisher implements Runnable {
     }
 
     private void recover(RuntimeException failure) throws InterruptedException {
-        recovering = true;
+        state.set(State.OPENING);
         backoff.failed(failure);
         LOG.warn(
                 "Publishing failed, rewinding to the committed offsets reason='{}'",
@@ -230,18 +220,16 @@ public final class Publisher implements Runnable {
         }
         plainOffsets.clear();
         stop.await(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
-        // Before the sink is open, so that nothing is collected in between.
-        rewindNeeded = true;
-        reopen();
+        open(State.REWIND_NEEDED);
     }
 
     /** Tries until it works: while the broker is away there is nothing else to do. Readiness says so. */
-    private void reopen() throws InterruptedException {
+    private void open(State then) throws InterruptedException {
         while (!stopping()) {
             try {
                 sink.open();
                 // Not before: only now is it settled which offsets are the committed ones.
-                recovering = false;
+                state.set(then);
                 return;
             } catch (RuntimeException e) {
                 backoff.failed(e);

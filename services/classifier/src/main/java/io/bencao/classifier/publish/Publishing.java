@@ -1,13 +1,16 @@
 package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.StageMeters;
+import io.bencao.classifier.meters.StageMeters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,9 +41,10 @@ public record Publishing(
     /** A publisher that is not yet running. */
     public Publisher publisher(ResultWriter writer, InFlight inFlight, StageMeters meters) {
         ConcurrentLinkedQueue<Map<TopicPartition, OffsetAndMetadata>> plainOffsets = new ConcurrentLinkedQueue<>();
+        Supplier<Producer<byte[], byte[]>> producers = () -> new KafkaProducer<>(settings());
         ResultSink sink = transactionalId.isPresent()
-                ? new TransactionalSink(settings())
-                : new PlainSink(settings(), plainOffsets::add);
+                ? new TransactionalSink(producers)
+                : new PlainSink(producers, plainOffsets::add);
         return new Publisher(sink, plainOffsets, writer, inFlight, meters, maxTransaction);
     }
 

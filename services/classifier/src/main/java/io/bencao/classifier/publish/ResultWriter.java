@@ -5,6 +5,7 @@ import io.bencao.classifier.flow.Ticket;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -29,10 +30,11 @@ public final class ResultWriter {
         this.spans = spans;
     }
 
-    ProducerRecord<byte[], byte[]> write(Ticket ticket) {
+    /** @param trace the producer's, carried on in the result's headers */
+    ProducerRecord<byte[], byte[]> write(Ticket ticket, Context trace) {
         ProducerRecord<byte[], byte[]> result = ticket.outcome()
                 .match(labelled -> prediction(ticket, labelled), dead -> deadLetterWriter.write(ticket, dead));
-        spans.record(ticket, result.headers());
+        spans.record(ticket, trace, result.headers());
         return result;
     }
 
@@ -40,6 +42,6 @@ public final class ResultWriter {
         return new ProducerRecord<>(
                 predictions,
                 labelled.request().sourceId().getBytes(StandardCharsets.UTF_8),
-                predictionWriter.write(ticket.origin(), ticket.receivedAt(), labelled));
+                predictionWriter.write(ticket.coordinates(), ticket.receivedAt(), labelled));
     }
 }

@@ -1,7 +1,7 @@
 package io.bencao.classifier.publish;
 
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.meters.StageMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

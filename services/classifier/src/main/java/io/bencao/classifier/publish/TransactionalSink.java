@@ -2,27 +2,28 @@ package io.bencao.classifier.publish;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Results and consumed offsets in one transaction: both become visible, or neither. */
 final class TransactionalSink implements ResultSink {
 
-    private final Properties settings;
-    private KafkaProducer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private Producer<byte[], byte[]> producer;
 
-    TransactionalSink(Properties settings) {
-        this.settings = settings;
+    /** @param producers makes a producer, always under the same transactional id */
+    TransactionalSink(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
     }
 
     @Override
     public void open() {
         close();
-        KafkaProducer<byte[], byte[]> fresh = new KafkaProducer<>(settings);
+        Producer<byte[], byte[]> fresh = producers.get();
         try {
             // Fences a former owner of the id, and waits until its last transaction is committed or aborted.
             fresh.initTransactions();

@@ -1,6 +1,7 @@
 /**
  * Outcomes in, committed records out. Comes in: settled tickets, in any order. Goes out: predictions, dead letters and
- * consumed offsets, in one transaction, each partition in its own order. Called by intake for partitions that come and go;
+ * consumed offsets, in one transaction, each partition in its own order. Called by intake for partitions that come and go, through
+ * {@link io.bencao.classifier.publish.LanePublisher}, which draws the states;
  * the work runs on the thread "publish", which alone touches the producer. A transaction is held over several batches up
  * to a bound in time, and closed at once when nothing is left to wait for.
  *

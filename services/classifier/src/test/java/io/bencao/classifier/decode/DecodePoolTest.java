@@ -11,6 +11,7 @@ import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
+import io.bencao.runtime.GuardedThreads;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.Waiting;
 import java.nio.ByteBuffer;
@@ -113,7 +114,7 @@ class DecodePoolTest {
     }
 
     private DecodePool pool(EventReader reader, DecodePool.Next next) {
-        return new DecodePool(reader, () -> preparer, BUDGET, 1, pending, next, fatal::add);
+        return new DecodePool(reader, () -> preparer, BUDGET, 1, pending, next, new GuardedThreads(fatal::add));
     }
 
     private Ticket ticket(byte[] value) {

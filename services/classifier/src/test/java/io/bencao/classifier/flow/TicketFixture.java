@@ -6,13 +6,13 @@ import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Score;
 import io.bencao.classifier.flow.Outcome.Timings;
 import io.bencao.schemas.DeadLetter.Reason;
-import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Tickets and outcomes for tests. */
 public final class TicketFixture {
@@ -25,14 +25,36 @@ public final class TicketFixture {
     /** A ticket whose value stands among other bytes, as a record does in what a fetch brought. */
     public static Ticket ticket(byte[] key, byte[] value, Instant receivedAt, InFlight inFlight) {
         return new Ticket(
-                new Origin("image-events", "topic-id", 2, 7),
+                new RecordCoordinates("image-events", "topic-id", 2, 7),
                 new OriginalRecord(key, window(value), List.of(new OriginalRecord.Header("kept", new byte[] {1}))),
                 receivedAt,
                 0,
-                Context.root(),
                 inFlight,
-                () -> true,
-                () -> {});
+                receiver(() -> true));
+    }
+
+    /** A ticket of this record of partition 0, for this receiver. */
+    public static Ticket ticket(long offset, InFlight inFlight, OutcomeReceiver receiver) {
+        return new Ticket(
+                new RecordCoordinates("image-events", "topic-id", 0, offset),
+                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
+                Instant.EPOCH,
+                0,
+                inFlight,
+                receiver);
+    }
+
+    /** Listens to nothing; its tickets are wanted for as long as this says so. */
+    public static OutcomeReceiver receiver(BooleanSupplier wanted) {
+        return new OutcomeReceiver() {
+            @Override
+            public boolean isOpen() {
+                return wanted.getAsBoolean();
+            }
+
+            @Override
+            public void settled() {}
+        };
     }
 
     private static ByteBuffer window(byte[] value) {

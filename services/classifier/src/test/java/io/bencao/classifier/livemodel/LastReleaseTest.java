@@ -31,7 +31,7 @@ class LastReleaseTest {
         last.write(statement.sign(key));
 
         // Then
-        assertThat(new LastRelease(folder, "herbs").read(TrustedKeys.of(key))).contains(statement);
+        assertThat(new LastRelease(folder, "herbs").read(TrustedKeys.of(key))).contains(statement.sign(key));
         assertThat(new LastRelease(folder, "mugs").read(TrustedKeys.of(key))).isEmpty();
     }
 

@@ -2,10 +2,7 @@ package io.bencao.classifier.livemodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.checkpoint.SigningKey;
 import io.bencao.classifier.livemodel.ModelState.Serving;
-import io.bencao.classifier.predict.FragileCheckpoint;
-import io.bencao.classifier.predict.FragileCheckpoint.Variant;
 import io.bencao.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,8 +141,6 @@ class LiveModelTest {
     }
 
     private Serving serving(String id) throws Exception {
-        Path checkpoint = FragileCheckpoint.write(folder, Variant.usual(id), SigningKey.generate())
-                .folder();
-        return (Serving) FragileCheckpoint.load(checkpoint);
+        return Checkpoints.serving(folder, id);
     }
 }

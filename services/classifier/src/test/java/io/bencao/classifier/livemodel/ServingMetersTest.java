@@ -2,19 +2,23 @@ package io.bencao.classifier.livemodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.classifier.livemodel.ModelState.Retired;
-import io.bencao.classifier.livemodel.ModelState.Subject;
+import io.bencao.classifier.livemodel.ModelState.Serving;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServingMetersTest {
+
+    @TempDir
+    private Path folder;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ServingMeters meters = new ServingMeters(registry);
 
     @Test
-    void shouldForgetTheSeriesOfCheckpointsThatWereRetiredLongAgo() {
+    void shouldForgetTheSeriesOfCheckpointsThatWereRetiredLongAgo() throws Exception {
         // Given
         for (String checkpoint : new String[] {"one", "two", "three"}) {
             registry.counter("answers", "checkpoint", checkpoint).increment();
@@ -36,7 +40,7 @@ class ServingMetersTest {
     }
 
     @Test
-    void shouldKeepTheSeriesOfACheckpointThatCameBack() {
+    void shouldKeepTheSeriesOfACheckpointThatCameBack() throws Exception {
         // Given
         registry.counter("answers", "checkpoint", "one").increment();
         retire("one");
@@ -50,7 +54,9 @@ class ServingMetersTest {
         assertThat(registry.find("answers").tag("checkpoint", "one").counter()).isNotNull();
     }
 
-    private void retire(String checkpoint) {
-        meters.reached(new Retired(new Subject(checkpoint, checkpoint, "fp32")), Optional.empty());
+    private void retire(String checkpoint) throws Exception {
+        Serving serving = Checkpoints.serving(folder, checkpoint);
+        serving.model().retire();
+        meters.reached(serving.draining().retired(), Optional.empty());
     }
 }

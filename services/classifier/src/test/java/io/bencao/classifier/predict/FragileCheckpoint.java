@@ -42,7 +42,7 @@ public final class FragileCheckpoint {
 
     public static ModelState load(Path checkpoint) throws InterruptedException {
         return new ModelLoader(InferenceOptions.onCpu(), ImageLimits.DEFAULT, List.of(1, 2, 4, 8), reached -> {})
-                .load(new ModelState.Verifying(CheckpointBundle.open(checkpoint)));
+                .load(CheckpointBundle.open(checkpoint));
     }
 
     public static Path write(Path folder, int tableSize, SigningKey key) throws IOException {
@@ -104,28 +104,22 @@ public final class FragileCheckpoint {
     }
 
     private static Manifest manifest(Path onnx, Variant variant) throws IOException {
-        TreeMap<String, Manifest.ModelFile> files = new TreeMap<>();
-        files.put(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT));
         Preprocessing steps = Preprocessing.forInputSize(variant.size());
         List<Double> plain = List.of(1.0, 1.0, 1.0);
-        return new Manifest(
-                Manifest.FORMAT,
-                variant.model(),
-                variant.id(),
-                Instant.parse("2026-11-22T08:00:00Z"),
-                null,
-                new Manifest.Architecture("lookup", 1, "same"),
-                variant.labels().stream()
+        return Manifest.builder()
+                .name(variant.model())
+                .id(variant.id())
+                .created(Instant.parse("2026-11-22T08:00:00Z"))
+                .architecture(new Manifest.Architecture("lookup", 1, "same"))
+                .labels(variant.labels().stream()
                         .map(id -> new Manifest.Label(id, new TreeMap<>()))
-                        .toList(),
-                new Manifest.Input(variant.size()),
-                new Manifest.Preprocessing(
-                        steps.version(), steps.resizeShortSide(), steps.inputSize(), plain, plain, steps.digest()),
-                variant.temperature(),
-                files,
-                new TreeMap<>(),
-                new Manifest.Training(0, 0, 1, 0, "test"),
-                List.of());
+                        .toList())
+                .preprocessing(new Manifest.Preprocessing(
+                        steps.version(), steps.resizeShortSide(), steps.inputSize(), plain, plain, steps.digest()))
+                .temperature(variant.temperature())
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT))
+                .training(new Manifest.Training(0, 0, 1, 0, "test"))
+                .build();
     }
 
     private static void dark(Path file) throws IOException {

@@ -7,17 +7,15 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.Origin;
-import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Outcome;
 import io.bencao.classifier.flow.PreparedImage;
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.ModelState;
+import io.bencao.classifier.meters.StageMeters;
 import io.bencao.schemas.DeadLetter.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +60,7 @@ class PredictWorkerTest {
             String verdict = verdict(batch.get(i));
             assertThat(verdict).isEqualTo(i == 5 ? "prediction-failed" : i % 2 == 0 ? "red" : "blue");
         }
-        assertThat(health.trouble()).isEmpty();
+        assertThat(health.problem()).isEmpty();
         assertThat(registry.counter("bencao.batch.failures").count()).isGreaterThanOrEqualTo(2);
         assertThat(live.retire(Duration.ofSeconds(5))).isTrue();
     }
@@ -131,15 +129,7 @@ class PredictWorkerTest {
             rgb[i] = 60;
         }
         Arrays.fill(rgb, 0, 1, (byte) firstByte);
-        Ticket ticket = new Ticket(
-                new Origin("image-events", "id", 0, firstByte),
-                new OriginalRecord(null, ByteBuffer.allocate(1), List.of()),
-                Instant.EPOCH,
-                0,
-                Context.root(),
-                new InFlight(100, 1_000),
-                () -> true,
-                () -> {});
+        Ticket ticket = TicketFixture.ticket(firstByte, new InFlight(100, 1_000), TicketFixture.receiver(() -> true));
         ImageRequest request = new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, ByteBuffer.allocate(0), Map.of());
         return new PreparedImage(ticket, request, rgb, new byte[32], 0, 0);
     }

@@ -3,14 +3,9 @@ package io.bencao.classifier.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.Origin;
-import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.opentelemetry.context.Context;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -18,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PartitionLaneTest {
 
     private final InFlight inFlight = new InFlight(10, 1_000);
-    private final PartitionLane lane = new PartitionLane(new TopicPartition("image-events", 0), inFlight, () -> {});
+    private final PartitionLane lane = new PartitionLane(new TopicPartition("image-events", 0), () -> {});
 
     @Test
     void shouldPublishOnlyTheUnbrokenRunAtItsHead() {
@@ -71,13 +66,9 @@ class PartitionLaneTest {
     }
 
     private Ticket admit(long offset) {
-        return lane.admit(
-                new Origin("image-events", "id", 0, offset),
-                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
-                Optional.of(3),
-                Instant.EPOCH,
-                0,
-                Context.root());
+        Ticket ticket = TicketFixture.ticket(offset, inFlight, lane);
+        lane.add(ticket, Optional.of(3), Context.root());
+        return ticket;
     }
 
     private long next() {

@@ -3,20 +3,17 @@ package io.bencao.classifier.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.classifier.flow.InFlight;
-import io.bencao.classifier.flow.Origin;
-import io.bencao.classifier.flow.OriginalRecord;
-import io.bencao.classifier.flow.StageMeters;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.classifier.meters.StageMeters;
+import io.bencao.classifier.publish.LanePublisher.State;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.Waiting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,9 +50,9 @@ class PublisherTest {
 
     @BeforeEach
     void start() {
-        publisher.memberIs(new ConsumerGroupMetadata("group", 1, "member", Optional.empty()));
+        publisher.updateMember(new ConsumerGroupMetadata("group", 1, "member", Optional.empty()));
         thread.start();
-        Waiting.until("it is open", () -> !publisher.recovering());
+        Waiting.until("it is open", () -> publisher.state() == State.PUBLISHING);
     }
 
     @AfterEach
@@ -71,7 +68,7 @@ class PublisherTest {
         PartitionLane lane = publisher.openLane(ZERO);
         sink.commitsToFail.set(1);
         admit(lane, 5).settle(TicketFixture.labelled());
-        Waiting.until("intake is asked", publisher::rewindNeeded);
+        Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
 
         // When: a partition arrives and is answered before intake has gone back
         PartitionLane early = publisher.openLane(ZERO);
@@ -82,10 +79,10 @@ class PublisherTest {
         // Then: the round that granted the hand-over published nothing, since intake may be reading offsets right now
         assertThat(lane.isOpen()).isFalse();
         assertThat(sink.committed).isEmpty();
-        assertThat(publisher.recovering()).isTrue();
+        assertThat(publisher.state()).isEqualTo(State.REWIND_NEEDED);
 
         // When
-        publisher.rewound();
+        publisher.confirmRewind();
 
         // Then
         Waiting.until("it is published", () -> sink.committed.size() == 1);
@@ -103,13 +100,13 @@ class PublisherTest {
         for (int i = 0; i < 3; i++) {
             PartitionLane lane = publisher.openLane(ZERO);
             admit(lane, 5).settle(TicketFixture.labelled());
-            Waiting.until("intake is asked", publisher::rewindNeeded);
-            publisher.rewound();
+            Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
+            publisher.confirmRewind();
         }
 
         // Then
         Ticket waiting = admit(publisher.openLane(ZERO), 5);
-        assertThat(publisher.trouble())
+        assertThat(publisher.problem())
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("3 times in a row").contains("the broker is away"));
 
@@ -118,7 +115,7 @@ class PublisherTest {
 
         // Then
         Waiting.until("it is published", () -> sink.committed.size() == 1);
-        Waiting.until("all is well", () -> publisher.trouble().isEmpty());
+        Waiting.until("all is well", () -> publisher.problem().isEmpty());
     }
 
     @Test
@@ -136,7 +133,7 @@ class PublisherTest {
         publisher.handOver(List.of(kept));
 
         // Then
-        Waiting.until("intake is asked", publisher::rewindNeeded);
+        Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
         assertThat(sink.offsets).isEmpty();
         assertThat(unanswered.wanted()).isFalse();
         assertThat(inFlight.records()).isZero();
@@ -145,14 +142,14 @@ class PublisherTest {
     @Test
     void shouldRefuseToCommitForSomebodyWhoIsNoMember() {
         // Given
-        publisher.memberIs(new ConsumerGroupMetadata("group"));
+        publisher.updateMember(new ConsumerGroupMetadata("group"));
         PartitionLane lane = publisher.openLane(ZERO);
 
         // When
         admit(lane, 5).settle(TicketFixture.labelled());
 
         // Then
-        Waiting.until("intake is asked", publisher::rewindNeeded);
+        Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
         assertThat(sink.committed).isEmpty();
         assertThat(inFlight.records()).isZero();
     }
@@ -179,13 +176,9 @@ class PublisherTest {
         Waiting.until("all is let go", () -> inFlight.records() == 0);
     }
 
-    private static Ticket admit(PartitionLane lane, long offset) {
-        return lane.admit(
-                new Origin("image-events", "id", lane.partition().partition(), offset),
-                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
-                Optional.empty(),
-                Instant.EPOCH,
-                0,
-                Context.root());
+    private Ticket admit(PartitionLane lane, long offset) {
+        Ticket ticket = TicketFixture.ticket(offset, inFlight, lane);
+        lane.add(ticket, Optional.empty(), Context.root());
+        return ticket;
     }
 }

@@ -10,6 +10,7 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +35,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.labelled());
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket);
+        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
 
         // Then
         Prediction prediction = Wire.of(Prediction.class).read(record.value());
@@ -58,7 +59,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.deadLettered("the third row is missing"));
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket);
+        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
 
         // Then
         assertThat(record.topic()).isEqualTo(Topics.IMAGE_EVENTS_DLQ.name());
@@ -79,7 +80,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.deadLettered("圖".repeat(100_000)));
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket);
+        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
 
         // Then
         int bytes = StreamSupport.stream(record.headers().spliterator(), false)

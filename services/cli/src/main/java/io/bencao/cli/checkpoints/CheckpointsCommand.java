@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         header =
                 "List, show, verify, import and quantise checkpoints; release one to the running classifiers, or go back.",
         subcommands = {
-            ListCommand.class,
-            ShowCommand.class,
+            CheckpointsListCommand.class,
+            CheckpointsShowCommand.class,
             VerifyCommand.class,
             ImportCommand.class,
             QuantiseCommand.class,

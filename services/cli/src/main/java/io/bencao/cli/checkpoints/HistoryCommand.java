@@ -1,15 +1,21 @@
 package io.bencao.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +27,17 @@ import picocli.CommandLine.Spec;
         name = "history",
         mixinStandardHelpOptions = true,
         header = "Show which checkpoints were released, the oldest first, by whom and why.",
-        description =
-                "Believes what stands in the topic; a classifier checks each signature and number before it acts.",
+        description = {
+            "Valid is what a trusted key signed under a number above the last valid one. What else stands in the topic is no"
+                    + " release: it is counted and shown below, the newest hundred of it, with the reason.",
+            ""
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  bencao checkpoints history", "  bencao checkpoints history --model starter --json"})
+        footer = {
+            "  bencao checkpoints history",
+            "  bencao checkpoints history --model starter --json",
+            "  bencao checkpoints history --trusted-key keys/trainer.pub --trusted-key keys/insights.pub"
+        })
 final class HistoryCommand implements Callable<Integer> {
 
     @Spec
@@ -33,55 +46,108 @@ final class HistoryCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
+    @Mixin
+    private SigningKeyOption key;
+
+    @Mixin
+    private TrustedKeysOption trusted;
+
     @Option(names = "--model", paramLabel = "NAME", description = "Only this model's.")
     private String model;
 
-    @Option(names = "--json", description = "One array of objects.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
-        List<CheckpointRelease> releases = new ReleaseLog(cluster.connect())
-                .read().stream()
-                        .filter(release -> model == null || release.getModel().equals(model))
-                        .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper()
-                    .writeValueAsString(
-                            releases.stream().map(HistoryCommand::object).toList()));
-        } else if (releases.isEmpty()) {
-            out.println("nothing was released yet");
-        } else {
-            releases.forEach(release -> out.printf(
-                    "%s/%s %d  %s  %s  %.12s  by %s, key %s: %s%n",
-                    release.getModel(),
-                    release.getSlot(),
-                    release.getNumber(),
-                    release.getReleasedAt(),
-                    release.getCheckpointId(),
-                    release.getDigest(),
-                    release.getReleasedBy(),
-                    release.getKeyId(),
-                    release.getReason()));
+        try (ClusterReleases releases = new ClusterReleases(cluster.connect(), trusted.keys(key.keyIfThere()))) {
+            ReleaseLog log = releases.read();
+            List<ValidRelease> valid = log.valid().stream()
+                    .filter(release -> model == null || release.model().equals(model))
+                    .toList();
+            List<NotValidRelease> notValid = log.notValid().stream()
+                    .filter(release -> model == null || release.concerns(model, ReleaseStatement.CHAMPION))
+                    .toList();
+            PrintWriter out = spec.commandLine().getOut();
+            if (output.isJson()) {
+                out.println(new ObjectMapper()
+                        .writeValueAsString(Stream.concat(
+                                        valid.stream().map(HistoryCommand::object),
+                                        notValid.stream().map(HistoryCommand::object))
+                                .toList()));
+            } else {
+                print(valid, notValid, log.notValidCount(), out);
+            }
+            out.flush();
         }
-        out.flush();
         return ExitCode.OK;
     }
 
-    static Map<String, Object> object(CheckpointRelease release) {
+    private static void print(
+            List<ValidRelease> valid, List<NotValidRelease> notValid, long notValidCount, PrintWriter out) {
+        if (valid.isEmpty()) {
+            out.println("nothing was released yet");
+        }
+        valid.forEach(release -> out.printf(
+                "%s/%s %d  %s  %s  %.12s  by %s, key %s: %s%n",
+                release.model(),
+                release.slot(),
+                release.number(),
+                release.releasedAt(),
+                release.checkpointId(),
+                release.digest(),
+                release.releasedBy(),
+                release.keyId(),
+                release.reason()));
+        if (notValidCount > 0) {
+            out.printf("%d records of the topic are not valid and count for nothing:%n", notValidCount);
+        }
+        notValid.forEach(release -> out.printf(
+                "not valid: offset %d  %s  %s  %s%n",
+                release.offset(),
+                release.at(),
+                release.claimed()
+                        .map(claimed -> String.format(
+                                "claims %s %d, %.12s by %s",
+                                claimed.key(), claimed.number(), claimed.digest(), claimed.releasedBy()))
+                        .orElse("claims nothing readable"),
+                release.reason()));
+    }
+
+    static Map<String, Object> object(ValidRelease release) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("model", release.getModel());
-        object.put("slot", release.getSlot());
-        object.put("number", release.getNumber());
-        object.put("checkpointId", release.getCheckpointId());
-        object.put("digest", release.getDigest());
-        object.put("parentDigest", release.getParentDigest());
-        object.put("scores", release.getScores());
-        object.put("releasedAt", release.getReleasedAt().toString());
-        object.put("releasedBy", release.getReleasedBy());
-        object.put("reason", release.getReason());
-        object.put("keyId", release.getKeyId());
+        object.put("valid", true);
+        object.put("offset", release.offset());
+        object.put("model", release.model());
+        object.put("slot", release.slot());
+        object.put("number", release.number());
+        object.put("checkpointId", release.checkpointId());
+        object.put("digest", release.digest());
+        object.put("parentDigest", release.parent().orElse(null));
+        object.put("scores", release.details().scores());
+        object.put("releasedAt", release.releasedAt().toString());
+        object.put("releasedBy", release.releasedBy());
+        object.put("reason", release.reason());
+        object.put("keyId", release.keyId());
+        return object;
+    }
+
+    private static Map<String, Object> object(NotValidRelease release) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("valid", false);
+        object.put("offset", release.offset());
+        object.put("at", release.at().toString());
+        object.put("problem", release.problem().text());
+        object.put("detail", release.detail());
+        release.claimed()
+                .ifPresent(claimed -> object.put(
+                        "claims",
+                        Map.of(
+                                "model", claimed.model(),
+                                "slot", claimed.slot(),
+                                "number", claimed.number(),
+                                "digest", claimed.digest(),
+                                "releasedBy", claimed.releasedBy())));
         return object;
     }
 }

@@ -6,6 +6,9 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.evaluate.JudgingProgress;
 import io.bencao.cli.evaluate.TestImages;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -126,18 +130,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: that of the network.")
     private String name;
 
-    @Option(
-            names = "--signing-key",
-            paramLabel = "FILE",
-            defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
-            description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
-    private Path signingKey;
+    @Mixin
+    private SigningKeyOption signingKey;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That judge. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
@@ -166,10 +166,10 @@ final class ImportCommand implements Callable<Integer> {
                 imageSize,
                 Optional.ofNullable(epsilon),
                 compact ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT,
-                signingKey,
+                signingKey.file(),
                 data == null ? List.of() : labelled(classes),
                 images,
-                threads);
+                threads.count());
     }
 
     private List<ImageFile> labelled(List<Manifest.Label> classes) throws IOException {
@@ -196,7 +196,7 @@ final class ImportCommand implements Callable<Integer> {
         standardOut.printf("parameters  %s%n", result.list());
         standardOut.printf("checkpoint  %s%n", result.bundle().folder());
         standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
-        if (json) {
+        if (output.isJson()) {
             standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
         }
         standardOut.flush();

@@ -6,7 +6,10 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Spec;
 /** Adds INT8 to a checkpoint. */
 @Command(
         name = "quantise",
+        aliases = "quantize",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header = "Make a checkpoint that serves INT8 as well, without training anew.",
@@ -94,45 +99,42 @@ final class QuantiseCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private double mostLost;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Cores to use. Default: all.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(
-            names = "--signing-key",
-            paramLabel = "FILE",
-            defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
-            description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
-    private Path signingKey;
+    @Mixin
+    private SigningKeyOption signingKey;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
-        if (calibration < 1 || validation < 1 || threads < 1 || !(mostLost >= 0 && mostLost <= 100)) {
+        if (calibration < 1 || validation < 1 || !(mostLost >= 0 && mostLost <= 100)) {
             throw Complaint.usage(
-                    "--calibration, --validation and --threads must be at least 1, and --most-lost within 0 to 100.");
+                    "--calibration and --validation must be at least 1, and --most-lost within 0 to 100.");
         }
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
-        CheckpointBundle source = new Checkpoint(path, List.of()).bundle();
+        CheckpointBundle source = new LocalCheckpoint(path, List.of()).bundle();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         QuantiseProgress progress = new QuantiseProgress(terminal);
-        Int8Addition addition = new Int8Addition(QuantiserSettings.USUAL.withThreads(threads), oneFile, progress);
+        Int8Addition addition =
+                new Int8Addition(QuantiserSettings.USUAL.withThreads(threads.count()), oneFile, progress);
         try {
             QuantisedCheckpoint.Images images = QuantisedCheckpoint.Images.of(
                     ClassFolders.scan(data), source.manifest().labels(), calibration, validation);
-            SigningKey key = SigningKey.createIfAbsent(signingKey);
+            SigningKey key = signingKey.key();
             QuantisedCheckpoint.Result result = new QuantisedCheckpoint(
-                            addition, new PrecisionGate(mostLost / 100), threads, progress)
+                            addition, new PrecisionGate(mostLost / 100), threads.count(), progress)
                     .quantise(source, images, out, key);
             boolean made = result.objection().isEmpty();
             if (made) {
                 key.exportPublic(out.resolve("signer.pub"));
             }
             print(result, made);
-            return made ? ExitCode.OK : ExitCode.VERDICT_BAD;
+            return made ? ExitCode.OK : ExitCode.JUDGED_BAD;
         } catch (DataException | IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         } catch (IllegalStateException e) {
@@ -162,7 +164,7 @@ final class QuantiseCommand implements Callable<Integer> {
             standardOut.printf("checkpoint  %s%n", result.bundle().folder());
             standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
         }
-        if (json) {
+        if (output.isJson()) {
             standardOut.println(object(result, made));
         }
         standardOut.flush();

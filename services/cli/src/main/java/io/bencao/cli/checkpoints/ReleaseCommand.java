@@ -3,10 +3,15 @@ package io.bencao.cli.checkpoints;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseOrder;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,25 +60,26 @@ final class ReleaseCommand implements Callable<Integer> {
         CheckpointBundle bundle = store.find(name);
         Cluster cluster = releasing.connect();
         String model = bundle.manifest().name();
-        return releasing.release(
-                cluster,
-                new ReleaseLog.Wish(
-                        model,
-                        bundle.manifest().id(),
-                        bundle.digest(),
-                        parent(cluster, bundle),
-                        "release",
-                        releasing.actor(),
-                        releasing.reason("by hand")),
-                spec.commandLine().getOut());
+        try (ClusterReleases releases = releasing.releases(cluster)) {
+            return releasing.release(
+                    cluster,
+                    releases,
+                    AuditNote.RELEASE,
+                    model,
+                    history -> new ReleaseOrder(
+                            bundle.digest(),
+                            parent(cluster, bundle, history),
+                            releasing.actor(),
+                            new ReleaseDetails(bundle.manifest().id(), Map.of(), releasing.reason("by hand"))),
+                    spec.commandLine().getOut());
+        }
     }
 
     /** The last one released; where none was, the one that classifiers serve, if it is one of the same model. */
-    private Optional<String> parent(Cluster cluster, CheckpointBundle bundle) {
-        List<CheckpointRelease> before =
-                new ReleaseLog(cluster).read(bundle.manifest().name());
-        if (!before.isEmpty()) {
-            return Optional.of(before.get(before.size() - 1).getDigest());
+    private Optional<String> parent(Cluster cluster, CheckpointBundle bundle, ReleaseHistory history) {
+        Optional<String> live = history.last().map(ValidRelease::digest);
+        if (live.isPresent()) {
+            return live;
         }
         List<CheckpointBundle> served = new InstanceStates(cluster)
                 .serving().values().stream()

@@ -3,14 +3,19 @@ package io.bencao.cli.checkpoints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseOrder;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +27,9 @@ final class Releasing {
 
     @Mixin
     private SigningKeyOption key;
+
+    @Mixin
+    private TrustedKeysOption trusted;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history and the audit log.")
     private String reason;
@@ -41,8 +49,8 @@ final class Releasing {
                     "How long to wait for what the running classifiers say. 0: not at all. Default: ${DEFAULT-VALUE}.")
     private long wait;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     Cluster connect() {
         return cluster.connect();
@@ -56,25 +64,42 @@ final class Releasing {
         return reason == null ? otherwise : reason;
     }
 
-    /** Writes the release and waits for the classifiers; the exit status. */
-    int release(Cluster connected, ReleaseLog.Wish wish, PrintWriter out) throws InterruptedException, IOException {
+    /** The releases of a cluster, checked by the keys that the user named and his own. */
+    ClusterReleases releases(Cluster connected) {
+        return new ClusterReleases(connected, trusted.keys(Optional.of(key.key())));
+    }
+
+    /**
+     * Writes the release and waits for the classifiers; the exit status.
+     *
+     * @param action one of the actions of the audit log
+     * @param plan what to release, by the champions that there are then
+     */
+    int release(
+            Cluster connected,
+            ClusterReleases releases,
+            String action,
+            String model,
+            Function<ReleaseHistory, ReleaseOrder> plan,
+            PrintWriter out)
+            throws InterruptedException, IOException {
         InstanceStates states = new InstanceStates(connected);
         Map<String, CheckpointStatus> before = states.serving();
-        CheckpointRelease release = new ReleaseLog(connected).write(wish, key.key());
+        ValidRelease release = releases.write(action, model, key.key(), plan);
         out.printf(
                 "%s: %s released as number %d of %s, signed by key %s%n",
-                wish.action(), wish.checkpointId(), release.getNumber(), wish.model(), release.getKeyId());
+                action, release.checkpointId(), release.number(), model, release.keyId());
         out.flush();
-        Map<String, Optional<String>> answers = wait == 0 ? Map.of() : states.await(before, wish.digest(), wait);
+        Map<String, Optional<String>> answers = wait == 0 ? Map.of() : states.await(before, release.digest(), wait);
         if (wait > 0) {
             print(before.keySet(), answers, out);
         }
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(object(release, answers)));
         }
         out.flush();
         boolean refused = answers.values().stream().anyMatch(Optional::isPresent);
-        return refused ? ExitCode.VERDICT_BAD : ExitCode.OK;
+        return refused ? ExitCode.JUDGED_BAD : ExitCode.OK;
     }
 
     private static void print(Iterable<String> instances, Map<String, Optional<String>> answers, PrintWriter out) {
@@ -92,7 +117,7 @@ final class Releasing {
         }
     }
 
-    private static Map<String, Object> object(CheckpointRelease release, Map<String, Optional<String>> answers) {
+    private static Map<String, Object> object(ValidRelease release, Map<String, Optional<String>> answers) {
         Map<String, Object> object = new LinkedHashMap<>(HistoryCommand.object(release));
         Map<String, String> instances = new LinkedHashMap<>();
         answers.forEach((instance, answer) -> instances.put(instance, answer.orElse("serves")));

@@ -2,11 +2,16 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseOrder;
+import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,36 +51,47 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Cluster cluster = releasing.connect();
-        ReleaseLog log = new ReleaseLog(cluster);
-        String chosen = model == null ? only(log.read()) : model;
-        List<CheckpointRelease> releases = log.read(chosen);
-        if (releases.isEmpty()) {
-            throw Complaint.usage("nothing was ever released for the model " + chosen + ".");
+        try (ClusterReleases releases = releasing.releases(cluster)) {
+            ReleaseLog log = releases.read();
+            String chosen = model == null ? only(log.models()) : model;
+            ValidRelease live = log.champions(chosen)
+                    .last()
+                    .orElseThrow(() -> Complaint.usage("nothing was ever released for the model " + chosen + "."));
+            return releasing.release(
+                    cluster,
+                    releases,
+                    AuditNote.ROLLBACK,
+                    chosen,
+                    history -> back(history, live),
+                    spec.commandLine().getOut());
         }
-        CheckpointRelease live = releases.get(releases.size() - 1);
-        String before = Lineage.before(releases)
-                .orElseThrow(() -> Complaint.impossible("there is nothing before " + live.getCheckpointId()
-                        + ": it is the first checkpoint that was released. Release another one by its id."));
-        return releasing.release(
-                cluster,
-                new ReleaseLog.Wish(
-                        chosen,
-                        Lineage.id(releases, before),
-                        before,
-                        Optional.of(live.getDigest()),
-                        "rollback",
-                        releasing.actor(),
-                        releasing.reason("rolled back by hand from " + live.getCheckpointId())),
-                spec.commandLine().getOut());
     }
 
-    private static String only(List<CheckpointRelease> releases) {
-        TreeSet<String> models = new TreeSet<>();
-        releases.forEach(release -> models.add(release.getModel()));
+    /** Whoever goes back means the checkpoint that was live when he looked, and not one that came a moment ago. */
+    private ReleaseOrder back(ReleaseHistory history, ValidRelease live) {
+        if (!history.last().equals(Optional.of(live))) {
+            throw Complaint.impossible(
+                    "another checkpoint was released in this moment: see 'bencao checkpoints history'"
+                            + " before you go back.");
+        }
+        String before = history.rollbackTarget()
+                .orElseThrow(() -> Complaint.impossible("there is nothing before " + live.checkpointId()
+                        + ": it is the first checkpoint that was released. Release another one by its id."));
+        return new ReleaseOrder(
+                before,
+                Optional.of(live.digest()),
+                releasing.actor(),
+                new ReleaseDetails(
+                        history.checkpointId(before),
+                        Map.of(),
+                        releasing.reason("rolled back by hand from " + live.checkpointId())));
+    }
+
+    private static String only(Set<String> models) {
         if (models.size() != 1) {
             throw Complaint.usage(
                     models.isEmpty() ? "nothing was released yet." : "say which model with --model: " + models + ".");
         }
-        return models.first();
+        return models.iterator().next();
     }
 }

@@ -3,8 +3,8 @@ package io.bencao.cli.checkpoints;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.FolderStore;
-import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class StoreOption {
             throw Complaint.usage("there is no folder " + path + ".");
         }
         try {
-            return new FolderStore(folder()).put(new Checkpoint(path, List.of()).folder());
+            return new FolderStore(folder()).put(new LocalCheckpoint(path, List.of()).folder());
         } catch (IOException | CheckpointException e) {
             throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + e.getMessage(), e);
         }

@@ -3,7 +3,7 @@ package io.bencao.cli.checkpoints;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.inference.GoldenCheck;
@@ -54,13 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
-        Path folder = new Checkpoint(path, keys).folder();
+        Path folder = new LocalCheckpoint(path, keys).folder();
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = new CheckpointVerification(trusted())
                 .verify(folder)
                 .match(verified -> answers(verified.bundle(), out), refused -> {
                     out.printf("refused: %s%n", refused.detail());
-                    return ExitCode.VERDICT_BAD;
+                    return ExitCode.JUDGED_BAD;
                 });
         out.flush();
         return exitCode;
@@ -81,14 +81,14 @@ final class VerifyCommand implements Callable<Integer> {
                 Optional<String> wrong = GoldenCheck.run(classifier, bundle);
                 if (wrong.isPresent()) {
                     out.printf("refused: %s: %s%n", precision, wrong.get());
-                    return ExitCode.VERDICT_BAD;
+                    return ExitCode.JUDGED_BAD;
                 }
                 out.printf(
                         "%s: all %d golden images answered as they must be%n",
                         precision, bundle.manifest().golden().size());
             } catch (ModelLoadException e) {
                 out.printf("refused: %s: %s%n", precision, e.getMessage());
-                return ExitCode.VERDICT_BAD;
+                return ExitCode.JUDGED_BAD;
             }
         }
         return ExitCode.OK;

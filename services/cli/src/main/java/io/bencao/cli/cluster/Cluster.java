@@ -1,14 +1,21 @@
 package io.bencao.cli.cluster;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.WireSettings;
 import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.AuditEntry;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +25,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A cluster that answered once, and makes clients for it: bytes in and out, committed records only. */
 public final class Cluster {
@@ -90,16 +94,25 @@ public final class Cluster {
 
     /** A producer that waits for all replicas and accepts the largest dead letter. */
     public KafkaProducer<byte[], byte[]> producer(Properties extra) {
-        Properties all = copy();
-        all.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
-        all.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        Map<String, Object> all = own();
         // The contract's limit counts the record batch as the broker stores it, so its own room comes on top.
         all.putIfAbsent(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Integer.toString(Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM));
         all.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(4 * Topics.IMAGE_EVENT_LIMIT));
-        all.putAll(extra);
-        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaClients(brokers(), all).producer(map(extra));
+    }
+
+    /**
+     * Writes what a person changes, with the entry in the audit log.
+     *
+     * @param purpose of its transactions; each writer has an id of its own
+     */
+    public AuditedWriter auditedWriter(String purpose) {
+        Properties extra = new Properties();
+        extra.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, purpose + "-" + UUID.randomUUID());
+        return new AuditedWriter(
+                () -> producer(extra), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
     }
 
     /** A consumer without a group, of committed records. */
@@ -108,12 +121,7 @@ public final class Cluster {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(Properties extra) {
-        Properties all = copy();
-        all.putAll(extra);
-        all.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        all.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        all.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaClients(brokers(), own()).reader(map(extra));
     }
 
     /** The same, at the oldest record of every partition of these topics. */
@@ -174,6 +182,16 @@ public final class Cluster {
 
     private String brokers() {
         return properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    private Map<String, Object> own() {
+        return map(copy());
+    }
+
+    private static Map<String, Object> map(Properties properties) {
+        Map<String, Object> map = new HashMap<>();
+        properties.forEach((key, value) -> map.put(key.toString(), value));
+        return map;
     }
 
     private Properties copy() {

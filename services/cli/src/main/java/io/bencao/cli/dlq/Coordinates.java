@@ -1,10 +1,16 @@
 package io.bencao.cli.dlq;
 
+import io.bencao.protocols.deadletters.DeadLetterRecord;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a dead letter stands in {@code image-events.dlq}, written {@code PARTITION/OFFSET}. */
 record Coordinates(int partition, long offset) {
+
+    /** Those of a dead letter. */
+    static Coordinates of(DeadLetterRecord letter) {
+        return new Coordinates(letter.record().partition(), letter.record().offset());
+    }
 
     @Override
     public String toString() {

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "List, show and send again what could not be answered.",
-        subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class})
+        subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, ReplayCommand.class})
 public final class DlqCommand {}

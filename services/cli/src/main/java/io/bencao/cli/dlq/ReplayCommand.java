@@ -5,9 +5,12 @@ import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.deadletters.DeadLetterRecord;
+import io.bencao.protocols.deadletters.DeadLetterReplay;
 import io.bencao.schemas.Topics;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,25 +76,54 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS, Topics.IMAGE_EVENTS_DLQ, Topics.AUDIT_LOG);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        Set<String> before = again ? Set.of() : ReplayLog.subjects(connected);
-        long refused;
         long sent;
-        try (Replay replay = new Replay(connected, actor, before, again, terminal)) {
+        long refused;
+        try (AuditedWriter writer = connected.auditedWriter("bencao-dlq-replay")) {
+            Sending sending =
+                    new Sending(new DeadLetterReplay(writer, Letters.replayed(connected), actor), again, terminal);
             if (chosen.isEmpty()) {
                 Letters.forEach(connected, letter -> {
                     if (all || letter.reason().equals(reason)) {
-                        replay.send(letter);
+                        sending.send(letter);
                     }
                 });
             } else {
-                chosen.forEach(where -> replay.send(Letters.at(connected, where)));
+                chosen.forEach(where -> sending.send(Letters.at(connected, where)));
             }
-            replay.commit();
-            refused = replay.refused();
-            sent = replay.sent();
+            sending.replay.commit();
+            sent = sending.sent;
+            refused = sending.refused;
         }
         spec.commandLine().getOut().printf("%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
         spec.commandLine().getOut().flush();
-        return refused == 0 ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;
+    }
+
+    /** Sends them one by one and names those that are not sent. */
+    private static final class Sending {
+
+        private final DeadLetterReplay replay;
+        private final boolean again;
+        private final Terminal terminal;
+        private long sent;
+        private long refused;
+
+        Sending(DeadLetterReplay replay, boolean again, Terminal terminal) {
+            this.replay = replay;
+            this.again = again;
+            this.terminal = terminal;
+        }
+
+        void send(DeadLetterRecord letter) {
+            Optional<String> objection = again ? Optional.empty() : replay.objection(letter);
+            if (objection.isPresent()) {
+                refused++;
+                terminal.say("refused: " + Coordinates.of(letter) + " " + objection.get()
+                        + ". Use --again to send it all the same.");
+            } else {
+                replay.send(letter);
+                sent++;
+            }
+        }
     }
 }

@@ -5,10 +5,12 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.evaluate.report.ReportPage;
 import io.bencao.cli.evaluate.report.TrainingCourse;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -103,16 +106,16 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "Judge only what a key that you trust signed; may be repeated. Default: judge what lies there.")
     private List<Path> keys;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That decode and predict. Default: all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
         check();
-        CheckpointBundle bundle = new Checkpoint(checkpoint, List.of()).bundle();
+        CheckpointBundle bundle = new LocalCheckpoint(checkpoint, List.of()).bundle();
         if (keys != null) {
             verify(bundle);
         }
@@ -120,9 +123,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                 bundle.manifest().labels().stream().map(Manifest.Label::id).toList();
         TestImages images = TestImages.in(data, labels, passOver);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        Judged judged;
+        JudgedCheckpoint judged;
         try {
-            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads, terminal);
+            judged = Judging.run(bundle, new InferenceOptions(device, precision, 1), images, threads.count(), terminal);
         } catch (ModelLoadException e) {
             throw Complaint.impossible(e.getMessage(), e);
         } catch (DataException e) {
@@ -137,9 +140,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void check() {
         if (!Files.isDirectory(checkpoint)) {
             throw Complaint.usage("there is no folder " + checkpoint + ".");
-        }
-        if (threads < 1) {
-            throw Complaint.usage("--threads must be at least 1.");
         }
         if (least != null && !(least >= 0 && least <= 1)) {
             throw Complaint.usage("--at-least must be a share between 0 and 1, such as 0.9.");
@@ -161,14 +161,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Judged judged) throws IOException {
+    private void write(JudgedCheckpoint judged) throws IOException {
         Optional<TrainingCourse> course = TrainingCourse.of(judged.bundle(), Optional.ofNullable(run));
         Path parent = report.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Files.writeString(report, new ReportPage(judged, course).html());
     }
 
-    private int print(Judged judged) throws IOException {
+    private int print(JudgedCheckpoint judged) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         EvaluateSummary summary = new EvaluateSummary(judged, Optional.ofNullable(report));
         summary.lines().forEach(out::println);
@@ -176,10 +176,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (!enough) {
             out.printf(java.util.Locale.ROOT, "not enough: %.2f %% were to be right%n", 100 * least);
         }
-        if (json) {
+        if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(summary.fields()));
         }
         out.flush();
-        return enough ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return enough ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 }

@@ -2,7 +2,7 @@ package io.bencao.cli.evaluate;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
-import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.resnet.evaluate.ClassScore;
 import io.bencao.resnet.evaluate.Evaluation;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** An evaluation as lines for a person and as fields for a program. */
-record EvaluateSummary(Judged judged, Optional<Path> report) {
+record EvaluateSummary(JudgedCheckpoint judged, Optional<Path> report) {
 
     private static final int CONFUSIONS = 5;
 

@@ -1,6 +1,6 @@
 package io.bencao.cli.evaluate;
 
-import io.bencao.cli.evaluate.report.Judged;
+import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.LabelledImage;
@@ -12,7 +12,7 @@ import java.util.List;
 public final class JudgingProgress implements Judge.Listener {
 
     private final Terminal terminal;
-    private final List<Judged.LeftOut> leftOut = new ArrayList<>();
+    private final List<JudgedCheckpoint.LeftOut> leftOut = new ArrayList<>();
     private ProgressBar bar;
 
     /** Draws there. */
@@ -28,12 +28,12 @@ public final class JudgingProgress implements Judge.Listener {
 
     @Override
     public void skipped(LabelledImage image, String reason) {
-        leftOut.add(new Judged.LeftOut(image.name(), reason));
+        leftOut.add(new JudgedCheckpoint.LeftOut(image.name(), reason));
         terminal.say("left out: " + image.name() + ": " + reason);
     }
 
     /** Those that could not be read, so far. */
-    public List<Judged.LeftOut> leftOut() {
+    public List<JudgedCheckpoint.LeftOut> leftOut() {
         return List.copyOf(leftOut);
     }
 }

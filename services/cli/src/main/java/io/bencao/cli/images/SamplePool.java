@@ -1,8 +1,8 @@
 package io.bencao.cli.images;
 
-import io.bencao.samples.Lighting;
 import io.bencao.samples.SampleImage;
 import io.bencao.samples.SampleImages;
+import io.bencao.samples.camera.Lighting;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,8 +3,11 @@ package io.bencao.cli.label;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.protocols.audit.AuditNote;
+import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
@@ -16,12 +19,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,24 +101,35 @@ public final class LabelCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")
     private String note;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Feedback feedback = feedback();
-        Cluster connected = cluster.connect().requiring(Topics.FEEDBACK);
+        Cluster connected = cluster.connect().requiring(Topics.FEEDBACK, Topics.AUDIT_LOG);
         byte[] value = connected.wires().wire(Feedback.class, Topics.FEEDBACK).write(feedback);
         byte[] key = eventId.toString().getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
-            producer.send(new ProducerRecord<>(Topics.FEEDBACK.name(), key, value))
-                    .get();
-        } catch (ExecutionException e) {
-            throw Complaint.impossible(
-                    "the cluster did not take the feedback: " + e.getCause().getMessage(), e);
+        try (AuditedWriter writer = connected.auditedWriter("bencao-label")) {
+            writer.write(new ProducerRecord<>(Topics.FEEDBACK.name(), key, value), note(feedback));
+        } catch (KafkaException e) {
+            throw Complaint.impossible("the cluster did not take the feedback: " + e.getMessage(), e);
         }
         print(feedback);
         return ExitCode.OK;
+    }
+
+    private AuditNote note(Feedback feedback) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("kind", feedback.getKind().name());
+        if (label != null) {
+            details.put("trueLabel", label);
+        }
+        return new AuditNote(
+                annotator,
+                feedback.getKind() == FeedbackKind.WITHDRAW ? AuditNote.UNDO_LABEL : AuditNote.LABEL,
+                eventId.toString(),
+                details);
     }
 
     private Feedback feedback() {
@@ -159,7 +171,7 @@ public final class LabelCommand implements Callable<Integer> {
                 ? "labelled " + feedback.getTrueLabel()
                 : feedback.getKind().name().toLowerCase(Locale.ROOT);
         out.printf("%s  %s by %s%n", eventId, said, annotator);
-        if (json) {
+        if (output.isJson()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("eventId", eventId.toString());
             fields.put("kind", feedback.getKind().name());

@@ -27,8 +27,8 @@ public final class ClassifierOptions {
     private Map<String, String> settings = Map.of();
 
     /** The checkpoint that the user chose. */
-    public Checkpoint checkpoint(Installation installation) {
-        return Checkpoint.chosen(installation, path, keys);
+    public LocalCheckpoint checkpoint(Installation installation) {
+        return LocalCheckpoint.chosen(installation, path, keys);
     }
 
     /** Settings of the user's own, stronger than this program's. */

@@ -3,6 +3,7 @@ package io.bencao.cli.local;
 import io.bencao.cli.terminal.Complaint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The source tree that this command was built in.
@@ -24,6 +25,11 @@ public record Installation(Path home) {
                             + " start it with deploy/local/bencao, or give java the option -Dbencao.home=FOLDER.");
         }
         return new Installation(Path.of(home));
+    }
+
+    /** The one that the launcher names, if there is one. */
+    public static Optional<Installation> ifLaunched() {
+        return Optional.ofNullable(System.getProperty("bencao.home")).map(home -> new Installation(Path.of(home)));
     }
 
     /**

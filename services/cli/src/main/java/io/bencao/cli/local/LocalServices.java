@@ -25,12 +25,16 @@ public final class LocalServices {
 
     private final Installation installation;
     private final LocalSystem system;
-    private final Checkpoint checkpoint;
+    private final LocalCheckpoint checkpoint;
     private final Path folder;
     private final List<Path> trusted;
 
     private LocalServices(
-            Installation installation, LocalSystem system, Checkpoint checkpoint, Path folder, List<Path> trusted) {
+            Installation installation,
+            LocalSystem system,
+            LocalCheckpoint checkpoint,
+            Path folder,
+            List<Path> trusted) {
         this.installation = installation;
         this.system = system;
         this.checkpoint = checkpoint;
@@ -48,7 +52,7 @@ public final class LocalServices {
     public static LocalServices prepare(
             Installation installation,
             LocalSystem system,
-            Checkpoint checkpoint,
+            LocalCheckpoint checkpoint,
             Path folder,
             List<SigningKey> others) {
         try {
@@ -107,6 +111,7 @@ public final class LocalServices {
     public ServiceProcess insights(Map<String, String> own, OptionalInt port) {
         Map<String, String> properties = common("insights");
         properties.put("bencao.checkpoint.store", store().toString());
+        properties.put("bencao.checkpoint.trusted-keys", ServiceSettings.paths(trusted));
         properties.put(
                 "bencao.checkpoint.signing-key",
                 folder.resolve("keys/insights.pem").toString());

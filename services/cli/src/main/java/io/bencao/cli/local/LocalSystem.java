@@ -75,7 +75,7 @@ public final class LocalSystem implements AutoCloseable {
      * @param httpPort for health and metrics; empty: any free one
      */
     public ServiceProcess startClassifier(
-            Path jar, Checkpoint checkpoint, Map<String, String> settings, OptionalInt httpPort) {
+            Path jar, LocalCheckpoint checkpoint, Map<String, String> settings, OptionalInt httpPort) {
         return startClassifier(jar, checkpoint, settings, List.of(), httpPort);
     }
 
@@ -86,7 +86,7 @@ public final class LocalSystem implements AutoCloseable {
      */
     public ServiceProcess startClassifier(
             Path jar,
-            Checkpoint checkpoint,
+            LocalCheckpoint checkpoint,
             Map<String, String> settings,
             List<String> jvmOptions,
             OptionalInt httpPort) {

@@ -62,7 +62,7 @@ public record ServiceSettings(
 
     /** The classifier for this cluster and checkpoint. */
     public static ServiceSettings classifier(
-            Path jar, Path logFile, int httpPort, String brokers, Checkpoint checkpoint, String instance) {
+            Path jar, Path logFile, int httpPort, String brokers, LocalCheckpoint checkpoint, String instance) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("bencao.kafka.brokers", brokers);
         properties.put("bencao.instance-id", instance);

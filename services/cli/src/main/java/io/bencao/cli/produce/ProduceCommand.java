@@ -92,6 +92,6 @@ public final class ProduceCommand implements Callable<Integer> {
                         "%d of %d images sent to %s%n",
                         acknowledgements.accepted(), images.count(), Topics.IMAGE_EVENTS);
         spec.commandLine().getOut().flush();
-        return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -12,7 +13,7 @@ import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Finding;
 import io.bencao.guarantees.Guarantee;
 import io.bencao.guarantees.NotMixed;
-import io.bencao.guarantees.OneVerdictPerRecord;
+import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
 import io.bencao.guarantees.Reconciliation;
 import io.bencao.guarantees.ReconciliationRange;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Prove that every image event has exactly one answer, in order, by one checkpoint.",
         description = {
-            "Reads the committed records of image-events, predictions and image-events.dlq and judges: one verdict per"
+            "Reads the committed records of image-events, predictions and image-events.dlq and judges: one outcome per"
                     + " record; order per source; no record answered by two checkpoints. Safe while the service works:"
                     + " what its consumer group has not committed yet need not be answered.",
             "Exit status 0: all held; 1: something is missing, doubled, mixed or out of order, and examples are named."
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
 public final class ReconcileCommand implements Callable<Integer> {
 
     private static final List<Guarantee> JUDGES =
-            List.of(new OneVerdictPerRecord(), new OrderPerSource(), new NotMixed());
+            List.of(new OneOutcomePerRecord(), new OrderPerSource(), new NotMixed());
 
     @Spec
     private CommandSpec spec;
@@ -82,8 +83,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every record must be answered, whatever the group has committed.")
     private boolean all;
 
-    @Option(names = "--json", description = "One JSON object on standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -102,7 +103,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                 JUDGES.stream().map(judge -> judge.judge(evidence)).toList();
         boolean held = verdicts.stream().allMatch(Verdict::held);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (output.isJson()) {
             out.println(json(held, evidence, verdicts));
         } else {
             verdicts.forEach(out::println);
@@ -111,7 +112,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                     evidence.records(), evidence.predicted(), evidence.deadLettered(), conclusion(evidence, held));
         }
         out.flush();
-        return held ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return held ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private static String conclusion(Evidence evidence, boolean held) {

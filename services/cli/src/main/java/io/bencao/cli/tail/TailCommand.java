@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.TopicReading;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topic;
@@ -50,8 +51,8 @@ public final class TailCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC", description = "A topic of the contract; 'bencao schema --topics' lists them.")
     private String topic;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Option(names = "--from-beginning", description = "Begin with the oldest record that is kept.")
     private boolean fromBeginning;
@@ -80,7 +81,7 @@ public final class TailCommand implements Callable<Integer> {
             Iterator<ConsumerRecord<byte[], byte[]>> records = reading.iterator();
             for (long shown = 0; shown < count && records.hasNext(); shown++) {
                 ObjectNode node = view.json(records.next(), mapper.createObjectNode());
-                out.println(json ? mapper.writeValueAsString(node) : HumanLine.of(node));
+                out.println(output.isJson() ? mapper.writeValueAsString(node) : HumanLine.of(node));
                 out.flush();
             }
         }

@@ -7,7 +7,7 @@ public final class ExitCode {
     public static final int OK = 0;
 
     /** Done, and what was judged is bad: something missing, doubled, refused or wrong. */
-    public static final int VERDICT_BAD = 1;
+    public static final int JUDGED_BAD = 1;
 
     /** Wrong usage: an unknown option, a file that is not there. */
     public static final int USAGE = 2;

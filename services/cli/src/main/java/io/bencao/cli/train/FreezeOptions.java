@@ -4,7 +4,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.cli.local.Checkpoint;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
@@ -107,7 +107,7 @@ final class FreezeOptions {
 
     /** The checkpoint, whole and signed by a key that the user trusts; his own counts. */
     CheckpointBundle bundle(Path signingKey) throws IOException {
-        Path folder = new Checkpoint(parent, List.of()).folder();
+        Path folder = new LocalCheckpoint(parent, List.of()).folder();
         return new CheckpointVerification(keys(signingKey))
                 .verify(folder)
                 .match(verified -> verified.bundle(), refused -> {

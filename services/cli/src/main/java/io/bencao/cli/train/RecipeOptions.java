@@ -34,11 +34,11 @@ final class RecipeOptions {
     private int batch;
 
     @Option(
-            names = "--lr",
+            names = {"--lr", "--learning-rate"},
             paramLabel = "R",
             defaultValue = "0.05",
             description = "Largest learning rate. Default: ${DEFAULT-VALUE}.")
-    private double rate;
+    private double learningRate;
 
     @Option(
             names = "--weight-decay",
@@ -78,7 +78,7 @@ final class RecipeOptions {
     private ClassWeighting classWeights;
 
     @Mixin
-    private VariationOptions variation;
+    private AugmentationOptions augmentation;
 
     @Option(
             names = "--seed",
@@ -102,20 +102,20 @@ final class RecipeOptions {
         return new Recipe(
                 stages,
                 batch,
-                rate,
+                learningRate,
                 weightDecay,
                 labelSmoothing,
                 WARM_UP_EPOCHS,
                 patience,
                 validation,
                 balanced(),
-                variation.variation(),
+                augmentation.augmentation(),
                 seed);
     }
 
     /** How a head is fitted; penalty and start are not the user's concern or are chosen elsewhere. */
     HeadRecipe headRecipe(HeadRecipe.Start start) {
-        return new HeadRecipe(OptionalDouble.empty(), balanced(), start, variation.symmetryOr(Symmetry.NONE), seed);
+        return new HeadRecipe(OptionalDouble.empty(), balanced(), start, augmentation.symmetryOr(Symmetry.NONE), seed);
     }
 
     /** Share of the images that only judges. */

@@ -3,6 +3,9 @@ package io.bencao.cli.train;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -124,21 +127,14 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The model's name. Default: that of the network, such as resnet50.")
     private String name;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Cores to use. One is best on a machine with other work. Default: all.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads;
 
-    @Option(
-            names = "--signing-key",
-            paramLabel = "FILE",
-            defaultValue = "${sys:user.home}/.bencao/signing-key.pem",
-            description = "Private key that signs the checkpoint; made at first use. Default: ${DEFAULT-VALUE}.")
-    private Path signingKey;
+    @Mixin
+    private SigningKeyOption signingKey;
 
-    @Option(names = "--json", description = "Print one object as the last line of standard output.")
-    private boolean json;
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
@@ -146,10 +142,10 @@ public final class TrainCommand implements Callable<Integer> {
         freeze.check(spec);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         if (now.asked()) {
-            return now.run(terminal, spec.commandLine().getOut(), json);
+            return now.run(terminal, spec.commandLine().getOut(), output.isJson());
         }
         if (freeze.wanted()) {
-            headRun().call(terminal, spec.commandLine().getOut(), json);
+            headRun().call(terminal, spec.commandLine().getOut(), output.isJson());
             return ExitCode.OK;
         }
         TrainingSettings settings = settings();
@@ -168,7 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private HeadRun headRun() throws IOException {
         try {
-            CheckpointBundle parent = freeze.bundle(signingKey);
+            CheckpointBundle parent = freeze.bundle(signingKey.file());
             return new HeadRun(new FolderHead.Settings(
                     parent,
                     data,
@@ -177,8 +173,8 @@ public final class TrainCommand implements Callable<Integer> {
                     recipe.headRecipe(freeze.start()),
                     recipe.validation(),
                     freeze.cache(out),
-                    signingKey,
-                    threads));
+                    signingKey.file(),
+                    threads.count()));
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         }
@@ -197,8 +193,8 @@ public final class TrainCommand implements Callable<Integer> {
                     architecture,
                     recipe.recipe(network.imageSize()),
                     compact,
-                    signingKey,
-                    threads);
+                    signingKey.file(),
+                    threads.count());
             TrainingSettings settings =
                     network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);
             if (precisions.contains(Manifest.INT8)) {
@@ -227,7 +223,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         standardOut.printf("checkpoint  %s%n", result.checkpoint());
         standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
-        if (json) {
+        if (output.isJson()) {
             standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
         }
         standardOut.flush();

@@ -112,7 +112,7 @@ final class TrainNow {
         if (!done) {
             return ExitCode.IMPOSSIBLE;
         }
-        return released ? ExitCode.OK : ExitCode.VERDICT_BAD;
+        return released ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private void ask(Optional<String> model, Optional<String> mode) {

@@ -4,14 +4,13 @@ import io.bencao.cli.checkpoints.ParameterList;
 import io.bencao.cli.checkpoints.QuantiseProgress;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
-import io.bencao.resnet.pretrained.LoadReport;
-import io.bencao.resnet.train.TrainingListener;
-import java.nio.file.Path;
+import io.bencao.resnet.train.TrainingEvent;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Shows a training on a terminal: a line for each epoch that stays, a bar for the one that runs. */
-final class TrainProgress implements TrainingListener {
+final class TrainProgress implements Consumer<TrainingEvent> {
 
     private static final int WIDTH = 24;
 
@@ -26,55 +25,59 @@ final class TrainProgress implements TrainingListener {
     }
 
     @Override
-    public void loaded(int done, int total) {
-        loading = loading == null ? new ProgressBar(terminal, "images read", total) : loading;
-        loading.at(done);
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.StepDone step) {
+            draw(step);
+        } else if (event instanceof TrainingEvent.EpochDone epoch) {
+            show(epoch);
+        } else if (event instanceof TrainingEvent.ImagesLoaded loaded) {
+            loading = loading == null ? new ProgressBar(terminal, "images read", loaded.total()) : loading;
+            loading.at(loaded.done());
+        } else if (event instanceof TrainingEvent.ImagesJudged judged) {
+            judging = judging == null || judged.done() == 1
+                    ? new ProgressBar(terminal, "images judged", judged.total())
+                    : judging;
+            judging.at(judged.done());
+        } else if (event instanceof TrainingEvent.Quantising part) {
+            quantising.quantising(part.phase(), part.done(), part.total());
+        } else if (event instanceof TrainingEvent.CandidateCompared compared) {
+            quantising.compared(compared.candidate(), compared.agreement(), compared.divergence());
+        } else if (event instanceof TrainingEvent.PretrainedLoaded loaded) {
+            new ParameterList(terminal::say).show(loaded.report());
+        } else if (event instanceof TrainingEvent.ImageSkipped skipped) {
+            terminal.say("left out: " + skipped.file() + ": " + skipped.reason());
+        } else if (event instanceof TrainingEvent.PrecisionLeftOut leftOut) {
+            terminal.say(leftOut.precision() + " is left out: " + leftOut.reason());
+        } else if (event instanceof TrainingEvent.Resumed resumed) {
+            terminal.say("goes on after " + resumed.epochs() + " epochs that are done");
+        } else if (event instanceof TrainingEvent.Warning warning) {
+            terminal.say("warning: " + warning.what());
+        }
     }
 
-    @Override
-    public void skipped(Path file, String reason) {
-        terminal.say("left out: " + file + ": " + reason);
-    }
-
-    @Override
-    public void pretrained(LoadReport report) {
-        new ParameterList(terminal::say).show(report);
-    }
-
-    @Override
-    public void resumed(int epochs) {
-        terminal.say("goes on after " + epochs + " epochs that are done");
-    }
-
-    @Override
-    public void warned(String what) {
-        terminal.say("warning: " + what);
-    }
-
-    @Override
-    public void step(Step step) {
-        int filled = WIDTH * step.step() / step.steps();
+    private void draw(TrainingEvent.StepDone step) {
+        TrainingEvent.Position at = step.at();
+        int filled = WIDTH * at.step() / at.steps();
         terminal.draw(String.format(
                 Locale.ROOT,
                 "[%s%s] epoch %d of %d, loss %.3f, %.1f %% right, %.1f images/s, %s left",
                 "#".repeat(filled),
                 ".".repeat(WIDTH - filled),
-                step.epoch(),
-                step.epochs(),
+                at.epoch(),
+                at.epochs(),
                 step.loss(),
                 100 * step.accuracy(),
                 step.imagesPerSecond(),
                 text(step.remaining())));
     }
 
-    @Override
-    public void epoch(Epoch epoch) {
-        Step last = epoch.last();
+    private void show(TrainingEvent.EpochDone epoch) {
+        TrainingEvent.StepDone last = epoch.last();
         terminal.say(String.format(
                 Locale.ROOT,
                 "epoch %3d of %d  %3d px  loss %.3f  training %5.1f %%  validation %5.1f %%%s  %.1f images/s  %s left",
-                last.epoch(),
-                last.epochs(),
+                last.at().epoch(),
+                last.at().epochs(),
                 last.size(),
                 last.loss(),
                 100 * last.accuracy(),
@@ -82,27 +85,6 @@ final class TrainProgress implements TrainingListener {
                 epoch.best() ? " *" : "  ",
                 last.imagesPerSecond(),
                 text(last.remaining())));
-    }
-
-    @Override
-    public void judged(int done, int total) {
-        judging = judging == null || done == 1 ? new ProgressBar(terminal, "images judged", total) : judging;
-        judging.at(done);
-    }
-
-    @Override
-    public void quantising(Phase phase, int done, int total) {
-        quantising.quantising(phase, done, total);
-    }
-
-    @Override
-    public void compared(String candidate, double agreement, double divergence) {
-        quantising.compared(candidate, agreement, divergence);
-    }
-
-    @Override
-    public void leftOut(String precision, String reason) {
-        terminal.say(precision + " is left out: " + reason);
     }
 
     private static String text(Duration duration) {

@@ -1,15 +1,15 @@
 package io.bencao.cli.up;
 
 import io.bencao.broker.Ports;
-import io.bencao.cli.checkpoints.SigningKeyOption;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.local.Checkpoint;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
+import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
+import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = Installation.current();
-        Checkpoint checkpoint = classifier.checkpoint(installation);
+        LocalCheckpoint checkpoint = classifier.checkpoint(installation);
         String id = checkpoint.bundle().manifest().id();
         // Before anything is started: that it is not built.
         installation.classifier();

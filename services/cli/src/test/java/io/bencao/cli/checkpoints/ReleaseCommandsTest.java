@@ -6,19 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.Run;
 import io.bencao.cli.TestCluster;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.schemas.avro.CheckpointRelease;
+import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.testkit.ForgedReleases;
+import io.bencao.testkit.Releases;
 import io.bencao.testkit.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -58,25 +60,67 @@ class ReleaseCommandsTest {
         assertThat(back.out()).contains("rollback: herbs-1 released as number 3");
         assertThat(further.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
         assertThat(further.err()).contains("nothing before herbs-1");
-        List<CheckpointRelease> releases = new ReleaseLog(cluster()).read("herbs");
+        List<ValidRelease> releases = releases("herbs");
         assertThat(releases)
-                .extracting(CheckpointRelease::getDigest)
+                .extracting(ValidRelease::digest)
                 .containsExactly(first.digest(), second.digest(), first.digest());
         assertThat(releases)
-                .extracting(CheckpointRelease::getParentDigest)
+                .extracting(release -> release.parent().orElse(null))
                 .containsExactly(null, first.digest(), second.digest());
-        SigningKey mine = SigningKey.createIfAbsent(key());
-        assertThat(releases)
-                .allSatisfy(release -> assertThat(verified(release, mine)).isPositive());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
                 .isEqualTo("rw-------");
-        JsonNode history =
-                MAPPER.readTree(on("checkpoints", "history", "--json").out());
+        JsonNode history = MAPPER.readTree(bencao("history", "--json").out());
         assertThat(history.findValuesAsText("reason")).contains("by hand", "better");
         assertThat(history.findValuesAsText("releasedBy")).contains("li", "mei");
         assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
                         .out())
                 .contains("\"release\"", "\"rollback\"", first.digest(), second.digest());
+    }
+
+    @Test
+    void shouldGoByNothingThatNobodyTrustedSigned() throws IOException {
+        // Given two releases, and forgeries after them
+        SigningKey trainer = SigningKey.generate();
+        Path trained = folder.resolve("trainer.pub");
+        trainer.exportPublic(trained);
+        CheckpointBundle first = StoredCheckpoint.write(folder.resolve("store"), "bowls", "bowls-1", trainer);
+        CheckpointBundle second = StoredCheckpoint.write(folder.resolve("store"), "bowls", "bowls-2", trainer);
+        try (Releases topic = new Releases(CLUSTER.bootstrapServers(), "bowls", trainer)) {
+            topic.release(first.digest());
+            topic.send(new ReleaseStatement(
+                            "bowls", "champion", 2, second.digest(), first.digest(), Instant.now(), "a trainer")
+                    .sign(trainer));
+            ForgedReleases.write(
+                    topic, "bowls", topic.statement(second.digest(), 2).sign(trainer));
+        }
+
+        // When
+        Run history = bencao("history", "--model", "bowls", "--trusted-key", trained.toString());
+        Run stranger = bencao("history", "--model", "bowls", "--json");
+        Run back = bencao("rollback", "--model", "bowls", "--trusted-key", trained.toString());
+        Run again = bencao("release", "bowls-2", "--store", store(), "--trusted-key", trained.toString());
+
+        // Then
+        assertThat(history.exitCode()).as(history.err()).isZero();
+        assertThat(history.out())
+                .contains("bowls/champion 2", "6 records of the topic are not valid", "malformed-release")
+                .contains("not valid: offset", "claims bowls/champion 9223372036854775807, eeeeeeeeeeee by mallory")
+                .contains("key-unknown", "signature-invalid");
+        assertThat(back.exitCode()).as(back.err()).isZero();
+        assertThat(back.out()).contains("released as number 3 of bowls");
+        assertThat(again.out()).contains("bowls-2 released as number 4 of bowls");
+        JsonNode untrusted = MAPPER.readTree(stranger.out());
+        assertThat(untrusted.findValuesAsText("valid")).isNotEmpty().containsOnly("false");
+        List<ValidRelease> releases;
+        try (ClusterReleases all =
+                new ClusterReleases(cluster(), TrustedKeys.of(trainer).and(SigningKey.createIfAbsent(key())))) {
+            releases = all.read().champions("bowls").releases();
+        }
+        assertThat(releases)
+                .extracting(ValidRelease::digest)
+                .containsExactly(first.digest(), second.digest(), first.digest(), second.digest());
+        assertThat(releases.get(2).parent()).contains(second.digest());
+        assertThat(releases.get(3).parent()).contains(first.digest());
     }
 
     @Test
@@ -116,20 +160,11 @@ class ReleaseCommandsTest {
         assertThat(never.err()).contains("nothing was ever released for the model cups");
     }
 
-    private static long verified(CheckpointRelease release, SigningKey key) {
-        return SignedRelease.of(
-                        new ReleaseStatement(
-                                release.getModel(),
-                                release.getSlot(),
-                                release.getNumber(),
-                                release.getDigest(),
-                                release.getParentDigest(),
-                                release.getReleasedAt(),
-                                release.getReleasedBy()),
-                        release.getKeyId(),
-                        release.getSignature())
-                .verify(TrustedKeys.of(key))
-                .number();
+    private List<ValidRelease> releases(String model) throws IOException {
+        try (ClusterReleases releases =
+                new ClusterReleases(cluster(), TrustedKeys.of(SigningKey.createIfAbsent(key())))) {
+            return releases.read().champions(model).releases();
+        }
     }
 
     private Run bencao(String... arguments) {

@@ -44,7 +44,7 @@ class ReconcileCommandTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         JsonNode result = new ObjectMapper().readTree(run.out());
         assertThat(result.path("held").asBoolean()).isFalse();
-        assertThat(result.at("/verdicts/0/guarantee").asText()).isEqualTo("one verdict per record");
+        assertThat(result.at("/verdicts/0/guarantee").asText()).isEqualTo("one outcome per record");
         assertThat(result.at("/verdicts/0/findings/0/what").asText()).isEqualTo("records without an answer");
     }
 
@@ -56,5 +56,49 @@ class ReconcileCommandTest {
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("nothing to judge");
+    }
+
+    @Test
+    void shouldPrintEachVerdictWithExamplesForAPerson() throws IOException {
+        // Given: nobody labels on this broker
+        Path file = Files.write(folder.resolve("one.jpg"), new byte[] {1});
+        CLUSTER.bencao("produce", file.toString(), "--source", "pan-printed");
+
+        // When
+        Run run = CLUSTER.bencao("reconcile", "--all", "--from", "1h");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("one outcome per record: BROKEN", "records without an answer, first ")
+                .contains("order per source: held", "no answer by two checkpoints: held")
+                .contains("0 predicted, 0 dead-lettered: NOT all held");
+    }
+
+    @Test
+    void shouldNotJudgeWhatTheServiceHasNotCommitted() throws IOException {
+        // Given: a group that has never been there
+        Path file = Files.write(folder.resolve("one.jpg"), new byte[] {1});
+        CLUSTER.bencao("produce", file.toString(), "--source", "pan-not-due");
+
+        // When
+        Run run = CLUSTER.bencao("reconcile", "--group", "nobody", "--json");
+
+        // Then
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(result.path("held").asBoolean()).isTrue();
+        assertThat(result.path("records").asLong()).isPositive();
+        assertThat(result.at("/verdicts/0/remarks/0/what").asText()).contains("not due");
+    }
+
+    @Test
+    void shouldRefuseARangeThatEndsBeforeItBegins() {
+        // When
+        Run run = Run.bencao("reconcile", "--from", "1h", "--to", "2h");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("is not before --to");
     }
 }

@@ -1,7 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.insights.InsightsConfig;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -15,12 +14,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class LocalPeople {
 
-    private final InsightsConfig config;
+    private final AccessConfig config;
     private final boolean openIdConnect;
     private volatile PasswordBook book;
 
     public LocalPeople(
-            InsightsConfig config, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openIdConnect) {
+            AccessConfig config, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean openIdConnect) {
         this.config = config;
         this.openIdConnect = openIdConnect;
     }
@@ -41,9 +40,8 @@ public class LocalPeople {
             return Map.of();
         }
         try {
-            PasswordBook opened = PasswordBook.open(
-                    config.insights().access().folder(),
-                    config.insights().access().people().keySet());
+            PasswordBook opened =
+                    PasswordBook.open(config.folder(), config.people().keySet());
             book = opened;
             return opened.fresh();
         } catch (IOException | UnsupportedOperationException e) {
@@ -64,7 +62,7 @@ public class LocalPeople {
 
     /** Somebody who has logged in before; the role is the one of now. */
     SecurityIdentity known(String name) {
-        Role role = config.insights().access().people().get(name);
+        Role role = config.people().get(name);
         if (openIdConnect || role == null) {
             throw new AuthenticationFailedException("nobody with that name may log in");
         }

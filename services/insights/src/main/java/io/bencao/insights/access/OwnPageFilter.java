@@ -1,6 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.insights.query.view.Trouble;
+import io.bencao.insights.api.shared.ProblemView;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -36,7 +36,7 @@ public class OwnPageFilter {
             context.next();
             return;
         }
-        Trouble trouble = new Trouble("refused", "A change needs the header " + HEADER + ", with any value.");
+        ProblemView trouble = new ProblemView("refused", "A change needs the header " + HEADER + ", with any value.");
         context.response()
                 .setStatusCode(FORBIDDEN)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

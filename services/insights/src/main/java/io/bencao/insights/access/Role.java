@@ -1,6 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.insights.query.rest.Roles;
+import io.bencao.insights.api.shared.Roles;
 import java.util.Set;
 
 /** What a person may do; each may also do what the ones before may. */

@@ -1,7 +1,6 @@
 package io.bencao.insights.access;
 
-import io.bencao.insights.InsightsConfig;
-import io.bencao.lifecycle.StartException;
+import io.bencao.runtime.StartException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,11 +26,11 @@ public class Welcome {
 
     public Welcome(
             LocalPeople people,
-            InsightsConfig config,
+            AccessConfig config,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.people = people;
-        this.handOver = config.insights().access().handOver();
+        this.handOver = config.handOver();
         this.host = host;
         this.port = port;
     }

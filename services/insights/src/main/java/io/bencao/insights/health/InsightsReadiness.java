@@ -1,7 +1,7 @@
 package io.bencao.insights.health;
 
-import io.bencao.insights.InsightsService;
-import io.bencao.insights.query.view.StatusView;
+import io.bencao.insights.api.status.StatusQuery;
+import io.bencao.insights.api.status.StatusView;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,15 +13,15 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class InsightsReadiness implements HealthCheck {
 
-    private final InsightsService service;
+    private final StatusQuery query;
 
-    public InsightsReadiness(InsightsService service) {
-        this.service = service;
+    public InsightsReadiness(StatusQuery query) {
+        this.query = query;
     }
 
     @Override
     public HealthCheckResponse call() {
-        StatusView status = service.status();
+        StatusView status = query.status();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("insights")
                 .status(status.state().equals("running"))
                 .withData("state", status.state());

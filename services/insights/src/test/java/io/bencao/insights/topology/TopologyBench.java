@@ -68,6 +68,7 @@ public final class TopologyBench implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> examples;
     private final TestOutputTopic<byte[], byte[]> dead;
     private Instant now = START;
+    private String checkpoint = "d1";
 
     /** What a test wants to be otherwise. */
     public static final class Options {
@@ -144,6 +145,12 @@ public final class TopologyBench implements AutoCloseable {
         return this;
     }
 
+    /** From now on this checkpoint predicts; before, "d1" does. */
+    public TopologyBench checkpoint(String digest) {
+        checkpoint = digest;
+        return this;
+    }
+
     public UUID predict(String label, double confidence) {
         UUID event = UUID.randomUUID();
         predict(event, label, confidence);
@@ -173,7 +180,7 @@ public final class TopologyBench implements AutoCloseable {
                 .setConfidence((float) confidence)
                 .setTopK(List.of(
                         new ScoredLabel(label, (float) confidence), new ScoredLabel("other", (float) (1 - confidence))))
-                .setCheckpoint(new CheckpointRef("first", "d1", "fp32"))
+                .setCheckpoint(new CheckpointRef("first", checkpoint, "fp32"))
                 .setOrigin(new Origin("image-events", "id", 2, 17L, new Sha256(new byte[32])))
                 .setTimings(new Timings(0L, 0L, 0L, 0L))
                 .setAttributes(Map.of("long", "x".repeat(1000)))

@@ -5,8 +5,8 @@ import io.bencao.inference.Device;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
 import io.bencao.resnet.data.LabelledImage;
-import io.bencao.resnet.evaluate.Answers;
 import io.bencao.resnet.evaluate.Judge;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import io.bencao.trainer.examples.DatasetImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class CheckpointEvaluator {
         InferenceOptions options = new InferenceOptions(Device.CPU, precision, 1);
         Map<String, Integer> fresh = new HashMap<>();
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
-            Answers answers = new Judge(classifier, threads).answers(open, new Judge.Listener() {
+            LabelledPredictions answers = new Judge(classifier, threads).answers(open, new Judge.Listener() {
                 @Override
                 public void judged(int done, int total) {
                     listener.answered(done, total);

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * PickReason sure it is that one checkpoint is better than another: the images are drawn anew with replacement, many times, whole
+ * How sure it is that one checkpoint is better than another: the images are drawn anew with replacement, many times, whole
  * clusters at once since images of a cluster are not independent (Efron and Tibshirani 1993, "An Introduction to the
  * Bootstrap", chapter 8); the share of draws says how sure. Both answer the same images, so only where they differ counts.
  */

@@ -21,7 +21,8 @@ public final class DatasetBuilder {
     private final double fraction;
 
     /** @param fraction of the live images to hold out */
-    public DatasetBuilder(ExampleIndex index, ImageStore store, ImageFetcher fetcher, LabelFilter filter, double fraction) {
+    public DatasetBuilder(
+            ExampleIndex index, ImageStore store, ImageFetcher fetcher, LabelFilter filter, double fraction) {
         this.index = index;
         this.store = store;
         this.fetcher = fetcher;
@@ -83,7 +84,8 @@ public final class DatasetBuilder {
      */
     public List<DatasetImage> images(Collection<Example> examples, List<String> labels) throws IOException {
         List<Example> wanted = List.copyOf(examples);
-        store.rank(DatasetPlan.of(index.all(), labels, filter, fraction, Set.of()).ranks());
+        store.rank(
+                DatasetPlan.of(index.all(), labels, filter, fraction, Set.of()).ranks());
         fetch(wanted, (done, total) -> {});
         return SamplingWeights.images(wanted, labels, store).stream()
                 .map(image -> image.weighing(1))

@@ -56,7 +56,7 @@ public final class ExampleIndex {
         return Map.copyOf(next);
     }
 
-    /** PickReason many events have a label. */
+    /** How many events have a label. */
     public int size() {
         return events.size();
     }

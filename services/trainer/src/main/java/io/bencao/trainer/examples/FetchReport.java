@@ -34,7 +34,7 @@ public final class FetchReport {
         missing.put(example.eventId(), outcome + ": " + why);
     }
 
-    /** PickReason many met this outcome. */
+    /** How many met this outcome. */
     public int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }

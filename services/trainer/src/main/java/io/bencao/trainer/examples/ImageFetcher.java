@@ -1,5 +1,6 @@
 package io.bencao.trainer.examples;
 
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.trainer.examples.FetchReport.Outcome;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -82,8 +83,9 @@ public final class ImageFetcher {
     private boolean known(Example example, FetchReport report, Progress progress) {
         if (example.elsewhere()) {
             report.missing(example, Outcome.ELSEWHERE, "its event only refers to the image");
-        } else if (!topicIds.of(example.origin().topic())
-                .equals(example.origin().topicId())) {
+        } else if (topicIds.idOf(example.origin().topic())
+                .filter(id -> id.equals(example.origin().topicId()))
+                .isEmpty()) {
             report.missing(
                     example, Outcome.MISMATCH, "topic " + example.origin().topic() + " was made anew since");
         } else {

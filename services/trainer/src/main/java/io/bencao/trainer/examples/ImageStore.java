@@ -78,7 +78,7 @@ public final class ImageStore {
         return bytes;
     }
 
-    /** PickReason many there are. */
+    /** How many there are. */
     public int size() {
         return sizes.size();
     }

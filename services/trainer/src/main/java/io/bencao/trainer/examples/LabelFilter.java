@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Which labels are set aside, and why: those that contradict the majority for their image, and all of an annotator who agrees
- * with the others on too few of the audit images that they share. PickReason many answers somebody corrects says nothing: a
+ * with the others on too few of the audit images that they share. How many answers somebody corrects says nothing: a
  * checkpoint that is often wrong needs it.
  *
  * @param sharedImages shared audit images from which on an annotator's agreement counts

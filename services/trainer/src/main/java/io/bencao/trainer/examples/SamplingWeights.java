@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * PickReason much each image of the hold-out counts. Doubtful images are picked more often than others, so each live image counts
+ * How much each image of the hold-out counts. Doubtful images are picked more often than others, so each live image counts
  * by the inverse of the probability with which it was picked (Horvitz and Thompson 1952), scaled so that live images count 1
  * in the mean: their share against the base data is that of their number. One that was picked with a tiny probability would
  * decide alone; none counts more than {@link #MOST} times as much as one that was picked for certain.

@@ -21,10 +21,10 @@ public class TrainerReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Map<String, String> troubles = service.troubles();
+        Map<String, String> problems = service.problems();
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("trainer").status(troubles.isEmpty());
-        troubles.forEach(response::withData);
+                HealthCheckResponse.named("trainer").status(problems.isEmpty());
+        problems.forEach(response::withData);
         service.facts().forEach(response::withData);
         return response.build();
     }

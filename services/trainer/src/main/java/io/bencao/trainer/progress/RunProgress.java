@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * PickReason a run stands.
+ * How a run stands.
  *
  * @param runId the run
  * @param phase what it does

@@ -1,7 +1,7 @@
 package io.bencao.trainer.release;
 
-import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Example;
+import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.PickReason;
 import java.util.Collection;
 import java.util.Comparator;

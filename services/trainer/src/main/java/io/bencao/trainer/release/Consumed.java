@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * PickReason far labels and commands have led to a conclusion.
+ * How far labels and commands have led to a conclusion.
  *
  * @param labels by partition the offset in {@code labelled-examples} of the first label that has not
  * @param command the offset in {@code trainer-commands} of the first command that has not; empty if it is as before

@@ -1,26 +1,33 @@
 package io.bencao.trainer.release;
 
-import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.protocols.releases.NotValidRelease;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseOrder;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.protocols.releases.ReleaseWriter;
+import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.trainer.lease.Term;
-import io.bencao.trainer.phase.PhaseGate;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes releases under the model's fixed transactional id. Opening takes the id from whoever had it, so that a stalled former
@@ -30,60 +37,57 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Releaser implements AutoCloseable {
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private static final Logger LOG = LoggerFactory.getLogger(Releaser.class);
+
+    private final Supplier<? extends Producer<byte[], byte[]>> producers;
     private final ReleaseReader reader;
-    private final Wires wires;
-    private final SigningKey key;
+    private final ReleaseWriter writer;
+    private final Wire<TrainingProgress> progress;
     private final Signer signer;
-    private final InstantSource clock;
     private final PhaseGate gate;
     private Producer<byte[], byte[]> producer;
-
-    /** PickReason what is written becomes bytes. */
-    public record Wires(Wire<CheckpointRelease> releases, Wire<TrainingProgress> progress) {}
+    private long notValidTold;
 
     /**
      * Who releases.
      *
+     * @param key signs
      * @param model the model's name
      * @param name as it stands in releases
      */
-    public record Signer(String model, String name) {}
+    public record Signer(SigningKey key, String model, String name) {}
 
     /**
      * @param producers of transactional producers, see {@link #settings}
      * @param reader of what was released
-     * @param key signs releases
+     * @param releases how releases become bytes
+     * @param progress how progress becomes bytes
      * @param gate passed between sending and committing, and after it
      */
     public Releaser(
-            Supplier<Producer<byte[], byte[]>> producers,
+            Supplier<? extends Producer<byte[], byte[]>> producers,
             ReleaseReader reader,
-            Wires wires,
-            SigningKey key,
+            ReleaseRecords releases,
+            Wire<TrainingProgress> progress,
             Signer signer,
             InstantSource clock,
             PhaseGate gate) {
         this.producers = producers;
         this.reader = reader;
-        this.wires = wires;
-        this.key = key;
+        this.writer = new ReleaseWriter(reader, releases, signer.key(), clock, signer.model());
+        this.progress = progress;
         this.signer = signer;
-        this.clock = clock;
         this.gate = gate;
     }
 
-    /** Adds what the producer of releases needs. */
-    public static Properties settings(Properties clients, String model) {
-        Properties settings = new Properties();
-        settings.putAll(clients);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bencao-release-" + model);
-        // A leader that dies inside of a transaction holds readers up for no longer.
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        return settings;
+    /** What the producer of a model's releases needs. */
+    public static Map<String, Object> settings(String model) {
+        return Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "bencao-release-" + model,
+                // A leader that dies inside of a transaction holds readers up for no longer.
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                30_000);
     }
 
     /** Takes the transactional id and reads what was released so far. */
@@ -91,44 +95,46 @@ public final class Releaser implements AutoCloseable {
         close();
         producer = producers.get();
         producer.initTransactions();
-        return reader.readToEnd();
+        return history();
     }
 
-    /** What was released so far. */
+    /** What was released so far, valid releases only. */
     public ReleaseHistory history() {
-        return reader.readToEnd();
+        ReleaseLog log = reader.readToEnd();
+        tellNotValid(log);
+        return log.champions(signer.model());
     }
 
     /**
      * Releases a checkpoint under the next number.
      *
+     * @param parent digest of what it replaces
      * @param last the run's last progress record, if there is a run
+     * @return empty if somebody else took the number first: the checkpoint is not live, and the champion is another one now
      * @throws IllegalStateException if it is barred
      * @throws org.apache.kafka.common.KafkaException if it could not be committed; whether it was is known after {@link #open}
      */
-    public ReleaseStatement release(Candidate candidate, List<TrainingProgress> last, Consumed consumed, Term term)
+    public Optional<ValidRelease> release(
+            String digest,
+            String parent,
+            ReleaseDetails details,
+            List<TrainingProgress> last,
+            Consumed consumed,
+            Term term)
             throws InterruptedException {
-        ReleaseHistory history = reader.readToEnd();
-        if (history.bars(candidate.digest())) {
-            throw new IllegalStateException("checkpoint " + candidate.digest() + " was taken back and stays barred");
-        }
-        ReleaseStatement statement = new ReleaseStatement(
-                signer.model(),
-                ReleaseStatement.CHAMPION,
-                history.lastNumber() + 1,
-                candidate.digest(),
-                candidate.parent().orElse(null),
-                clock.instant(),
-                signer.name());
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        records.add(new ProducerRecord<>(
-                Topics.CHECKPOINTS.name(),
-                statement.key().getBytes(StandardCharsets.UTF_8),
-                wires.releases().write(record(candidate, statement.sign(key)))));
-        last.forEach(each -> records.add(progress(each)));
-        commit(records, consumed, term);
-        reader.readToEnd();
-        return statement;
+        return writer.writeOnce(
+                history -> {
+                    if (history.isBarred(digest)) {
+                        throw new IllegalStateException("checkpoint " + digest + " was taken back and stays barred");
+                    }
+                    return new ReleaseOrder(digest, Optional.of(parent), signer.name(), details);
+                },
+                (release, signed, beside) -> {
+                    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+                    records.add(release);
+                    last.forEach(each -> records.add(progress(each)));
+                    commit(records, consumed, term);
+                });
     }
 
     /** Ends a run that releases nothing. */
@@ -152,26 +158,18 @@ public final class Releaser implements AutoCloseable {
         return new ProducerRecord<>(
                 Topics.TRAINING_PROGRESS.name(),
                 record.getRunId().getBytes(StandardCharsets.UTF_8),
-                wires.progress().write(record));
+                progress.write(record));
     }
 
-    private static CheckpointRelease record(Candidate candidate, SignedRelease signed) {
-        ReleaseStatement statement = signed.statement();
-        return CheckpointRelease.newBuilder()
-                .setModel(statement.model())
-                .setSlot(statement.slot())
-                .setNumber(statement.number())
-                .setCheckpointId(candidate.checkpointId())
-                .setDigest(statement.digest())
-                .setUri(candidate.uri())
-                .setParentDigest(statement.parentDigest())
-                .setScores(candidate.scores())
-                .setReleasedAt(statement.releasedAt())
-                .setReleasedBy(statement.releasedBy())
-                .setReason(candidate.reason())
-                .setKeyId(signed.keyId())
-                .setSignature(ByteBuffer.wrap(signed.signatureBytes()))
-                .build();
+    private void tellNotValid(ReleaseLog log) {
+        List<NotValidRelease> kept = log.notValid();
+        long fresh = Math.min(log.notValidCount() - notValidTold, kept.size());
+        kept.subList(kept.size() - (int) fresh, kept.size())
+                .forEach(record -> LOG.warn(
+                        "A record of checkpoints is not valid offset={} reason='{}'",
+                        record.offset(),
+                        record.reason()));
+        notValidTold = log.notValidCount();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.bencao.trainer.run;
 
+import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.phase.Phase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.train.ChallengerFitting;

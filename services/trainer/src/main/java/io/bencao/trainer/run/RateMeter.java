@@ -1,6 +1,6 @@
 package io.bencao.trainer.run;
 
-/** PickReason fast something goes since this was made. For one thread at a time. */
+/** How fast something goes since this was made. For one thread at a time. */
 final class RateMeter {
 
     private final long started = System.nanoTime();

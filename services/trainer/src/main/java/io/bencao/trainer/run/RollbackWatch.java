@@ -4,19 +4,19 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
-import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.evaluate.McNemar;
+import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.examples.DatasetImage;
+import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelledEvent;
-import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.release.AuditWatch;
-import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
-import io.bencao.trainer.release.ReleaseHistory;
-import io.bencao.trainer.release.Released;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,10 @@ public final class RollbackWatch {
      * @param labelsRead rises with every label
      * @return whether the release was taken back
      */
-    public boolean rollBackIfWorse(ReleaseHistory history, long labelsRead, Term term) throws IOException, InterruptedException {
-        Optional<Released> last = history.last();
-        if (last.isEmpty() || last.get().isRollback() || last.get().statement().parentDigest() == null) {
+    public boolean rollBackIfWorse(ReleaseHistory history, long labelsRead, Term term)
+            throws IOException, InterruptedException {
+        Optional<ValidRelease> last = history.last();
+        if (last.isEmpty() || history.isRolledBack() || last.get().parent().isEmpty()) {
             return false;
         }
         ReleaseStatement release = last.get().statement();
@@ -115,16 +116,19 @@ public final class RollbackWatch {
             return false;
         }
         LOG.warn("The release is taken back number={} {}", release.number(), found);
-        Candidate back = new Candidate(
-                parent.manifest().id(),
-                parent.digest(),
-                parent.digest(),
-                Optional.of(released.digest()),
-                Map.of("auditImages", (double) pairs.size(), "p", test.p()),
-                Released.ROLLBACK + found);
-        rooms.releaser()
-                .release(back, List.of(), new Consumed(rooms.datasets().index().nextOffsets(), Optional.empty()), term);
-        return true;
+        // Where somebody released another one in that very moment, that is the one to look after now.
+        return rooms.releaser()
+                .release(
+                        parent.digest(),
+                        released.digest(),
+                        new ReleaseDetails(
+                                parent.manifest().id(),
+                                Map.of("auditImages", (double) pairs.size(), "p", test.p()),
+                                "rollback: " + found),
+                        List.of(),
+                        new Consumed(rooms.datasets().index().nextOffsets(), Optional.empty()),
+                        term)
+                .isPresent();
     }
 
     private Map<String, Integer> answers(CheckpointBundle bundle, List<DatasetImage> same) throws IOException {

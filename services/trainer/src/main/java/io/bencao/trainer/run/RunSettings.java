@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * PickReason runs are done.
+ * How runs are done.
  *
  * @param folder the trainer's
  * @param base folder of labelled images that seed both sides

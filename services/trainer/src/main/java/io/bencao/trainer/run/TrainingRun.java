@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.runtime.PhaseGate;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
-import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.evaluate.GateDecision;
+import io.bencao.trainer.evaluate.PairedAnswer;
 import io.bencao.trainer.examples.BaseData;
 import io.bencao.trainer.examples.Dataset;
 import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.phase.Phase;
-import io.bencao.trainer.phase.PhaseGate;
 import io.bencao.trainer.progress.ProgressRecords;
 import io.bencao.trainer.progress.RunProgress;
-import io.bencao.trainer.release.Candidate;
 import io.bencao.trainer.release.Consumed;
-import io.bencao.trainer.release.ReleaseHistory;
-import io.bencao.trainer.release.Released;
 import io.bencao.trainer.train.ChallengerFitting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,9 +134,8 @@ public final class TrainingRun {
                 settings.signingKey(),
                 settings.threads(),
                 settings.seed());
-        CheckpointBundle challenger = rooms.fittings()
-                .get(state.mode())
-                .fit(job, new FitProgress(state.runId(), rooms.progress(), phases));
+        CheckpointBundle challenger =
+                rooms.fittings().get(state.mode()).fit(job, new FitProgress(state.runId(), rooms.progress(), phases));
         return state.with(challenger.digest()).in(Phase.EVALUATING);
     }
 
@@ -202,14 +201,21 @@ public final class TrainingRun {
             // Somebody released another checkpoint meanwhile: that is the one to beat now.
             return state.against(live).in(Phase.EVALUATING);
         }
-        Candidate candidate = new Candidate(
-                challenger(state).manifest().id(),
-                state.challenger(),
-                state.challenger(),
-                Optional.of(live),
-                state.figures(),
-                state.why() + "; " + state.reason());
-        rooms.releaser().release(candidate, List.of(ProgressRecords.of(last, now())), consumed(state), term);
+        Optional<ValidRelease> released = rooms.releaser()
+                .release(
+                        state.challenger(),
+                        live,
+                        new ReleaseDetails(
+                                challenger(state).manifest().id(),
+                                state.figures(),
+                                state.why() + "; " + state.reason()),
+                        List.of(ProgressRecords.of(last, now())),
+                        consumed(state),
+                        term);
+        if (released.isEmpty()) {
+            // Overtaken in that very moment.
+            return state.against(champion(rooms.releaser().history())).in(Phase.EVALUATING);
+        }
         rooms.progress().ended(last);
         return done;
     }
@@ -224,7 +230,8 @@ public final class TrainingRun {
     }
 
     /** Ends a run that can't go on; its labels are still new, its command is answered. */
-    public TrainingRunState fail(TrainingRunState state, String reason, Term term) throws IOException, InterruptedException {
+    public TrainingRunState fail(TrainingRunState state, String reason, Term term)
+            throws IOException, InterruptedException {
         RunProgress last = RunProgress.entering(state.runId(), Phase.FAILED).because(reason);
         rooms.releaser()
                 .conclude(
@@ -240,13 +247,12 @@ public final class TrainingRun {
     /** Digest of the checkpoint that should be live. */
     public String champion(ReleaseHistory history) {
         return history.last()
-                .map(Released::statement)
-                .map(statement -> statement.digest())
+                .map(ValidRelease::digest)
                 .orElse(rooms.champions().first().digest());
     }
 
-    private Map<String, Integer> answers(TrainingRunState state, CheckpointBundle bundle, String precision, Dataset dataset)
-            throws IOException {
+    private Map<String, Integer> answers(
+            TrainingRunState state, CheckpointBundle bundle, String precision, Dataset dataset) throws IOException {
         RateMeter meter = new RateMeter();
         RunProgress entering = RunProgress.entering(state.runId(), Phase.EVALUATING);
         return rooms.evaluator().answers(bundle, precision, dataset.heldOut(), (done, total) -> rooms.progress()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * PickReason far a run is, as it stands in its file. Each phase can be begun again without harm: what it makes has a name that depends
+ * How far a run is, as it stands in its file. Each phase can be begun again without harm: what it makes has a name that depends
  * on nothing else.
  *
  * @param runId names it; that of the command where one began it

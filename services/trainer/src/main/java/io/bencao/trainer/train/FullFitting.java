@@ -10,7 +10,7 @@ import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
-import io.bencao.resnet.train.TrainingListener;
+import io.bencao.resnet.train.TrainingEvent;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
 import io.bencao.trainer.examples.DatasetImage;
@@ -42,7 +42,7 @@ public final class FullFitting implements ChallengerFitting {
         this.firstValues = firstValues;
     }
 
-    /** PickReason a network is fitted. */
+    /** How a network is fitted. */
     public interface Recipes {
         /** For this input size in pixels. */
         Recipe recipe(int inputSize, long seed);
@@ -51,10 +51,14 @@ public final class FullFitting implements ChallengerFitting {
     @Override
     public CheckpointBundle fit(Job job, Listener listener) throws IOException {
         // What a killed trainer left in the work folder is gone on with, at the epoch that ended last.
-        TrainingResult result = new Training().run(settings(job, linked(job)), new Hearing(listener));
+        TrainingResult result = new Training().run(settings(job, linked(job)), event -> tell(event, listener));
         CheckpointBundle trained = CheckpointBundle.open(result.checkpoint());
         CheckpointBundle challenger = new CheckpointWriter(job.out(), SigningKey.createIfAbsent(job.signingKey()))
-                .write(withParent(trained.manifest(), job.champion().digest()), trained.folder());
+                .write(
+                        trained.manifest().toBuilder()
+                                .parent(job.champion().digest())
+                                .build(),
+                        trained.folder());
         keepValues(job.work(), trained.manifest().id(), challenger.digest());
         WorkFolder.remove(job.work());
         return challenger;
@@ -114,24 +118,6 @@ public final class FullFitting implements ChallengerFitting {
         return Files.createDirectories(side.resolve(label));
     }
 
-    private static Manifest withParent(Manifest m, String parent) {
-        return new Manifest(
-                m.format(),
-                m.name(),
-                m.id(),
-                m.created(),
-                parent,
-                m.architecture(),
-                m.labels(),
-                m.input(),
-                m.preprocessing(),
-                m.temperature(),
-                m.precisions(),
-                m.scores(),
-                m.training(),
-                m.golden());
-    }
-
     private void keepValues(Path work, String run, String digest) throws IOException {
         Path made = work.resolve("store").resolve("runs").resolve(run).resolve("values.bin");
         if (Files.exists(made)) {
@@ -140,27 +126,14 @@ public final class FullFitting implements ChallengerFitting {
         }
     }
 
-    private static final class Hearing implements TrainingListener {
-
-        private final Listener listener;
-
-        Hearing(Listener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void loaded(int done, int total) {
-            listener.prepared(done, total);
-        }
-
-        @Override
-        public void step(Step step) {
-            listener.learned(step.epoch(), step.epochs(), step.step(), step.steps(), step.loss(), step.accuracy());
-        }
-
-        @Override
-        public void judged(int done, int total) {
-            listener.exported(done, total);
+    private static void tell(TrainingEvent event, Listener listener) {
+        if (event instanceof TrainingEvent.ImagesLoaded loaded) {
+            listener.prepared(loaded.done(), loaded.total());
+        } else if (event instanceof TrainingEvent.StepDone step) {
+            TrainingEvent.Position at = step.at();
+            listener.learned(at.epoch(), at.epochs(), at.step(), at.steps(), step.loss(), step.accuracy());
+        } else if (event instanceof TrainingEvent.ImagesJudged judged) {
+            listener.exported(judged.done(), judged.total());
         }
     }
 }

@@ -77,7 +77,9 @@ class DatasetPlanTest {
     @Test
     void shouldSetAsideALabelThatTheChampionDoesNotKnow() {
         DatasetPlan plan = DatasetPlan.of(
-                List.of(event(example(1, "burnt", "li", PickReason.EXTERNAL)), event(example(2, "raw", "li", PickReason.EXTERNAL))),
+                List.of(
+                        event(example(1, "burnt", "li", PickReason.EXTERNAL)),
+                        event(example(2, "raw", "li", PickReason.EXTERNAL))),
                 LABELS,
                 DOUBTS,
                 0.3,

@@ -131,6 +131,7 @@ class ExampleLogTest {
     }
 
     private static LabelChange change(int partition, long offset, int event, String label, String annotator) {
-        return new LabelChange(partition, offset, id(event), Optional.of(example(event, label, annotator, PickReason.AUDIT)));
+        return new LabelChange(
+                partition, offset, id(event), Optional.of(example(event, label, annotator, PickReason.AUDIT)));
     }
 }

@@ -4,10 +4,10 @@ import static io.bencao.trainer.examples.Labels.example;
 import static io.bencao.trainer.examples.Labels.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Example;
-import io.bencao.trainer.examples.PickReason;
+import io.bencao.trainer.examples.LabelledEvent;
 import io.bencao.trainer.examples.Labels;
+import io.bencao.trainer.examples.PickReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

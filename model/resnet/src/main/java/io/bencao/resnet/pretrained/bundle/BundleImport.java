@@ -38,7 +38,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes a signed checkpoint of weights that others trained: read, exported, judged by labelled images if there are some,
@@ -175,33 +174,18 @@ public final class BundleImport {
     }
 
     private Manifest manifest(ResNetArchitecture architecture, String id, Path onnx) throws IOException {
-        Preprocessing steps = Preprocessing.forInputSize(settings.inputSize());
         Manifest.Weights weights =
                 settings.storage() == WeightStorage.FLOAT ? Manifest.Weights.FLOAT : Manifest.Weights.INT8_PER_CHANNEL;
-        return new Manifest(
-                Manifest.FORMAT,
-                settings.name().orElse(architecture.name()),
-                id,
-                started,
-                null,
-                new Manifest.Architecture(
-                        architecture.family(),
-                        architecture.depth(),
-                        architecture.padding().id()),
-                settings.labels(),
-                new Manifest.Input(steps.inputSize()),
-                new Manifest.Preprocessing(
-                        steps.version(),
-                        steps.resizeShortSide(),
-                        steps.inputSize(),
-                        Normalisation.IMAGENET.mean(),
-                        Normalisation.IMAGENET.deviation(),
-                        steps.digest()),
-                1,
-                new TreeMap<>(Map.of(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))),
-                new TreeMap<>(),
-                training(),
-                List.of());
+        return Manifest.builder()
+                .name(settings.name().orElse(architecture.name()))
+                .id(id)
+                .created(started)
+                .architecture(architecture.forManifest())
+                .labels(settings.labels())
+                .preprocessing(Normalisation.IMAGENET.forManifest(Preprocessing.forInputSize(settings.inputSize())))
+                .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
+                .training(training())
+                .build();
     }
 
     private Manifest.Training training() {

@@ -11,9 +11,9 @@ final class ClassTable {
     private static final int MOST_OPEN = 30;
 
     private final Evaluation evaluation;
-    private final Labels labels;
+    private final PageLabels labels;
 
-    ClassTable(Evaluation evaluation, Labels labels) {
+    ClassTable(Evaluation evaluation, PageLabels labels) {
         this.evaluation = evaluation;
         this.labels = labels;
     }

@@ -16,12 +16,12 @@ final class MatrixChart {
     private static final double DARK = 0.55;
 
     private final Evaluation evaluation;
-    private final Labels labels;
+    private final PageLabels labels;
     private final double cell;
     private final double left;
     private final double top;
 
-    MatrixChart(Evaluation evaluation, Labels labels) {
+    MatrixChart(Evaluation evaluation, PageLabels labels) {
         this.evaluation = evaluation;
         this.labels = labels;
         boolean named = labels.size() <= MOST_WITH_NAMES;

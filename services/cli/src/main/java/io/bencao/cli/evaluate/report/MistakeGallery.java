@@ -9,11 +9,11 @@ final class MistakeGallery {
 
     private static final int MOST = 24;
 
-    private final Judged judged;
-    private final Labels labels;
+    private final JudgedCheckpoint judged;
+    private final PageLabels labels;
     private final Thumbnails thumbnails = new Thumbnails();
 
-    MistakeGallery(Judged judged, Labels labels) {
+    MistakeGallery(JudgedCheckpoint judged, PageLabels labels) {
         this.judged = judged;
         this.labels = labels;
     }

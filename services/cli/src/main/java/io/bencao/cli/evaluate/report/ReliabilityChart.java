@@ -1,6 +1,6 @@
 package io.bencao.cli.evaluate.report;
 
-import io.bencao.resnet.evaluate.Calibration;
+import io.bencao.resnet.evaluate.ConfidenceCalibration;
 
 /** Accuracy over confidence, and below it how many answers had which confidence. */
 final class ReliabilityChart {
@@ -13,9 +13,9 @@ final class ReliabilityChart {
     private static final int WIDTH = LEFT + SIDE + 16;
     private static final int HEIGHT = TOP + SIDE + GAP + HISTOGRAM + 34;
 
-    private final Calibration calibration;
+    private final ConfidenceCalibration calibration;
 
-    ReliabilityChart(Calibration calibration) {
+    ReliabilityChart(ConfidenceCalibration calibration) {
         this.calibration = calibration;
     }
 
@@ -28,7 +28,7 @@ final class ReliabilityChart {
             svg.text("tick middle", x(share), HEIGHT - 18, tenth * 10 + "");
         }
         int most = calibration.bins().stream()
-                .mapToInt(Calibration.Bin::images)
+                .mapToInt(ConfidenceCalibration.Bin::images)
                 .max()
                 .orElse(1);
         calibration.bins().forEach(bin -> bin(svg, bin, Math.max(1, most)));
@@ -38,7 +38,7 @@ final class ReliabilityChart {
         return svg.end();
     }
 
-    private void bin(Svg svg, Calibration.Bin bin, int most) {
+    private void bin(Svg svg, ConfidenceCalibration.Bin bin, int most) {
         if (bin.images() == 0) {
             return;
         }

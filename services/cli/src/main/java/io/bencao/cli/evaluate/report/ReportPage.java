@@ -2,7 +2,7 @@ package io.bencao.cli.evaluate.report;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
-import io.bencao.resnet.evaluate.Calibration;
+import io.bencao.resnet.evaluate.ConfidenceCalibration;
 import io.bencao.resnet.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,23 +21,23 @@ public final class ReportPage {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final int LEFT_OUT_SHOWN = 50;
 
-    private final Judged judged;
+    private final JudgedCheckpoint judged;
     private final Optional<TrainingCourse> course;
     private final Manifest manifest;
     private final Evaluation evaluation;
-    private final Labels labels;
+    private final PageLabels labels;
 
     /**
      * A page about this.
      *
      * @param course of the training, if it is known
      */
-    public ReportPage(Judged judged, Optional<TrainingCourse> course) {
+    public ReportPage(JudgedCheckpoint judged, Optional<TrainingCourse> course) {
         this.judged = judged;
         this.course = course;
         this.manifest = judged.bundle().manifest();
         this.evaluation = judged.evaluation();
-        this.labels = new Labels(manifest.labels());
+        this.labels = new PageLabels(manifest.labels());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class ReportPage {
     private String header() {
         Manifest.Architecture network = manifest.architecture();
         return "<header><p class=\"kicker\">Bencao evaluation</p><h1><bdi>" + Html.shortened(manifest.name(), 80)
-                + "</bdi></h1><p class=\"lead\">" + verdict() + "</p><p class=\"facts\">"
+                + "</bdi></h1><p class=\"lead\">" + finding() + "</p><p class=\"facts\">"
                 + fact(
                         "Network",
                         Html.escaped(network.family() + network.depth() + ", " + network.padding() + " padding"))
@@ -87,14 +87,14 @@ public final class ReportPage {
         return "<span><b>" + name + "</b> " + value + "</span>";
     }
 
-    private String verdict() {
+    private String finding() {
         String most = evaluation.confusions(1).stream()
                 .map(each -> " Most often <bdi>" + labels.id(each.truth()) + "</bdi> is taken for <bdi>"
                         + labels.id(each.answer()) + "</bdi>: " + each.count()
                         + (each.count() == 1 ? " time." : " times."))
                 .findFirst()
                 .orElse(" It made no mistake.");
-        Calibration calibration = evaluation.calibration();
+        ConfidenceCalibration calibration = evaluation.calibration();
         return Html.text(
                         "Of 100 images it names %.0f rightly, and expects to name %.0f.",
                         100 * evaluation.top1(), 100 * calibration.confidence())

@@ -1,0 +1,23 @@
+package io.bencao.bench;
+
+import io.bencao.bench.pipeline.PipelineCommand;
+import io.bencao.bench.precision.PrecisionCommand;
+import io.bencao.bench.streams.StreamsCommand;
+import io.bencao.bench.swap.SwapCommand;
+import io.bencao.bench.training.TrainingCommand;
+import picocli.CommandLine.Command;
+
+/** Measurements. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Measure what this machine and this service do.",
+        subcommands = {
+            PipelineCommand.class,
+            PrecisionCommand.class,
+            SwapCommand.class,
+            TrainingCommand.class,
+            StreamsCommand.class
+        })
+public final class BenchCommand {}

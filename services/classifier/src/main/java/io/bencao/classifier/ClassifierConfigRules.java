@@ -1,0 +1,89 @@
+package io.bencao.classifier;
+
+import static io.bencao.runtime.ConfigRules.named;
+import static io.bencao.runtime.ConfigRules.positive;
+
+import io.bencao.classifier.flow.BatchSizes;
+import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topics;
+import java.time.Duration;
+
+/** Rules between configuration keys, checked once, at start; each message names the key and its value. */
+final class ClassifierConfigRules {
+
+    /** What brokers allow by default ({@code transaction.max.timeout.ms}). */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+
+    private ClassifierConfigRules() {}
+
+    static void check(ClassifierConfig config) {
+        named("bencao.instance-id", config.instanceId());
+        named("bencao.kafka.brokers", config.kafka().brokers());
+        named("bencao.intake.group", config.intake().group());
+        config.publish().transactionalId().ifPresent(id -> named("bencao.publish.transactional-id", id));
+        sizes(config);
+        times(config);
+        if (config.intake().maxEventSize().asLongValue() > Topics.IMAGE_EVENT_LIMIT) {
+            throw new StartException("bencao.intake.max-event-size="
+                    + config.intake().maxEventSize().asLongValue() + " is over the contract's limit of "
+                    + Topics.IMAGE_EVENT_LIMIT + " bytes.");
+        }
+        if (config.checkpoint().trustedKeys().isEmpty()) {
+            throw new StartException("bencao.checkpoint.trusted-keys names no file of a public key.");
+        }
+    }
+
+    private static void sizes(ClassifierConfig config) {
+        positive("bencao.intake.max-in-flight-records", config.intake().maxInFlightRecords());
+        positive(
+                "bencao.intake.max-in-flight-size",
+                config.intake().maxInFlightSize().asLongValue());
+        positive("bencao.intake.max-event-size", config.intake().maxEventSize().asLongValue());
+        positive("bencao.decode.max-pixels", config.decode().maxPixels());
+        positive("bencao.predict.top-k", config.predict().topK());
+        config.decode().threads().ifPresent(threads -> positive("bencao.decode.threads", threads));
+        config.predict().workers().ifPresent(workers -> positive("bencao.predict.workers", workers));
+        try {
+            new BatchSizes(config.batch().sizes());
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private static void times(ClassifierConfig config) {
+        positive(
+                "bencao.publish.max-transaction",
+                config.publish().maxTransaction().toMillis());
+        positive(
+                "bencao.publish.transaction-timeout",
+                config.publish().transactionTimeout().toMillis());
+        config.intake().maxAge().ifPresent(age -> positive("bencao.intake.max-age", age.toMillis()));
+        if (config.batch().maxQueueDelay().isNegative()) {
+            throw new StartException(
+                    "bencao.batch.max-queue-delay=" + config.batch().maxQueueDelay() + " must not be negative.");
+        }
+        if (config.publish().transactionTimeout().compareTo(LONGEST_TRANSACTION) > 0) {
+            throw new StartException("bencao.publish.transaction-timeout="
+                    + config.publish().transactionTimeout() + " is over " + LONGEST_TRANSACTION
+                    + "; for so long a killed instance would hold up all readers.");
+        }
+        if (config.publish()
+                        .maxTransaction()
+                        .compareTo(config.publish().transactionTimeout().dividedBy(2))
+                > 0) {
+            throw new StartException("bencao.publish.max-transaction="
+                    + config.publish().maxTransaction()
+                    + " must be at most half of bencao.publish.transaction-timeout="
+                    + config.publish().transactionTimeout() + ", or the broker aborts transactions that are alive.");
+        }
+    }
+
+    /** The decoding budget must admit the largest image that is admissible, or that one would wait for ever. */
+    static void checkBudget(long budget, long largestImage, long maxPixels) {
+        if (budget < largestImage) {
+            throw new StartException("bencao.decode.budget=" + budget + " is less than the " + largestImage
+                    + " bytes that decoding an image of bencao.decode.max-pixels=" + maxPixels
+                    + " may take. Raise the one or lower the other.");
+        }
+    }
+}

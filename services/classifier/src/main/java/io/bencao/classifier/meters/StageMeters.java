@@ -1,0 +1,115 @@
+package io.bencao.classifier.meters;
+
+import io.bencao.classifier.flow.Outcome;
+import io.bencao.schemas.DeadLetter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The service's meters. Stage times are histograms in seconds, by stage, model and checkpoint, so that a fleet's
+ * percentiles can be computed and a checkpoint's cost compared with the one before it. Thread-safe.
+ */
+public final class StageMeters {
+
+    /** Beyond it a backlog is told by the lag. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+    private final MeterRegistry registry;
+
+    /** Counters are there from the start: a dashboard can't tell one that is missing from one that is 0. */
+    public StageMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            deadLetters(reason);
+        }
+        registry.counter("bencao.published.records");
+        registry.counter("bencao.rewinds");
+        registry.counter("bencao.batch.failures");
+    }
+
+    /** An image was answered: its time in each room, in nanoseconds. */
+    public void labelled(Outcome.Answerer answerer, Outcome.Timings timings) {
+        stage("queue", answerer, timings.queue());
+        stage("decode", answerer, timings.decode());
+        stage("batch", answerer, timings.batch());
+    }
+
+    /** A batch went through the network. */
+    public void predicted(Outcome.Answerer answerer, int size, long nanos) {
+        stage("predict", answerer, nanos);
+        DistributionSummary.builder("bencao.batch.size")
+                .description("Images in a batch")
+                .tags("model", answerer.model(), "checkpoint", answerer.id())
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
+                .register(registry)
+                .record(size);
+    }
+
+    /**
+     * A labelled image is committed.
+     *
+     * @param nanos from its labels to its commit
+     * @param answered from the broker's append to the commit; below zero, by clocks that differ, it counts as zero
+     * @return the meter of the whole
+     */
+    public Timer published(Outcome.Answerer answerer, long nanos, Duration answered) {
+        stage("publish", answerer, nanos);
+        Timer timer = Timer.builder("bencao.answer")
+                .description("From the broker's append of an event to the commit of its prediction")
+                .tags("model", answerer.model(), "checkpoint", answerer.id())
+                .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST_ANSWER)
+                .register(registry);
+        timer.record(answered.isNegative() ? Duration.ZERO : answered);
+        return timer;
+    }
+
+    /** A transaction was committed: from its first record to its commit, in nanoseconds. */
+    public void transaction(int records, long nanos) {
+        Timer.builder("bencao.transaction")
+                .description("From a transaction's first record to its commit")
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
+        registry.counter("bencao.published.records").increment(records);
+    }
+
+    /**
+     * A dead letter is committed.
+     *
+     * @return the meter
+     */
+    public Counter deadLettered(DeadLetter.Reason reason) {
+        Counter counter = deadLetters(reason);
+        counter.increment();
+        return counter;
+    }
+
+    /** Publishing failed and its partitions were rewound to what is committed. */
+    public void rewound() {
+        registry.counter("bencao.rewinds").increment();
+    }
+
+    /** A batch failed as a whole. */
+    public void batchFailed() {
+        registry.counter("bencao.batch.failures").increment();
+    }
+
+    private Counter deadLetters(DeadLetter.Reason reason) {
+        return registry.counter("bencao.dead.letters", "reason", reason.text());
+    }
+
+    private Timer stage(String stage, Outcome.Answerer answerer, long nanos) {
+        Timer timer = Timer.builder("bencao.stage")
+                .description("Time of an image, or of a batch, in one stage")
+                .tags("stage", stage, "model", answerer.model(), "checkpoint", answerer.id())
+                .publishPercentileHistogram()
+                .register(registry);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+        return timer;
+    }
+}

@@ -1,0 +1,86 @@
+package io.bencao.classifier.intake;
+
+import io.bencao.classifier.flow.InFlight;
+import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.classifier.publish.LanePublisher.State;
+import io.bencao.classifier.publish.MockPublishing;
+import io.bencao.testkit.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Intake and publish as in the service, between Kafka's mocks of its clients. Publish runs on its thread; intake's turns are taken
+ * one by one by the test. Decode and predict are left out: the test settles the tickets.
+ */
+final class IntakeFixture implements AutoCloseable {
+
+    final GroupMember consumer = new GroupMember();
+    final InFlight inFlight = new InFlight(4, 1_000);
+    final MockPublishing publishing;
+    final HaltedPartitions halted = new HaltedPartitions();
+    final Lag lag = new Lag();
+    final List<Ticket> tickets = new ArrayList<>();
+    final ImageIntake intake;
+
+    IntakeFixture(Optional<String> transactionalId) {
+        publishing = new MockPublishing(consumer.offsets(), inFlight, transactionalId);
+        Lanes lanes = new Lanes("image-events", "topic-id", publishing.publisher(), inFlight);
+        intake = new ImageIntake(consumer, lanes, publishing.publisher(), tickets::add, inFlight, halted, lag);
+        publishing.start();
+        Waiting.until("it publishes", () -> publishing.publisher().state() == State.PUBLISHING);
+    }
+
+    static IntakeFixture exactlyOnce() {
+        return new IntakeFixture(Optional.of("one"));
+    }
+
+    /** Joins the group and is given these partitions, from these offsets on. */
+    IntakeFixture owning(Collection<TopicPartition> partitions, long offset) {
+        intake.subscribe();
+        partitions.forEach(partition -> consumer.commit(partition, offset));
+        consumer.rebalance(partitions);
+        intake.turn();
+        return this;
+    }
+
+    /** Takes in these records of a partition. */
+    List<Ticket> takeIn(TopicPartition partition, long... offsets) {
+        int before = tickets.size();
+        for (long offset : offsets) {
+            consumer.append(partition, offset);
+        }
+        intake.turn();
+        return new ArrayList<>(tickets.subList(before, tickets.size()));
+    }
+
+    static void answer(List<Ticket> answered) {
+        answered.forEach(ticket -> ticket.settle(TicketFixture.labelled()));
+    }
+
+    /** Turns until intake has gone back to the committed offsets. */
+    void awaitRewound() {
+        int before = publishing.opened();
+        Waiting.until("intake is asked to rewind", () -> publishing.publisher().state() == State.REWIND_NEEDED);
+        intake.turn();
+        if (publishing.publisher().state() != State.PUBLISHING || publishing.opened() < before) {
+            throw new AssertionError("not rewound: " + publishing.publisher().state());
+        }
+    }
+
+    void awaitCommitted(TopicPartition partition, long offset) {
+        Waiting.until(partition + " is committed up to " + offset, Duration.ofSeconds(20), () -> {
+            intake.turn();
+            return consumer.committed(partition) == offset;
+        });
+    }
+
+    @Override
+    public void close() {
+        publishing.close();
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * {@code bencao bench pipeline}: what the service does next to what the machine could do. Comes in: images, a checkpoint.
- * Goes out: images a second without Kafka, their bound, images a second of the whole service, and where the rest went.
- * {@code bencao bench training} does the same for a training and libtorch alone. The main thread leads; decode and predict run
- * on one thread a core, the service in child processes.
- */
-package io.bencao.cli.bench;

@@ -1,0 +1,84 @@
+package io.bencao.cli.checkpoints;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Scores;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what lies in a store. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        header = "List the checkpoints in a store, the oldest first.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  bencao checkpoints list", "  bencao checkpoints list --store out/ --json | jq '.[].id'"})
+final class CheckpointsListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StoreOption store;
+
+    @Mixin
+    private JsonOption output;
+
+    @Override
+    public Integer call() throws IOException {
+        List<CheckpointBundle> bundles = store.all();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.isJson()) {
+            out.println(new ObjectMapper()
+                    .writeValueAsString(
+                            bundles.stream().map(CheckpointsListCommand::object).toList()));
+        } else {
+            out.printf("%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
+            bundles.forEach(bundle -> out.printf(
+                    "%-12s  %-28s  %-16s  %-20.20s  %s%n",
+                    bundle.digest().substring(0, 12),
+                    bundle.manifest().id(),
+                    bundle.manifest().name(),
+                    bundle.manifest().created(),
+                    accuracies(bundle)));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String accuracies(CheckpointBundle bundle) {
+        return bundle.manifest().precisions().keySet().stream()
+                .map(precision -> {
+                    Scores scores = bundle.manifest().scores().get(precision);
+                    return scores == null
+                            ? precision + " not measured"
+                            : String.format(Locale.ROOT, "%s %.2f %%", precision, scores.accuracy() * 100);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> object(CheckpointBundle bundle) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("digest", bundle.digest());
+        object.put("id", bundle.manifest().id());
+        object.put("model", bundle.manifest().name());
+        object.put("created", bundle.manifest().created().toString());
+        object.put("parent", bundle.manifest().parent());
+        Map<String, Double> accuracy = new LinkedHashMap<>();
+        bundle.manifest().scores().forEach((precision, scores) -> accuracy.put(precision, scores.accuracy()));
+        object.put("accuracy", accuracy);
+        return object;
+    }
+}

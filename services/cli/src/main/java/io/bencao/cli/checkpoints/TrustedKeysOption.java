@@ -1,0 +1,63 @@
+package io.bencao.cli.checkpoints;
+
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.cli.local.Installation;
+import io.bencao.cli.terminal.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Whose releases are believed: by default the services' of {@code bencao up}, and the person's own. */
+final class TrustedKeysOption {
+
+    @Option(
+            names = "--trusted-key",
+            paramLabel = "FILE",
+            description =
+                    "Public key whose releases are valid, as in bencao.checkpoint.trusted-keys of the classifiers; may be"
+                            + " repeated. Default: those of 'bencao up', .bencao/keys in the source tree. Your own signing key is always"
+                            + " trusted.")
+    private List<Path> files;
+
+    /**
+     * These keys and one's own.
+     *
+     * @param own empty where there is none
+     * @throws Complaint if there is no key at all, or one can't be read
+     */
+    TrustedKeys keys(Optional<SigningKey> own) {
+        List<Path> chosen = files == null
+                ? Installation.ifLaunched()
+                        .map(installation -> local(installation.data().resolve("keys")))
+                        .orElse(List.of())
+                : files;
+        try {
+            if (chosen.isEmpty() && own.isPresent()) {
+                return TrustedKeys.of(own.get());
+            }
+            TrustedKeys others = TrustedKeys.of(chosen);
+            return own.map(others::and).orElse(others);
+        } catch (IOException e) {
+            throw Complaint.usage("no release can be believed: " + e.getMessage()
+                    + ". Give the classifiers' keys: --trusted-key FILE.");
+        }
+    }
+
+    private static List<Path> local(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.toString().endsWith(".pub"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Complaint.impossible("can't list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

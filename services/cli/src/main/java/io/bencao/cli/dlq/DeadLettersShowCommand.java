@@ -1,0 +1,106 @@
+package io.bencao.cli.dlq;
+
+import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.protocols.deadletters.DeadLetterRecord;
+import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.ImageEvent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.header.Header;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one dead letter and, on demand, writes its bytes to files. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        header = "Show one dead letter: all its headers, and its bytes as files.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao dlq show 2/17",
+            "  bencao dlq show 2/17 --image broken.jpg      the image as it was sent",
+            "  bencao dlq show 2/17 --record record.bin     the whole value, untouched"
+        })
+final class DeadLettersShowCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Parameters(
+            paramLabel = "PARTITION/OFFSET",
+            converter = Coordinates.Converter.class,
+            description = "Which one, as 'bencao dlq list' prints it.")
+    private Coordinates where;
+
+    @Option(names = "--image", paramLabel = "FILE", description = "Write the image's bytes here.")
+    private Path image;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Write the record's value here.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ);
+        DeadLetterRecord letter = Letters.at(connected, where);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s of %s%n", Coordinates.of(letter), letter.record().topic());
+        out.printf("time    %s%n", letter.at());
+        out.printf("source  %s%n", letter.key());
+        out.printf("value   %d bytes%n", letter.valueBytes());
+        for (Header header : letter.record().headers()) {
+            out.printf(
+                    "%s  %s%n",
+                    header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        out.flush();
+        byte[] value =
+                letter.record().value() == null ? new byte[0] : letter.record().value();
+        if (file != null) {
+            write(file, value);
+        }
+        if (image != null) {
+            write(image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
+        }
+        return ExitCode.OK;
+    }
+
+    private byte[] image(Wire<ImageEvent> wire, byte[] value) {
+        try {
+            ImageEvent event = wire.read(value);
+            if (event.getImage() instanceof ByteBuffer bytes) {
+                byte[] image = new byte[bytes.remaining()];
+                bytes.duplicate().get(image);
+                return image;
+            }
+            throw Complaint.impossible(where + " holds a reference, not an image.");
+        } catch (MalformedRecordException e) {
+            throw Complaint.impossible(where + " holds no image event (" + e.getMessage()
+                    + "). Its bytes can be written as they are with --record FILE.");
+        }
+    }
+
+    private static void write(Path target, byte[] bytes) {
+        try {
+            Files.write(target, bytes);
+        } catch (IOException e) {
+            throw Complaint.impossible("can't write " + target + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.bencao.cli;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.bencao.cli");
+
+    @Test
+    void shouldHaveNoCircleOfRooms() {
+        slices().matching("io.bencao.cli.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

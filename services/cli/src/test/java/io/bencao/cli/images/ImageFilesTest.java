@@ -1,0 +1,101 @@
+package io.bencao.cli.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bencao.cli.terminal.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTakeTheFirstFolderOnTheWayDownAsLabelInTheOrderOfNames() throws IOException {
+        // Given
+        write("mint/b/deep.png", 1);
+        write("mint/a.JPG", 2);
+        write("basil/c.webp", 3);
+        write("loose.bmp", 4);
+        write("mint/readme.md", 5);
+        write("mint/none", 6);
+
+        // When
+        ImageFiles images = ImageFiles.in(List.of(folder));
+        List<NamedImage> all =
+                LongStream.range(0, images.count()).mapToObj(images::image).toList();
+
+        // Then
+        assertThat(all).extracting(NamedImage::name).containsExactly("c.webp", "loose.bmp", "a.JPG", "deep.png");
+        assertThat(all).extracting(image -> image.label().orElse("-")).containsExactly("basil", "-", "mint", "mint");
+        assertThat(all.get(0).bytes()).containsExactly(3);
+        assertThat(images.description()).isEqualTo(folder.toString());
+    }
+
+    @Test
+    void shouldTakeAFileThatIsNamedWhateverItIs() throws IOException {
+        // Given
+        Path odd = write("notes.txt", 7);
+        Path image = write("one.jpg", 8);
+
+        // When
+        ImageFiles images = ImageFiles.in(List.of(odd, image));
+
+        // Then
+        assertThat(images.count()).isEqualTo(2);
+        assertThat(images.image(0).name()).isEqualTo("notes.txt");
+        assertThat(images.image(0).label()).isEmpty();
+        assertThat(images.description()).isEqualTo(odd + " and others");
+    }
+
+    @Test
+    void shouldSayWhichFolderHoldsNoImage() throws IOException {
+        // Given
+        write("only.txt", 1);
+
+        // Then
+        assertThatThrownBy(() -> ImageFiles.in(List.of(folder)))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining(folder + " holds no image")
+                .hasMessageContaining("webp");
+    }
+
+    @Test
+    void shouldSayWhatIsNotThere() {
+        // Given
+        Path none = folder.resolve("none");
+
+        // Then
+        assertThatThrownBy(() -> ImageFiles.in(List.of(none)))
+                .isInstanceOf(Complaint.class)
+                .hasMessage("there is no file or folder " + none + ".");
+    }
+
+    @Test
+    void shouldNameAFileThatWentAwayMeanwhile() throws IOException {
+        // Given
+        Path file = write("one.jpg", 1);
+        ImageFiles images = ImageFiles.in(List.of(file));
+
+        // When
+        Files.delete(file);
+
+        // Then
+        assertThatThrownBy(() -> images.image(0))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("can't read " + file);
+    }
+
+    private Path write(String name, int content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, new byte[] {(byte) content});
+    }
+}

@@ -1,0 +1,63 @@
+package io.bencao.cli.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.cli.Run;
+import io.bencao.cli.images.ImageFiles;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SamplesCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldDrawAFolderThatProduceTakesWithItsLabels() {
+        // When
+        Run run = Run.bencao("samples", folder.toString(), "--count", "5");
+
+        // Then
+        ImageFiles images = ImageFiles.in(List.of(folder));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("5 images in 12 classes below " + folder);
+        assertThat(images.count()).isEqualTo(5);
+        assertThat(images.image(0).label()).isPresent();
+    }
+
+    @Test
+    void shouldMakeADataSetWithTheClassesInTheirOrder() {
+        // When
+        Run run = Run.bencao("samples", folder.toString(), "--count", "3", "--test", "2");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(ImageFiles.in(List.of(folder.resolve("train"))).count()).isEqualTo(3);
+        assertThat(ImageFiles.in(List.of(folder.resolve("test"))).count()).isEqualTo(2);
+        assertThat(folder.resolve("labels.json")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--count 0 | --count must be at least 1",
+                "--first -1 | --first and --test at least 0",
+                "--test 3 --seed 9 | leave --seed, --first and --lighting away",
+                "--test 3 --lighting cold | --test chooses its own seeds and lamps",
+                "--lighting dim | dim"
+            })
+    void shouldRefuseWhatMakesNoSense(String options, String complaint) {
+        // When
+        Run run = Run.bencao(("samples " + folder.resolve("out") + " " + options).split(" "));
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(complaint);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+}

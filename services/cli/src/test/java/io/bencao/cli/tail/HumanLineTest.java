@@ -1,0 +1,85 @@
+package io.bencao.cli.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.schemas.DeadLetter;
+import org.junit.jupiter.api.Test;
+
+class HumanLineTest {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    @Test
+    void shouldShowLabelAndConfidenceOfAPrediction() {
+        // Given
+        ObjectNode record = record("predictions");
+        record.putObject("value")
+                .put("label", "mint")
+                .put("confidence", 0.98765)
+                .put("eventId", "e-1")
+                .putObject("attributes")
+                .put("file", "one.jpg");
+
+        // When
+        String line = HumanLine.of(record);
+
+        // Then
+        assertThat(line).contains("3@17  pan-1", "mint        98.8 %  e-1", "{\"file\":\"one.jpg\"}");
+    }
+
+    @Test
+    void shouldShowHowManyBytesAnImageHasAndNotThem() {
+        // Given
+        ObjectNode record = record("image-events");
+        ObjectNode value = record.putObject("value").put("eventId", "e-2");
+        value.putObject("image").put("bytes", 12_345);
+        value.putObject("attributes");
+
+        // When
+        String line = HumanLine.of(record);
+
+        // Then
+        assertThat(line).endsWith("e-2  {\"bytes\":12345}  {}");
+    }
+
+    @Test
+    void shouldSayWhyALetterIsDead() {
+        // Given
+        ObjectNode record = record("image-events.dlq");
+        record.putObject("headers").put(DeadLetter.REASON, "decode-failed").put(DeadLetter.DETAIL, "no image at all");
+        record.putObject("value").put("bytes", 3);
+
+        // When
+        String line = HumanLine.of(record);
+
+        // Then
+        assertThat(line).contains("decode-failed  no image at all", "{\"bytes\":3}");
+    }
+
+    @Test
+    void shouldShowAnyOtherValueAsItIsAndNoAttributesWhereThereAreNone() {
+        // Given
+        ObjectNode alert = record("alerts");
+        alert.putObject("value").put("rule", "drift");
+        ObjectNode unreadable = record("predictions");
+        unreadable.putObject("value").put("bytes", 9).put("unreadable", "magic byte");
+        ObjectNode bare = record("predictions");
+        bare.putObject("value").put("label", "mint").put("confidence", 1).putObject("attributes");
+
+        // Then
+        assertThat(HumanLine.of(alert)).endsWith("{\"rule\":\"drift\"}");
+        assertThat(HumanLine.of(unreadable)).contains("magic byte");
+        assertThat(HumanLine.of(bare)).contains("100.0 %").doesNotContain("{}");
+    }
+
+    private static ObjectNode record(String topic) {
+        return NODES.objectNode()
+                .put("topic", topic)
+                .put("partition", 3)
+                .put("offset", 17)
+                .put("time", "2026-11-22T10:00:00Z")
+                .put("key", "pan-1");
+    }
+}

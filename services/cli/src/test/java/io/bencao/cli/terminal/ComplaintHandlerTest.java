@@ -1,0 +1,83 @@
+package io.bencao.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.testkit.CommandRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+
+class ComplaintHandlerTest {
+
+    @Command(name = "some", mixinStandardHelpOptions = true)
+    private static final class Throwing implements Callable<Integer> {
+        private final Exception thrown;
+
+        Throwing(Exception thrown) {
+            this.thrown = thrown;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            throw thrown;
+        }
+    }
+
+    @Test
+    void shouldSayAComplaintInItsOwnWordsAndWithItsExitStatus() {
+        // When
+        CommandRun usage = run(Complaint.usage("no such thing; give another."));
+        CommandRun impossible = run(Complaint.impossible("the disk is full.", new IOException("ENOSPC")));
+
+        // Then
+        assertThat(usage.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(usage.err().lines()).containsExactly("bencao: no such thing; give another.");
+        assertThat(impossible.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
+        assertThat(impossible.err().lines()).containsExactly("bencao: the disk is full.");
+    }
+
+    @Test
+    void shouldSayWhatToLookAtWhereTheClusterIsTheReason() {
+        assertThat(run(new ExecutionException(new TimeoutException("30 s"))).err())
+                .contains("did not answer in time (30 s)", "--brokers");
+        assertThat(run(new KafkaException("Failed to construct", new SaslAuthenticationException("who?")))
+                        .err())
+                .contains("refused the login: who?", "--config")
+                .doesNotContain("Failed to construct");
+        assertThat(run(new TopicAuthorizationException("predictions")).err())
+                .contains("does not allow this", "Ask its owner");
+    }
+
+    @Test
+    void shouldNameAnyOtherTroubleWithoutATrace() {
+        // When
+        CommandRun run = run(new UncheckedIOException(new IOException("gone")));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
+        assertThat(run.err())
+                .contains("bencao: IOException: gone", "BENCAO_TRACE=1")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldPointToHelpWhereTheUsageIsWrong() {
+        // When
+        CommandRun run = CommandRun.of(CommandLines.of(new Throwing(new Exception())), "--hel");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--hel", "--help", "Try 'some --help'.");
+    }
+
+    private static CommandRun run(Exception thrown) {
+        return CommandRun.of(CommandLines.of(new Throwing(thrown)));
+    }
+}

@@ -1,0 +1,32 @@
+package io.bencao.cli.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.cli.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreateCommandTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-2"})
+    void shouldRefuseAReplicationThatKeepsNoCopy(String replication) {
+        // When
+        Run run = Run.bencao("topics", "create", "--replication", replication);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--replication " + replication + " keeps no copy", "1 or more");
+    }
+
+    @Test
+    void shouldSayHowToReachAClusterWhereNoneAnswers() {
+        // When
+        Run run = Run.bencao("topics", "create", "--brokers", "127.0.0.1:9");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("127.0.0.1:9", "bencao up");
+    }
+}

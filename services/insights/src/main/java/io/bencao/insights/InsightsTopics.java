@@ -1,0 +1,64 @@
+package io.bencao.insights;
+
+import io.bencao.protocols.clients.TopicChecks;
+import io.bencao.protocols.clients.TopicUnfitException;
+import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topics that the insights service works with, checked before anything is processed. */
+final class InsightsTopics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InsightsTopics.class);
+    private static final long FOR_EVER = -1;
+
+    private InsightsTopics() {}
+
+    /**
+     * @param feedbackWindow how long a label may come after its image
+     * @param allowShort whether images may be gone by then
+     * @return the topics by name
+     * @throws StartException if a topic is missing or does not fit
+     */
+    static Map<String, TopicDescription> checked(Admin admin, Duration feedbackWindow, boolean allowShort)
+            throws InterruptedException, ExecutionException {
+        TopicChecks checks = new TopicChecks(admin);
+        try {
+            Map<String, TopicDescription> topics = checks.require(Topics.all());
+            checkRetention(checks, feedbackWindow, allowShort);
+            checks.requireRoomForDeadLetters(Topics.FEEDBACK, Topics.FEEDBACK_DLQ);
+            for (Topic<?> topic : List.of(Topics.PREDICTIONS, Topics.FEEDBACK)) {
+                checks.warnOfProducersTime(topic, "windows and waiting go by them");
+            }
+            return topics;
+        } catch (TopicUnfitException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private static void checkRetention(TopicChecks checks, Duration feedbackWindow, boolean allowShort)
+            throws InterruptedException, ExecutionException {
+        long kept = checks.number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_MS_CONFIG);
+        if (kept != FOR_EVER && kept < feedbackWindow.toMillis() && !allowShort) {
+            throw new StartException("Topic " + Topics.IMAGE_EVENTS + " keeps images for " + Duration.ofMillis(kept)
+                    + ", but a label may come bencao.feedback-window=" + feedbackWindow
+                    + " after its image and would then have none. Raise the topic's retention.ms, lower"
+                    + " bencao.feedback-window, or accept it with bencao.insights.allow-short-retention=true.");
+        }
+        if (checks.number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_BYTES_CONFIG) != FOR_EVER) {
+            LOG.warn(
+                    "Topic {} is also bounded by size: images may be gone before bencao.feedback-window={} is over",
+                    Topics.IMAGE_EVENTS,
+                    feedbackWindow);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.bencao.insights;
+
+import io.bencao.checkpoint.CheckpointStore;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.topicviews.Manifests;
+import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.schemas.Wires;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * What the queries are made of.
+ *
+ * @param wires read and write the topics' records
+ * @param admin asks the broker
+ * @param clients make consumers and producers
+ * @param store where checkpoints lie; empty: nowhere
+ * @param keys whose releases count
+ * @param topicViews what the small topics say
+ * @param manifests of the store's checkpoints
+ * @param state the stream threads' stores
+ */
+record Parts(
+        Wires wires,
+        Admin admin,
+        KafkaClients clients,
+        Optional<CheckpointStore> store,
+        ReleaseKeys keys,
+        TopicViews topicViews,
+        Manifests manifests,
+        LocalState state) {}

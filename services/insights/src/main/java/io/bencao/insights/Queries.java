@@ -1,0 +1,214 @@
+package io.bencao.insights;
+
+import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.ImagePreparer;
+import io.bencao.imaging.Preprocessing;
+import io.bencao.imaging.Thumbnailer;
+import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.audit.AuditQuery;
+import io.bencao.insights.api.checkpoints.AccuracyQuery;
+import io.bencao.insights.api.checkpoints.CheckpointFigures;
+import io.bencao.insights.api.checkpoints.CheckpointsQuery;
+import io.bencao.insights.api.checkpoints.DriftQuery;
+import io.bencao.insights.api.checkpoints.LabelsQuery;
+import io.bencao.insights.api.checkpoints.ReleaseDesk;
+import io.bencao.insights.api.deadletters.DeadLetters;
+import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.images.ThumbnailCache;
+import io.bencao.insights.api.overview.OverviewQuery;
+import io.bencao.insights.api.overview.SeriesQuery;
+import io.bencao.insights.api.review.Annotations;
+import io.bencao.insights.api.review.FeedbackSender;
+import io.bencao.insights.api.review.RecentlyLabelled;
+import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.WindowReader;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.api.training.TrainingQuery;
+import io.bencao.insights.review.Leases;
+import io.bencao.insights.topicviews.Manifests;
+import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.records.TopicIds;
+import io.bencao.protocols.releases.ReleaseLog;
+import io.bencao.protocols.releases.ReleaseReader;
+import io.bencao.protocols.releases.ReleaseRecords;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.AuditEntry;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.ImageEvent;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Builds the queries, each with what it needs: the one place that knows them all. */
+final class Queries {
+
+    /** Thumbnails have nothing to do with a network's input; the inspector only reads headers. */
+    private static final Preprocessing ANY = Preprocessing.forInputSize(224);
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** A dead letter that is sent again may have 16 MiB and 64 KiB. */
+    private static final int LARGEST_REQUEST = 17 * 1024 * 1024;
+
+    private final AlertsQuery alerts;
+    private final AuditQuery audit;
+    private final CheckpointsQuery checkpoints;
+    private final AccuracyQuery accuracy;
+    private final DriftQuery drift;
+    private final LabelsQuery labels;
+    private final ReleaseDesk releases;
+    private final DeadLetters deadLetters;
+    private final EventsQuery events;
+    private final ImagesQuery images;
+    private final OverviewQuery overview;
+    private final SeriesQuery series;
+    private final ReviewQueue review;
+    private final Annotations annotations;
+    private final SourcesQuery sources;
+    private final TrainingQuery training;
+
+    /**
+     * @param parts what they are made of
+     * @param windows read counts
+     * @param lag how far everybody is behind
+     */
+    Queries(InsightsConfig config, Parts parts, WindowReader windows, LagWatch lag, Clock clock) {
+        LocalState state = parts.state();
+        TopicViews topicViews = parts.topicViews();
+        Manifests manifests = parts.manifests();
+        Wires wires = parts.wires();
+        KafkaClients clients = parts.clients();
+        RecordFetcher fetcher = new RecordFetcher(clients::fetcher);
+        AuditedWriter writer = new AuditedWriter(
+                () -> clients.producer(changes(config)), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
+        CheckpointFigures figures = new CheckpointFigures(state, topicViews.releases(), clock);
+        alerts = new AlertsQuery(state, topicViews.alerts());
+        audit = new AuditQuery(topicViews.audit());
+        accuracy = new AccuracyQuery(figures, manifests);
+        drift = new DriftQuery(figures, manifests, clock);
+        labels = new LabelsQuery(topicViews, manifests, figures);
+        checkpoints = new CheckpointsQuery(topicViews, manifests, figures, drift);
+        ReleaseRecords records = ReleaseRecords.of(wires);
+        releases = new ReleaseDesk(
+                parts.store(),
+                parts.keys().own(),
+                topicViews.releases(),
+                checkpoints,
+                writer,
+                records,
+                () -> new ReleaseReader(
+                        clients.reader(), new ReleaseLog(records, parts.keys().trusted())),
+                clock);
+        deadLetters = new DeadLetters(fetcher, topicViews.audit(), writer);
+        sources = new SourcesQuery(state, clock);
+        events = new EventsQuery(state, sources);
+        images = images(config.insights().images(), fetcher, parts);
+        overview = new OverviewQuery(state, windows, sources, topicViews, lag::classifierLag, clock);
+        series = new SeriesQuery(windows, labels, clock);
+        Leases leases = new Leases(config.insights().review().lease(), clock::millis);
+        RecentlyLabelled recentlyLabelled = new RecentlyLabelled(clock::millis);
+        review = new ReviewQueue(state, events, figures, leases, recentlyLabelled);
+        annotations = new Annotations(
+                events,
+                manifests,
+                leases,
+                recentlyLabelled,
+                new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
+        training = new TrainingQuery(topicViews.training());
+    }
+
+    /** What the producer of people's changes needs: a person waits for it. */
+    private static Map<String, Object> changes(InsightsConfig config) {
+        return Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        config.insights().applicationId() + "-desk-" + config.instanceId(),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST,
+                ProducerConfig.LINGER_MS_CONFIG, 0);
+    }
+
+    private static ImagesQuery images(InsightsConfig.Images settings, RecordFetcher fetcher, Parts parts) {
+        ImageLimits limits = new ImageLimits(Topics.IMAGE_EVENT_LIMIT, settings.maxPixels());
+        return new ImagesQuery(
+                fetcher,
+                new TopicIds(parts.admin(), System::nanoTime),
+                parts.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS),
+                new ImagePreparer(ANY, limits),
+                new Thumbnailer(limits, settings.thumbnailSide()),
+                new ThumbnailCache(settings.cache().asLongValue()));
+    }
+
+    AlertsQuery alerts() {
+        return alerts;
+    }
+
+    AuditQuery audit() {
+        return audit;
+    }
+
+    CheckpointsQuery checkpoints() {
+        return checkpoints;
+    }
+
+    AccuracyQuery accuracy() {
+        return accuracy;
+    }
+
+    DriftQuery drift() {
+        return drift;
+    }
+
+    LabelsQuery labels() {
+        return labels;
+    }
+
+    ReleaseDesk releases() {
+        return releases;
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    EventsQuery events() {
+        return events;
+    }
+
+    ImagesQuery images() {
+        return images;
+    }
+
+    OverviewQuery overview() {
+        return overview;
+    }
+
+    SeriesQuery series() {
+        return series;
+    }
+
+    ReviewQueue review() {
+        return review;
+    }
+
+    Annotations annotations() {
+        return annotations;
+    }
+
+    SourcesQuery sources() {
+        return sources;
+    }
+
+    TrainingQuery training() {
+        return training;
+    }
+}

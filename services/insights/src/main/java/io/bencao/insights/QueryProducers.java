@@ -1,0 +1,123 @@
+package io.bencao.insights;
+
+import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.audit.AuditQuery;
+import io.bencao.insights.api.checkpoints.AccuracyQuery;
+import io.bencao.insights.api.checkpoints.CheckpointsQuery;
+import io.bencao.insights.api.checkpoints.DriftQuery;
+import io.bencao.insights.api.checkpoints.LabelsQuery;
+import io.bencao.insights.api.checkpoints.ReleaseDesk;
+import io.bencao.insights.api.deadletters.DeadLetters;
+import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.images.ImagesQuery;
+import io.bencao.insights.api.overview.LiveFrames;
+import io.bencao.insights.api.overview.OverviewQuery;
+import io.bencao.insights.api.overview.SeriesQuery;
+import io.bencao.insights.api.review.Annotations;
+import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.sources.SourcesQuery;
+import io.bencao.insights.api.training.TrainingQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.function.Function;
+
+/** Gives each resource the queries that it asks. They are made when the service starts, so until then there are none. */
+@ApplicationScoped
+class QueryProducers {
+
+    private final InsightsService service;
+
+    QueryProducers(InsightsService service) {
+        this.service = service;
+    }
+
+    @Produces
+    LiveFrames live() {
+        return service.live();
+    }
+
+    @Produces
+    Ready<AlertsQuery> alerts() {
+        return ready(Queries::alerts);
+    }
+
+    @Produces
+    Ready<AuditQuery> audit() {
+        return ready(Queries::audit);
+    }
+
+    @Produces
+    Ready<CheckpointsQuery> checkpoints() {
+        return ready(Queries::checkpoints);
+    }
+
+    @Produces
+    Ready<AccuracyQuery> accuracy() {
+        return ready(Queries::accuracy);
+    }
+
+    @Produces
+    Ready<DriftQuery> drift() {
+        return ready(Queries::drift);
+    }
+
+    @Produces
+    Ready<LabelsQuery> labels() {
+        return ready(Queries::labels);
+    }
+
+    @Produces
+    Ready<ReleaseDesk> releases() {
+        return ready(Queries::releases);
+    }
+
+    @Produces
+    Ready<DeadLetters> deadLetters() {
+        return ready(Queries::deadLetters);
+    }
+
+    @Produces
+    Ready<EventsQuery> events() {
+        return ready(Queries::events);
+    }
+
+    @Produces
+    Ready<ImagesQuery> images() {
+        return ready(Queries::images);
+    }
+
+    @Produces
+    Ready<OverviewQuery> overview() {
+        return ready(Queries::overview);
+    }
+
+    @Produces
+    Ready<SeriesQuery> series() {
+        return ready(Queries::series);
+    }
+
+    @Produces
+    Ready<ReviewQueue> review() {
+        return ready(Queries::review);
+    }
+
+    @Produces
+    Ready<Annotations> annotations() {
+        return ready(Queries::annotations);
+    }
+
+    @Produces
+    Ready<SourcesQuery> sources() {
+        return ready(Queries::sources);
+    }
+
+    @Produces
+    Ready<TrainingQuery> training() {
+        return ready(Queries::training);
+    }
+
+    private <Q> Ready<Q> ready(Function<Queries, Q> query) {
+        return () -> query.apply(service.rooms().queries());
+    }
+}

@@ -1,0 +1,24 @@
+package io.bencao.insights.api.alerts;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An alert.
+ *
+ * @param rule the rule's name in the configuration
+ * @param subject what it is about: a source's name, a checkpoint's digest, {@code all}
+ * @param raisedAt when it was raised
+ * @param clearedAt when it was over; null while it is not
+ * @param windowStart start of the time that it rests on
+ * @param windowEnd end of it
+ * @param evidence the figures that raised it, by name
+ */
+public record AlertView(
+        String rule,
+        String subject,
+        Instant raisedAt,
+        Instant clearedAt,
+        Instant windowStart,
+        Instant windowEnd,
+        Map<String, String> evidence) {}

@@ -1,0 +1,153 @@
+package io.bencao.insights.api.sources;
+
+import io.bencao.insights.alerts.SourceHistory;
+import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.PredictionView;
+import io.bencao.insights.api.shared.PredictionViews;
+import io.bencao.insights.api.shared.RefusedRequestException;
+import io.bencao.insights.api.shared.RefusedRequestException.Why;
+import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.sources.SourceState;
+import io.bencao.schemas.avro.Prediction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who sends images. Thread-safe. */
+public final class SourcesQuery {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    /** How a page of sources is ordered. */
+    public enum Order {
+        /** By name. */
+        NAME,
+        /** The last prediction first. */
+        RECENT,
+        /** The least confident last prediction first. */
+        CONFIDENCE
+    }
+
+    /**
+     * How many there are.
+     *
+     * @param active with a prediction in the last minute
+     * @param known that are remembered
+     */
+    public record Activity(long active, long known) {}
+
+    private record Known(String name, SourceState state) {}
+
+    private final LocalState state;
+    private final Clock clock;
+
+    public SourcesQuery(LocalState state, Clock clock) {
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** Some of them. */
+    public SourcePage page(int page, int size, Order order, Optional<String> contains) {
+        String wanted = contains.orElse("").toLowerCase(Locale.ROOT);
+        List<Known> matching = known().stream()
+                .filter(source -> source.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(comparator(order))
+                .toList();
+        List<SourceView> shown = matching.stream()
+                .skip((long) page * size)
+                .limit(size)
+                .map(this::view)
+                .toList();
+        return new SourcePage(matching.size(), page, size, shown);
+    }
+
+    /** One of them. */
+    public SourceView source(String id) {
+        return view(new Known(id, stateOf(id)));
+    }
+
+    /** The last prediction of a source. */
+    public Prediction lastOf(String id) {
+        return stateOf(id).last();
+    }
+
+    private SourceState stateOf(String id) {
+        return state.value(Stores.SOURCES, id, bytes -> {
+            if (bytes == null) {
+                throw new RefusedRequestException(Why.NOT_FOUND, "no source is named " + id);
+            }
+            return SourceState.unpack(bytes);
+        });
+    }
+
+    /** The last prediction of the source that has this event as its last; empty if it is none's. */
+    public Optional<Prediction> predictionOf(String eventId) {
+        return withLast(eventId).map(source -> source.state().last());
+    }
+
+    /** The same as it is shown. */
+    public Optional<PredictionView> predictionViewOf(String eventId) {
+        return withLast(eventId)
+                .map(source ->
+                        PredictionViews.of(source.state().last(), source.state().lastAt()));
+    }
+
+    private Optional<Known> withLast(String eventId) {
+        return known().stream()
+                .filter(source -> source.state().last().getEventId().toString().equals(eventId))
+                .findFirst();
+    }
+
+    /** How many sources there are, and how many sent an image in the minute before that moment. */
+    public Activity activity(long now) {
+        List<Known> all = known();
+        return new Activity(
+                all.stream()
+                        .filter(source -> source.state().lastAt() > now - MINUTE)
+                        .count(),
+                all.size());
+    }
+
+    /** Last predictions that came after that moment, the newest first. */
+    public List<PredictionView> newerThan(long moment, int most) {
+        return known().stream()
+                .filter(source -> source.state().lastAt() > moment)
+                .sorted(comparator(Order.RECENT))
+                .limit(most)
+                .map(source ->
+                        PredictionViews.of(source.state().last(), source.state().lastAt()))
+                .toList();
+    }
+
+    private List<Known> known() {
+        return state.all(Stores.SOURCES, (name, bytes) -> new Known(name, SourceState.unpack(bytes)));
+    }
+
+    private static Comparator<Known> comparator(Order order) {
+        Comparator<Known> byName = Comparator.comparing(Known::name);
+        return switch (order) {
+            case NAME -> byName;
+            case RECENT ->
+                Comparator.comparingLong((Known source) -> source.state().lastAt())
+                        .reversed()
+                        .thenComparing(byName);
+            case CONFIDENCE ->
+                Comparator.comparingDouble(
+                                (Known source) -> source.state().last().getConfidence())
+                        .thenComparing(byName);
+        };
+    }
+
+    private SourceView view(Known source) {
+        SourceHistory.Recent minute = source.state().history().since(clock.millis() - MINUTE);
+        return new SourceView(
+                source.name(),
+                PredictionViews.of(source.state().last(), source.state().lastAt()),
+                minute.count(),
+                minute.count() == 0 ? null : minute.confidenceMicros() / 1e6 / minute.count(),
+                source.state().openAlerts());
+    }
+}

@@ -1,9 +1,0 @@
-package io.bencao.insights.query.view;
-
-/**
- * Asks to make a checkpoint the champion.
- *
- * @param digest of a checkpoint in the store
- * @param reason for the history, 1 to 1,000 characters
- */
-public record ReleaseRequest(String digest, String reason) {}

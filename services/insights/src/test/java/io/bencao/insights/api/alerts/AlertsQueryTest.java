@@ -1,0 +1,56 @@
+package io.bencao.insights.api.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.insights.alerts.LowConfidence;
+import io.bencao.insights.api.shared.DriverState;
+import io.bencao.insights.topicviews.KnownTopics;
+import io.bencao.insights.topology.TopologyBench;
+import io.bencao.insights.topology.TopologyBench.Options;
+import io.bencao.schemas.avro.AlertState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertsQueryTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldShowOpenOnesFromTheStoresAndClearedOnesFromTheTopic() throws IOException {
+        // Given
+        KnownTopics topics = new KnownTopics(SigningKey.createIfAbsent(folder.resolve("key")));
+        LowConfidence unsure = new LowConfidence("unsure", 0.6, 0.68, Duration.ofSeconds(20), 3);
+        try (TopologyBench bench = new TopologyBench(folder, new Options().rules(unsure))) {
+            AlertsQuery alerts = new AlertsQuery(
+                    DriverState.of(bench.driver()), topics.views().alerts());
+            assertThat(alerts.alerts()).isEqualTo(new AlertsView(List.of(), List.of()));
+            topics.alert("pan-7", AlertState.RAISED, KnownTopics.AT)
+                    .alert("pan-7", AlertState.CLEARED, KnownTopics.AT.plusSeconds(60));
+
+            // When
+            long at = TopologyBench.START.toEpochMilli();
+            for (int second = 0; second < 60; second++) {
+                bench.predict("pan-1", "raw", 0.4, at + 1000L * second, 5);
+            }
+
+            // Then
+            assertThat(alerts.alerts().open()).singleElement().satisfies(alert -> {
+                assertThat(alert.rule()).isEqualTo("unsure");
+                assertThat(alert.subject()).isEqualTo("pan-1");
+                assertThat(alert.clearedAt()).isNull();
+                assertThat(alert.evidence()).containsEntry("meanConfidence", "0.4000");
+            });
+            assertThat(alerts.alerts().recent()).singleElement().satisfies(alert -> {
+                assertThat(alert.subject()).isEqualTo("pan-7");
+                assertThat(alert.raisedAt()).isEqualTo(KnownTopics.AT);
+                assertThat(alert.clearedAt()).isEqualTo(KnownTopics.AT.plusSeconds(60));
+            });
+        }
+    }
+}

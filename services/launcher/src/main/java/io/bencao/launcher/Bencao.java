@@ -1,0 +1,73 @@
+package io.bencao.launcher;
+
+import io.bencao.bench.BenchCommand;
+import io.bencao.bench.demo.DemoCommand;
+import io.bencao.cli.checkpoints.CheckpointsCommand;
+import io.bencao.cli.dlq.DlqCommand;
+import io.bencao.cli.evaluate.EvaluateCommand;
+import io.bencao.cli.label.LabelCommand;
+import io.bencao.cli.produce.ProduceCommand;
+import io.bencao.cli.reconcile.ReconcileCommand;
+import io.bencao.cli.samples.SamplesCommand;
+import io.bencao.cli.schema.SchemaCommand;
+import io.bencao.cli.tail.TailCommand;
+import io.bencao.cli.terminal.CommandLines;
+import io.bencao.cli.topics.TopicsCommand;
+import io.bencao.cli.train.TrainCommand;
+import io.bencao.cli.up.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command: says what there is. Every other command is a class in a room of its own. */
+@Command(
+        name = "bencao",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Images in, labelled predictions out, exactly once: over Kafka.%n",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ProduceCommand.class,
+            TailCommand.class,
+            LabelCommand.class,
+            DlqCommand.class,
+            ReconcileCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            CheckpointsCommand.class,
+            BenchCommand.class,
+            SamplesCommand.class,
+            TopicsCommand.class,
+            SchemaCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nBegin with:%n",
+        footer = {
+            "  bencao demo                    a broker, a classifier and 200 images; nothing is left behind",
+            "  bencao up                      the same, kept running; then, in another terminal:",
+            "  bencao produce FOLDER          send a folder of images",
+            "  bencao tail predictions        watch the answers",
+            "  bencao reconcile               prove that nothing was lost or doubled",
+            "",
+            "Exit status: 0 done; 1 done, and what was judged is bad; 2 wrong usage; 3 could not be done.",
+            "'bencao help COMMAND' explains a command with examples."
+        })
+public final class Bencao {
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("log4j2.configurationFile", "bencao-log4j2.properties");
+        // The engine's library neither fetches nor reports anything.
+        System.setProperty("ai.djl.offline", "true");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, ready to execute; tests give it writers of their own. */
+    public static CommandLine commandLine() {
+        return CommandLines.of(new Bencao());
+    }
+}

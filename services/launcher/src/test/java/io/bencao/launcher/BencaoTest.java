@@ -1,0 +1,121 @@
+package io.bencao.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bencao.testkit.CommandRun;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What every command has in common: help that teaches, and complaints that name the way out. */
+class BencaoTest {
+
+    static Stream<String> shouldTeachWithExamplesInEveryHelp() {
+        return leaves("", Bencao.commandLine()).filter(command -> !command.endsWith("help"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void shouldTeachWithExamplesInEveryHelp(String command) {
+        // When
+        CommandRun run = run((command + " --help").split(" "));
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Examples:").contains("  bencao " + command);
+    }
+
+    @Test
+    void shouldListCommandsAndExitCodes() {
+        // When
+        CommandRun run = run("--help");
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("produce", "tail", "Exit status: 0 done");
+    }
+
+    @Test
+    void shouldNameAnUnknownOptionAndPointToHelp() {
+        // When
+        CommandRun run = run("produce", "--sorce", "pan-1", "x.jpg");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--sorce", "Try 'bencao produce --help'").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotThere() {
+        // When
+        CommandRun run = run("produce", "no/such/image.jpg");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no/such/image.jpg").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseARateThatIsNone() {
+        // When
+        CommandRun run = run("produce", "--rate", "-3", "x.jpg");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'-3' is no rate", "max");
+    }
+
+    @Test
+    void shouldSayHowToStartABrokerWhereNoneAnswers() {
+        // When: nobody listens on the discard port of the loopback address
+        CommandRun run = run("tail", "predictions", "--brokers", "127.0.0.1:9");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("127.0.0.1:9", "bencao up", "--brokers").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsNone() {
+        // When
+        CommandRun run = run("tail", "predictions", "--brokers", "not an address");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("not an address", "HOST:PORT").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseAConfigFileThatIsNotThere() {
+        // When
+        CommandRun run = run("tail", "predictions", "--config", "nowhere.properties");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("nowhere.properties", "key=value");
+    }
+
+    @Test
+    void shouldListTheTopicsWhereOneIsUnknown() {
+        // When
+        CommandRun run = run("tail", "prediction");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no topic prediction", "image-events.dlq", "predictions");
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(Bencao.commandLine(), arguments);
+    }
+
+    private static Stream<String> leaves(String path, CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            return Stream.of(path.strip());
+        }
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(entry -> leaves(path + " " + entry.getKey(), entry.getValue()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.bencao.runtime;
+
+import io.quarkus.runtime.Quarkus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the main methods of all services do: start, wait for the end, say with which status to exit. */
+public final class ServiceMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    private ServiceMain() {}
+
+    /** Starts a service; throws what {@link ServiceShell#start} throws. */
+    @FunctionalInterface
+    public interface Start {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Runs a service to its end. SIGTERM and SIGINT stop it before the virtual machine begins to shut down.
+     *
+     * @param shell the service
+     * @param start starts it
+     * @return the exit status: 0, or {@link ProcessEnd#FAILED} when it could not start or an error ended it
+     */
+    public static int run(ServiceShell<?> shell, Start start) throws InterruptedException {
+        OrderlyExit.onSignal(() -> stop(shell));
+        try {
+            start.run();
+        } catch (StartException e) {
+            LOG.error("Can't start: {}", e.getMessage());
+            shell.stop();
+            return ProcessEnd.FAILED;
+        } catch (InterruptedException e) {
+            if (!shell.stopped()) {
+                throw e;
+            }
+            LOG.info("Stopped while starting");
+        }
+        Quarkus.waitForExit();
+        return shell.failed() ? ProcessEnd.FAILED : 0;
+    }
+
+    private static void stop(ServiceShell<?> shell) {
+        try {
+            shell.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -28,6 +28,16 @@ record ColourChampion(Path folder, SigningKey key, Path publicKey) {
     static final int INPUT_SIZE = 64;
     private static final int IMAGES = 16;
 
+    private static ColourChampion once;
+
+    /** One for all tests of a run: nobody changes it. */
+    static synchronized ColourChampion once() throws IOException {
+        if (once == null) {
+            once = train(Path.of("target", "champion-" + ProcessHandle.current().pid()));
+        }
+        return once;
+    }
+
     static ColourChampion train(Path where) throws IOException {
         Path data = where.resolve("champion-data");
         for (int colour = 0; colour < Colours.COUNT; colour++) {

@@ -57,7 +57,7 @@ class LeaderDeskTest {
 
     @BeforeAll
     static void trainChampion() throws IOException {
-        colours = ColourChampion.train(shared);
+        colours = ColourChampion.once();
     }
 
     @BeforeEach

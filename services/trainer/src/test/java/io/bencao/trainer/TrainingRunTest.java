@@ -50,7 +50,7 @@ class TrainingRunTest {
 
     @BeforeAll
     static void trainChampion() throws IOException {
-        colours = ColourChampion.train(shared);
+        colours = ColourChampion.once();
     }
 
     @BeforeEach

@@ -102,18 +102,19 @@ final class ExampleLog implements AutoCloseable {
     }
 
     private void write(String text) throws IOException {
-        long before = channel.size();
+        long before = -1;
         try {
+            before = channel.size();
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(false);
         } catch (IOException e) {
-            if (channel.isOpen()) {
+            if (before >= 0 && channel.isOpen()) {
                 channel.truncate(before);
             }
-            throw new IOException("labels can't be kept in " + file + ": " + e.getMessage(), e);
+            throw new IOException("labels can't be kept in " + file + ": " + e, e);
         }
     }
 

@@ -66,11 +66,9 @@ public final class LabelReader implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
-        Map<Integer, Long> next = index.nextOffsets();
-        for (TopicPartition partition : partitions) {
-            consumer.seek(partition, next.getOrDefault(partition.partition(), 0L));
-        }
-        return new LabelReader(consumer, wire, index, log, partitions);
+        LabelReader reader = new LabelReader(consumer, wire, index, log, partitions);
+        reader.seekToWhereTheIndexEnds();
+        return reader;
     }
 
     /** Reads to what is now the end. */
@@ -99,12 +97,21 @@ public final class LabelReader implements AutoCloseable {
             log.append(changes);
         } catch (IOException e) {
             // Nothing of it is in the index: the next poll brings it again.
-            for (TopicPartition partition : partitions) {
-                consumer.seek(partition, index.nextOffsets().getOrDefault(partition.partition(), 0L));
-            }
+            seekToWhereTheIndexEnds();
             throw e;
         }
         return (int) changes.stream().filter(index::apply).count();
+    }
+
+    private void seekToWhereTheIndexEnds() {
+        Map<Integer, Long> next = index.nextOffsets();
+        for (TopicPartition partition : partitions) {
+            if (next.containsKey(partition.partition())) {
+                consumer.seek(partition, next.get(partition.partition()));
+            } else {
+                consumer.seekToBeginning(List.of(partition));
+            }
+        }
     }
 
     /** Records that could not be read since the start. */

@@ -77,8 +77,7 @@ class DatasetBuilderTest {
             label(i);
         }
         ImageStore store = ImageStore.open(folder, 1000);
-        DatasetBuilder.Gathered gathered =
-                builder(store, 0, 1).gather(LABELS, BaseData.none(), (done, total) -> {});
+        DatasetBuilder.Gathered gathered = builder(store, 0, 1).gather(LABELS, BaseData.none(), (done, total) -> {});
         assertThat(gathered.dataset().learned()).hasSize(2);
         assertThat(gathered.report().missing().get(Labels.id(0))).startsWith("EXPIRED");
     }

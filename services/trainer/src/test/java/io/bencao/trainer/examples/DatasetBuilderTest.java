@@ -91,7 +91,8 @@ class DatasetBuilderTest {
     }
 
     private DatasetBuilder builder(ImageStore store, double heldOut, long begin) {
-        ImageFetcher fetcher = new ImageFetcher(() -> camera(begin), topic -> "topic", Wire.of(ImageEvent.class));
+        ImageFetcher fetcher =
+                new ImageFetcher(() -> camera(begin), topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
         return new DatasetBuilder(index, store, fetcher, new LabelFilter(20, 0.6), heldOut);
     }
 

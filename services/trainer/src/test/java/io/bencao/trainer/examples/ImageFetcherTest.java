@@ -31,7 +31,8 @@ class ImageFetcherTest {
     Path folder;
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final ImageFetcher fetcher = new ImageFetcher(() -> consumer, topic -> "topic", Wire.of(ImageEvent.class));
+    private final ImageFetcher fetcher =
+            new ImageFetcher(() -> consumer, topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
 
     @Test
     void shouldSayWhatRetentionTookBetweenLookingAndReading() throws IOException {

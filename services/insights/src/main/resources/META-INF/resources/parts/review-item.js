@@ -42,7 +42,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   });
   useEffect(() => {
     if (next) {
-      new Image().src = eventImage(next.prediction.eventId, 'full');
+      new window.Image().src = eventImage(next.prediction.eventId, 'full');
     }
   }, [next?.prediction.eventId]);
   const give = (id) => onAnswer(id === prediction.label ? 'CONFIRM' : 'LABEL', id === prediction.label ? null : id);

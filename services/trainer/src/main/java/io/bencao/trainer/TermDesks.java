@@ -188,7 +188,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 index,
                 ImageStore.open(
                         folder("images"), config.trainer().imagesMaxSize().asLongValue()),
-                new ImageFetcher(() -> reader("none"), cluster.topicIds(), wires.events()),
+                new ImageFetcher(() -> reader("none"), cluster.topicIds()::idOf, wires.events()),
                 filter,
                 config.trainer().holdOut());
     }

@@ -64,7 +64,7 @@ class ImageFetcherIT {
             KafkaClients clients = new KafkaClients(broker.bootstrapServers(), Map.of());
             ImageFetcher fetcher = new ImageFetcher(
                     () -> clients.reader(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")),
-                    cluster.topicIds(),
+                    cluster.topicIds()::idOf,
                     Wire.of(ImageEvent.class));
 
             // When

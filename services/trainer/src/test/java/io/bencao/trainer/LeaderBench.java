@@ -4,7 +4,6 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.protocols.records.TopicIds;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
@@ -44,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 
@@ -118,7 +116,7 @@ final class LeaderBench {
                         ImageStore.open(folder.resolve("images"), 1L << 20),
                         new ImageFetcher(
                                 () -> new MockConsumer<>("none"),
-                                new TopicIds(new MockAdminClient(), System::nanoTime),
+                                topic -> Optional.of("topic"),
                                 Wire.of(ImageEvent.class)),
                         new LabelFilter(20, 0.6),
                         0.2),

@@ -169,7 +169,30 @@ class SwapperTest {
     }
 
     @Test
-    void shouldLetTheOldOneServeAgainWhereItsMemoryWasFreedForNothing() throws Exception {
+    void shouldLetTheOldOneServeAgainWhereTheNewOneIsRefusedAfterItsMemoryWasFreed() throws Exception {
+        // Given
+        try (SwapFixture freeing = new SwapFixture(folder.resolve("freeing"), true, true)) {
+            CheckpointBundle good = freeing.write("good");
+            CheckpointBundle broken = freeing.write(
+                    new Variant("fragile", "broken", 100, FragileNetwork.SIZE, List.of("red", "green", "blue"), 1));
+            freeing.begin();
+            freeing.release(good);
+            freeing.awaitServing(good);
+
+            // When: its network fails on a plain image
+            freeing.release(broken);
+
+            // Then
+            Waiting.until("it is refused", () -> freeing.told.contains("refused broken"));
+            assertThat(freeing.slot.notServed().orElseThrow()).startsWith("release 2: ");
+            assertThat(freeing.told).contains("retired good");
+            assertThat(freeing.serving()).contains("good");
+            assertThat(freeing.slot.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldMissNothingWhereANewerReleaseComesAfterTheMemoryWasFreed() throws Exception {
         // Given
         try (SwapFixture freeing = new SwapFixture(folder.resolve("freeing"), true, true)) {
             CheckpointBundle good = freeing.write("good");
@@ -201,8 +224,8 @@ class SwapperTest {
         // Given
         swaps.begin();
         swaps.release("e".repeat(64));
-        Waiting.until("it is put off", () -> swaps.swaps(SwapOutcome.POSTPONED, SwapPhase.LOADING) > 0);
-        assertThat(swaps.slot.problem().orElseThrow()).contains("release 1 is refused");
+        Waiting.until("it is said", () -> swaps.slot.problem().orElseThrow().contains("release 1 is refused"));
+        assertThat(swaps.swaps(SwapOutcome.POSTPONED, SwapPhase.LOADING)).isPositive();
 
         // When
         swaps.release(first);

@@ -96,21 +96,27 @@ class ReleaseCommandsTest {
 
         // When
         Run history = bencao("history", "--model", "bowls", "--trusted-key", trained.toString());
-        Run stranger = bencao("history", "--model", "bowls", "--json");
+        Run nobody = bencao("history", "--model", "bowls");
         Run back = bencao("rollback", "--model", "bowls", "--trusted-key", trained.toString());
         Run again = bencao("release", "bowls-2", "--store", store(), "--trusted-key", trained.toString());
 
         // Then
         assertThat(history.exitCode()).as(history.err()).isZero();
         assertThat(history.out())
-                .contains("bowls/champion 2", "6 records of the topic are not valid", "malformed-release")
+                .contains("bowls/champion 2", "malformed-release")
+                .containsPattern("\\d+ records of the topic are not valid")
                 .contains("not valid: offset", "claims bowls/champion 9223372036854775807, eeeeeeeeeeee by mallory")
                 .contains("key-unknown", "signature-invalid");
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(back.out()).contains("released as number 3 of bowls");
         assertThat(again.out()).contains("bowls-2 released as number 4 of bowls");
-        JsonNode untrusted = MAPPER.readTree(stranger.out());
-        assertThat(untrusted.findValuesAsText("valid")).isNotEmpty().containsOnly("false");
+        assertThat(nobody.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nobody.err()).contains("no release can be believed", "--trusted-key");
+        // Who trusts himself alone sees his own releases, and the trainer's as what they are to him.
+        JsonNode mine =
+                MAPPER.readTree(bencao("history", "--model", "bowls", "--json").out());
+        assertThat(mine.findValuesAsText("valid")).contains("true", "false");
+        assertThat(mine.findValuesAsText("problem")).contains("key-unknown", "malformed-release");
         List<ValidRelease> releases;
         try (ClusterReleases all =
                 new ClusterReleases(cluster(), TrustedKeys.of(trainer).and(SigningKey.createIfAbsent(key())))) {

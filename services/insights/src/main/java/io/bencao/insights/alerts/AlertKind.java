@@ -10,7 +10,7 @@ public enum AlertKind {
     LOW_CONFIDENCE,
     /** How far a checkpoint's answers are from its hold-out's. */
     DRIFT,
-    /** The share of dead letters among all verdicts. */
+    /** The share of dead letters among all outcomes. */
     DEAD_LETTERS,
     /** How far a source's clock is from the broker's. */
     CLOCK_SKEW

@@ -22,7 +22,7 @@ public final class BoundedRocks implements RocksDBConfigSetter {
     private static final long BLOCK = 8 * 1024;
 
     /**
-     * What keys of {@code memos} begin with. A prediction is looked for by its event's id at any time, which is a range to
+     * What keys of {@code predictions} begin with. A prediction is looked for by its event's id at any time, which is a range to
      * RocksDB: without filters on this prefix it reads a block of every file for each prediction, only to find nothing.
      */
     private static final int EVENT_ID = 36;
@@ -50,7 +50,7 @@ public final class BoundedRocks implements RocksDBConfigSetter {
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(BUFFER);
         options.setMaxWriteBufferNumber(2);
-        if (store.startsWith(Stores.MEMOS)) {
+        if (store.startsWith(Stores.STORED_PREDICTIONS)) {
             options.useFixedLengthPrefixExtractor(EVENT_ID);
             options.setMemtablePrefixBloomSizeRatio(BLOOM_SHARE);
         }

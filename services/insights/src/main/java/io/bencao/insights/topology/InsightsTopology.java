@@ -1,15 +1,15 @@
 package io.bencao.insights.topology;
 
 import io.bencao.insights.topology.Emission.Route;
-import io.bencao.insights.topology.checkpoints.CheckpointDesk;
+import io.bencao.insights.topology.checkpoints.CheckpointProcessor;
 import io.bencao.insights.topology.checkpoints.CheckpointStoreBuilders;
-import io.bencao.insights.topology.events.EventDesk;
 import io.bencao.insights.topology.events.EventStoreBuilders;
 import io.bencao.insights.topology.events.FeedbackIntake;
+import io.bencao.insights.topology.events.FeedbackJoinProcessor;
 import io.bencao.insights.topology.events.PredictionIntake;
-import io.bencao.insights.topology.sources.SourceDesk;
+import io.bencao.insights.topology.sources.SourceProcessor;
 import io.bencao.insights.topology.sources.SourceStoreBuilders;
-import io.bencao.insights.topology.sources.WindowDesk;
+import io.bencao.insights.topology.sources.WindowProcessor;
 import io.bencao.schemas.Topics;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
@@ -25,8 +25,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The topology as a function of its settings:
  *
  * <pre>
- * predictions ─► read ─┬─► by event ──► memos ─────┐
- *                      │                           ├─► event desk ─┬─► labelled-examples
+ * predictions ─► read ─┬─► by event ──► stored ────┐
+ *                      │                           ├─► join ───────┬─► labelled-examples
  * feedback ────────────┼─► feedback by event ──────┘               ├─► feedback.dlq
  *                      │                                           └─► figures ─┐
  *                      └─► sources (windows, rules) ─┬─► alerts                 ├─► checkpoints ─► alerts
@@ -54,24 +54,24 @@ public final class InsightsTopology {
     }
 
     private Topology build(Properties streams) {
-        KStream<String, Sighting> sightings = sightings();
-        KStream<byte[], Emission> judged = events(sightings);
-        figures(sources(sightings), judged);
+        KStream<String, PredictionSummary> summaries = summaries();
+        KStream<byte[], Emission> judged = events(summaries);
+        figures(sources(summaries), judged);
         return builder.build(streams);
     }
 
-    private KStream<String, Sighting> sightings() {
+    private KStream<String, PredictionSummary> summaries() {
         return source(Topics.PREDICTIONS.name(), "predictions-in")
                 .process(
                         () -> new PredictionReader(settings.predictions(), settings.unreadable()),
                         Named.as("read-predictions"));
     }
 
-    private KStream<byte[], Emission> events(KStream<String, Sighting> sightings) {
+    private KStream<byte[], Emission> events(KStream<String, PredictionSummary> summaries) {
         EventStoreBuilders.addTo(builder, settings.events().window());
-        KStream<byte[], byte[]> memos = sightings
+        KStream<byte[], byte[]> predictions = summaries
                 .process(() -> new PredictionIntake(settings.picker()), Named.as("predictions-to-events"))
-                .repartition(byEvent("memos"));
+                .repartition(byEvent("stored-predictions"));
         KStream<byte[], Emission> heard = source(Topics.FEEDBACK.name(), "feedback-in")
                 .process(
                         () -> new FeedbackIntake(
@@ -79,12 +79,13 @@ public final class InsightsTopology {
                         Named.as("read-feedback"));
         KStream<byte[], byte[]> feedback =
                 values(heard, Route.EVENT, "feedback-to-events").repartition(byEvent("feedback"));
-        KStream<byte[], Emission> settled = memos.merge(feedback, Named.as("event-news"))
+        KStream<byte[], Emission> settled = predictions
+                .merge(feedback, Named.as("event-news"))
                 .process(
-                        () -> new EventDesk(settings.events(), settings.feedback()),
+                        () -> new FeedbackJoinProcessor(settings.events(), settings.feedback()),
                         Named.as("event-desk"),
-                        Stores.MEMOS,
-                        Stores.OPINIONS,
+                        Stores.STORED_PREDICTIONS,
+                        Stores.ANNOTATIONS,
                         Stores.DEADLINES,
                         Stores.REVIEW);
         sink(values(settled, Route.EXAMPLE, "examples"), Topics.LABELLED_EXAMPLES.name(), "examples-out");
@@ -93,16 +94,16 @@ public final class InsightsTopology {
         return settled;
     }
 
-    private KStream<byte[], byte[]> sources(KStream<String, Sighting> sightings) {
+    private KStream<byte[], byte[]> sources(KStream<String, PredictionSummary> summaries) {
         SourceStoreBuilders.addTo(builder);
-        KStream<byte[], Emission> raised = sightings.process(
-                () -> new SourceDesk(settings.sources()),
+        KStream<byte[], Emission> raised = summaries.process(
+                () -> new SourceProcessor(settings.sources()),
                 Named.as("source-desk"),
                 Stores.SOURCES,
                 Stores.SOURCE_ALERTS);
         sink(values(raised, Route.ALERT, "source-alerts"), Topics.ALERTS.name(), "source-alerts-out");
-        KStream<byte[], Emission> counted = sightings.process(
-                () -> new WindowDesk(settings.keeping(), settings.late()), Named.as("window-desk"), Stores.CELLS);
+        KStream<byte[], Emission> counted = summaries.process(
+                () -> new WindowProcessor(settings.keeping(), settings.late()), Named.as("window-desk"), Stores.CELLS);
         return values(counted, Route.FIGURE, "pulses");
     }
 
@@ -115,12 +116,12 @@ public final class InsightsTopology {
                 .merge(dead, Named.as("all-figures"))
                 .repartition(repartitioned("figures", 1))
                 .process(
-                        () -> new CheckpointDesk(settings.checkpoints()),
+                        () -> new CheckpointProcessor(settings.checkpoints()),
                         Named.as("checkpoint-desk"),
                         Stores.JUDGEMENTS,
                         Stores.CHECKPOINTS,
                         Stores.CHECKPOINT_CELLS,
-                        Stores.VERDICTS,
+                        Stores.OUTCOMES,
                         Stores.GLOBAL_ALERTS);
         sink(values(raised, Route.ALERT, "global-alerts"), Topics.ALERTS.name(), "global-alerts-out");
     }

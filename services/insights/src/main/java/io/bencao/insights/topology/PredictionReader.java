@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads predictions. What is none is counted and passed over: no person waits for it, and the classifier writes none. */
-public final class PredictionReader extends ContextualProcessor<byte[], byte[], String, Sighting> {
+public final class PredictionReader extends ContextualProcessor<byte[], byte[], String, PredictionSummary> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionReader.class);
 
@@ -33,7 +33,8 @@ public final class PredictionReader extends ContextualProcessor<byte[], byte[], 
             if (record.value() == null) {
                 throw new MalformedRecordException("the record has no value");
             }
-            Sighting seen = Sighting.of(reader.read(record.value()), record.timestamp(), where.partition());
+            PredictionSummary seen =
+                    PredictionSummary.of(reader.read(record.value()), record.timestamp(), where.partition());
             context().forward(new Record<>(seen.source(), seen, record.timestamp(), new RecordHeaders()));
         } catch (MalformedRecordException e) {
             unreadable.run();

@@ -6,19 +6,19 @@ public final class Stores {
     /** By {@code CellKey}: sums of windows. */
     public static final String CELLS = "cells";
 
-    /** By source: its last verdict and the rules' memory. */
+    /** By source: its last prediction and the rules' memory. */
     public static final String SOURCES = "sources";
 
     /** By rule and subject: alerts about sources that are open. */
     public static final String SOURCE_ALERTS = "source-alerts";
 
     /** By event: its prediction, for the time of the feedback window. */
-    public static final String MEMOS = "memos";
+    public static final String STORED_PREDICTIONS = "stored-predictions";
 
     /** By event: what people said about it. */
-    public static final String OPINIONS = "opinions";
+    public static final String ANNOTATIONS = "annotations";
 
-    /** By time and event: when opinions end to wait. */
+    /** By time and event: when annotations end to wait. */
     public static final String DEADLINES = "deadlines";
 
     /** By event: images that wait for a person. */
@@ -34,7 +34,7 @@ public final class Stores {
     public static final String CHECKPOINT_CELLS = "checkpoint-cells";
 
     /** By window: answered and dead-lettered images. */
-    public static final String VERDICTS = "verdicts";
+    public static final String OUTCOMES = "outcomes";
 
     /** By rule and subject: alerts about everything else that are open. */
     public static final String GLOBAL_ALERTS = "global-alerts";

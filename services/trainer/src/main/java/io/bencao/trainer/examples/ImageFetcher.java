@@ -1,6 +1,5 @@
 package io.bencao.trainer.examples;
 
-import io.bencao.protocols.records.TopicIds;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.trainer.examples.FetchReport.Outcome;
@@ -10,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,14 +35,17 @@ public final class ImageFetcher {
     private static final long WORTH_A_JUMP = 8;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final TopicIds topicIds;
+    private final Function<String, Optional<String>> topicIds;
     private final ImageCheck check;
 
     /**
      * @param consumers of bytes, committed records only, without a group, {@code auto.offset.reset=none}
-     * @param topicIds tells the ids that topics have now
+     * @param topicIds tells the id that a topic of this name has now; empty where there is none
      */
-    public ImageFetcher(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topicIds, Wire<ImageEvent> wire) {
+    public ImageFetcher(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Function<String, Optional<String>> topicIds,
+            Wire<ImageEvent> wire) {
         this.consumers = consumers;
         this.topicIds = topicIds;
         this.check = new ImageCheck(wire);
@@ -83,7 +87,7 @@ public final class ImageFetcher {
     private boolean known(Example example, FetchReport report, Progress progress) {
         if (example.elsewhere()) {
             report.missing(example, Outcome.ELSEWHERE, "its event only refers to the image");
-        } else if (topicIds.idOf(example.origin().topic())
+        } else if (topicIds.apply(example.origin().topic())
                 .filter(id -> id.equals(example.origin().topicId()))
                 .isEmpty()) {
             report.missing(

@@ -77,8 +77,7 @@ class DatasetBuilderTest {
             label(i);
         }
         ImageStore store = ImageStore.open(folder, 1000);
-        DatasetBuilder.Gathered gathered =
-                builder(store, 0, 1).gather(LABELS, BaseData.none(), (done, total) -> {});
+        DatasetBuilder.Gathered gathered = builder(store, 0, 1).gather(LABELS, BaseData.none(), (done, total) -> {});
         assertThat(gathered.dataset().learned()).hasSize(2);
         assertThat(gathered.report().missing().get(Labels.id(0))).startsWith("EXPIRED");
     }
@@ -92,7 +91,8 @@ class DatasetBuilderTest {
     }
 
     private DatasetBuilder builder(ImageStore store, double heldOut, long begin) {
-        ImageFetcher fetcher = new ImageFetcher(() -> camera(begin), topic -> "topic", Wire.of(ImageEvent.class));
+        ImageFetcher fetcher =
+                new ImageFetcher(() -> camera(begin), topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
         return new DatasetBuilder(index, store, fetcher, new LabelFilter(20, 0.6), heldOut);
     }
 

@@ -32,7 +32,7 @@ class ImageFetcherTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final ImageFetcher fetcher =
-            new ImageFetcher(() -> consumer, topic -> "topic", Wire.of(ImageEvent.class));
+            new ImageFetcher(() -> consumer, topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
 
     @Test
     void shouldSayWhatRetentionTookBetweenLookingAndReading() throws IOException {

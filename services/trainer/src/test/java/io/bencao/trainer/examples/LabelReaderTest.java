@@ -130,9 +130,7 @@ class LabelReaderTest {
         reader.poll(Duration.ZERO);
 
         // Then
-        assertThat(again.all())
-                .extracting(event -> event.example().eventId())
-                .containsExactly(Labels.id(9));
+        assertThat(again.all()).extracting(event -> event.example().eventId()).containsExactly(Labels.id(9));
     }
 
     @Test

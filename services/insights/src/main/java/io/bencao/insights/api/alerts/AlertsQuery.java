@@ -2,7 +2,7 @@ package io.bencao.insights.api.alerts;
 
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.AlertTopicView;
-import io.bencao.insights.topology.AlertDesk;
+import io.bencao.insights.topology.OpenAlerts;
 import io.bencao.insights.topology.Stores;
 import io.bencao.schemas.avro.Alert;
 import java.time.Instant;
@@ -44,6 +44,6 @@ public final class AlertsQuery {
     }
 
     private List<AlertView> open(String store) {
-        return state.all(store, (key, value) -> view(AlertDesk.stored(value), null));
+        return state.all(store, (key, value) -> view(OpenAlerts.stored(value), null));
     }
 }

@@ -8,9 +8,9 @@ import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.events.AnnotationHistory;
 import io.bencao.insights.topology.events.EventStores;
-import io.bencao.insights.topology.events.Memo;
-import io.bencao.insights.topology.events.OpinionFile;
+import io.bencao.insights.topology.events.StoredPrediction;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,24 +32,24 @@ public final class EventsQuery {
     /** Everything about it. */
     public EventView event(String eventId) {
         String id = RequestParams.eventId(eventId);
-        Optional<Memo> memo = memo(id);
-        OpinionFile file = state.value(Stores.OPINIONS, id, EventStores::file);
-        Optional<PredictionView> prediction = memo.map(found -> PredictionViews.of(found.prediction(), found.at()))
+        Optional<StoredPrediction> stored = stored(id);
+        AnnotationHistory file = state.value(Stores.ANNOTATIONS, id, EventStores::file);
+        Optional<PredictionView> prediction = stored.map(found -> PredictionViews.of(found.prediction(), found.at()))
                 .or(() -> sources.predictionViewOf(id));
-        if (prediction.isEmpty() && file.opinions().isEmpty()) {
+        if (prediction.isEmpty() && file.annotations().isEmpty()) {
             throw unknown(id);
         }
         return new EventView(
                 prediction.orElse(null),
-                file.opinions().stream()
-                        .map(opinion -> new EventView.AnnotationView(
-                                opinion.kind().name(),
-                                opinion.trueLabel(),
-                                opinion.annotator(),
-                                Instant.ofEpochMilli(opinion.givenAt())))
+                file.annotations().stream()
+                        .map(annotation -> new EventView.AnnotationView(
+                                annotation.kind().name(),
+                                annotation.trueLabel(),
+                                annotation.annotator(),
+                                Instant.ofEpochMilli(annotation.givenAt())))
                         .toList(),
                 file.last()
-                        .map(opinion -> opinion.verdict(
+                        .map(annotation -> annotation.labelFor(
                                 prediction.map(PredictionView::label).orElse(null)))
                         .orElse(null),
                 state.value(Stores.REVIEW, id, bytes -> bytes != null));
@@ -58,19 +58,22 @@ public final class EventsQuery {
     /** Its prediction, also the newest of a source, which is known a moment before it has come to its event's partition. */
     public Prediction prediction(String eventId) {
         String id = RequestParams.eventId(eventId);
-        return memo(id).map(Memo::prediction).or(() -> sources.predictionOf(id)).orElseThrow(() -> unknown(id));
+        return stored(id)
+                .map(StoredPrediction::prediction)
+                .or(() -> sources.predictionOf(id))
+                .orElseThrow(() -> unknown(id));
     }
 
     /** Its prediction, if that is within the window. */
-    public Optional<Memo> memo(String eventId) {
+    public Optional<StoredPrediction> stored(String eventId) {
         return state.window(
-                Stores.MEMOS,
+                Stores.STORED_PREDICTIONS,
                 store -> EventStores.first(store.fetch(eventId, Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE))));
     }
 
     /** Its prediction; refused as not found if there is none. */
-    public Memo known(String eventId) {
-        return memo(eventId).orElseThrow(() -> unknown(eventId));
+    public StoredPrediction known(String eventId) {
+        return stored(eventId).orElseThrow(() -> unknown(eventId));
     }
 
     private static RefusedRequestException unknown(String eventId) {

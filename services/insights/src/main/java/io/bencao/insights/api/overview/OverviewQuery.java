@@ -10,7 +10,7 @@ import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topicviews.Champion;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.Stores;
-import io.bencao.insights.topology.checkpoints.VerdictCounts;
+import io.bencao.insights.topology.checkpoints.OutcomeCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public final class OverviewQuery {
                 windows.read(WindowSize.TEN_SECONDS, current - 5 * TEN, now + TEN, CellKey.ALL_SOURCES);
         Cell minute = recent.values().stream().map(Tally::all).reduce(Cell.EMPTY, Cell::plus);
         long lastFull = recent.getOrDefault(current - TEN, Tally.empty()).all().count();
-        VerdictCounts outcomes = outcomes(now);
+        OutcomeCounts outcomes = outcomes(now);
         SourcesQuery.Activity activity = sources.activity(now);
         Optional<Champion> champion = topicViews.champion();
         return new OverviewView(
@@ -79,15 +79,15 @@ public final class OverviewQuery {
                 champion.map(Champion::digest).orElse(null));
     }
 
-    private VerdictCounts outcomes(long now) {
+    private OutcomeCounts outcomes(long now) {
         return state
                 .range(
-                        Stores.VERDICTS,
-                        VerdictCounts.key(now - DEAD_LETTERS_BACK),
-                        VerdictCounts.key(now + TEN),
-                        (key, value) -> VerdictCounts.unpack(value))
+                        Stores.OUTCOMES,
+                        OutcomeCounts.key(now - DEAD_LETTERS_BACK),
+                        OutcomeCounts.key(now + TEN),
+                        (key, value) -> OutcomeCounts.unpack(value))
                 .stream()
-                .reduce(VerdictCounts.NONE, VerdictCounts::plus);
+                .reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
     }
 
     private int count(String store) {

@@ -5,7 +5,7 @@ import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.Manifests;
-import io.bencao.insights.topology.events.Memo;
+import io.bencao.insights.topology.events.StoredPrediction;
 import io.bencao.schemas.avro.FeedbackKind;
 import java.util.Arrays;
 
@@ -55,12 +55,12 @@ public final class Annotations {
         if (request.trueLabel() != null && !manifests.knows(request.trueLabel())) {
             throw Refusals.refused("no released checkpoint has a label \"" + request.trueLabel() + "\"");
         }
-        Memo memo = events.known(id);
+        StoredPrediction stored = events.known(id);
         if (leases.heldByOther(id, operator)) {
             throw ReviewQueue.taken(id);
         }
         // Where it no longer waits, it was looked for on purpose, or is a correction of one that was picked.
-        FeedbackReceipt receipt = output.send(id, kind, request.trueLabel(), operator, memo.pick(), request.note());
+        FeedbackReceipt receipt = output.send(id, kind, request.trueLabel(), operator, stored.pick(), request.note());
         recentlyLabelled.add(id);
         leases.giveBack(id, operator);
         return receipt;
@@ -69,8 +69,8 @@ public final class Annotations {
     /** Takes back what this operator said. Returns when it stands in the topic. */
     public FeedbackReceipt withdraw(String operator, String eventId) {
         String id = RequestParams.eventId(eventId);
-        Memo memo = events.known(id);
-        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, memo.pick(), null);
+        StoredPrediction stored = events.known(id);
+        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, stored.pick(), null);
         recentlyLabelled.remove(id);
         return receipt;
     }

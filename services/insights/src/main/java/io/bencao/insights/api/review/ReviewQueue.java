@@ -110,9 +110,9 @@ public final class ReviewQueue {
         String id = item.eventId();
         Optional<Leases.Lease> lease = leases.of(id);
         String image = "/api/events/" + id + "/image?size=";
-        return events.memo(id)
-                .map(memo -> new ReviewItemView(
-                        PredictionViews.of(memo.prediction(), memo.at()),
+        return events.stored(id)
+                .map(stored -> new ReviewItemView(
+                        PredictionViews.of(stored.prediction(), stored.at()),
                         item.pick().how().name(),
                         item.pick().probability(),
                         ReviewOrder.worth(item, labelled),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What {@link CheckpointDesk} goes by.
+ * What {@link CheckpointProcessor} goes by.
  *
  * @param drift rules about each checkpoint's drift
  * @param deadLetters rules about the share of dead letters

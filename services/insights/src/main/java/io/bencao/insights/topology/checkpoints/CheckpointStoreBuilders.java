@@ -14,7 +14,7 @@ public final class CheckpointStoreBuilders {
 
     /** Adds them. */
     public static void addTo(StreamsBuilder builder) {
-        for (String name : new String[] {Stores.JUDGEMENTS, Stores.CHECKPOINT_CELLS, Stores.VERDICTS}) {
+        for (String name : new String[] {Stores.JUDGEMENTS, Stores.CHECKPOINT_CELLS, Stores.OUTCOMES}) {
             builder.addStateStore(keyValueStoreBuilder(inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                     .withCachingEnabled());
         }

@@ -23,13 +23,13 @@ final class CheckpointStores {
     private final KeyValueStore<Bytes, byte[]> judgements;
     private final KeyValueStore<String, byte[]> totals;
     private final KeyValueStore<Bytes, byte[]> cells;
-    private final KeyValueStore<Bytes, byte[]> verdicts;
+    private final KeyValueStore<Bytes, byte[]> outcomes;
 
     CheckpointStores(ProcessorContext<?, ?> context) {
         this.judgements = context.getStateStore(Stores.JUDGEMENTS);
         this.totals = context.getStateStore(Stores.CHECKPOINTS);
         this.cells = context.getStateStore(Stores.CHECKPOINT_CELLS);
-        this.verdicts = context.getStateStore(Stores.VERDICTS);
+        this.outcomes = context.getStateStore(Stores.OUTCOMES);
     }
 
     void judge(Figure.Judged judged) {
@@ -60,15 +60,15 @@ final class CheckpointStores {
         totals.put(
                 pulse.checkpoint(),
                 total.plus(pulse.start(), pulse.cell().confidence()).pack());
-        count(pulse.start(), new VerdictCounts(pulse.cell().count(), 0));
+        count(pulse.start(), new OutcomeCounts(pulse.cell().count(), 0));
     }
 
-    void count(long moment, VerdictCounts more) {
-        Bytes key = VerdictCounts.key(moment);
-        byte[] before = verdicts.get(key);
-        verdicts.put(
+    void count(long moment, OutcomeCounts more) {
+        Bytes key = OutcomeCounts.key(moment);
+        byte[] before = outcomes.get(key);
+        outcomes.put(
                 key,
-                (before == null ? VerdictCounts.NONE : VerdictCounts.unpack(before))
+                (before == null ? OutcomeCounts.NONE : OutcomeCounts.unpack(before))
                         .plus(more)
                         .pack());
     }
@@ -94,12 +94,12 @@ final class CheckpointStores {
     }
 
     /** Verdicts of windows that begin in a time. */
-    VerdictCounts verdicts(long from, long until) {
-        VerdictCounts sum = VerdictCounts.NONE;
+    OutcomeCounts outcomes(long from, long until) {
+        OutcomeCounts sum = OutcomeCounts.NONE;
         try (KeyValueIterator<Bytes, byte[]> found =
-                verdicts.range(VerdictCounts.key(from), VerdictCounts.key(until - 1))) {
+                outcomes.range(OutcomeCounts.key(from), OutcomeCounts.key(until - 1))) {
             while (found.hasNext()) {
-                sum = sum.plus(VerdictCounts.unpack(found.next().value));
+                sum = sum.plus(OutcomeCounts.unpack(found.next().value));
             }
         }
         return sum;
@@ -108,7 +108,7 @@ final class CheckpointStores {
     /** Forgets windows that began before that moment. */
     void forget(long moment) {
         delete(cells, from(0), from(WindowSize.MINUTE.startOf(moment)));
-        delete(verdicts, VerdictCounts.key(0), VerdictCounts.key(moment));
+        delete(outcomes, OutcomeCounts.key(0), OutcomeCounts.key(moment));
     }
 
     private static void delete(KeyValueStore<Bytes, byte[]> store, Bytes from, Bytes until) {

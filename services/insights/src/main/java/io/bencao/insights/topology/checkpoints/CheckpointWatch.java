@@ -8,7 +8,7 @@ import io.bencao.insights.tally.Counts;
 import io.bencao.insights.tally.Drift;
 import io.bencao.insights.tally.Tally;
 import io.bencao.insights.tally.WindowSize;
-import io.bencao.insights.topology.AlertDesk;
+import io.bencao.insights.topology.OpenAlerts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +32,13 @@ final class CheckpointWatch {
 
     private final CheckpointRules rules;
     private final CheckpointStores stores;
-    private final AlertDesk alerts;
+    private final OpenAlerts alerts;
     private final long kept;
     private final Set<String> names;
     private long newest = Long.MIN_VALUE;
     private long seenAt;
 
-    CheckpointWatch(CheckpointRules rules, CheckpointStores stores, AlertDesk alerts, long wall) {
+    CheckpointWatch(CheckpointRules rules, CheckpointStores stores, OpenAlerts alerts, long wall) {
         this.rules = rules;
         this.stores = stores;
         this.alerts = alerts;
@@ -76,7 +76,7 @@ final class CheckpointWatch {
     }
 
     private RuleReading deadLetters(GlobalRule rule, long now) {
-        VerdictCounts counts = stores.verdicts(now - rule.time(), now);
+        OutcomeCounts counts = stores.outcomes(now - rule.time(), now);
         Wish wish = counts.dead() == 0 ? Wish.CLEAR : rule.wish(counts.share(), counts.all());
         return new RuleReading(
                 0,
@@ -86,7 +86,7 @@ final class CheckpointWatch {
                 Map.of(
                         "share", number(counts.share()),
                         "deadLetters", Long.toString(counts.dead()),
-                        "verdicts", Long.toString(counts.all()),
+                        "outcomes", Long.toString(counts.all()),
                         "threshold", Double.toString(rule.threshold())));
     }
 

@@ -33,7 +33,7 @@ public final class DeadFeedback {
      *
      * @param now by this machine's clock, milliseconds since the epoch
      */
-    public Record<byte[], byte[]> of(Said said, FeedbackReason reason, String detail, long now) {
+    public Record<byte[], byte[]> of(RawFeedback said, FeedbackReason reason, String detail, long now) {
         Headers headers = new RecordHeaders(said.headers());
         Map<String, String> ours = Map.of(
                 DeadLetter.REASON, reason.text(),

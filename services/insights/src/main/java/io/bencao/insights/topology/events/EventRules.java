@@ -5,7 +5,7 @@ import io.bencao.schemas.avro.LabelledExample;
 import java.time.Duration;
 
 /**
- * What {@link EventDesk} goes by.
+ * What {@link FeedbackJoinProcessor} goes by.
  *
  * @param window how long each side waits for the other
  * @param reviewCapacity how many doubtful images wait for a person in a partition, and how many audits

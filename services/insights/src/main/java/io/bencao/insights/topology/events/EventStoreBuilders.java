@@ -30,12 +30,12 @@ public final class EventStoreBuilders {
      */
     public static void addTo(StreamsBuilder builder, Duration window) {
         builder.addStateStore(windowStoreBuilder(
-                        persistentWindowStore(Stores.MEMOS, window, INSTANT, false),
+                        persistentWindowStore(Stores.STORED_PREDICTIONS, window, INSTANT, false),
                         Serdes.String(),
                         Serdes.ByteArray())
                 .withLoggingEnabled(Map.of()));
         builder.addStateStore(
-                keyValueStoreBuilder(persistentKeyValueStore(Stores.OPINIONS), Serdes.String(), Serdes.ByteArray()));
+                keyValueStoreBuilder(persistentKeyValueStore(Stores.ANNOTATIONS), Serdes.String(), Serdes.ByteArray()));
         builder.addStateStore(
                 keyValueStoreBuilder(inMemoryKeyValueStore(Stores.DEADLINES), Serdes.Bytes(), Serdes.ByteArray()));
         builder.addStateStore(

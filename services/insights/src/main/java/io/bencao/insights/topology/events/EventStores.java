@@ -14,60 +14,62 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/** The stores of a partition of events: predictions, opinions, and when these end to wait. Used by one stream thread. */
+/** The stores of a partition of events: predictions, annotations, and when these end to wait. Used by one stream thread. */
 public final class EventStores {
 
-    private final WindowStore<String, byte[]> memos;
-    private final KeyValueStore<String, byte[]> opinions;
+    private final WindowStore<String, byte[]> predictions;
+    private final KeyValueStore<String, byte[]> annotations;
     private final KeyValueStore<Bytes, byte[]> deadlines;
 
     EventStores(ProcessorContext<?, ?> context) {
-        this.memos = context.getStateStore(Stores.MEMOS);
-        this.opinions = context.getStateStore(Stores.OPINIONS);
+        this.predictions = context.getStateStore(Stores.STORED_PREDICTIONS);
+        this.annotations = context.getStateStore(Stores.ANNOTATIONS);
         this.deadlines = context.getStateStore(Stores.DEADLINES);
     }
 
     /** The first prediction of that event within the window. */
-    Optional<Memo> memo(String eventId) {
-        return first(memos.fetch(eventId, 0, Long.MAX_VALUE));
+    Optional<StoredPrediction> stored(String eventId) {
+        return first(predictions.fetch(eventId, 0, Long.MAX_VALUE));
     }
 
     /** The first one of a fetch, which is closed. */
-    public static Optional<Memo> first(WindowStoreIterator<byte[]> found) {
+    public static Optional<StoredPrediction> first(WindowStoreIterator<byte[]> found) {
         try (found) {
-            return found.hasNext() ? Optional.of((Memo) EventNews.unpack(found.next().value)) : Optional.empty();
+            return found.hasNext()
+                    ? Optional.of((StoredPrediction) EventRecord.unpack(found.next().value))
+                    : Optional.empty();
         }
     }
 
     /** Keeps a prediction for a window from that moment on. */
-    void keep(String eventId, Memo memo, long from) {
-        memos.put(eventId, memo.pack(), from);
+    void keep(String eventId, StoredPrediction stored, long from) {
+        predictions.put(eventId, stored.pack(), from);
     }
 
-    OpinionFile file(String eventId) {
-        return file(opinions.get(eventId));
+    AnnotationHistory file(String eventId) {
+        return file(annotations.get(eventId));
     }
 
     /** The file in a store's value; an empty one where there is none. */
-    public static OpinionFile file(byte[] bytes) {
-        return bytes == null ? OpinionFile.EMPTY : Json.read(bytes, OpinionFile.class);
+    public static AnnotationHistory file(byte[] bytes) {
+        return bytes == null ? AnnotationHistory.EMPTY : Json.read(bytes, AnnotationHistory.class);
     }
 
     /** Keeps a file in place of another one, and its deadline. */
-    void keep(String eventId, OpinionFile before, OpinionFile after) {
+    void keep(String eventId, AnnotationHistory before, AnnotationHistory after) {
         if (after.isBlank()) {
-            opinions.delete(eventId);
+            annotations.delete(eventId);
             deadlines.delete(deadline(before.deadline(), eventId));
             return;
         }
-        opinions.put(eventId, Json.write(after));
+        annotations.put(eventId, Json.write(after));
         if (after.deadline() != before.deadline()) {
             deadlines.delete(deadline(before.deadline(), eventId));
             deadlines.put(deadline(after.deadline(), eventId), new byte[0]);
         }
     }
 
-    /** Events whose opinions need not be kept after that moment. */
+    /** Events whose annotations need not be kept after that moment. */
     List<String> over(long moment) {
         List<String> events = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> due = deadlines.range(
@@ -82,8 +84,8 @@ public final class EventStores {
         return events;
     }
 
-    void forget(String eventId, OpinionFile file) {
-        opinions.delete(eventId);
+    void forget(String eventId, AnnotationHistory file) {
+        annotations.delete(eventId);
         deadlines.delete(deadline(file.deadline(), eventId));
     }
 

@@ -41,7 +41,7 @@ public final class FeedbackIntake implements Processor<byte[], byte[], byte[], E
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata where = context.recordMetadata().orElseThrow();
-        Said said = new Said(
+        RawFeedback said = new RawFeedback(
                 where.partition(), where.offset(), record.timestamp(), record.key(), record.value(), record.headers());
         if (record.value() == null) {
             refuse(said, FeedbackReason.NULL_VALUE, "the record has no value");
@@ -66,7 +66,7 @@ public final class FeedbackIntake implements Processor<byte[], byte[], byte[], E
         }
     }
 
-    private void refuse(Said said, FeedbackReason reason, String detail) {
+    private void refuse(RawFeedback said, FeedbackReason reason, String detail) {
         Record<byte[], byte[]> letter = dead.of(said, reason, detail, context.currentSystemTimeMs());
         context.forward(letter.withValue(new Emission(Route.DEAD_FEEDBACK, letter.value())));
     }

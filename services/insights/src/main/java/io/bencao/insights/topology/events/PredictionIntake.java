@@ -1,14 +1,14 @@
 package io.bencao.insights.topology.events;
 
 import io.bencao.insights.review.Picker;
-import io.bencao.insights.topology.Sighting;
+import io.bencao.insights.topology.PredictionSummary;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Sends predictions to their events' partitions. */
-public final class PredictionIntake extends ContextualProcessor<String, Sighting, byte[], byte[]> {
+public final class PredictionIntake extends ContextualProcessor<String, PredictionSummary, byte[], byte[]> {
 
     private final Picker picker;
 
@@ -20,10 +20,11 @@ public final class PredictionIntake extends ContextualProcessor<String, Sighting
     }
 
     @Override
-    public void process(Record<String, Sighting> record) {
-        Sighting seen = record.value();
-        Memo memo = new Memo(seen.at(), picker.pick(seen.eventId(), seen.first(), seen.second()), seen.compact());
+    public void process(Record<String, PredictionSummary> record) {
+        PredictionSummary seen = record.value();
+        StoredPrediction stored = new StoredPrediction(
+                seen.at(), picker.pick(seen.eventId(), seen.first(), seen.second()), seen.compact());
         byte[] key = seen.eventId().toString().getBytes(StandardCharsets.UTF_8);
-        context().forward(new Record<>(key, memo.pack(), record.timestamp(), new RecordHeaders()));
+        context().forward(new Record<>(key, stored.pack(), record.timestamp(), new RecordHeaders()));
     }
 }

@@ -14,15 +14,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Draws the conclusions where a prediction and opinions of it are both there. Used by one stream thread. */
+/** Draws the conclusions where a prediction and annotations of it are both there. Used by one stream thread. */
 final class Settlement {
 
     private final ProcessorContext<byte[], Emission> context;
     private final EventRules rules;
     private final EventStores stores;
-    private final ReviewShelf shelf;
+    private final ReviewCandidates shelf;
 
-    Settlement(ProcessorContext<byte[], Emission> context, EventRules rules, EventStores stores, ReviewShelf shelf) {
+    Settlement(
+            ProcessorContext<byte[], Emission> context, EventRules rules, EventStores stores, ReviewCandidates shelf) {
         this.context = context;
         this.rules = rules;
         this.stores = stores;
@@ -30,18 +31,18 @@ final class Settlement {
     }
 
     /**
-     * Sends on what follows from the opinions: the example or its deletion, the judgement and what it replaces.
+     * Sends on what follows from the annotations: the example or its deletion, the judgement and what it replaces.
      *
      * @param stored the file as it stands in the store
      * @param said the file as it is now
      * @param at time of what is sent on, milliseconds since the epoch
      */
-    void settle(String eventId, Memo memo, OpinionFile stored, OpinionFile said, long at) {
-        Prediction prediction = memo.prediction();
-        OpinionFile file = withoutUnknownLabels(said).each(Opinion::met);
-        Optional<Opinion> last = file.last();
-        String label =
-                last.map(opinion -> opinion.verdict(prediction.getLabel())).orElse(null);
+    void settle(String eventId, StoredPrediction found, AnnotationHistory stored, AnnotationHistory said, long at) {
+        Prediction prediction = found.prediction();
+        AnnotationHistory file = withoutUnknownLabels(said).each(Annotation::met);
+        Optional<Annotation> last = file.last();
+        String label = last.map(annotation -> annotation.labelFor(prediction.getLabel()))
+                .orElse(null);
         Judgement before = file.inForce();
         Judgement now = label == null
                 ? null
@@ -63,8 +64,8 @@ final class Settlement {
                 figure(new Figure.Judged(now, false), at);
             }
         }
-        if (file.opinions().isEmpty()) {
-            shelf.add(eventId, memo);
+        if (file.annotations().isEmpty()) {
+            shelf.add(eventId, found);
         } else {
             shelf.remove(eventId);
         }
@@ -72,28 +73,28 @@ final class Settlement {
     }
 
     /** Dead-letters feedback. */
-    void refuse(Said said, FeedbackReason reason, String detail) {
+    void refuse(RawFeedback said, FeedbackReason reason, String detail) {
         Record<byte[], byte[]> letter = rules.dead().of(said, reason, detail, context.currentSystemTimeMs());
         context.forward(letter.withValue(new Emission(Route.DEAD_FEEDBACK, letter.value())));
     }
 
-    private OpinionFile withoutUnknownLabels(OpinionFile file) {
-        OpinionFile known = file;
-        for (Opinion opinion : file.opinions()) {
-            if (opinion.waiting() != null
-                    && opinion.trueLabel() != null
-                    && !rules.labels().knows(opinion.trueLabel())) {
+    private AnnotationHistory withoutUnknownLabels(AnnotationHistory file) {
+        AnnotationHistory known = file;
+        for (Annotation annotation : file.annotations()) {
+            if (annotation.waiting() != null
+                    && annotation.trueLabel() != null
+                    && !rules.labels().knows(annotation.trueLabel())) {
                 refuse(
-                        opinion.said(),
+                        annotation.said(),
                         FeedbackReason.LABEL_UNKNOWN,
-                        "no released checkpoint has a label \"" + opinion.trueLabel() + "\"");
-                known = known.without(opinion.annotator());
+                        "no released checkpoint has a label \"" + annotation.trueLabel() + "\"");
+                known = known.without(annotation.annotator());
             }
         }
         return known;
     }
 
-    private byte[] example(Prediction prediction, Opinion opinion, String trueLabel) {
+    private byte[] example(Prediction prediction, Annotation annotation, String trueLabel) {
         return rules.examples()
                 .write(LabelledExample.newBuilder()
                         .setEventId(prediction.getEventId())
@@ -104,10 +105,10 @@ final class Settlement {
                         .setTrueLabel(trueLabel)
                         .setPredictedLabel(prediction.getLabel())
                         .setCheckpointDigest(prediction.getCheckpoint().getDigest())
-                        .setAnnotator(opinion.annotator())
-                        .setLabelledAt(Instant.ofEpochMilli(opinion.givenAt()))
-                        .setPickedHow(opinion.pickedHow())
-                        .setPickProbability(opinion.pickProbability())
+                        .setAnnotator(annotation.annotator())
+                        .setLabelledAt(Instant.ofEpochMilli(annotation.givenAt()))
+                        .setPickedHow(annotation.pickedHow())
+                        .setPickProbability(annotation.pickProbability())
                         .build());
     }
 

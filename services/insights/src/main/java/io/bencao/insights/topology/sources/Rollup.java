@@ -39,7 +39,7 @@ final class Rollup {
     /** Whether a window of ten seconds is still open; if not, that is counted. */
     boolean admits(long start) {
         if (progress == null) {
-            keep(new Progress(start - WindowDesk.GRACE, 0));
+            keep(new Progress(start - WindowProcessor.GRACE, 0));
         }
         if (start + WindowSize.TEN_SECONDS.millis() > progress.rolledUntil()) {
             return true;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@link SourceDesk} goes by.
+ * What {@link SourceProcessor} goes by.
  *
  * @param rules in force
  * @param alerts writes alerts

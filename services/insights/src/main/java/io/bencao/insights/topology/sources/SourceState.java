@@ -4,7 +4,7 @@ import io.bencao.insights.alerts.RuleMemory;
 import io.bencao.insights.alerts.SourceHistory;
 import io.bencao.insights.tally.Packer;
 import io.bencao.insights.tally.Unpacker;
-import io.bencao.insights.topology.Sighting;
+import io.bencao.insights.topology.PredictionSummary;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Prediction;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record SourceState(
         rules = new TreeMap<>(rules);
     }
 
-    static SourceState first(Sighting seen) {
+    static SourceState first(PredictionSummary seen) {
         return new SourceState(
                 seen.partition(),
                 seen.at(),
@@ -43,7 +43,7 @@ public record SourceState(
     /** Its last prediction. */
     public Prediction last() {
         try {
-            return Sighting.COMPACT.read(compact);
+            return PredictionSummary.COMPACT.read(compact);
         } catch (MalformedRecordException e) {
             throw new IllegalStateException("a store holds a prediction that can't be read: " + e.getMessage(), e);
         }

@@ -3,7 +3,7 @@ package io.bencao.insights.topology.events;
 import io.bencao.insights.review.Pick;
 import io.bencao.insights.tally.Packer;
 import io.bencao.insights.tally.Unpacker;
-import io.bencao.insights.topology.Sighting;
+import io.bencao.insights.topology.PredictionSummary;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param compact the prediction as bytes, without its attributes
  */
 @SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
-public record Memo(long at, Optional<Pick> pick, byte[] compact) implements EventNews {
+public record StoredPrediction(long at, Optional<Pick> pick, byte[] compact) implements EventRecord {
 
     static final int TAG = 1;
 
@@ -35,13 +35,13 @@ public record Memo(long at, Optional<Pick> pick, byte[] compact) implements Even
     /** The prediction. */
     public Prediction prediction() {
         try {
-            return Sighting.COMPACT.read(compact);
+            return PredictionSummary.COMPACT.read(compact);
         } catch (MalformedRecordException e) {
             throw new IllegalStateException("a store holds a prediction that can't be read: " + e.getMessage(), e);
         }
     }
 
-    static Memo unpack(Unpacker from) {
+    static StoredPrediction unpack(Unpacker from) {
         long at = from.fixed();
         int how = from.raw();
         Optional<Pick> pick = how == UNPICKED
@@ -50,6 +50,6 @@ public record Memo(long at, Optional<Pick> pick, byte[] compact) implements Even
                         PickedHow.values()[how],
                         Double.longBitsToDouble(from.fixed()),
                         Double.longBitsToDouble(from.fixed())));
-        return new Memo(at, pick, from.block());
+        return new StoredPrediction(at, pick, from.block());
     }
 }

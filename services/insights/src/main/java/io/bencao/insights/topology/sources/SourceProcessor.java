@@ -6,9 +6,9 @@ import io.bencao.insights.alerts.SeenImage;
 import io.bencao.insights.alerts.SourceHistory;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.tally.Confidence;
-import io.bencao.insights.topology.AlertDesk;
 import io.bencao.insights.topology.Emission;
-import io.bencao.insights.topology.Sighting;
+import io.bencao.insights.topology.OpenAlerts;
+import io.bencao.insights.topology.PredictionSummary;
 import io.bencao.insights.topology.Stores;
 import java.time.Duration;
 import java.util.Map;
@@ -23,20 +23,20 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Remembers each source's last verdict and asks the rules about it, at every image and every second. */
-public final class SourceDesk implements Processor<String, Sighting, byte[], Emission> {
+/** Remembers each source's last prediction and asks the rules about it, at every image and every second. */
+public final class SourceProcessor implements Processor<String, PredictionSummary, byte[], Emission> {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final SourceRules settings;
     private final Set<String> inForce;
     private KeyValueStore<String, byte[]> store;
-    private AlertDesk alerts;
+    private OpenAlerts alerts;
     private SourceClock clock;
     private LastSeen lastSeen;
     private ProcessorContext<byte[], Emission> context;
 
-    public SourceDesk(SourceRules settings) {
+    public SourceProcessor(SourceRules settings) {
         this.settings = settings;
         this.inForce = settings.rules().stream().map(SourceRule::name).collect(Collectors.toSet());
     }
@@ -45,7 +45,7 @@ public final class SourceDesk implements Processor<String, Sighting, byte[], Emi
     public void init(ProcessorContext<byte[], Emission> newContext) {
         context = newContext;
         store = newContext.getStateStore(Stores.SOURCES);
-        alerts = new AlertDesk(newContext, settings.alerts(), newContext.getStateStore(Stores.SOURCE_ALERTS));
+        alerts = new OpenAlerts(newContext, settings.alerts(), newContext.getStateStore(Stores.SOURCE_ALERTS));
         clock = new SourceClock(newContext.currentSystemTimeMs());
         lastSeen = new LastSeen();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
@@ -58,8 +58,8 @@ public final class SourceDesk implements Processor<String, Sighting, byte[], Emi
     }
 
     @Override
-    public void process(Record<String, Sighting> record) {
-        Sighting seen = record.value();
+    public void process(Record<String, PredictionSummary> record) {
+        PredictionSummary seen = record.value();
         clock.saw(seen.at(), context.currentSystemTimeMs());
         byte[] bytes = store.get(seen.source());
         SourceState before = bytes == null ? SourceState.first(seen) : SourceState.unpack(bytes);

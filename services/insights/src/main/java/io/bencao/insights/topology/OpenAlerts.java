@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Sends alerts and keeps the open ones. Both happen in the transaction in which the rule's memory changes, so that an alert is
  * raised once, whatever is killed when. Used by one stream thread.
  */
-public final class AlertDesk {
+public final class OpenAlerts {
 
     /** How the stores hold alerts, whatever the wire format outside is. */
     public static final Wire<Alert> STORED = Wire.of(Alert.class);
@@ -32,7 +32,8 @@ public final class AlertDesk {
     private final Wire<Alert> wire;
     private final KeyValueStore<String, byte[]> open;
 
-    public AlertDesk(ProcessorContext<byte[], Emission> context, Wire<Alert> wire, KeyValueStore<String, byte[]> open) {
+    public OpenAlerts(
+            ProcessorContext<byte[], Emission> context, Wire<Alert> wire, KeyValueStore<String, byte[]> open) {
         this.context = context;
         this.wire = wire;
         this.open = open;

@@ -5,7 +5,7 @@ import io.bencao.insights.tally.CellKey;
 import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topology.Emission;
 import io.bencao.insights.topology.Emission.Route;
-import io.bencao.insights.topology.Sighting;
+import io.bencao.insights.topology.PredictionSummary;
 import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.checkpoints.Figure;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * seconds past its end; then it becomes part of its minute, and a closed minute part of its hour, so that each prediction
  * costs two cells, not six. What comes later is counted as late and left out.
  */
-public final class WindowDesk extends ContextualProcessor<String, Sighting, byte[], Emission> {
+public final class WindowProcessor extends ContextualProcessor<String, PredictionSummary, byte[], Emission> {
 
     /** Append times only go back where a partition changes its leader. */
     static final long GRACE = WindowSize.TEN_SECONDS.millis();
@@ -34,7 +34,7 @@ public final class WindowDesk extends ContextualProcessor<String, Sighting, byte
      * @param keeping how long windows are kept
      * @param late is told of each prediction that came too late
      */
-    public WindowDesk(Keeping keeping, Runnable late) {
+    public WindowProcessor(Keeping keeping, Runnable late) {
         this.keeping = keeping;
         this.late = late;
     }
@@ -47,8 +47,8 @@ public final class WindowDesk extends ContextualProcessor<String, Sighting, byte
     }
 
     @Override
-    public void process(Record<String, Sighting> record) {
-        Sighting seen = record.value();
+    public void process(Record<String, PredictionSummary> record) {
+        PredictionSummary seen = record.value();
         long start = WindowSize.TEN_SECONDS.startOf(seen.at());
         if (!rollup.admits(start)) {
             late.run();
@@ -59,7 +59,7 @@ public final class WindowDesk extends ContextualProcessor<String, Sighting, byte
         rollup.advance(seen.at() - GRACE);
     }
 
-    private void add(Sighting seen, String source, long start) {
+    private void add(PredictionSummary seen, String source, long start) {
         Bytes key = new CellKey(
                         WindowSize.TEN_SECONDS, start, seen.partition(), source, seen.checkpoint(), seen.label())
                 .pack();

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Where a prediction and what people say of it meet. Either may come first. A second prediction of the same event id is
  * another record with a borrowed name: the first one is what people saw, and stays.
  */
-public final class EventDesk implements Processor<byte[], byte[], byte[], Emission> {
+public final class FeedbackJoinProcessor implements Processor<byte[], byte[], byte[], Emission> {
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
@@ -26,7 +26,7 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
     private final PatientReader<Feedback> reader;
     private ProcessorContext<byte[], Emission> context;
     private EventStores stores;
-    private ReviewShelf shelf;
+    private ReviewCandidates shelf;
     private EventClock clock;
     private Settlement settlement;
 
@@ -34,7 +34,7 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
      * @param rules how long is waited, and what becomes of what
      * @param reader reads feedback
      */
-    public EventDesk(EventRules rules, PatientReader<Feedback> reader) {
+    public FeedbackJoinProcessor(EventRules rules, PatientReader<Feedback> reader) {
         this.rules = rules;
         this.reader = reader;
     }
@@ -43,7 +43,7 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
     public void init(ProcessorContext<byte[], Emission> newContext) {
         context = newContext;
         stores = new EventStores(newContext);
-        shelf = new ReviewShelf(newContext, rules.reviewCapacity());
+        shelf = new ReviewCandidates(newContext, rules.reviewCapacity());
         clock = new EventClock(newContext.currentSystemTimeMs());
         settlement = new Settlement(newContext, rules, stores, shelf);
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::expire);
@@ -52,31 +52,31 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
     @Override
     public void process(Record<byte[], byte[]> record) {
         String eventId = new String(record.key(), StandardCharsets.UTF_8);
-        EventNews news = EventNews.unpack(record.value());
-        if (news instanceof Memo memo) {
-            predicted(eventId, memo);
-        } else if (news instanceof Said said) {
+        EventRecord news = EventRecord.unpack(record.value());
+        if (news instanceof StoredPrediction stored) {
+            predicted(eventId, stored);
+        } else if (news instanceof RawFeedback said) {
             heard(eventId, said);
         }
     }
 
-    private void predicted(String eventId, Memo memo) {
-        clock.saw(memo.at(), context.currentSystemTimeMs());
-        if (stores.memo(eventId).isPresent()) {
+    private void predicted(String eventId, StoredPrediction stored) {
+        clock.saw(stored.at(), context.currentSystemTimeMs());
+        if (stores.stored(eventId).isPresent()) {
             return;
         }
-        stores.keep(eventId, memo, memo.at());
-        OpinionFile file = stores.file(eventId);
+        stores.keep(eventId, stored, stored.at());
+        AnnotationHistory file = stores.file(eventId);
         if (file.isBlank()) {
-            shelf.add(eventId, memo);
+            shelf.add(eventId, stored);
         } else {
-            settlement.settle(eventId, memo, file, file, memo.at());
+            settlement.settle(eventId, stored, file, file, stored.at());
         }
     }
 
-    private void heard(String eventId, Said said) {
+    private void heard(String eventId, RawFeedback said) {
         Feedback feedback = feedback(said);
-        OpinionFile before = stores.file(eventId);
+        AnnotationHistory before = stores.file(eventId);
         if (feedback.getKind() == FeedbackKind.WITHDRAW && !before.has(feedback.getAnnotator())) {
             settlement.refuse(
                     said,
@@ -84,15 +84,16 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
                     feedback.getAnnotator() + " said nothing about this event, or it is too long ago");
             return;
         }
-        OpinionFile after = feedback.getKind() == FeedbackKind.WITHDRAW
+        AnnotationHistory after = feedback.getKind() == FeedbackKind.WITHDRAW
                 ? before.without(feedback.getAnnotator())
                 : before.with(
-                        Opinion.of(feedback, said), said.at() + rules.window().toMillis());
-        Optional<Memo> memo = stores.memo(eventId);
-        if (memo.isPresent()) {
+                        Annotation.of(feedback, said),
+                        said.at() + rules.window().toMillis());
+        Optional<StoredPrediction> stored = stores.stored(eventId);
+        if (stored.isPresent()) {
             // What was judged may be corrected for as long again.
-            stores.keep(eventId, memo.get(), said.at());
-            settlement.settle(eventId, memo.get(), before, after, said.at());
+            stores.keep(eventId, stored.get(), said.at());
+            settlement.settle(eventId, stored.get(), before, after, said.at());
         } else {
             stores.keep(eventId, before, after);
         }
@@ -104,11 +105,11 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
             return;
         }
         for (String eventId : stores.over(horizon)) {
-            OpinionFile file = stores.file(eventId);
-            for (Opinion opinion : file.opinions()) {
-                if (opinion.waiting() != null) {
+            AnnotationHistory file = stores.file(eventId);
+            for (Annotation annotation : file.annotations()) {
+                if (annotation.waiting() != null) {
                     settlement.refuse(
-                            opinion.said(),
+                            annotation.said(),
                             FeedbackReason.NO_PREDICTION,
                             "no prediction of event " + eventId + " within " + rules.window());
                 }
@@ -118,7 +119,7 @@ public final class EventDesk implements Processor<byte[], byte[], byte[], Emissi
         shelf.removeBefore(horizon - rules.window().toMillis());
     }
 
-    private Feedback feedback(Said said) {
+    private Feedback feedback(RawFeedback said) {
         try {
             return reader.read(said.value());
         } catch (MalformedRecordException e) {

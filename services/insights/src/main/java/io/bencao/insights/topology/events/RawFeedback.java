@@ -17,8 +17,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param headers its headers
  */
 @SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
-public record Said(int partition, long offset, long at, byte[] key, byte[] value, Headers headers)
-        implements EventNews {
+public record RawFeedback(int partition, long offset, long at, byte[] key, byte[] value, Headers headers)
+        implements EventRecord {
 
     static final int TAG = 2;
 
@@ -32,7 +32,7 @@ public record Said(int partition, long offset, long at, byte[] key, byte[] value
         return to.bytes();
     }
 
-    static Said unpack(Unpacker from) {
+    static RawFeedback unpack(Unpacker from) {
         int partition = from.small();
         long offset = from.number();
         long at = from.fixed();
@@ -42,7 +42,7 @@ public record Said(int partition, long offset, long at, byte[] key, byte[] value
         for (int left = from.small(); left > 0; left--) {
             headers.add(from.text(), optional(from));
         }
-        return new Said(partition, offset, at, key, value, headers);
+        return new RawFeedback(partition, offset, at, key, value, headers);
     }
 
     private static Packer optional(Packer to, byte[] bytes) {

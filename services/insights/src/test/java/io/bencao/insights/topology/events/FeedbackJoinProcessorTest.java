@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EventDeskTest {
+class FeedbackJoinProcessorTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -147,7 +147,7 @@ class EventDeskTest {
         // Then
         assertThat(bench.examples()).isEmpty();
         assertThat(bench.deadReasons()).isEmpty();
-        assertThat(bench.size("opinions")).isZero();
+        assertThat(bench.size("annotations")).isZero();
         assertThat(bench.size("deadlines")).isZero();
     }
 
@@ -169,7 +169,7 @@ class EventDeskTest {
         assertThat(text(letter, DeadLetter.REASON)).isEqualTo("no-prediction");
         assertThat(text(letter, DeadLetter.TOPIC)).isEqualTo("feedback");
         assertThat(text(letter, DeadLetter.OFFSET)).isEqualTo("0");
-        assertThat(bench.size("opinions")).isZero();
+        assertThat(bench.size("annotations")).isZero();
         assertThat(bench.size("deadlines")).isZero();
     }
 

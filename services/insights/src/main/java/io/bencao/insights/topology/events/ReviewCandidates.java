@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The images of a partition that wait for a person. Bounded: of the doubtful ones the least instructive goes first, of the
  * audits, which are chosen by chance alone, the oldest. Used by one stream thread.
  */
-final class ReviewShelf {
+final class ReviewCandidates {
 
     private static final Comparator<ReviewItem> BY_AGE =
             Comparator.comparingLong(ReviewItem::at).thenComparing(ReviewItem::eventId);
@@ -32,7 +32,7 @@ final class ReviewShelf {
     /**
      * @param capacity of each of the two kinds
      */
-    ReviewShelf(ProcessorContext<?, ?> context, int capacity) {
+    ReviewCandidates(ProcessorContext<?, ?> context, int capacity) {
         this.store = context.getStateStore(Stores.REVIEW);
         this.capacity = capacity;
         try (KeyValueIterator<String, byte[]> all = store.all()) {
@@ -44,10 +44,10 @@ final class ReviewShelf {
         }
     }
 
-    void add(String eventId, Memo memo) {
-        memo.pick().ifPresent(pick -> {
-            Prediction prediction = memo.prediction();
-            add(new ReviewItem(eventId, memo.at(), prediction.getSourceId(), prediction.getLabel(), pick));
+    void add(String eventId, StoredPrediction stored) {
+        stored.pick().ifPresent(pick -> {
+            Prediction prediction = stored.prediction();
+            add(new ReviewItem(eventId, stored.at(), prediction.getSourceId(), prediction.getLabel(), pick));
         });
     }
 

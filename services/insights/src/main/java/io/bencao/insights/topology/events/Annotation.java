@@ -14,10 +14,10 @@ import io.bencao.schemas.avro.PickedHow;
  * @param givenAt when, by that person's clock, milliseconds since the epoch
  * @param pickedHow how the image came before that person
  * @param pickProbability with what probability; null where not known
- * @param waiting the feedback itself, a packed {@link Said}, until its prediction is there; then null
+ * @param waiting the feedback itself, a packed {@link RawFeedback}, until its prediction is there; then null
  */
 @SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
-public record Opinion(
+public record Annotation(
         FeedbackKind kind,
         String trueLabel,
         String annotator,
@@ -26,8 +26,8 @@ public record Opinion(
         Double pickProbability,
         byte[] waiting) {
 
-    static Opinion of(Feedback feedback, Said said) {
-        return new Opinion(
+    static Annotation of(Feedback feedback, RawFeedback said) {
+        return new Annotation(
                 feedback.getKind(),
                 feedback.getTrueLabel(),
                 feedback.getAnnotator(),
@@ -38,16 +38,16 @@ public record Opinion(
     }
 
     /** The same once its prediction is there. */
-    Opinion met() {
+    Annotation met() {
         return waiting == null
                 ? this
-                : new Opinion(kind, trueLabel, annotator, givenAt, pickedHow, pickProbability, null);
+                : new Annotation(kind, trueLabel, annotator, givenAt, pickedHow, pickProbability, null);
     }
 
     /** The feedback itself, while it waits. */
     @JsonIgnore
-    Said said() {
-        return (Said) EventNews.unpack(waiting);
+    RawFeedback said() {
+        return (RawFeedback) EventRecord.unpack(waiting);
     }
 
     /**
@@ -55,7 +55,7 @@ public record Opinion(
      *
      * @param predicted what the checkpoint said
      */
-    public String verdict(String predicted) {
+    public String labelFor(String predicted) {
         return switch (kind) {
             case LABEL -> trueLabel;
             case CONFIRM -> predicted;

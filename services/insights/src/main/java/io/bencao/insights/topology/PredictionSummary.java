@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param compact the prediction as bytes, without its attributes
  */
 @SuppressWarnings("ArrayRecordComponent") // lives between two operators, compared by nobody
-public record Sighting(
+public record PredictionSummary(
         UUID eventId,
         String source,
         String label,
@@ -44,9 +44,9 @@ public record Sighting(
      * @param at its time
      * @param partition where it stands
      */
-    public static Sighting of(Prediction prediction, long at, int partition) {
+    public static PredictionSummary of(Prediction prediction, long at, int partition) {
         byte[] compact = COMPACT.write(withoutAttributes(prediction));
-        return new Sighting(
+        return new PredictionSummary(
                 prediction.getEventId(),
                 prediction.getSourceId(),
                 prediction.getLabel(),

@@ -1,7 +1,7 @@
 package io.bencao.insights.topology.checkpoints;
 
-import io.bencao.insights.topology.AlertDesk;
 import io.bencao.insights.topology.Emission;
+import io.bencao.insights.topology.OpenAlerts;
 import io.bencao.insights.topology.Stores;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Adds up what the partitions report, and asks the rules about it. */
-public final class CheckpointDesk implements Processor<byte[], byte[], byte[], Emission> {
+public final class CheckpointProcessor implements Processor<byte[], byte[], byte[], Emission> {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -19,7 +19,7 @@ public final class CheckpointDesk implements Processor<byte[], byte[], byte[], E
     private CheckpointStores stores;
     private CheckpointWatch watch;
 
-    public CheckpointDesk(CheckpointRules rules) {
+    public CheckpointProcessor(CheckpointRules rules) {
         this.rules = rules;
     }
 
@@ -27,7 +27,7 @@ public final class CheckpointDesk implements Processor<byte[], byte[], byte[], E
     public void init(ProcessorContext<byte[], Emission> newContext) {
         context = newContext;
         stores = new CheckpointStores(newContext);
-        AlertDesk alerts = new AlertDesk(newContext, rules.alerts(), newContext.getStateStore(Stores.GLOBAL_ALERTS));
+        OpenAlerts alerts = new OpenAlerts(newContext, rules.alerts(), newContext.getStateStore(Stores.GLOBAL_ALERTS));
         watch = new CheckpointWatch(rules, stores, alerts, newContext.currentSystemTimeMs());
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, watch::look);
     }
@@ -42,7 +42,7 @@ public final class CheckpointDesk implements Processor<byte[], byte[], byte[], E
             stores.add(pulse);
             watch.saw(pulse.start(), wall);
         } else if (figure instanceof Figure.Dead dead) {
-            stores.count(dead.at(), new VerdictCounts(0, 1));
+            stores.count(dead.at(), new OutcomeCounts(0, 1));
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReviewShelfTest {
+class ReviewCandidatesTest {
 
     private static final int CAPACITY = 3;
 

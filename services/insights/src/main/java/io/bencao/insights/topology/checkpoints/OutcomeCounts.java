@@ -11,22 +11,22 @@ import org.apache.kafka.common.utils.Bytes;
  * @param answered got a prediction
  * @param dead became dead letters
  */
-public record VerdictCounts(long answered, long dead) {
+public record OutcomeCounts(long answered, long dead) {
 
     /** Nothing yet. */
-    public static final VerdictCounts NONE = new VerdictCounts(0, 0);
+    public static final OutcomeCounts NONE = new OutcomeCounts(0, 0);
 
     /** Both together. */
-    public VerdictCounts plus(VerdictCounts other) {
-        return new VerdictCounts(answered + other.answered, dead + other.dead);
+    public OutcomeCounts plus(OutcomeCounts other) {
+        return new OutcomeCounts(answered + other.answered, dead + other.dead);
     }
 
-    /** All verdicts. */
+    /** All outcomes. */
     public long all() {
         return answered + dead;
     }
 
-    /** Share of dead letters; 0 without any verdict. */
+    /** Share of dead letters; 0 without any outcome. */
     public double share() {
         return all() == 0 ? 0 : (double) dead / all();
     }
@@ -42,8 +42,8 @@ public record VerdictCounts(long answered, long dead) {
     }
 
     /** From bytes. */
-    public static VerdictCounts unpack(byte[] bytes) {
+    public static OutcomeCounts unpack(byte[] bytes) {
         Unpacker from = new Unpacker(bytes);
-        return new VerdictCounts(from.number(), from.number());
+        return new OutcomeCounts(from.number(), from.number());
     }
 }

@@ -34,7 +34,12 @@ final class ChildPredictor {
                 new Thread(() -> predictUntilClosed(classifier)), new Thread(() -> predictUntilClosed(classifier)));
         if (drain) {
             // As services do: the engine is closed on the signal, before any shutdown hook runs.
-            Signal.handle(new Signal("TERM"), signal -> new Thread(() -> close(classifier, threads, signal)).start());
+            Signal.handle(new Signal("TERM"), signal -> {
+                Thread closing = new Thread(() -> close(classifier, threads, signal));
+                // A signal comes on a daemon thread: the process would end with 0 once the others have ended.
+                closing.setDaemon(false);
+                closing.start();
+            });
         }
         threads.forEach(Thread::start);
         System.out.println("predicting");

@@ -29,7 +29,10 @@ public final class OrderlyExit {
             Signal.handle(new Signal(name), signal -> {
                 int status = SIGNALLED + signal.getNumber();
                 if (draining.compareAndSet(false, true)) {
-                    new Thread(() -> drainAndExit(drain, status), "orderly-exit").start();
+                    Thread exit = new Thread(() -> drainAndExit(drain, status), "orderly-exit");
+                    // A signal comes on a daemon thread: the process would end with 0 once all others have ended.
+                    exit.setDaemon(false);
+                    exit.start();
                 } else {
                     LOG.warn("second signal while draining, exiting at once, signal={}", signal.getName());
                     Runtime.getRuntime().halt(status);

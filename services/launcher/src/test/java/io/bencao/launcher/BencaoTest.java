@@ -115,7 +115,9 @@ class BencaoTest {
         if (command.getSubcommands().isEmpty()) {
             return Stream.of(path.strip());
         }
-        return command.getSubcommands().entrySet().stream()
-                .flatMap(entry -> leaves(path + " " + entry.getKey(), entry.getValue()));
+        // A command stands there under its other spellings too; its help speaks of the one that it has.
+        return command.getSubcommands().values().stream()
+                .distinct()
+                .flatMap(each -> leaves(path + " " + each.getCommandName(), each));
     }
 }

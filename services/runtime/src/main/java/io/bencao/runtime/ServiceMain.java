@@ -37,6 +37,14 @@ public final class ServiceMain {
                 throw e;
             }
             LOG.info("Stopped while starting");
+        } catch (RuntimeException | Error e) {
+            // A native library that is missing, a heap that is too small: rooms that are half open are closed before
+            // the exit.
+            if (shell.stopped()) {
+                LOG.warn("Stopped while starting", e);
+            } else {
+                shell.onFatal().accept(e);
+            }
         }
         Quarkus.waitForExit();
         return shell.failed() ? ProcessEnd.FAILED : 0;

@@ -55,7 +55,6 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
             return rooms;
         } finally {
             if (!built) {
-                guarded.stopping();
                 admin.close();
             }
         }
@@ -67,13 +66,24 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
         ReleaseKeys keys = ReleaseKeys.of(config.checkpoint());
         TopicViews topicViews =
                 new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
-        if (!topicViews.start(CATCH_UP)) {
-            throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
+        boolean built = false;
+        try {
+            if (!topicViews.start(CATCH_UP)) {
+                throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
+            }
+            Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
+            StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
+            LocalState state = LocalState.of(engine.streams(), engine::restored);
+            InsightsRooms rooms =
+                    rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));
+            built = true;
+            return rooms;
+        } finally {
+            if (!built) {
+                guarded.stopping();
+                topicViews.stop();
+            }
         }
-        Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
-        StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
-        LocalState state = LocalState.of(engine.streams(), engine::restored);
-        return rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));
     }
 
     private InsightsRooms rooms(StreamEngine engine, Parts parts) {

@@ -3,7 +3,6 @@ package io.bencao.insights;
 import io.bencao.insights.topology.RestoreWatch;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -13,22 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stream threads, started and stopped. A thread that dies is replaced, since most causes pass with the broker's trouble;
- * one cause that comes again and again ends the service.
+ * The stream threads, started and stopped. A thread that dies is replaced where {@link StreamThreadDeaths} allows it; otherwise
+ * the service ends.
  */
 public final class StreamEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamEngine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration CALM = Duration.ofMinutes(2);
-    private static final int MOST_DEATHS = 10;
 
     private final KafkaStreams streams;
     private final RestoreWatch restore = new RestoreWatch();
     private final AtomicLong unreadable;
     private final Consumer<Throwable> onFatal;
-    private final AtomicInteger deaths = new AtomicInteger();
-    private volatile long lastDeath;
+    private final StreamThreadDeaths deaths = new StreamThreadDeaths(System::nanoTime);
 
     /**
      * @param topology what to run
@@ -69,12 +65,7 @@ public final class StreamEngine {
     }
 
     private StreamThreadExceptionResponse died(Throwable cause) {
-        long now = System.nanoTime();
-        if (now - lastDeath > CALM.toNanos()) {
-            deaths.set(0);
-        }
-        lastDeath = now;
-        if (deaths.incrementAndGet() < MOST_DEATHS) {
+        if (deaths.mayBeReplaced(cause)) {
             LOG.warn("A stream thread died and is replaced reason='{}'", cause.toString(), cause);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

@@ -10,10 +10,10 @@ import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.runtime.RegistryConfig;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
-import io.bencao.schemas.WireSettings;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.Feedback;
@@ -53,15 +53,7 @@ final class TopologyStart {
 
     /** @throws StartException if the configuration of the wire format makes no sense */
     static Wires wires(InsightsConfig config) {
-        try {
-            return Wires.of(WireSettings.of(
-                    config.wire(),
-                    config.registry().url(),
-                    config.registry().autoRegister(),
-                    config.registry().properties()));
-        } catch (IllegalArgumentException e) {
-            throw new StartException(e.getMessage(), e);
-        }
+        return RegistryConfig.wires(config.wire(), config.registry(), wires -> wires);
     }
 
     StreamEngine engine(Consumer<Throwable> onFatal) {

@@ -43,7 +43,16 @@ final class InsightsProcess implements AutoCloseable {
     }
 
     static InsightsProcess launch(Path log, Map<String, String> settings) {
-        Path jar = Repository.root().resolve("services/insights/target/quarkus-app/quarkus-run.jar");
+        return launch(packaged(), log, settings);
+    }
+
+    /** The folder that the build packages the service into. */
+    static Path packaged() {
+        return Repository.root().resolve("services/insights/target/quarkus-app");
+    }
+
+    /** @param app a folder as {@link #packaged} */
+    static InsightsProcess launch(Path app, Path log, Map<String, String> settings) {
         int port = Ports.free();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,7 +60,7 @@ final class InsightsProcess implements AutoCloseable {
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
-        command.add(jar.toString());
+        command.add(app.resolve("quarkus-run.jar").toString());
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -137,6 +146,14 @@ final class InsightsProcess implements AutoCloseable {
     int terminate() {
         process.destroy();
         await();
+        return process.exitValue();
+    }
+
+    /** Waits until it ends by itself; the exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(START.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("insights did not end by itself within " + START + "; its log:\n" + endOfLog());
+        }
         return process.exitValue();
     }
 

@@ -111,6 +111,18 @@ public final class LocalSystem implements AutoCloseable {
         return service;
     }
 
+    /** Ends a service after it has finished what it holds; the others run on. */
+    public synchronized void end(ServiceProcess service) {
+        services.remove(service);
+        service.close();
+    }
+
+    /** Ends a service as kill -9 does; the others run on. */
+    public synchronized void kill(ServiceProcess service) {
+        services.remove(service);
+        service.kill();
+    }
+
     /** Where a service of that name writes its log. */
     public Path logFile(String service) {
         return folder.resolve(service + ".log");

@@ -123,6 +123,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it as kill -9 does: it finishes nothing. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+        watch.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.destroy();

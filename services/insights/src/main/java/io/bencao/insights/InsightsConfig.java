@@ -79,15 +79,21 @@ public interface InsightsConfig {
         @WithDefault("1")
         int threads();
 
-        /** How often results are committed: what is counted is at most this much behind. */
-        @WithDefault("200ms")
+        /**
+         * How often results are committed at least: what is counted is at most this much behind in Kafka. Alerts, and what
+         * follows from feedback, are committed within a tenth of a second.
+         */
+        @WithDefault("1s")
         Duration commitInterval();
 
         /** Memory for records of the stores that were changed and not yet written. */
         @WithDefault("32M")
         MemorySize cache();
 
-        /** Whether it starts although {@code image-events} is kept for less than the feedback window: late labels lose images. */
+        /**
+         * Whether it starts although {@code image-events} or {@code predictions} is kept for less than the feedback window:
+         * late labels find no image, or no prediction.
+         */
         @WithDefault("false")
         boolean allowShortRetention();
 

@@ -7,11 +7,16 @@ import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.insights.topology.shared.FetchedPredictions;
+import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.Prediction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +77,12 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
             }
             Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
-            StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics).engine(onFatal);
+            StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics)
+                    .engine(
+                            new FetchedPredictions(
+                                    new RecordFetcher(clients::fetcher),
+                                    new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS))),
+                            onFatal);
             LocalState state = LocalState.of(engine.streams(), engine::restored);
             InsightsRooms rooms =
                     rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));

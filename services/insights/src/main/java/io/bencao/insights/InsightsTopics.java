@@ -25,7 +25,7 @@ final class InsightsTopics {
 
     /**
      * @param feedbackWindow how long a label may come after its image
-     * @param allowShort whether images may be gone by then
+     * @param allowShort whether images and predictions may be gone by then
      * @return the topics by name
      * @throws StartException if a topic is missing or does not fit
      */
@@ -34,7 +34,9 @@ final class InsightsTopics {
         TopicChecks checks = new TopicChecks(admin);
         try {
             Map<String, TopicDescription> topics = checks.require(Topics.all());
-            checkRetention(checks, feedbackWindow, allowShort);
+            for (Topic<?> topic : List.of(Topics.IMAGE_EVENTS, Topics.PREDICTIONS)) {
+                checkRetention(checks, topic, feedbackWindow, allowShort);
+            }
             checks.requireRoomForDeadLetters(Topics.FEEDBACK, Topics.FEEDBACK_DLQ);
             for (Topic<?> topic : List.of(Topics.PREDICTIONS, Topics.FEEDBACK)) {
                 checks.warnOfProducersTime(topic, "windows and waiting go by them");
@@ -45,19 +47,20 @@ final class InsightsTopics {
         }
     }
 
-    private static void checkRetention(TopicChecks checks, Duration feedbackWindow, boolean allowShort)
+    /** A label needs its image and its prediction, and both are read again when it comes. */
+    private static void checkRetention(TopicChecks checks, Topic<?> topic, Duration feedbackWindow, boolean allowShort)
             throws InterruptedException, ExecutionException {
-        long kept = checks.number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_MS_CONFIG);
+        long kept = checks.number(topic, TopicConfig.RETENTION_MS_CONFIG);
         if (kept != FOR_EVER && kept < feedbackWindow.toMillis() && !allowShort) {
-            throw new StartException("Topic " + Topics.IMAGE_EVENTS + " keeps images for " + Duration.ofMillis(kept)
+            throw new StartException("Topic " + topic + " keeps its records for " + Duration.ofMillis(kept)
                     + ", but a label may come bencao.feedback-window=" + feedbackWindow
-                    + " after its image and would then have none. Raise the topic's retention.ms, lower"
+                    + " after its image and would then find none. Raise the topic's retention.ms, lower"
                     + " bencao.feedback-window, or accept it with bencao.insights.allow-short-retention=true.");
         }
-        if (checks.number(Topics.IMAGE_EVENTS, TopicConfig.RETENTION_BYTES_CONFIG) != FOR_EVER) {
+        if (checks.number(topic, TopicConfig.RETENTION_BYTES_CONFIG) != FOR_EVER) {
             LOG.warn(
-                    "Topic {} is also bounded by size: images may be gone before bencao.feedback-window={} is over",
-                    Topics.IMAGE_EVENTS,
+                    "Topic {} is also bounded by size: its records may be gone before bencao.feedback-window={} is over",
+                    topic,
                     feedbackWindow);
         }
     }

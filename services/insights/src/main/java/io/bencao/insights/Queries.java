@@ -23,6 +23,7 @@ import io.bencao.insights.api.review.FeedbackSender;
 import io.bencao.insights.api.review.RecentlyLabelled;
 import io.bencao.insights.api.review.ReviewQueue;
 import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.status.LagWatch;
@@ -30,6 +31,8 @@ import io.bencao.insights.api.training.TrainingQuery;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.insights.topology.shared.FetchedPredictions;
+import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.protocols.records.RecordFetcher;
@@ -42,6 +45,7 @@ import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.Prediction;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -107,8 +111,10 @@ final class Queries {
                         clients.reader(), new ReleaseLog(records, parts.keys().trusted())),
                 clock);
         deadLetters = new DeadLetters(fetcher, topicViews.audit(), writer);
-        sources = new SourcesQuery(state, clock);
-        events = new EventsQuery(state, sources);
+        PredictionRecords predictions = new PredictionRecords(
+                new FetchedPredictions(fetcher, new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS))));
+        sources = new SourcesQuery(state, predictions, clock);
+        events = new EventsQuery(state, predictions);
         images = images(config.insights().images(), fetcher, parts);
         overview = new OverviewQuery(state, windows, sources, topicViews, lag::classifierLag, clock);
         series = new SeriesQuery(windows, labels, clock);
@@ -120,6 +126,7 @@ final class Queries {
                 manifests,
                 leases,
                 recentlyLabelled,
+                TopologyStart.picker(config),
                 new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
         training = new TrainingQuery(topicViews.training());
     }

@@ -3,11 +3,13 @@ package io.bencao.insights;
 import io.bencao.insights.review.Picker;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.InsightsTopology;
-import io.bencao.insights.topology.PatientReader;
+import io.bencao.insights.topology.TopologyEdge;
 import io.bencao.insights.topology.TopologySettings;
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
+import io.bencao.insights.topology.shared.PatientReader;
+import io.bencao.insights.topology.shared.PredictionsByCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceRules;
 import io.bencao.runtime.RegistryConfig;
@@ -56,7 +58,13 @@ final class TopologyStart {
         return RegistryConfig.wires(config.wire(), config.registry(), wires -> wires);
     }
 
-    StreamEngine engine(Consumer<Throwable> onFatal) {
+    /** Which predictions come before a person. */
+    static Picker picker(InsightsConfig config) {
+        InsightsConfig.Review review = config.insights().review();
+        return new Picker(review.lowConfidence(), review.smallMargin(), review.auditShare());
+    }
+
+    StreamEngine engine(PredictionsByCoordinates byCoordinates, Consumer<Throwable> onFatal) {
         AtomicLong unreadable = new AtomicLong();
         Counter unreadableMeter = Counter.builder("bencao.unreadable")
                 .description("Predictions that hold nothing readable")
@@ -66,6 +74,7 @@ final class TopologyStart {
                 .register(registry);
         Properties settings = StreamSettings.of(config);
         TopologySettings topology = settings(
+                byCoordinates,
                 () -> {
                     unreadable.incrementAndGet();
                     unreadableMeter.increment();
@@ -74,7 +83,7 @@ final class TopologyStart {
         return new StreamEngine(InsightsTopology.build(topology, settings), settings, unreadable, onFatal);
     }
 
-    private TopologySettings settings(Runnable unreadable, Runnable late) {
+    private TopologySettings settings(PredictionsByCoordinates byCoordinates, Runnable unreadable, Runnable late) {
         InsightsConfig.Insights insights = config.insights();
         AlertRules rules = AlertRules.of(insights.alerts());
         int partitions = topics.get(Topics.PREDICTIONS.name()).partitions().size();
@@ -83,28 +92,28 @@ final class TopologyStart {
             Wire<LabelledExample> examples =
                     wires.wire(LabelledExample.class, Topics.LABELLED_EXAMPLES).readyToWrite();
             return new TopologySettings(
-                    new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
-                    new PatientReader<>(wires.wire(Feedback.class, Topics.FEEDBACK)),
-                    partitions,
-                    new Picker(
-                            insights.review().lowConfidence(),
-                            insights.review().smallMargin(),
-                            insights.review().auditShare()),
+                    new TopologyEdge(
+                            new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
+                            byCoordinates,
+                            new PatientReader<>(wires.wire(Feedback.class, Topics.FEEDBACK)),
+                            alerts,
+                            examples,
+                            unreadable),
                     new EventRules(
+                            partitions,
                             config.feedbackWindow(),
                             Math.max(1, insights.review().capacity() / partitions),
                             new DeadFeedback(
                                     config.instanceId(),
                                     topics.get(Topics.FEEDBACK.name()).topicId().toString()),
-                            examples,
+                            picker(config),
                             manifests),
-                    new SourceRules(rules.sources(), alerts, insights.forgetSources()),
+                    new SourceRules(rules.sources(), insights.forgetSources()),
                     new Keeping(
                             insights.windows().keepTenSeconds(),
                             insights.windows().keepMinutes(),
                             insights.windows().keepHours()),
-                    new CheckpointRules(rules.drift(), rules.deadLetters(), alerts, manifests),
-                    unreadable,
+                    new CheckpointRules(rules.drift(), rules.deadLetters(), manifests),
                     late);
         } catch (RegistryUnavailableException | SchemaRefusedException e) {
             throw new StartException(e.getMessage(), e);

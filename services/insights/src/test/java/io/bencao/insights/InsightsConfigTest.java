@@ -36,7 +36,7 @@ class InsightsConfigTest {
         assertThat(insights.stateDir()).hasToString("/tmp/bencao-insights");
         assertThat(insights.classifierGroup()).isEqualTo("bencao-classifier");
         assertThat(insights.threads()).isEqualTo(1);
-        assertThat(insights.commitInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(insights.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(insights.cache().asLongValue()).isEqualTo(32L << 20);
         assertThat(insights.allowShortRetention()).isFalse();
         assertThat(insights.forgetSources()).isEqualTo(Duration.ofDays(7));

@@ -31,7 +31,7 @@ class InsightsEndIT {
             feed.predict("pan-1", "huang", 0.9, 5, 10);
             assertEnds(broker, "main", "io/bencao/insights/InsightsTopics");
             assertEnds(broker, "ticking", "io/bencao/insights/api/status/StatusView$InputLag");
-            assertEnds(broker, "StreamThread", "io/bencao/insights/topology/sources/LastSeen");
+            assertEnds(broker, "StreamThread", "io/bencao/insights/topology/sources/SourcePrediction");
         }
     }
 

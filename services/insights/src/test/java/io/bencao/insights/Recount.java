@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bencao.insights.tally.Latency;
-import io.bencao.insights.tally.WindowSize;
+import io.bencao.insights.aggregates.Latency;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;

@@ -29,9 +29,9 @@ public record ClockSkew(String name, Duration time, Duration clearAt, int images
                 raise ? Wish.RAISE : Wish.CLEAR,
                 history.startOfLast(images),
                 image.at(),
-                Map.of(
+                () -> Map.of(
                         "aheadMs", Long.toString(skew),
                         "allowedMs", Long.toString(time.toMillis()),
-                        "lastEvent", image.eventId()));
+                        "lastEvent", image.eventId().toString()));
     }
 }

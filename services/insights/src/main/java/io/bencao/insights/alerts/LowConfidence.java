@@ -1,7 +1,7 @@
 package io.bencao.insights.alerts;
 
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.alerts.RuleReading.Wish;
-import io.bencao.insights.tally.WindowSize;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record LowConfidence(String name, double threshold, double clearAt, Durat
                 mean < threshold ? Wish.RAISE : Wish.CLEAR,
                 from,
                 image.at(),
-                Map.of(
+                () -> Map.of(
                         "meanConfidence", String.format(Locale.ROOT, "%.4f", mean),
                         "threshold", Double.toString(threshold),
                         "images", Long.toString(recent.count())));

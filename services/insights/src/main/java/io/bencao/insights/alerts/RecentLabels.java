@@ -33,11 +33,11 @@ public record RecentLabels(String name, LabelPattern labels, int images, int atL
                 count >= atLeast ? Wish.RAISE : Wish.CLEAR,
                 history.startOfLast(images),
                 image.at(),
-                Map.of(
+                () -> Map.of(
                         "labels", labels.text(),
                         "matching", Integer.toString(count),
                         "images", Integer.toString(images),
                         "lastLabel", image.label(),
-                        "lastEvent", image.eventId()));
+                        "lastEvent", image.eventId().toString()));
     }
 }

@@ -1,6 +1,7 @@
 package io.bencao.insights.alerts;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a rule makes of what it sees.
@@ -9,9 +10,9 @@ import java.util.Map;
  * @param wish whether it holds its condition for met, over, or neither
  * @param from start of the time that this rests on, milliseconds since the epoch
  * @param to end of it
- * @param evidence the figures, by name; may be empty where nothing is wished
+ * @param evidence says the figures, by name; asked only where an alert changes, since most readings change none
  */
-public record RuleReading(long memory, Wish wish, long from, long to, Map<String, String> evidence) {
+public record RuleReading(long memory, Wish wish, long from, long to, Supplier<Map<String, String>> evidence) {
 
     /** What a rule wishes. */
     public enum Wish {
@@ -25,6 +26,6 @@ public record RuleReading(long memory, Wish wish, long from, long to, Map<String
 
     /** Nothing new. */
     public static RuleReading keep(long memory) {
-        return new RuleReading(memory, Wish.KEEP, 0, 0, Map.of());
+        return new RuleReading(memory, Wish.KEEP, 0, 0, Map::of);
     }
 }

@@ -1,5 +1,7 @@
 package io.bencao.insights.alerts;
 
+import java.util.UUID;
+
 /**
  * An image as the rules see it.
  *
@@ -10,4 +12,4 @@ package io.bencao.insights.alerts;
  * @param receivedAt the broker's append time of the image
  * @param at the broker's append time of the answer
  */
-public record SeenImage(String eventId, String label, double confidence, long capturedAt, long receivedAt, long at) {}
+public record SeenImage(UUID eventId, String label, double confidence, long capturedAt, long receivedAt, long at) {}

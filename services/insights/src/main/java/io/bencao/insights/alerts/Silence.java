@@ -15,7 +15,12 @@ public record Silence(String name, Duration time) implements SourceRule {
 
     @Override
     public RuleReading seen(long memory, SourceHistory history, SeenImage image) {
-        return new RuleReading(memory, Wish.CLEAR, image.at(), image.at(), Map.of("lastEvent", image.eventId()));
+        return new RuleReading(
+                memory,
+                Wish.CLEAR,
+                image.at(),
+                image.at(),
+                () -> Map.of("lastEvent", image.eventId().toString()));
     }
 
     @Override
@@ -29,6 +34,7 @@ public record Silence(String name, Duration time) implements SourceRule {
                 Wish.RAISE,
                 history.lastSeen(),
                 now,
-                Map.of("lastImage", Instant.ofEpochMilli(history.lastSeen()).toString(), "allowed", time.toString()));
+                () -> Map.of(
+                        "lastImage", Instant.ofEpochMilli(history.lastSeen()).toString(), "allowed", time.toString()));
     }
 }

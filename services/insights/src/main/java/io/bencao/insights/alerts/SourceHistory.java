@@ -1,8 +1,12 @@
 package io.bencao.insights.alerts;
 
-import io.bencao.insights.tally.WindowSize;
+import io.bencao.insights.aggregates.WindowSize;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * What is remembered of a source's last minutes, in windows of ten seconds. Immutable.
@@ -26,6 +30,9 @@ public record SourceHistory(long firstSeen, long lastSeen, List<Recent> recent) 
             return new Recent(start, count + 1, confidenceMicros + micros);
         }
     }
+
+    /** In stores. Starts are whole windows and stand as their distance to the one before. */
+    public static final Format<SourceHistory> FORMAT = Format.of(SourceHistory::write, SourceHistory::read);
 
     public SourceHistory {
         recent = List.copyOf(recent);
@@ -77,5 +84,31 @@ public record SourceHistory(long firstSeen, long lastSeen, List<Recent> recent) 
             }
         }
         return recent.isEmpty() ? firstSeen : recent.get(0).start();
+    }
+
+    private void write(Encoder to) throws IOException {
+        to.writeLong(firstSeen);
+        to.writeLong(lastSeen - firstSeen);
+        to.writeInt(recent.size());
+        long before = 0;
+        for (Recent window : recent) {
+            long number = window.start() / WindowSize.TEN_SECONDS.millis();
+            to.writeLong(number - before);
+            to.writeLong(window.count());
+            to.writeLong(window.confidenceMicros());
+            before = number;
+        }
+    }
+
+    private static SourceHistory read(Decoder from) throws IOException {
+        long firstSeen = from.readLong();
+        long lastSeen = firstSeen + from.readLong();
+        List<Recent> recent = new ArrayList<>();
+        long number = 0;
+        for (int left = from.readInt(); left > 0; left--) {
+            number += from.readLong();
+            recent.add(new Recent(number * WindowSize.TEN_SECONDS.millis(), from.readLong(), from.readLong()));
+        }
+        return new SourceHistory(firstSeen, lastSeen, recent);
     }
 }

@@ -1,6 +1,7 @@
 package io.bencao.insights.review;
 
 import io.bencao.schemas.avro.PickedHow;
+import io.bencao.schemas.avro.Prediction;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,14 @@ public record Picker(double lowConfidence, double smallMargin, double auditShare
 
     private static final double SPAN = 0x1p53;
 
+    /** Whether and why a prediction is picked. */
+    public Optional<Pick> pick(Prediction prediction) {
+        return pick(
+                prediction.getEventId(),
+                prediction.getConfidence(),
+                prediction.getTopK().size() > 1 ? prediction.getTopK().get(1).getConfidence() : 0);
+    }
+
     /**
      * Whether and why a prediction is picked.
      *
@@ -24,7 +33,7 @@ public record Picker(double lowConfidence, double smallMargin, double auditShare
      * @param first probability of its most probable label
      * @param second probability of the next one; 0 if there is none
      */
-    public Optional<Pick> pick(UUID eventId, double first, double second) {
+    Optional<Pick> pick(UUID eventId, double first, double second) {
         double worth = Math.max(0, Math.min(1, 1 - (first - second)));
         if (first < lowConfidence) {
             return Optional.of(new Pick(PickedHow.LOW_CONFIDENCE, 1, worth));

@@ -1,8 +1,10 @@
 package io.bencao.insights.review;
 
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Unpacker;
+import io.bencao.insights.serde.Format;
 import io.bencao.schemas.avro.PickedHow;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * An image that waits for a person.
@@ -15,29 +17,25 @@ import io.bencao.schemas.avro.PickedHow;
  */
 public record ReviewItem(String eventId, long at, String source, String label, Pick pick) {
 
-    /** As bytes, but for the event id, which is the key. */
-    public byte[] pack() {
-        return new Packer()
-                .fixed(at)
-                .text(source)
-                .text(label)
-                .raw(pick.how().ordinal())
-                .fixed(Double.doubleToLongBits(pick.probability()))
-                .fixed(Double.doubleToLongBits(pick.worth()))
-                .bytes();
+    /** In stores. */
+    public static final Format<ReviewItem> FORMAT = Format.of(ReviewItem::write, ReviewItem::read);
+
+    private void write(Encoder to) throws IOException {
+        to.writeString(eventId);
+        to.writeLong(at);
+        to.writeString(source);
+        to.writeString(label);
+        to.writeEnum(pick.how().ordinal());
+        to.writeDouble(pick.probability());
+        to.writeDouble(pick.worth());
     }
 
-    /** From bytes. */
-    public static ReviewItem unpack(String eventId, byte[] bytes) {
-        Unpacker from = new Unpacker(bytes);
+    private static ReviewItem read(Decoder from) throws IOException {
         return new ReviewItem(
-                eventId,
-                from.fixed(),
-                from.text(),
-                from.text(),
-                new Pick(
-                        PickedHow.values()[from.raw()],
-                        Double.longBitsToDouble(from.fixed()),
-                        Double.longBitsToDouble(from.fixed())));
+                from.readString(),
+                from.readLong(),
+                from.readString(),
+                from.readString(),
+                new Pick(PickedHow.values()[from.readEnum()], from.readDouble(), from.readDouble()));
     }
 }

@@ -1,5 +1,7 @@
 package io.bencao.insights.topology;
 
+import io.bencao.insights.serde.EventIds;
+import io.bencao.insights.topology.predictions.PredictionIndex;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -20,12 +22,6 @@ public final class BoundedRocks implements RocksDBConfigSetter {
     private static final long BUFFERS = 48 * MEGABYTE;
     private static final long BUFFER = 8 * MEGABYTE;
     private static final long BLOCK = 8 * 1024;
-
-    /**
-     * What keys of {@code predictions} begin with. A prediction is looked for by its event's id at any time, which is a range to
-     * RocksDB: without filters on this prefix it reads a block of every file for each prediction, only to find nothing.
-     */
-    private static final int EVENT_ID = 36;
 
     private static final double BLOOM_SHARE = 0.05;
 
@@ -50,8 +46,11 @@ public final class BoundedRocks implements RocksDBConfigSetter {
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(BUFFER);
         options.setMaxWriteBufferNumber(2);
-        if (store.startsWith(Stores.STORED_PREDICTIONS)) {
-            options.useFixedLengthPrefixExtractor(EVENT_ID);
+        if (store.startsWith(PredictionIndex.STORE)) {
+            // A prediction is looked for by its event's id, with which keys begin, at any time: a range to RocksDB.
+            // Without
+            // filters on this prefix it reads a block of every file, only to find nothing.
+            options.useFixedLengthPrefixExtractor(EventIds.SIZE);
             options.setMemtablePrefixBloomSizeRatio(BLOOM_SHARE);
         }
     }

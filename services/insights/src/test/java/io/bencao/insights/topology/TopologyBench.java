@@ -3,10 +3,14 @@ package io.bencao.insights.topology;
 import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.review.Picker;
+import io.bencao.insights.review.ReviewItem;
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.checkpoints.HoldOuts;
 import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
+import io.bencao.insights.topology.events.EventStores;
+import io.bencao.insights.topology.shared.PatientReader;
+import io.bencao.insights.topology.shared.PredictionCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceRules;
 import io.bencao.schemas.DeadLetter;
@@ -14,16 +18,11 @@ import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Alert;
-import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.LabelledExample;
-import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
-import io.bencao.schemas.avro.ScoredLabel;
-import io.bencao.schemas.avro.Sha256;
-import io.bencao.schemas.avro.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -53,11 +53,13 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class TopologyBench implements AutoCloseable {
 
     public static final Duration WINDOW = Duration.ofDays(7);
+    public static final Picker PICKER = new Picker(0.6, 0.2, 0);
     public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private static final Wire<Prediction> PREDICTIONS = Wire.of(Prediction.class);
     private static final Wire<Feedback> FEEDBACK = Wire.of(Feedback.class);
     private static final Wire<LabelledExample> EXAMPLES = Wire.of(LabelledExample.class);
+    private static final Wire<Alert> ALERTS = Wire.of(Alert.class);
 
     private final Path stateDir;
     private final TopologyTestDriver driver;
@@ -67,6 +69,7 @@ public final class TopologyBench implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> alerts;
     private final TestOutputTopic<byte[], byte[]> examples;
     private final TestOutputTopic<byte[], byte[]> dead;
+    private final List<byte[]> topic = new ArrayList<>();
     private Instant now = START;
     private String checkpoint = "d1";
 
@@ -113,20 +116,23 @@ public final class TopologyBench implements AutoCloseable {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         Set<String> labels = Set.of("raw", "done", "over");
         TopologySettings settings = new TopologySettings(
-                new PatientReader<>(PREDICTIONS),
-                new PatientReader<>(FEEDBACK),
-                1,
-                new Picker(0.6, 0.2, 0),
+                new TopologyEdge(
+                        new PatientReader<>(PREDICTIONS),
+                        this::read,
+                        new PatientReader<>(FEEDBACK),
+                        ALERTS,
+                        EXAMPLES,
+                        () -> {}),
                 new EventRules(
+                        1,
                         WINDOW,
                         options.reviewCapacity,
                         new DeadFeedback("test", "topic-id"),
-                        EXAMPLES,
+                        PICKER,
                         labels::contains),
-                new SourceRules(options.rules, Wire.of(Alert.class), WINDOW),
+                new SourceRules(options.rules, WINDOW),
                 new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW),
-                new CheckpointRules(options.drift, options.deadLetters, Wire.of(Alert.class), options.holdOuts),
-                () -> {},
+                new CheckpointRules(options.drift, options.deadLetters, options.holdOuts),
                 () -> {});
         driver = new TopologyTestDriver(InsightsTopology.build(settings, streams), streams, START);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -170,22 +176,22 @@ public final class TopologyBench implements AutoCloseable {
     public void predict(
             UUID event, String source, String label, double confidence, long at, long latency, Instant capturedAt) {
         Instant received = Instant.ofEpochMilli(at - latency);
-        Prediction prediction = Prediction.newBuilder()
-                .setEventId(event)
-                .setSourceId(source)
-                .setCapturedAt(capturedAt)
-                .setReceivedAt(received)
-                .setPredictedAt(received)
-                .setLabel(label)
-                .setConfidence((float) confidence)
-                .setTopK(List.of(
-                        new ScoredLabel(label, (float) confidence), new ScoredLabel("other", (float) (1 - confidence))))
-                .setCheckpoint(new CheckpointRef("first", checkpoint, "fp32"))
-                .setOrigin(new Origin("image-events", "id", 2, 17L, new Sha256(new byte[32])))
-                .setTimings(new Timings(0L, 0L, 0L, 0L))
-                .setAttributes(Map.of("long", "x".repeat(1000)))
-                .build();
-        predictions.pipeInput(new TestRecord<>(bytes(source), PREDICTIONS.write(prediction), Instant.ofEpochMilli(at)));
+        Prediction prediction = TestPredictions.of(event, label, confidence, source, checkpoint, received, capturedAt);
+        byte[] value = PREDICTIONS.write(prediction);
+        topic.add(value);
+        predictions.pipeInput(new TestRecord<>(bytes(source), value, Instant.ofEpochMilli(at)));
+    }
+
+    /** What stands at an offset of the one partition of predictions. */
+    public Optional<Prediction> read(PredictionCoordinates where, UUID eventId) {
+        return Optional.ofNullable(topic.get(Math.toIntExact(where.offset())))
+                .map(value -> read(PREDICTIONS, value))
+                .filter(found -> found.getEventId().equals(eventId));
+    }
+
+    /** From now on the topic no longer has what was predicted before. */
+    public void loseAll() {
+        Collections.fill(topic, null);
     }
 
     /** A dead letter. */
@@ -247,9 +253,10 @@ public final class TopologyBench implements AutoCloseable {
     /** Events that wait for a person. */
     public List<String> review() {
         List<String> events = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all =
-                driver.<String, byte[]>getKeyValueStore("review").all()) {
-            all.forEachRemaining(entry -> events.add(entry.key));
+        try (KeyValueIterator<UUID, ReviewItem> all = driver.<UUID, ReviewItem>getKeyValueStore(
+                        EventStores.REVIEW.name())
+                .all()) {
+            all.forEachRemaining(entry -> events.add(entry.key.toString()));
         }
         return events;
     }
@@ -264,7 +271,7 @@ public final class TopologyBench implements AutoCloseable {
     /** The same as records. */
     public List<Alert> alertRecords() {
         return alerts.readValuesToList().stream()
-                .map(value -> read(Wire.of(Alert.class), value))
+                .map(value -> read(ALERTS, value))
                 .toList();
     }
 

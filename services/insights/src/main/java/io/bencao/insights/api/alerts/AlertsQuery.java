@@ -2,8 +2,9 @@ package io.bencao.insights.api.alerts;
 
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.AlertTopicView;
-import io.bencao.insights.topology.OpenAlerts;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.checkpoints.CheckpointStores;
+import io.bencao.insights.topology.shared.TypedStore;
+import io.bencao.insights.topology.sources.SourceStores;
 import io.bencao.schemas.avro.Alert;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,7 +24,8 @@ public final class AlertsQuery {
 
     /** Open alerts and those that were cleared. */
     public AlertsView alerts() {
-        List<AlertView> open = Stream.concat(open(Stores.SOURCE_ALERTS).stream(), open(Stores.GLOBAL_ALERTS).stream())
+        List<AlertView> open = Stream.concat(
+                        open(SourceStores.SOURCE_ALERTS).stream(), open(CheckpointStores.GLOBAL_ALERTS).stream())
                 .sorted(Comparator.comparing(AlertView::raisedAt).reversed())
                 .toList();
         List<AlertView> recent = topicView.cleared().stream()
@@ -43,7 +45,7 @@ public final class AlertsQuery {
                 alert.getEvidence());
     }
 
-    private List<AlertView> open(String store) {
-        return state.all(store, (key, value) -> view(OpenAlerts.stored(value), null));
+    private List<AlertView> open(TypedStore<String, Alert> store) {
+        return state.all(store, (key, alert) -> view(alert, null));
     }
 }

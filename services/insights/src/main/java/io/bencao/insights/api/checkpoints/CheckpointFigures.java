@@ -1,15 +1,14 @@
 package io.bencao.insights.api.checkpoints;
 
+import io.bencao.insights.aggregates.CellKey;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.JudgementSum;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.Judged;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topicviews.ReleaseTopicView;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.checkpoints.CheckpointStores;
 import io.bencao.insights.topology.checkpoints.CheckpointTotals;
 import io.bencao.insights.topology.checkpoints.JudgementKey;
 import java.time.Clock;
@@ -55,26 +54,25 @@ public final class CheckpointFigures {
     }
 
     /** What each checkpoint predicted in the last hour. */
-    Map<String, Tally> recent() {
+    Map<String, CellsByLabel> recent() {
         long from = clock.millis() - RECENT.toMillis();
-        Map<String, Tally> tallies = new TreeMap<>();
+        Map<String, CellsByLabel> byCheckpoint = new TreeMap<>();
         state.range(
-                Stores.CHECKPOINT_CELLS,
-                CellKey.from(false, WindowSize.MINUTE, WindowSize.MINUTE.startOf(from)),
-                CellKey.from(false, WindowSize.MINUTE, Long.MAX_VALUE),
-                (bytes, value) -> {
-                    CellKey key = CellKey.unpack(bytes);
-                    tallies.computeIfAbsent(key.checkpoint(), digest -> Tally.empty())
-                            .add(key.label(), Cell.unpack(value));
+                CheckpointStores.CHECKPOINT_CELLS,
+                CellKey.from(WindowSize.MINUTE, WindowSize.MINUTE.startOf(from)),
+                CellKey.from(WindowSize.MINUTE, Long.MAX_VALUE),
+                (key, cell) -> {
+                    byCheckpoint
+                            .computeIfAbsent(key.checkpoint(), digest -> CellsByLabel.empty())
+                            .add(key.label(), cell);
                     return true;
                 });
-        return tallies;
+        return byCheckpoint;
     }
 
     /** All that a checkpoint has predicted; empty if it has predicted nothing yet. */
     Optional<CheckpointTotals> totals(String digest) {
-        return state.value(
-                Stores.CHECKPOINTS, digest, bytes -> Optional.ofNullable(bytes).map(CheckpointTotals::unpack));
+        return state.value(CheckpointStores.CHECKPOINTS, digest);
     }
 
     /** Only what was released or has answered is looked for in the store: a name from outside is not. */
@@ -92,11 +90,7 @@ public final class CheckpointFigures {
         }
     }
 
-    private <V> void judgements(BiFunction<JudgementKey, Judged, V> each) {
-        state.range(
-                Stores.JUDGEMENTS,
-                null,
-                null,
-                (key, value) -> each.apply(JudgementKey.unpack(key), Judged.unpack(value)));
+    private <V> void judgements(BiFunction<JudgementKey, JudgementSum, V> each) {
+        state.all(CheckpointStores.JUDGEMENTS, each);
     }
 }

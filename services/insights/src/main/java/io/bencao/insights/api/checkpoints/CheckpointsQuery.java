@@ -3,8 +3,8 @@ package io.bencao.insights.api.checkpoints;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.Scores;
-import io.bencao.insights.tally.Drift;
-import io.bencao.insights.tally.Tally;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.Drift;
 import io.bencao.insights.topicviews.Champion;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
@@ -90,13 +90,13 @@ public final class CheckpointsQuery {
         topicViews.champion().map(Champion::digest).ifPresent(digests::add);
         serving().map(CheckpointStatus::getDigest).forEach(digests::add);
         Map<String, Confusion> confusions = figures.confusions();
-        Map<String, Tally> recent = figures.recent();
+        Map<String, CellsByLabel> recent = figures.recent();
         return digests.stream()
-                .map(digest -> live(digest, confusions, recent.getOrDefault(digest, Tally.empty())))
+                .map(digest -> live(digest, confusions, recent.getOrDefault(digest, CellsByLabel.empty())))
                 .toList();
     }
 
-    private LiveCheckpoint live(String digest, Map<String, Confusion> confusions, Tally recent) {
+    private LiveCheckpoint live(String digest, Map<String, Confusion> confusions, CellsByLabel recent) {
         Drift drifted = drift.drift(digest, recent);
         return new LiveCheckpoint(
                 manifests.manifest(digest).map(Manifest::id).orElse(digest),

@@ -1,6 +1,6 @@
 package io.bencao.insights.api.checkpoints;
 
-import io.bencao.insights.tally.Judged;
+import io.bencao.insights.aggregates.JudgementSum;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +12,17 @@ import java.util.function.Function;
 /** What a checkpoint said against what people said, put together from judgements. Used by one thread. */
 final class Confusion {
 
-    private final Map<String, Map<String, Judged>> byTruth = new TreeMap<>();
+    private final Map<String, Map<String, JudgementSum>> byTruth = new TreeMap<>();
 
-    void add(String trueLabel, String predicted, Judged judged) {
-        byTruth.computeIfAbsent(trueLabel, label -> new TreeMap<>()).merge(predicted, judged, Judged::plus);
+    void add(String trueLabel, String predicted, JudgementSum judged) {
+        byTruth.computeIfAbsent(trueLabel, label -> new TreeMap<>()).merge(predicted, judged, JudgementSum::plus);
     }
 
     AccuracyView accuracy() {
-        Judged all = Judged.NONE;
-        Judged right = Judged.NONE;
-        for (Map.Entry<String, Map<String, Judged>> row : byTruth.entrySet()) {
-            for (Map.Entry<String, Judged> entry : row.getValue().entrySet()) {
+        JudgementSum all = JudgementSum.NONE;
+        JudgementSum right = JudgementSum.NONE;
+        for (Map.Entry<String, Map<String, JudgementSum>> row : byTruth.entrySet()) {
+            for (Map.Entry<String, JudgementSum> entry : row.getValue().entrySet()) {
                 all = all.plus(entry.getValue());
                 right = entry.getKey().equals(row.getKey()) ? right.plus(entry.getValue()) : right;
             }
@@ -44,15 +44,15 @@ final class Confusion {
         byTruth.values().forEach(row -> labels.addAll(row.keySet()));
         List<String> order = List.copyOf(labels);
         return new ConfusionView(
-                digest, order, matrix(order, Judged::count), matrix(order, Judged::weight), accuracy());
+                digest, order, matrix(order, JudgementSum::count), matrix(order, JudgementSum::weight), accuracy());
     }
 
-    private <N> List<List<N>> matrix(List<String> labels, Function<Judged, N> of) {
+    private <N> List<List<N>> matrix(List<String> labels, Function<JudgementSum, N> of) {
         List<List<N>> rows = new ArrayList<>();
         for (String truth : labels) {
-            Map<String, Judged> row = byTruth.getOrDefault(truth, Map.of());
+            Map<String, JudgementSum> row = byTruth.getOrDefault(truth, Map.of());
             rows.add(labels.stream()
-                    .map(predicted -> of.apply(row.getOrDefault(predicted, Judged.NONE)))
+                    .map(predicted -> of.apply(row.getOrDefault(predicted, JudgementSum.NONE)))
                     .toList());
         }
         return rows;

@@ -1,8 +1,8 @@
 package io.bencao.insights.api.checkpoints;
 
-import io.bencao.insights.tally.Counts;
-import io.bencao.insights.tally.Drift;
-import io.bencao.insights.tally.Tally;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.Counts;
+import io.bencao.insights.aggregates.Drift;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.checkpoints.CheckpointTotals;
 import java.time.Clock;
@@ -25,7 +25,7 @@ public final class DriftQuery {
     /** How far what it meets is from what it was measured on. */
     public DriftView drift(String digest) {
         figures.requireKnown(digest);
-        Drift drift = drift(digest, figures.recent().getOrDefault(digest, Tally.empty()));
+        Drift drift = drift(digest, figures.recent().getOrDefault(digest, CellsByLabel.empty()));
         Instant now = clock.instant();
         return new DriftView(
                 digest,
@@ -47,7 +47,7 @@ public final class DriftQuery {
      *
      * @param recent the checkpoint's predictions of the last hour
      */
-    Drift drift(String digest, Tally recent) {
+    Drift drift(String digest, CellsByLabel recent) {
         Counts reference =
                 figures.totals(digest).map(CheckpointTotals::completeReference).orElse(Counts.NONE);
         return Drift.between(recent, manifests.answers(digest), reference);

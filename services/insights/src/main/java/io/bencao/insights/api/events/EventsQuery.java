@@ -1,79 +1,84 @@
 package io.bencao.insights.api.events;
 
 import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.PredictionViews;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.api.shared.RequestParams;
-import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.insights.topology.Stores;
 import io.bencao.insights.topology.events.AnnotationHistory;
 import io.bencao.insights.topology.events.EventStores;
-import io.bencao.insights.topology.events.StoredPrediction;
+import io.bencao.insights.topology.predictions.PredictionIndex;
+import io.bencao.insights.topology.shared.PredictionCoordinates;
+import io.bencao.insights.topology.shared.PredictionSummary;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
 /** What is known of one event. Thread-safe. */
 public final class EventsQuery {
 
     private final LocalState state;
-    private final SourcesQuery sources;
+    private final PredictionRecords predictions;
 
     /**
-     * @param sources know a source's newest prediction a moment before it has come to its event's partition
+     * @param state says where an event's prediction stands, and what people said of it
+     * @param predictions read the prediction there
      */
-    public EventsQuery(LocalState state, SourcesQuery sources) {
+    public EventsQuery(LocalState state, PredictionRecords predictions) {
         this.state = state;
-        this.sources = sources;
+        this.predictions = predictions;
     }
 
     /** Everything about it. */
     public EventView event(String eventId) {
         String id = RequestParams.eventId(eventId);
-        Optional<StoredPrediction> stored = stored(id);
-        AnnotationHistory file = state.value(Stores.ANNOTATIONS, id, EventStores::file);
-        Optional<PredictionView> prediction = stored.map(found -> PredictionViews.of(found.prediction(), found.at()))
-                .or(() -> sources.predictionViewOf(id));
-        if (prediction.isEmpty() && file.annotations().isEmpty()) {
+        UUID key = UUID.fromString(id);
+        AnnotationHistory history = state.value(EventStores.ANNOTATIONS, key).orElse(AnnotationHistory.EMPTY);
+        Optional<PredictionView> prediction = Optional.ofNullable(history.found())
+                .map(found -> PredictionViews.of(found.prediction(), found.at()))
+                .or(() -> find(id).map(found -> PredictionViews.of(found.prediction(), found.at())));
+        if (prediction.isEmpty() && history.annotations().isEmpty()) {
             throw unknown(id);
         }
         return new EventView(
                 prediction.orElse(null),
-                file.annotations().stream()
+                history.annotations().stream()
                         .map(annotation -> new EventView.AnnotationView(
                                 annotation.kind().name(),
                                 annotation.trueLabel(),
                                 annotation.annotator(),
                                 Instant.ofEpochMilli(annotation.givenAt())))
                         .toList(),
-                file.last()
+                history.last()
                         .map(annotation -> annotation.labelFor(
                                 prediction.map(PredictionView::label).orElse(null)))
                         .orElse(null),
-                state.value(Stores.REVIEW, id, bytes -> bytes != null));
+                state.value(EventStores.REVIEW, key).isPresent());
     }
 
-    /** Its prediction, also the newest of a source, which is known a moment before it has come to its event's partition. */
+    /** Its prediction; refused as not found or expired if there is none. */
     public Prediction prediction(String eventId) {
         String id = RequestParams.eventId(eventId);
-        return stored(id)
-                .map(StoredPrediction::prediction)
-                .or(() -> sources.predictionOf(id))
-                .orElseThrow(() -> unknown(id));
+        PredictionIndex.Entry entry = entry(id).orElseThrow(() -> unknown(id));
+        return predictions
+                .require(entry.where(), UUID.fromString(id), entry.at())
+                .prediction();
     }
 
-    /** Its prediction, if that is within the window. */
-    public Optional<StoredPrediction> stored(String eventId) {
+    /** Its prediction, if that is within the window and its topic still has it. */
+    public Optional<PredictionSummary> find(String eventId) {
+        return entry(eventId).flatMap(entry -> predictions.find(entry.where(), UUID.fromString(eventId), entry.at()));
+    }
+
+    private Optional<PredictionIndex.Entry> entry(String eventId) {
         return state.window(
-                Stores.STORED_PREDICTIONS,
-                store -> EventStores.first(store.fetch(eventId, Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE))));
-    }
-
-    /** Its prediction; refused as not found if there is none. */
-    public StoredPrediction known(String eventId) {
-        return stored(eventId).orElseThrow(() -> unknown(eventId));
+                PredictionIndex.STORE,
+                (ReadOnlyWindowStore<UUID, PredictionCoordinates> store) ->
+                        PredictionIndex.first(store, UUID.fromString(eventId)));
     }
 
     private static RefusedRequestException unknown(String eventId) {

@@ -1,7 +1,7 @@
 package io.bencao.insights.api.overview;
 
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.Latency;
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.Latency;
 
 /** A cell's figures as they are shown. */
 final class CellFigures {

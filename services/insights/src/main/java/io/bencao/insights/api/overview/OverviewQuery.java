@@ -1,16 +1,18 @@
 package io.bencao.insights.api.overview;
 
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.WindowSize;
 import io.bencao.insights.topicviews.Champion;
 import io.bencao.insights.topicviews.TopicViews;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.checkpoints.CheckpointStores;
 import io.bencao.insights.topology.checkpoints.OutcomeCounts;
+import io.bencao.insights.topology.events.EventStores;
+import io.bencao.insights.topology.shared.TypedStore;
+import io.bencao.insights.topology.sources.SourceStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,10 +57,11 @@ public final class OverviewQuery {
     public OverviewView overview() {
         long now = clock.millis();
         long current = WindowSize.TEN_SECONDS.startOf(now);
-        SortedMap<Long, Tally> recent =
-                windows.read(WindowSize.TEN_SECONDS, current - 5 * TEN, now + TEN, CellKey.ALL_SOURCES);
-        Cell minute = recent.values().stream().map(Tally::all).reduce(Cell.EMPTY, Cell::plus);
-        long lastFull = recent.getOrDefault(current - TEN, Tally.empty()).all().count();
+        SortedMap<Long, CellsByLabel> recent =
+                windows.read(WindowSize.TEN_SECONDS, current - 5 * TEN, now + TEN, Optional.empty());
+        Cell minute = recent.values().stream().map(CellsByLabel::all).reduce(Cell.EMPTY, Cell::plus);
+        long lastFull =
+                recent.getOrDefault(current - TEN, CellsByLabel.empty()).all().count();
         OutcomeCounts outcomes = outcomes(now);
         SourcesQuery.Activity activity = sources.activity(now);
         Optional<Champion> champion = topicViews.champion();
@@ -71,8 +74,8 @@ public final class OverviewQuery {
                 classifierLag.get(),
                 activity.active(),
                 activity.known(),
-                count(Stores.SOURCE_ALERTS) + count(Stores.GLOBAL_ALERTS),
-                count(Stores.REVIEW),
+                count(SourceStores.SOURCE_ALERTS) + count(CheckpointStores.GLOBAL_ALERTS),
+                count(EventStores.REVIEW),
                 outcomes.dead(),
                 outcomes.all() == 0 ? null : outcomes.share(),
                 champion.map(Champion::checkpointId).orElse(null),
@@ -82,15 +85,15 @@ public final class OverviewQuery {
     private OutcomeCounts outcomes(long now) {
         return state
                 .range(
-                        Stores.OUTCOMES,
-                        OutcomeCounts.key(now - DEAD_LETTERS_BACK),
-                        OutcomeCounts.key(now + TEN),
-                        (key, value) -> OutcomeCounts.unpack(value))
+                        CheckpointStores.OUTCOMES,
+                        WindowSize.TEN_SECONDS.startOf(now - DEAD_LETTERS_BACK),
+                        WindowSize.TEN_SECONDS.startOf(now + TEN),
+                        (start, counts) -> counts)
                 .stream()
                 .reduce(OutcomeCounts.NONE, OutcomeCounts::plus);
     }
 
-    private int count(String store) {
+    private int count(TypedStore<?, ?> store) {
         return state.all(store, (key, value) -> 1).size();
     }
 }

@@ -1,11 +1,10 @@
 package io.bencao.insights.api.overview;
 
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.shared.WindowReader;
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.WindowSize;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +35,8 @@ public final class SeriesQuery {
 
     /** Throughput and latency over time, of one source or all. */
     public SeriesView throughput(TimeSpan span, Optional<String> source) {
-        List<SeriesView.Point> points = series(span, source, (start, tally) -> {
-            Cell all = tally.all();
+        List<SeriesView.Point> points = series(span, source, (start, cells) -> {
+            Cell all = cells.all();
             return new SeriesView.Point(
                     start,
                     all.count(),
@@ -51,19 +50,19 @@ public final class SeriesQuery {
     /** How often each label was predicted over time, of one source or all. */
     public LabelSeriesView labels(TimeSpan span, Optional<String> source) {
         Set<String> seen = new TreeSet<>();
-        List<Tally> tallies = series(span, source, (start, tally) -> {
-            seen.addAll(tally.byLabel().keySet());
-            return tally;
+        List<CellsByLabel> windowed = series(span, source, (start, cells) -> {
+            seen.addAll(cells.byLabel().keySet());
+            return cells;
         });
         Set<String> shown = new LinkedHashSet<>(labels.championLabels());
         shown.addAll(seen);
         long start = start(span);
         List<LabelSeriesView.Point> points = new ArrayList<>();
-        for (Tally tally : tallies) {
+        for (CellsByLabel cells : windowed) {
             points.add(new LabelSeriesView.Point(
                     Instant.ofEpochMilli(start),
                     shown.stream()
-                            .map(label -> tally.byLabel()
+                            .map(label -> cells.byLabel()
                                     .getOrDefault(label, Cell.EMPTY)
                                     .count())
                             .toList()));
@@ -72,14 +71,13 @@ public final class SeriesQuery {
         return new LabelSeriesView(span.window().toMillis(), List.copyOf(shown), points);
     }
 
-    private <P> List<P> series(TimeSpan span, Optional<String> source, BiFunction<Instant, Tally, P> as) {
+    private <P> List<P> series(TimeSpan span, Optional<String> source, BiFunction<Instant, CellsByLabel, P> as) {
         long start = start(span);
         long end = clock.millis();
-        SortedMap<Long, Tally> found =
-                windows.read(WindowSize.of(span.window()), start, end + 1, source.orElse(CellKey.ALL_SOURCES));
+        SortedMap<Long, CellsByLabel> found = windows.read(WindowSize.of(span.window()), start, end + 1, source);
         List<P> points = new ArrayList<>();
         for (long at = start; at <= end; at += span.window().toMillis()) {
-            points.add(as.apply(Instant.ofEpochMilli(at), found.getOrDefault(at, Tally.empty())));
+            points.add(as.apply(Instant.ofEpochMilli(at), found.getOrDefault(at, CellsByLabel.empty())));
         }
         return points;
     }

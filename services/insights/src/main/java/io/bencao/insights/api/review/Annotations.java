@@ -4,9 +4,10 @@ import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.review.Leases;
+import io.bencao.insights.review.Picker;
 import io.bencao.insights.topicviews.Manifests;
-import io.bencao.insights.topology.events.StoredPrediction;
 import io.bencao.schemas.avro.FeedbackKind;
+import io.bencao.schemas.avro.Prediction;
 import java.util.Arrays;
 
 /** What people say of images here. Thread-safe. */
@@ -18,6 +19,7 @@ public final class Annotations {
     private final Manifests manifests;
     private final Leases leases;
     private final RecentlyLabelled recentlyLabelled;
+    private final Picker picker;
     private final FeedbackOutput output;
 
     /**
@@ -25,14 +27,16 @@ public final class Annotations {
      * @param manifests know the labels
      * @param leases say who looks at what, as for {@link ReviewQueue}
      * @param recentlyLabelled takes images out of the queue at once
+     * @param picker says how an image came before a person
      */
     public Annotations(
             EventsQuery events,
             Manifests manifests,
             Leases leases,
             RecentlyLabelled recentlyLabelled,
+            Picker picker,
             FeedbackSender sender) {
-        this(events, manifests, leases, recentlyLabelled, (FeedbackOutput) sender);
+        this(events, manifests, leases, recentlyLabelled, picker, (FeedbackOutput) sender);
     }
 
     Annotations(
@@ -40,11 +44,13 @@ public final class Annotations {
             Manifests manifests,
             Leases leases,
             RecentlyLabelled recentlyLabelled,
+            Picker picker,
             FeedbackOutput output) {
         this.events = events;
         this.manifests = manifests;
         this.leases = leases;
         this.recentlyLabelled = recentlyLabelled;
+        this.picker = picker;
         this.output = output;
     }
 
@@ -55,12 +61,13 @@ public final class Annotations {
         if (request.trueLabel() != null && !manifests.knows(request.trueLabel())) {
             throw Refusals.refused("no released checkpoint has a label \"" + request.trueLabel() + "\"");
         }
-        StoredPrediction stored = events.known(id);
+        Prediction prediction = events.prediction(id);
         if (leases.heldByOther(id, operator)) {
             throw ReviewQueue.taken(id);
         }
         // Where it no longer waits, it was looked for on purpose, or is a correction of one that was picked.
-        FeedbackReceipt receipt = output.send(id, kind, request.trueLabel(), operator, stored.pick(), request.note());
+        FeedbackReceipt receipt =
+                output.send(id, kind, request.trueLabel(), operator, picker.pick(prediction), request.note());
         recentlyLabelled.add(id);
         leases.giveBack(id, operator);
         return receipt;
@@ -69,8 +76,8 @@ public final class Annotations {
     /** Takes back what this operator said. Returns when it stands in the topic. */
     public FeedbackReceipt withdraw(String operator, String eventId) {
         String id = RequestParams.eventId(eventId);
-        StoredPrediction stored = events.known(id);
-        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, stored.pick(), null);
+        Prediction prediction = events.prediction(id);
+        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, picker.pick(prediction), null);
         recentlyLabelled.remove(id);
         return receipt;
     }

@@ -11,13 +11,14 @@ import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.review.ReviewItem;
 import io.bencao.insights.review.ReviewOrder;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.events.EventStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The images that a person should look at, and who looks at them now. Thread-safe. */
@@ -96,23 +97,22 @@ public final class ReviewQueue {
     }
 
     private List<ReviewItem> waiting() {
-        return state.all(Stores.REVIEW, ReviewItem::unpack).stream()
+        return state.all(EventStores.REVIEW, (id, item) -> item).stream()
                 .filter(item -> !recentlyLabelled.has(item.eventId()))
                 .toList();
     }
 
     private Optional<ReviewItem> item(String id) {
-        return state.value(
-                Stores.REVIEW, id, bytes -> Optional.ofNullable(bytes).map(found -> ReviewItem.unpack(id, found)));
+        return state.value(EventStores.REVIEW, UUID.fromString(id));
     }
 
     private Optional<ReviewItemView> view(ReviewItem item, Map<String, Long> labelled) {
         String id = item.eventId();
         Optional<Leases.Lease> lease = leases.of(id);
         String image = "/api/events/" + id + "/image?size=";
-        return events.stored(id)
-                .map(stored -> new ReviewItemView(
-                        PredictionViews.of(stored.prediction(), stored.at()),
+        return events.find(id)
+                .map(found -> new ReviewItemView(
+                        PredictionViews.of(found.prediction(), found.at()),
                         item.pick().how().name(),
                         item.pick().probability(),
                         ReviewOrder.worth(item, labelled),

@@ -1,13 +1,14 @@
 package io.bencao.insights.api.shared;
 
+import io.bencao.insights.topology.shared.TypedStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -24,8 +25,8 @@ import org.apache.kafka.streams.state.ReadOnlyWindowStore;
  */
 public final class LocalState {
 
-    private final Function<String, ReadOnlyKeyValueStore<?, byte[]>> keyValueStores;
-    private final Function<String, ReadOnlyWindowStore<String, byte[]>> windowStores;
+    private final Function<String, ReadOnlyKeyValueStore<?, ?>> keyValueStores;
+    private final Function<String, ReadOnlyWindowStore<?, ?>> windowStores;
     private final Supplier<String> obstacle;
 
     /**
@@ -34,8 +35,8 @@ public final class LocalState {
      * @param obstacle why they can't be read now; empty when they can
      */
     LocalState(
-            Function<String, ReadOnlyKeyValueStore<?, byte[]>> keyValueStores,
-            Function<String, ReadOnlyWindowStore<String, byte[]>> windowStores,
+            Function<String, ReadOnlyKeyValueStore<?, ?>> keyValueStores,
+            Function<String, ReadOnlyWindowStore<?, ?>> windowStores,
             Supplier<String> obstacle) {
         this.keyValueStores = keyValueStores;
         this.windowStores = windowStores;
@@ -51,9 +52,9 @@ public final class LocalState {
     public static LocalState of(KafkaStreams streams, DoubleSupplier restored) {
         return new LocalState(
                 name -> streams.store(StoreQueryParameters.fromNameAndType(
-                        name, QueryableStoreTypes.<Object, byte[]>keyValueStore())),
+                        name, QueryableStoreTypes.<Object, Object>keyValueStore())),
                 name -> streams.store(
-                        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>windowStore())),
+                        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Object, Object>windowStore())),
                 () -> obstacle(streams.state(), restored.getAsDouble()));
     }
 
@@ -62,47 +63,38 @@ public final class LocalState {
         return obstacle.get();
     }
 
-    /** The value of a key, turned by a function that must take null. */
-    public <V> V value(String store, String key, Function<byte[], V> as) {
-        return this.<String, V>ask(store, found -> as.apply(found.get(key)));
-    }
-
-    /** The value of a key, turned by a function that must take null. */
-    public <V> V value(String store, Bytes key, Function<byte[], V> as) {
-        return this.<Bytes, V>ask(store, found -> as.apply(found.get(key)));
+    /** The value of a key. */
+    public <K, V> Optional<V> value(TypedStore<K, V> store, K key) {
+        return ask(store, found -> Optional.ofNullable(found.get(key)));
     }
 
     /** All entries, each turned. */
-    public <V> List<V> all(String store, BiFunction<String, byte[], V> as) {
-        return this.<String, List<V>>ask(store, found -> list(found.all(), as));
+    public <K, V, T> List<T> all(TypedStore<K, V> store, BiFunction<K, V, T> as) {
+        return ask(store, found -> list(found.all(), as));
     }
 
-    /** Entries of keys in a range, each turned; a key may be there once a partition. */
-    public <V> List<V> range(String store, Bytes from, Bytes until, BiFunction<Bytes, byte[], V> as) {
-        return this.<Bytes, List<V>>ask(store, found -> list(found.range(from, until), as));
-    }
-
-    /** Entries whose keys begin so, each turned. */
-    public <V> List<V> startingWith(String store, Bytes prefix, BiFunction<Bytes, byte[], V> as) {
-        return this.<Bytes, List<V>>ask(
-                store, found -> list(found.prefixScan(prefix, (topic, bytes) -> bytes.get()), as));
+    /** Entries of keys from one to another, both included, each turned; a key may be there once a partition. */
+    public <K, V, T> List<T> range(TypedStore<K, V> store, K from, K last, BiFunction<K, V, T> as) {
+        return ask(store, found -> list(found.range(from, last), as));
     }
 
     /** What a function makes of a window store. */
-    public <V> V window(String store, Function<ReadOnlyWindowStore<String, byte[]>, V> as) {
+    @SuppressWarnings(
+            "unchecked") // the store's keys and values are what its builder said, which stands beside its name
+    public <K, V, T> T window(String store, Function<ReadOnlyWindowStore<K, V>, T> as) {
         requireRunning();
         try {
-            return as.apply(windowStores.apply(store));
+            return as.apply((ReadOnlyWindowStore<K, V>) windowStores.apply(store));
         } catch (InvalidStateStoreException e) {
             throw moved(e);
         }
     }
 
-    @SuppressWarnings("unchecked") // a store's keys are what its builder said, which stands beside its name
-    private <K, V> V ask(String store, Function<ReadOnlyKeyValueStore<K, byte[]>, V> question) {
+    @SuppressWarnings("unchecked") // the typed store has built it
+    private <K, V, T> T ask(TypedStore<K, V> store, Function<ReadOnlyKeyValueStore<K, V>, T> question) {
         requireRunning();
         try {
-            return question.apply((ReadOnlyKeyValueStore<K, byte[]>) keyValueStores.apply(store));
+            return question.apply((ReadOnlyKeyValueStore<K, V>) keyValueStores.apply(store.name()));
         } catch (InvalidStateStoreException e) {
             throw moved(e);
         }
@@ -128,11 +120,11 @@ public final class LocalState {
         return new NotReadyException("the state is moving between threads", cause);
     }
 
-    private static <K, V> List<V> list(KeyValueIterator<K, byte[]> entries, BiFunction<K, byte[], V> as) {
-        List<V> list = new ArrayList<>();
+    private static <K, V, T> List<T> list(KeyValueIterator<K, V> entries, BiFunction<K, V, T> as) {
+        List<T> list = new ArrayList<>();
         try (entries) {
             while (entries.hasNext()) {
-                KeyValue<K, byte[]> next = entries.next();
+                KeyValue<K, V> next = entries.next();
                 list.add(as.apply(next.key, next.value));
             }
         }

@@ -1,18 +1,16 @@
 package io.bencao.insights.api.shared;
 
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.Unpacker;
-import io.bencao.insights.tally.WindowSize;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.CellKey;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.SourceCellKey;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.topology.sources.Progress;
+import io.bencao.insights.topology.sources.SourceStores;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Reads windows as if every prediction were counted in all of them at once: to the closed windows of a length it adds the
@@ -22,8 +20,6 @@ public final class WindowReader {
 
     /** Rolling up goes on while this reads; that often it is read again. */
     private static final int TRIES = 5;
-
-    private static final int PROGRESS = 2;
 
     private final LocalState state;
 
@@ -36,15 +32,15 @@ public final class WindowReader {
      *
      * @param from the first window's start, milliseconds since the epoch
      * @param until windows begin before this
-     * @param source one source, or {@link CellKey#ALL_SOURCES}
+     * @param source one source; empty: all
      */
-    public SortedMap<Long, Tally> read(WindowSize size, long from, long until, String source) {
+    public SortedMap<Long, CellsByLabel> read(WindowSize size, long from, long until, Optional<String> source) {
         Map<Integer, Progress> progress = progress();
         for (int tried = 1; ; tried++) {
-            SortedMap<Long, Tally> tallies = read(size, from, until, source, progress);
+            SortedMap<Long, CellsByLabel> windows = read(size, from, until, source, progress);
             Map<Integer, Progress> after = progress();
             if (after.equals(progress) || tried == TRIES) {
-                return tallies;
+                return windows;
             }
             progress = after;
         }
@@ -52,60 +48,56 @@ public final class WindowReader {
 
     /** How far the windows of each partition are. */
     public Map<Integer, Progress> progress() {
-        Map<Integer, Progress> progress = new TreeMap<>();
-        state.range(
-                Stores.CELLS,
-                Bytes.wrap(new Packer().raw(PROGRESS).bytes()),
-                Bytes.wrap(new Packer().raw(PROGRESS + 1).bytes()),
-                (key, value) -> {
-                    Unpacker from = new Unpacker(key.get());
-                    from.raw();
-                    return progress.put(from.small(), Progress.unpack(value));
-                });
-        return progress;
+        Map<Integer, Progress> byPartition = new TreeMap<>();
+        state.all(SourceStores.PROGRESS, byPartition::put);
+        return byPartition;
     }
 
-    private SortedMap<Long, Tally> read(
-            WindowSize size, long from, long until, String source, Map<Integer, Progress> progress) {
-        SortedMap<Long, Tally> tallies = new TreeMap<>();
-        BiConsumer<CellKey, Cell> add =
-                (key, cell) -> tallies.computeIfAbsent(size.startOf(key.start()), start -> Tally.empty())
-                        .add(key.label(), cell);
+    private SortedMap<Long, CellsByLabel> read(
+            WindowSize size, long from, long until, Optional<String> source, Map<Integer, Progress> progress) {
+        SortedMap<Long, CellsByLabel> windows = new TreeMap<>();
+        Found add = (start, partition, label, cell) -> windows.computeIfAbsent(
+                        size.startOf(start), first -> CellsByLabel.empty())
+                .add(label, cell);
         scan(size, from, until, source, add);
         for (WindowSize shorter = size; shorter.shorter().isPresent(); ) {
             shorter = shorter.shorter().get();
             WindowSize open = shorter;
             long oldest = progress.values().stream()
-                    .mapToLong(p -> open.startOf(p.rolledUntil()))
+                    .mapToLong(partition -> open.startOf(partition.rolledUntil()))
                     .min()
                     .orElse(until);
-            scan(open, Math.max(from, oldest), until, source, (key, cell) -> {
-                Progress partition = progress.get(key.partition());
-                if (partition != null && key.start() >= open.startOf(partition.rolledUntil())) {
-                    add.accept(key, cell);
+            scan(open, Math.max(from, oldest), until, source, (start, partition, label, cell) -> {
+                Progress known = progress.get(partition);
+                if (known != null && start >= open.startOf(known.rolledUntil())) {
+                    add.accept(start, partition, label, cell);
                 }
             });
         }
-        return tallies;
+        return windows;
     }
 
-    private void scan(WindowSize size, long from, long until, String source, BiConsumer<CellKey, Cell> add) {
-        if (source.equals(CellKey.ALL_SOURCES)) {
-            state.range(
-                    Stores.CELLS,
-                    CellKey.from(false, size, from),
-                    CellKey.from(false, size, until),
-                    (key, value) -> give(key, value, add));
+    private void scan(WindowSize size, long from, long until, Optional<String> source, Found found) {
+        if (source.isEmpty()) {
+            state.range(SourceStores.CELLS, CellKey.from(size, from), CellKey.from(size, until), (key, cell) -> {
+                found.accept(key.start(), key.partition(), key.label(), cell);
+                return true;
+            });
             return;
         }
         for (long start = size.startOf(from); start < until; start += size.millis()) {
-            state.startingWith(
-                    Stores.CELLS, CellKey.ofWindow(size, start, source), (key, value) -> give(key, value, add));
+            state.range(
+                    SourceStores.SOURCE_CELLS,
+                    SourceCellKey.first(size, start, source.get()),
+                    SourceCellKey.last(size, start, source.get()),
+                    (key, cell) -> {
+                        found.accept(key.start(), key.partition(), key.label(), cell);
+                        return true;
+                    });
         }
     }
 
-    private static boolean give(Bytes key, byte[] value, BiConsumer<CellKey, Cell> add) {
-        add.accept(CellKey.unpack(key), Cell.unpack(value));
-        return true;
+    private interface Found {
+        void accept(long start, int partition, String label, Cell cell);
     }
 }

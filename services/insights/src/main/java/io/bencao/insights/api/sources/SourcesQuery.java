@@ -2,12 +2,14 @@ package io.bencao.insights.api.sources;
 
 import io.bencao.insights.alerts.SourceHistory;
 import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.PredictionViews;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.sources.SourcePrediction;
 import io.bencao.insights.topology.sources.SourceState;
+import io.bencao.insights.topology.sources.SourceStores;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +44,15 @@ public final class SourcesQuery {
     private record Known(String name, SourceState state) {}
 
     private final LocalState state;
+    private final PredictionRecords predictions;
     private final Clock clock;
 
-    public SourcesQuery(LocalState state, Clock clock) {
+    /**
+     * @param predictions read a source's last prediction whole
+     */
+    public SourcesQuery(LocalState state, PredictionRecords predictions, Clock clock) {
         this.state = state;
+        this.predictions = predictions;
         this.clock = clock;
     }
 
@@ -69,36 +76,18 @@ public final class SourcesQuery {
         return view(new Known(id, stateOf(id)));
     }
 
-    /** The last prediction of a source. */
+    /** The last prediction of a source, whole; refused as expired if its topic no longer has it. */
     public Prediction lastOf(String id) {
-        return stateOf(id).last();
+        SourceState source = stateOf(id);
+        SourcePrediction last = source.last();
+        return predictions
+                .require(last.where(), last.eventId(), source.lastAt())
+                .prediction();
     }
 
     private SourceState stateOf(String id) {
-        return state.value(Stores.SOURCES, id, bytes -> {
-            if (bytes == null) {
-                throw new RefusedRequestException(Why.NOT_FOUND, "no source is named " + id);
-            }
-            return SourceState.unpack(bytes);
-        });
-    }
-
-    /** The last prediction of the source that has this event as its last; empty if it is none's. */
-    public Optional<Prediction> predictionOf(String eventId) {
-        return withLast(eventId).map(source -> source.state().last());
-    }
-
-    /** The same as it is shown. */
-    public Optional<PredictionView> predictionViewOf(String eventId) {
-        return withLast(eventId)
-                .map(source ->
-                        PredictionViews.of(source.state().last(), source.state().lastAt()));
-    }
-
-    private Optional<Known> withLast(String eventId) {
-        return known().stream()
-                .filter(source -> source.state().last().getEventId().toString().equals(eventId))
-                .findFirst();
+        return state.value(SourceStores.SOURCES, id)
+                .orElseThrow(() -> new RefusedRequestException(Why.NOT_FOUND, "no source is named " + id));
     }
 
     /** How many sources there are, and how many sent an image in the minute before that moment. */
@@ -117,13 +106,12 @@ public final class SourcesQuery {
                 .filter(source -> source.state().lastAt() > moment)
                 .sorted(comparator(Order.RECENT))
                 .limit(most)
-                .map(source ->
-                        PredictionViews.of(source.state().last(), source.state().lastAt()))
+                .map(SourcesQuery::prediction)
                 .toList();
     }
 
     private List<Known> known() {
-        return state.all(Stores.SOURCES, (name, bytes) -> new Known(name, SourceState.unpack(bytes)));
+        return state.all(SourceStores.SOURCES, Known::new);
     }
 
     private static Comparator<Known> comparator(Order order) {
@@ -136,16 +124,21 @@ public final class SourcesQuery {
                         .thenComparing(byName);
             case CONFIDENCE ->
                 Comparator.comparingDouble(
-                                (Known source) -> source.state().last().getConfidence())
+                                (Known source) -> source.state().last().confidence())
                         .thenComparing(byName);
         };
+    }
+
+    private static PredictionView prediction(Known source) {
+        return PredictionViews.of(
+                source.name(), source.state().last(), source.state().lastAt());
     }
 
     private SourceView view(Known source) {
         SourceHistory.Recent minute = source.state().history().since(clock.millis() - MINUTE);
         return new SourceView(
                 source.name(),
-                PredictionViews.of(source.state().last(), source.state().lastAt()),
+                prediction(source),
                 minute.count(),
                 minute.count() == 0 ? null : minute.confidenceMicros() / 1e6 / minute.count(),
                 source.state().openAlerts());

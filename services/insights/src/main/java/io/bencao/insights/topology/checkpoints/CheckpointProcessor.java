@@ -1,8 +1,7 @@
 package io.bencao.insights.topology.checkpoints;
 
-import io.bencao.insights.topology.Emission;
-import io.bencao.insights.topology.OpenAlerts;
-import io.bencao.insights.topology.Stores;
+import io.bencao.insights.topology.shared.OpenAlerts;
+import io.bencao.schemas.avro.Alert;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,12 +9,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Adds up what the partitions report, and asks the rules about it. */
-public final class CheckpointProcessor implements Processor<byte[], byte[], byte[], Emission> {
+public final class CheckpointProcessor implements Processor<String, CheckpointInput, String, Alert> {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final CheckpointRules rules;
-    private ProcessorContext<byte[], Emission> context;
+    private ProcessorContext<String, Alert> context;
     private CheckpointStores stores;
     private CheckpointWatch watch;
 
@@ -24,24 +23,23 @@ public final class CheckpointProcessor implements Processor<byte[], byte[], byte
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Emission> newContext) {
+    public void init(ProcessorContext<String, Alert> newContext) {
         context = newContext;
         stores = new CheckpointStores(newContext);
-        OpenAlerts alerts = new OpenAlerts(newContext, rules.alerts(), newContext.getStateStore(Stores.GLOBAL_ALERTS));
+        OpenAlerts alerts = new OpenAlerts(newContext, CheckpointStores.GLOBAL_ALERTS.in(newContext));
         watch = new CheckpointWatch(rules, stores, alerts, newContext.currentSystemTimeMs());
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, watch::look);
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
-        Figure figure = Figure.unpack(record.value());
-        long wall = context.currentSystemTimeMs();
-        if (figure instanceof Figure.Judged judged) {
-            stores.judge(judged);
-        } else if (figure instanceof Figure.Pulse pulse) {
-            stores.add(pulse);
-            watch.saw(pulse.start(), wall);
-        } else if (figure instanceof Figure.Dead dead) {
+    public void process(Record<String, CheckpointInput> record) {
+        CheckpointInput input = record.value();
+        if (input instanceof CheckpointInput.JudgementChange change) {
+            stores.judge(change);
+        } else if (input instanceof CheckpointInput.ClosedWindow window) {
+            stores.add(window);
+            watch.saw(window.start(), context.currentSystemTimeMs());
+        } else if (input instanceof CheckpointInput.DeadLetterSeen dead) {
             stores.count(dead.at(), new OutcomeCounts(0, 1));
         }
     }

@@ -1,8 +1,6 @@
 package io.bencao.insights.topology.checkpoints;
 
 import io.bencao.insights.alerts.GlobalRule;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.Alert;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,11 +9,9 @@ import java.util.stream.Stream;
  *
  * @param drift rules about each checkpoint's drift
  * @param deadLetters rules about the share of dead letters
- * @param alerts writes alerts
  * @param holdOuts what the drift is measured against
  */
-public record CheckpointRules(
-        List<GlobalRule> drift, List<GlobalRule> deadLetters, Wire<Alert> alerts, HoldOuts holdOuts) {
+public record CheckpointRules(List<GlobalRule> drift, List<GlobalRule> deadLetters, HoldOuts holdOuts) {
 
     public CheckpointRules {
         drift = List.copyOf(drift);

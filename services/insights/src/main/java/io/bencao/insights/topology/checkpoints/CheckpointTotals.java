@@ -1,7 +1,10 @@
 package io.bencao.insights.topology.checkpoints;
 
-import io.bencao.insights.tally.Counts;
-import io.bencao.insights.topology.Json;
+import io.bencao.insights.aggregates.Counts;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * What is remembered of a checkpoint for ever.
@@ -12,6 +15,9 @@ import io.bencao.insights.topology.Json;
  * @param firstConfidences its first confidences by bin: what later ones are held against
  */
 public record CheckpointTotals(long images, long firstAt, long lastAt, long[] firstConfidences) {
+
+    /** In stores. */
+    public static final Format<CheckpointTotals> FORMAT = Format.of(CheckpointTotals::write, CheckpointTotals::read);
 
     /** So many confidences make a reference. */
     public static final int REFERENCE = 2000;
@@ -45,12 +51,24 @@ public record CheckpointTotals(long images, long firstAt, long lastAt, long[] fi
         return counts.total() < REFERENCE ? Counts.NONE : counts;
     }
 
-    byte[] pack() {
-        return Json.write(this);
+    private void write(Encoder to) throws IOException {
+        to.writeLong(images);
+        to.writeLong(firstAt);
+        to.writeLong(lastAt);
+        to.writeInt(firstConfidences.length);
+        for (long count : firstConfidences) {
+            to.writeLong(count);
+        }
     }
 
-    /** From bytes. */
-    public static CheckpointTotals unpack(byte[] bytes) {
-        return Json.read(bytes, CheckpointTotals.class);
+    private static CheckpointTotals read(Decoder from) throws IOException {
+        long images = from.readLong();
+        long firstAt = from.readLong();
+        long lastAt = from.readLong();
+        long[] first = new long[from.readInt()];
+        for (int bin = 0; bin < first.length; bin++) {
+            first[bin] = from.readLong();
+        }
+        return new CheckpointTotals(images, firstAt, lastAt, first);
     }
 }

@@ -1,14 +1,14 @@
 package io.bencao.insights.topology.checkpoints;
 
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.Counts;
+import io.bencao.insights.aggregates.Drift;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.alerts.RuleMemory;
 import io.bencao.insights.alerts.RuleReading;
 import io.bencao.insights.alerts.RuleReading.Wish;
-import io.bencao.insights.tally.Counts;
-import io.bencao.insights.tally.Drift;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.WindowSize;
-import io.bencao.insights.topology.OpenAlerts;
+import io.bencao.insights.topology.shared.OpenAlerts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +64,14 @@ final class CheckpointWatch {
             ask(rule, ALL, deadLetters(rule, now));
         }
         for (GlobalRule rule : rules.drift()) {
-            Map<String, Tally> recent = stores.since(now - rule.time());
+            Map<String, CellsByLabel> recent = stores.since(now - rule.time());
             Set<String> subjects = new TreeSet<>(recent.keySet());
             subjects.addAll(alerts.subjects(rule.name()));
             for (String checkpoint : subjects) {
-                ask(rule, checkpoint, drift(rule, checkpoint, recent.getOrDefault(checkpoint, Tally.empty()), now));
+                ask(
+                        rule,
+                        checkpoint,
+                        drift(rule, checkpoint, recent.getOrDefault(checkpoint, CellsByLabel.empty()), now));
             }
         }
         alerts.dropAllBut(names, now);
@@ -83,14 +86,14 @@ final class CheckpointWatch {
                 wish,
                 now - rule.time(),
                 now,
-                Map.of(
+                () -> Map.of(
                         "share", number(counts.share()),
                         "deadLetters", Long.toString(counts.dead()),
                         "outcomes", Long.toString(counts.all()),
                         "threshold", Double.toString(rule.threshold())));
     }
 
-    private RuleReading drift(GlobalRule rule, String checkpoint, Tally recent, long now) {
+    private RuleReading drift(GlobalRule rule, String checkpoint, CellsByLabel recent, long now) {
         Counts reference = stores.totals(checkpoint).completeReference();
         Drift drift = Drift.between(recent, rules.holdOuts().answers(checkpoint), reference);
         Wish wish = drift.images() == 0
@@ -100,7 +103,7 @@ final class CheckpointWatch {
                 Map.of("images", Long.toString(drift.images()), "threshold", Double.toString(rule.threshold())));
         drift.labelIndex().ifPresent(value -> evidence.put("labelIndex", number(value)));
         drift.confidenceIndex().ifPresent(value -> evidence.put("confidenceIndex", number(value)));
-        return new RuleReading(0, wish, now - rule.time(), now, evidence);
+        return new RuleReading(0, wish, now - rule.time(), now, () -> evidence);
     }
 
     private void ask(GlobalRule rule, String subject, RuleReading reading) {

@@ -1,11 +1,12 @@
 package io.bencao.insights.topology.checkpoints;
 
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Unpacker;
-import org.apache.kafka.common.utils.Bytes;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
- * Which judgements are counted together.
+ * Which judgements are counted together. Read one by one or all of them, never in ranges.
  *
  * @param checkpoint digest of the checkpoint
  * @param trueLabel what people said
@@ -13,20 +14,20 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public record JudgementKey(String checkpoint, String trueLabel, String predicted) {
 
-    /** As bytes; those of a checkpoint stand together. */
-    public Bytes pack() {
-        return Bytes.wrap(
-                new Packer().text(checkpoint).text(trueLabel).text(predicted).bytes());
+    /** In stores. */
+    public static final Format<JudgementKey> FORMAT = Format.of(JudgementKey::write, JudgementKey::read);
+
+    static JudgementKey of(Judgement judgement) {
+        return new JudgementKey(judgement.checkpoint(), judgement.trueLabel(), judgement.predicted());
     }
 
-    /** What the keys of a checkpoint begin with. */
-    public static Bytes of(String checkpoint) {
-        return Bytes.wrap(new Packer().text(checkpoint).bytes());
+    private void write(Encoder to) throws IOException {
+        to.writeString(checkpoint);
+        to.writeString(trueLabel);
+        to.writeString(predicted);
     }
 
-    /** From bytes. */
-    public static JudgementKey unpack(Bytes bytes) {
-        Unpacker from = new Unpacker(bytes.get());
-        return new JudgementKey(from.text(), from.text(), from.text());
+    private static JudgementKey read(Decoder from) throws IOException {
+        return new JudgementKey(from.readString(), from.readString(), from.readString());
     }
 }

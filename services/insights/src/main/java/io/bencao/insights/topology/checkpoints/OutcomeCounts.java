@@ -1,9 +1,9 @@
 package io.bencao.insights.topology.checkpoints;
 
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Unpacker;
-import io.bencao.insights.tally.WindowSize;
-import org.apache.kafka.common.utils.Bytes;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * What became of the images of ten seconds.
@@ -12,6 +12,9 @@ import org.apache.kafka.common.utils.Bytes;
  * @param dead became dead letters
  */
 public record OutcomeCounts(long answered, long dead) {
+
+    /** In stores. */
+    public static final Format<OutcomeCounts> FORMAT = Format.of(OutcomeCounts::write, OutcomeCounts::read);
 
     /** Nothing yet. */
     public static final OutcomeCounts NONE = new OutcomeCounts(0, 0);
@@ -31,19 +34,12 @@ public record OutcomeCounts(long answered, long dead) {
         return all() == 0 ? 0 : (double) dead / all();
     }
 
-    /** Key of the window of a moment, milliseconds since the epoch; keys sort by time. */
-    public static Bytes key(long moment) {
-        return Bytes.wrap(
-                new Packer().fixed(WindowSize.TEN_SECONDS.startOf(moment)).bytes());
+    private void write(Encoder to) throws IOException {
+        to.writeLong(answered);
+        to.writeLong(dead);
     }
 
-    byte[] pack() {
-        return new Packer().number(answered).number(dead).bytes();
-    }
-
-    /** From bytes. */
-    public static OutcomeCounts unpack(byte[] bytes) {
-        Unpacker from = new Unpacker(bytes);
-        return new OutcomeCounts(from.number(), from.number());
+    private static OutcomeCounts read(Decoder from) throws IOException {
+        return new OutcomeCounts(from.readLong(), from.readLong());
     }
 }

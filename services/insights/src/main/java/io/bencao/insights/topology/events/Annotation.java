@@ -1,9 +1,13 @@
 package io.bencao.insights.topology.events;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bencao.insights.serde.Fields;
+import io.bencao.insights.serde.Format;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.PickedHow;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * What one person says about an event.
@@ -14,9 +18,8 @@ import io.bencao.schemas.avro.PickedHow;
  * @param givenAt when, by that person's clock, milliseconds since the epoch
  * @param pickedHow how the image came before that person
  * @param pickProbability with what probability; null where not known
- * @param waiting the feedback itself, a packed {@link RawFeedback}, until its prediction is there; then null
+ * @param waiting the feedback itself until its prediction is there; then null
  */
-@SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
 public record Annotation(
         FeedbackKind kind,
         String trueLabel,
@@ -24,9 +27,12 @@ public record Annotation(
         long givenAt,
         PickedHow pickedHow,
         Double pickProbability,
-        byte[] waiting) {
+        RawFeedback waiting) {
 
-    static Annotation of(Feedback feedback, RawFeedback said) {
+    /** In stores. */
+    static final Format<Annotation> FORMAT = Format.of(Annotation::write, Annotation::read);
+
+    static Annotation of(Feedback feedback, RawFeedback raw) {
         return new Annotation(
                 feedback.getKind(),
                 feedback.getTrueLabel(),
@@ -34,7 +40,7 @@ public record Annotation(
                 feedback.getGivenAt().toEpochMilli(),
                 feedback.getPickedHow(),
                 feedback.getPickProbability(),
-                said.pack());
+                raw);
     }
 
     /** The same once its prediction is there. */
@@ -42,12 +48,6 @@ public record Annotation(
         return waiting == null
                 ? this
                 : new Annotation(kind, trueLabel, annotator, givenAt, pickedHow, pickProbability, null);
-    }
-
-    /** The feedback itself, while it waits. */
-    @JsonIgnore
-    RawFeedback said() {
-        return (RawFeedback) EventRecord.unpack(waiting);
     }
 
     /**
@@ -61,5 +61,26 @@ public record Annotation(
             case CONFIRM -> predicted;
             case UNGRADABLE, WITHDRAW -> null;
         };
+    }
+
+    private void write(Encoder to) throws IOException {
+        to.writeEnum(kind.ordinal());
+        Fields.writeOptional(trueLabel, (text, encoder) -> encoder.writeString(text), to);
+        to.writeString(annotator);
+        to.writeLong(givenAt);
+        to.writeEnum(pickedHow.ordinal());
+        Fields.writeOptional(pickProbability, (value, encoder) -> encoder.writeDouble(value), to);
+        Fields.writeOptional(waiting, RawFeedback.FORMAT::write, to);
+    }
+
+    private static Annotation read(Decoder from) throws IOException {
+        return new Annotation(
+                FeedbackKind.values()[from.readEnum()],
+                Fields.readOptional(Decoder::readString, from),
+                from.readString(),
+                from.readLong(),
+                PickedHow.values()[from.readEnum()],
+                Fields.readOptional(Decoder::readDouble, from),
+                Fields.readOptional(RawFeedback.FORMAT::read, from));
     }
 }

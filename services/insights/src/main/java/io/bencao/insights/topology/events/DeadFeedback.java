@@ -6,6 +6,7 @@ import io.bencao.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,18 +34,18 @@ public final class DeadFeedback {
      *
      * @param now by this machine's clock, milliseconds since the epoch
      */
-    public Record<byte[], byte[]> of(RawFeedback said, FeedbackReason reason, String detail, long now) {
-        Headers headers = new RecordHeaders(said.headers());
+    Record<UUID, EventResult> of(RawFeedback raw, FeedbackReason reason, String detail, long now) {
+        Headers headers = new RecordHeaders(raw.headers());
         Map<String, String> ours = Map.of(
                 DeadLetter.REASON, reason.text(),
                 DeadLetter.DETAIL, detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST),
                 DeadLetter.TOPIC, Topics.FEEDBACK.name(),
                 DeadLetter.TOPIC_ID, topicId,
-                DeadLetter.PARTITION, Integer.toString(said.partition()),
-                DeadLetter.OFFSET, Long.toString(said.offset()),
+                DeadLetter.PARTITION, Integer.toString(raw.partition()),
+                DeadLetter.OFFSET, Long.toString(raw.offset()),
                 DeadLetter.AT, Instant.ofEpochMilli(now).toString(),
                 DeadLetter.INSTANCE, instanceId);
         ours.forEach((key, value) -> headers.add(key, value.getBytes(StandardCharsets.UTF_8)));
-        return new Record<>(said.key(), said.value(), Math.max(0, said.at()), headers);
+        return new Record<>(null, new EventResult.Refused(raw.key(), raw.value()), Math.max(0, raw.at()), headers);
     }
 }

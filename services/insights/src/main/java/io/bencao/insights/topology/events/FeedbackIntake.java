@@ -1,13 +1,12 @@
 package io.bencao.insights.topology.events;
 
-import io.bencao.insights.topology.Emission;
-import io.bencao.insights.topology.Emission.Route;
-import io.bencao.insights.topology.PatientReader;
+import io.bencao.insights.topology.shared.PatientReader;
+import io.bencao.insights.topology.shared.PromptCommit;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Feedback;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,14 +18,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Sends feedback to its event's partition: by the event id inside of it, whatever key and partitioner its writer used. What
  * makes no sense by itself is dead-lettered.
  */
-public final class FeedbackIntake implements Processor<byte[], byte[], byte[], Emission> {
+public final class FeedbackIntake implements Processor<byte[], byte[], UUID, EventResult> {
 
     /** What is kept for each feedback that waits; a longer note is none. */
     static final int LARGEST = 64 * 1024;
 
     private final PatientReader<Feedback> reader;
     private final DeadFeedback dead;
-    private ProcessorContext<byte[], Emission> context;
+    private ProcessorContext<UUID, EventResult> context;
+    private PromptCommit commit;
 
     public FeedbackIntake(PatientReader<Feedback> reader, DeadFeedback dead) {
         this.reader = reader;
@@ -34,41 +34,44 @@ public final class FeedbackIntake implements Processor<byte[], byte[], byte[], E
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Emission> newContext) {
+    public void init(ProcessorContext<UUID, EventResult> newContext) {
         context = newContext;
+        commit = new PromptCommit(newContext);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        commit.soon();
         RecordMetadata where = context.recordMetadata().orElseThrow();
-        RawFeedback said = new RawFeedback(
+        RawFeedback raw = new RawFeedback(
                 where.partition(), where.offset(), record.timestamp(), record.key(), record.value(), record.headers());
         if (record.value() == null) {
-            refuse(said, FeedbackReason.NULL_VALUE, "the record has no value");
+            refuse(raw, FeedbackReason.NULL_VALUE, "the record has no value");
             return;
         }
         if (size(record) > LARGEST) {
-            refuse(said, FeedbackReason.TOO_LARGE, "feedback and its headers may have " + LARGEST + " bytes");
+            refuse(raw, FeedbackReason.TOO_LARGE, "feedback and its headers may have " + LARGEST + " bytes");
             return;
         }
         try {
             Feedback feedback = reader.read(record.value());
             Optional<FeedbackRules.Nonsense> nonsense = FeedbackRules.check(feedback);
             if (nonsense.isPresent()) {
-                refuse(said, nonsense.get().reason(), nonsense.get().detail());
+                refuse(raw, nonsense.get().reason(), nonsense.get().detail());
             } else {
-                byte[] key = feedback.getEventId().toString().getBytes(StandardCharsets.UTF_8);
                 context.forward(new Record<>(
-                        key, new Emission(Route.EVENT, said.pack()), record.timestamp(), new RecordHeaders()));
+                        feedback.getEventId(),
+                        new EventResult.Accepted(new EventRecord.GivenFeedback(raw)),
+                        record.timestamp(),
+                        new RecordHeaders()));
             }
         } catch (MalformedRecordException e) {
-            refuse(said, FeedbackReason.MALFORMED, e.getMessage());
+            refuse(raw, FeedbackReason.MALFORMED, e.getMessage());
         }
     }
 
-    private void refuse(RawFeedback said, FeedbackReason reason, String detail) {
-        Record<byte[], byte[]> letter = dead.of(said, reason, detail, context.currentSystemTimeMs());
-        context.forward(letter.withValue(new Emission(Route.DEAD_FEEDBACK, letter.value())));
+    private void refuse(RawFeedback raw, FeedbackReason reason, String detail) {
+        context.forward(dead.of(raw, reason, detail, context.currentSystemTimeMs()));
     }
 
     private static long size(Record<byte[], byte[]> record) {

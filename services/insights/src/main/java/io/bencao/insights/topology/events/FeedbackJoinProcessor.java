@@ -1,32 +1,37 @@
 package io.bencao.insights.topology.events;
 
-import io.bencao.insights.topology.Emission;
-import io.bencao.insights.topology.PatientReader;
+import io.bencao.insights.topology.events.EventRecord.AbsentPrediction;
+import io.bencao.insights.topology.events.EventRecord.FoundPrediction;
+import io.bencao.insights.topology.events.EventRecord.GivenFeedback;
+import io.bencao.insights.topology.events.EventRecord.LostPrediction;
+import io.bencao.insights.topology.events.EventRecord.PickedPrediction;
+import io.bencao.insights.topology.shared.EventClock;
+import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Where a prediction and what people say of it meet. Either may come first. A second prediction of the same event id is
- * another record with a borrowed name: the first one is what people saw, and stays.
+ * Where what people say of an event meets its prediction. Either may come first: the prediction is asked for when feedback
+ * comes, and the question stands until it is answered or its time is over in every partition of {@code predictions}. The first
+ * answer stays: a second prediction of the same event id is another record with a borrowed name.
  */
-public final class FeedbackJoinProcessor implements Processor<byte[], byte[], byte[], Emission> {
+public final class FeedbackJoinProcessor implements Processor<UUID, EventRecord, UUID, EventResult> {
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final EventRules rules;
     private final PatientReader<Feedback> reader;
-    private ProcessorContext<byte[], Emission> context;
+    private ProcessorContext<UUID, EventResult> context;
     private EventStores stores;
-    private ReviewCandidates shelf;
+    private ReviewCandidates candidates;
     private EventClock clock;
     private Settlement settlement;
 
@@ -40,62 +45,103 @@ public final class FeedbackJoinProcessor implements Processor<byte[], byte[], by
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Emission> newContext) {
+    public void init(ProcessorContext<UUID, EventResult> newContext) {
         context = newContext;
         stores = new EventStores(newContext);
-        shelf = new ReviewCandidates(newContext, rules.reviewCapacity());
+        candidates = new ReviewCandidates(newContext, rules.reviewCapacity());
         clock = new EventClock(newContext.currentSystemTimeMs());
-        settlement = new Settlement(newContext, rules, stores, shelf);
+        settlement = new Settlement(newContext, rules, stores, candidates);
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::expire);
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
-        String eventId = new String(record.key(), StandardCharsets.UTF_8);
-        EventRecord news = EventRecord.unpack(record.value());
-        if (news instanceof StoredPrediction stored) {
-            predicted(eventId, stored);
-        } else if (news instanceof RawFeedback said) {
-            heard(eventId, said);
+    public void process(Record<UUID, EventRecord> record) {
+        UUID eventId = record.key();
+        EventRecord event = record.value();
+        if (event instanceof GivenFeedback feedback) {
+            given(eventId, feedback.raw());
+        } else if (event instanceof FoundPrediction found) {
+            found(eventId, found, record.timestamp());
+        } else if (event instanceof LostPrediction lost) {
+            lost(eventId, lost);
+        } else if (event instanceof AbsentPrediction absent) {
+            absent(eventId, absent);
+        } else if (event instanceof PickedPrediction picked) {
+            picked(eventId, picked);
         }
     }
 
-    private void predicted(String eventId, StoredPrediction stored) {
-        clock.saw(stored.at(), context.currentSystemTimeMs());
-        if (stores.stored(eventId).isPresent()) {
-            return;
-        }
-        stores.keep(eventId, stored, stored.at());
-        AnnotationHistory file = stores.file(eventId);
-        if (file.isBlank()) {
-            shelf.add(eventId, stored);
-        } else {
-            settlement.settle(eventId, stored, file, file, stored.at());
-        }
-    }
-
-    private void heard(String eventId, RawFeedback said) {
-        Feedback feedback = feedback(said);
-        AnnotationHistory before = stores.file(eventId);
-        if (feedback.getKind() == FeedbackKind.WITHDRAW && !before.has(feedback.getAnnotator())) {
+    private void given(UUID eventId, RawFeedback raw) {
+        Feedback feedback = feedback(raw);
+        AnnotationHistory before = stores.history(eventId);
+        boolean withdraws = feedback.getKind() == FeedbackKind.WITHDRAW;
+        if (withdraws && !before.has(feedback.getAnnotator())) {
             settlement.refuse(
-                    said,
+                    raw,
                     FeedbackReason.NOTHING_TO_WITHDRAW,
                     feedback.getAnnotator() + " said nothing about this event, or it is too long ago");
             return;
         }
-        AnnotationHistory after = feedback.getKind() == FeedbackKind.WITHDRAW
-                ? before.without(feedback.getAnnotator())
-                : before.with(
-                        Annotation.of(feedback, said),
-                        said.at() + rules.window().toMillis());
-        Optional<StoredPrediction> stored = stores.stored(eventId);
-        if (stored.isPresent()) {
+        AnnotationHistory after =
+                withdraws ? before.without(feedback.getAnnotator()) : before.with(Annotation.of(feedback, raw));
+        long deadline = raw.at() + rules.window().toMillis();
+        if (before.found() != null) {
             // What was judged may be corrected for as long again.
-            stores.keep(eventId, stored.get(), said.at());
-            settlement.settle(eventId, stored.get(), before, after, said.at());
-        } else {
+            settlement.settle(eventId, before, after.until(deadline), raw.at());
+        } else if (after.isBlank()) {
             stores.keep(eventId, before, after);
+            ask(eventId, PredictionLookup.OVER, raw.at());
+        } else {
+            AnnotationHistory waiting = withdraws ? after : after.until(deadline);
+            stores.keep(eventId, before, waiting);
+            ask(eventId, new PredictionLookup(waiting.deadline()), raw.at());
+        }
+    }
+
+    private void found(UUID eventId, FoundPrediction found, long at) {
+        clock.saw(found.at(), context.currentSystemTimeMs());
+        AnnotationHistory history = stores.history(eventId);
+        if (!history.isBlank() && history.found() == null) {
+            settlement.settle(eventId, history, history.of(found), at);
+            ask(eventId, PredictionLookup.OVER, at);
+        }
+    }
+
+    private void lost(UUID eventId, LostPrediction lost) {
+        giveUp(
+                eventId,
+                "the prediction of event " + eventId + " is no longer in the topic: partition "
+                        + lost.where().partition() + ", offset " + lost.where().offset());
+    }
+
+    private void absent(UUID eventId, AbsentPrediction absent) {
+        AnnotationHistory before = stores.history(eventId);
+        if (before.isBlank() || before.found() != null) {
+            return;
+        }
+        AnnotationHistory after = before.without(absent);
+        stores.keep(eventId, before, after);
+        if (after.isInVain(rules.partitions())) {
+            giveUp(eventId, "no prediction of event " + eventId + " within " + rules.window());
+        }
+    }
+
+    private void giveUp(UUID eventId, String why) {
+        AnnotationHistory history = stores.history(eventId);
+        if (history.isBlank() || history.found() != null) {
+            return;
+        }
+        for (Annotation annotation : history.annotations()) {
+            settlement.refuse(annotation.waiting(), FeedbackReason.NO_PREDICTION, why);
+        }
+        stores.forget(eventId, history);
+        ask(eventId, PredictionLookup.OVER, history.deadline());
+    }
+
+    private void picked(UUID eventId, PickedPrediction picked) {
+        clock.saw(picked.item().at(), context.currentSystemTimeMs());
+        if (stores.history(eventId).annotations().isEmpty()) {
+            candidates.add(picked.item());
         }
     }
 
@@ -104,24 +150,19 @@ public final class FeedbackJoinProcessor implements Processor<byte[], byte[], by
         if (horizon == Long.MIN_VALUE) {
             return;
         }
-        for (String eventId : stores.over(horizon)) {
-            AnnotationHistory file = stores.file(eventId);
-            for (Annotation annotation : file.annotations()) {
-                if (annotation.waiting() != null) {
-                    settlement.refuse(
-                            annotation.said(),
-                            FeedbackReason.NO_PREDICTION,
-                            "no prediction of event " + eventId + " within " + rules.window());
-                }
-            }
-            stores.forget(eventId, file);
+        for (UUID eventId : stores.over(horizon)) {
+            stores.forget(eventId, stores.history(eventId));
         }
-        shelf.removeBefore(horizon - rules.window().toMillis());
+        candidates.removeBefore(horizon - rules.window().toMillis());
     }
 
-    private Feedback feedback(RawFeedback said) {
+    private void ask(UUID eventId, PredictionLookup lookup, long at) {
+        settlement.send(eventId, new EventResult.Asked(lookup), at);
+    }
+
+    private Feedback feedback(RawFeedback raw) {
         try {
-            return reader.read(said.value());
+            return reader.read(raw.value());
         } catch (MalformedRecordException e) {
             throw new IllegalStateException("feedback that could be read can't be read any more: " + e.getMessage(), e);
         }

@@ -1,7 +1,10 @@
 package io.bencao.insights.topology.events;
 
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Unpacker;
+import io.bencao.insights.serde.Fields;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -16,40 +19,35 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param value its bytes
  * @param headers its headers
  */
-@SuppressWarnings("ArrayRecordComponent") // a store's value, compared by nobody
-public record RawFeedback(int partition, long offset, long at, byte[] key, byte[] value, Headers headers)
-        implements EventRecord {
+@SuppressWarnings("ArrayRecordComponent") // untouched bytes, compared by nobody
+public record RawFeedback(int partition, long offset, long at, byte[] key, byte[] value, Headers headers) {
 
-    static final int TAG = 2;
+    /** In stores and internal topics. */
+    public static final Format<RawFeedback> FORMAT = Format.of(RawFeedback::write, RawFeedback::read);
 
-    @Override
-    public byte[] pack() {
-        Packer to = new Packer().raw(TAG).number(partition).number(offset).fixed(at);
-        optional(to, key).block(value).number(headers.toArray().length);
+    private void write(Encoder to) throws IOException {
+        to.writeInt(partition);
+        to.writeLong(offset);
+        to.writeLong(at);
+        Fields.writeOptional(key, (bytes, encoder) -> encoder.writeBytes(bytes), to);
+        to.writeBytes(value);
+        to.writeInt(headers.toArray().length);
         for (Header header : headers) {
-            optional(to.text(header.key()), header.value());
+            to.writeString(header.key());
+            Fields.writeOptional(header.value(), (bytes, encoder) -> encoder.writeBytes(bytes), to);
         }
-        return to.bytes();
     }
 
-    static RawFeedback unpack(Unpacker from) {
-        int partition = from.small();
-        long offset = from.number();
-        long at = from.fixed();
-        byte[] key = optional(from);
-        byte[] value = from.block();
+    private static RawFeedback read(Decoder from) throws IOException {
+        int partition = from.readInt();
+        long offset = from.readLong();
+        long at = from.readLong();
+        byte[] key = Fields.readOptional(Fields::readBytes, from);
+        byte[] value = Fields.readBytes(from);
         Headers headers = new RecordHeaders();
-        for (int left = from.small(); left > 0; left--) {
-            headers.add(from.text(), optional(from));
+        for (int left = from.readInt(); left > 0; left--) {
+            headers.add(from.readString(), Fields.readOptional(Fields::readBytes, from));
         }
         return new RawFeedback(partition, offset, at, key, value, headers);
-    }
-
-    private static Packer optional(Packer to, byte[] bytes) {
-        return bytes == null ? to.raw(0) : to.raw(1).block(bytes);
-    }
-
-    private static byte[] optional(Unpacker from) {
-        return from.raw() == 0 ? null : from.block();
     }
 }

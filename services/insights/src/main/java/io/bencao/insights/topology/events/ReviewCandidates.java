@@ -2,13 +2,11 @@ package io.bencao.insights.topology.events;
 
 import io.bencao.insights.review.Pick;
 import io.bencao.insights.review.ReviewItem;
-import io.bencao.insights.topology.Stores;
 import io.bencao.schemas.avro.PickedHow;
-import io.bencao.schemas.avro.Prediction;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.apache.kafka.streams.KeyValue;
+import java.util.UUID;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,7 +22,7 @@ final class ReviewCandidates {
     private static final Comparator<ReviewItem> BY_WORTH =
             Comparator.comparingDouble((ReviewItem item) -> item.pick().worth()).thenComparing(BY_AGE);
 
-    private final KeyValueStore<String, byte[]> store;
+    private final KeyValueStore<UUID, ReviewItem> store;
     private final NavigableSet<ReviewItem> doubtful = new TreeSet<>(BY_WORTH);
     private final NavigableSet<ReviewItem> audits = new TreeSet<>(BY_AGE);
     private final int capacity;
@@ -33,28 +31,16 @@ final class ReviewCandidates {
      * @param capacity of each of the two kinds
      */
     ReviewCandidates(ProcessorContext<?, ?> context, int capacity) {
-        this.store = context.getStateStore(Stores.REVIEW);
+        this.store = EventStores.REVIEW.in(context);
         this.capacity = capacity;
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> next = all.next();
-                ReviewItem item = ReviewItem.unpack(next.key, next.value);
-                kind(item).add(item);
-            }
+        try (KeyValueIterator<UUID, ReviewItem> all = store.all()) {
+            all.forEachRemaining(entry -> kind(entry.value).add(entry.value));
         }
     }
 
-    void add(String eventId, StoredPrediction stored) {
-        stored.pick().ifPresent(pick -> {
-            Prediction prediction = stored.prediction();
-            add(new ReviewItem(eventId, stored.at(), prediction.getSourceId(), prediction.getLabel(), pick));
-        });
-    }
-
-    void remove(String eventId) {
-        byte[] bytes = store.delete(eventId);
-        if (bytes != null) {
-            ReviewItem item = ReviewItem.unpack(eventId, bytes);
+    void remove(UUID eventId) {
+        ReviewItem item = store.delete(eventId);
+        if (item != null) {
             kind(item).remove(item);
         }
     }
@@ -62,25 +48,33 @@ final class ReviewCandidates {
     /** Removes those that were predicted before that moment. */
     void removeBefore(long moment) {
         while (!audits.isEmpty() && audits.first().at() < moment) {
-            remove(audits.first().eventId());
+            remove(id(audits.first()));
         }
         doubtful.stream()
                 .filter(item -> item.at() < moment)
-                .map(ReviewItem::eventId)
+                .map(ReviewCandidates::id)
                 .toList()
                 .forEach(this::remove);
     }
 
-    private void add(ReviewItem item) {
+    /** Adds an image, unless its event waits already or it is worth less than all that wait. */
+    void add(ReviewItem item) {
+        if (store.get(id(item)) != null) {
+            return;
+        }
         NavigableSet<ReviewItem> kind = kind(item);
-        if (kind.size() >= capacity && !kind.contains(item)) {
+        if (kind.size() >= capacity) {
             if (kind.comparator().compare(item, kind.first()) <= 0) {
                 return;
             }
-            remove(kind.first().eventId());
+            remove(id(kind.first()));
         }
         kind.add(item);
-        store.put(item.eventId(), item.pack());
+        store.put(id(item), item);
+    }
+
+    private static UUID id(ReviewItem item) {
+        return UUID.fromString(item.eventId());
     }
 
     private NavigableSet<ReviewItem> kind(ReviewItem item) {

@@ -1,15 +1,17 @@
 package io.bencao.insights.topology.events;
 
-import io.bencao.insights.topology.Emission;
-import io.bencao.insights.topology.Emission.Route;
-import io.bencao.insights.topology.checkpoints.Figure;
+import io.bencao.insights.review.ReviewItem;
+import io.bencao.insights.topology.checkpoints.CheckpointInput.JudgementChange;
+import io.bencao.insights.topology.checkpoints.Judgement;
+import io.bencao.insights.topology.events.EventRecord.FoundPrediction;
+import io.bencao.insights.topology.shared.PromptCommit;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Prediction;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,33 +19,38 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Draws the conclusions where a prediction and annotations of it are both there. Used by one stream thread. */
 final class Settlement {
 
-    private final ProcessorContext<byte[], Emission> context;
+    private final ProcessorContext<UUID, EventResult> context;
     private final EventRules rules;
     private final EventStores stores;
-    private final ReviewCandidates shelf;
+    private final ReviewCandidates candidates;
+    private final PromptCommit commit;
 
     Settlement(
-            ProcessorContext<byte[], Emission> context, EventRules rules, EventStores stores, ReviewCandidates shelf) {
+            ProcessorContext<UUID, EventResult> context,
+            EventRules rules,
+            EventStores stores,
+            ReviewCandidates candidates) {
         this.context = context;
         this.rules = rules;
         this.stores = stores;
-        this.shelf = shelf;
+        this.candidates = candidates;
+        this.commit = new PromptCommit(context);
     }
 
     /**
      * Sends on what follows from the annotations: the example or its deletion, the judgement and what it replaces.
      *
-     * @param stored the file as it stands in the store
-     * @param said the file as it is now
+     * @param stored the history as it stands in the store
+     * @param given the history as it is now, with its prediction
      * @param at time of what is sent on, milliseconds since the epoch
      */
-    void settle(String eventId, StoredPrediction found, AnnotationHistory stored, AnnotationHistory said, long at) {
-        Prediction prediction = found.prediction();
-        AnnotationHistory file = withoutUnknownLabels(said).each(Annotation::met);
-        Optional<Annotation> last = file.last();
+    void settle(UUID eventId, AnnotationHistory stored, AnnotationHistory given, long at) {
+        Prediction prediction = given.found().prediction();
+        AnnotationHistory history = withoutUnknownLabels(given).each(Annotation::met);
+        Optional<Annotation> last = history.last();
         String label = last.map(annotation -> annotation.labelFor(prediction.getLabel()))
                 .orElse(null);
-        Judgement before = file.inForce();
+        Judgement before = history.inForce();
         Judgement now = label == null
                 ? null
                 : new Judgement(
@@ -52,40 +59,40 @@ final class Settlement {
                         prediction.getLabel(),
                         last.get().pickProbability());
         if (now != null) {
-            example(eventId, example(prediction, last.get(), label), at);
+            send(eventId, new EventResult.Labelled(example(prediction, last.get(), label)), at);
         } else if (before != null) {
-            example(eventId, null, at);
+            send(eventId, new EventResult.Labelled(null), at);
         }
         if (!Objects.equals(before, now)) {
             if (before != null) {
-                figure(new Figure.Judged(before, true), at);
+                send(eventId, new EventResult.Judged(new JudgementChange(before, true)), at);
             }
             if (now != null) {
-                figure(new Figure.Judged(now, false), at);
+                send(eventId, new EventResult.Judged(new JudgementChange(now, false)), at);
             }
         }
-        if (file.annotations().isEmpty()) {
-            shelf.add(eventId, found);
+        if (history.annotations().isEmpty()) {
+            candidate(eventId, given.found()).ifPresent(candidates::add);
         } else {
-            shelf.remove(eventId);
+            candidates.remove(eventId);
         }
-        stores.keep(eventId, stored, file.judged(now));
+        stores.keep(eventId, stored, history.judged(now));
     }
 
     /** Dead-letters feedback. */
-    void refuse(RawFeedback said, FeedbackReason reason, String detail) {
-        Record<byte[], byte[]> letter = rules.dead().of(said, reason, detail, context.currentSystemTimeMs());
-        context.forward(letter.withValue(new Emission(Route.DEAD_FEEDBACK, letter.value())));
+    void refuse(RawFeedback raw, FeedbackReason reason, String detail) {
+        context.forward(rules.dead().of(raw, reason, detail, context.currentSystemTimeMs()));
+        commit.soon();
     }
 
-    private AnnotationHistory withoutUnknownLabels(AnnotationHistory file) {
-        AnnotationHistory known = file;
-        for (Annotation annotation : file.annotations()) {
+    private AnnotationHistory withoutUnknownLabels(AnnotationHistory history) {
+        AnnotationHistory known = history;
+        for (Annotation annotation : history.annotations()) {
             if (annotation.waiting() != null
                     && annotation.trueLabel() != null
                     && !rules.labels().knows(annotation.trueLabel())) {
                 refuse(
-                        annotation.said(),
+                        annotation.waiting(),
                         FeedbackReason.LABEL_UNKNOWN,
                         "no released checkpoint has a label \"" + annotation.trueLabel() + "\"");
                 known = known.without(annotation.annotator());
@@ -94,33 +101,35 @@ final class Settlement {
         return known;
     }
 
-    private byte[] example(Prediction prediction, Annotation annotation, String trueLabel) {
-        return rules.examples()
-                .write(LabelledExample.newBuilder()
-                        .setEventId(prediction.getEventId())
-                        .setSourceId(prediction.getSourceId())
-                        .setCapturedAt(prediction.getCapturedAt())
-                        .setReceivedAt(prediction.getReceivedAt())
-                        .setOrigin(prediction.getOrigin())
-                        .setTrueLabel(trueLabel)
-                        .setPredictedLabel(prediction.getLabel())
-                        .setCheckpointDigest(prediction.getCheckpoint().getDigest())
-                        .setAnnotator(annotation.annotator())
-                        .setLabelledAt(Instant.ofEpochMilli(annotation.givenAt()))
-                        .setPickedHow(annotation.pickedHow())
-                        .setPickProbability(annotation.pickProbability())
-                        .build());
+    /** The image as it came before a person at first. */
+    private Optional<ReviewItem> candidate(UUID eventId, FoundPrediction found) {
+        Prediction prediction = found.prediction();
+        return rules.picker()
+                .pick(prediction)
+                .map(pick -> new ReviewItem(
+                        eventId.toString(), found.at(), prediction.getSourceId(), prediction.getLabel(), pick));
     }
 
-    private void example(String eventId, byte[] value, long at) {
-        send(eventId.getBytes(StandardCharsets.UTF_8), new Emission(Route.EXAMPLE, value), at);
+    private static LabelledExample example(Prediction prediction, Annotation annotation, String trueLabel) {
+        return LabelledExample.newBuilder()
+                .setEventId(prediction.getEventId())
+                .setSourceId(prediction.getSourceId())
+                .setCapturedAt(prediction.getCapturedAt())
+                .setReceivedAt(prediction.getReceivedAt())
+                .setOrigin(prediction.getOrigin())
+                .setTrueLabel(trueLabel)
+                .setPredictedLabel(prediction.getLabel())
+                .setCheckpointDigest(prediction.getCheckpoint().getDigest())
+                .setAnnotator(annotation.annotator())
+                .setLabelledAt(Instant.ofEpochMilli(annotation.givenAt()))
+                .setPickedHow(annotation.pickedHow())
+                .setPickProbability(annotation.pickProbability())
+                .build();
     }
 
-    private void figure(Figure figure, long at) {
-        send(Figure.KEY, new Emission(Route.FIGURE, figure.pack()), at);
-    }
-
-    private void send(byte[] key, Emission emission, long at) {
-        context.forward(new Record<>(key, emission, at, new RecordHeaders()));
+    /** Sends on what follows, where somebody waits for it. */
+    void send(UUID eventId, EventResult result, long at) {
+        context.forward(new Record<>(eventId, result, at, new RecordHeaders()));
+        commit.soon();
     }
 }

@@ -1,6 +1,6 @@
 package io.bencao.insights.topology.sources;
 
-import io.bencao.insights.tally.WindowSize;
+import io.bencao.insights.aggregates.WindowSize;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,9 @@
 package io.bencao.insights.topology.sources;
 
-import io.bencao.insights.tally.Packer;
-import io.bencao.insights.tally.Unpacker;
-import org.apache.kafka.common.utils.Bytes;
+import io.bencao.insights.serde.Format;
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 
 /**
  * How far the windows of a partition are.
@@ -12,21 +13,15 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public record Progress(long rolledUntil, long late) {
 
-    /** Sorts after all cells. */
-    private static final int SCOPE = 2;
+    /** In stores. */
+    public static final Format<Progress> FORMAT = Format.of(Progress::write, Progress::read);
 
-    /** The key of a partition's. */
-    public static Bytes key(int partition) {
-        return Bytes.wrap(new Packer().raw(SCOPE).number(partition).bytes());
+    private void write(Encoder to) throws IOException {
+        to.writeLong(rolledUntil);
+        to.writeLong(late);
     }
 
-    byte[] pack() {
-        return new Packer().fixed(rolledUntil).number(late).bytes();
-    }
-
-    /** From bytes. */
-    public static Progress unpack(byte[] bytes) {
-        Unpacker from = new Unpacker(bytes);
-        return new Progress(from.fixed(), from.number());
+    private static Progress read(Decoder from) throws IOException {
+        return new Progress(from.readLong(), from.readLong());
     }
 }

@@ -1,39 +1,36 @@
 package io.bencao.insights.topology.sources;
 
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.WindowSize;
-import java.util.ArrayList;
-import java.util.List;
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.CellKey;
+import io.bencao.insights.aggregates.SourceCellKey;
+import io.bencao.insights.aggregates.WindowSize;
 import java.util.function.BiConsumer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Closes windows, adds them to the longer ones, and forgets old ones. Used by one stream thread. */
+/** Counts in open windows, closes them, adds them to the longer ones, and forgets old ones. Used by one stream thread. */
 final class Rollup {
 
-    private static final boolean[] SCOPES = {true, false};
-
-    private final KeyValueStore<Bytes, byte[]> cells;
+    private final WindowCells<CellKey> ofAll;
+    private final WindowCells<SourceCellKey> ofSources;
+    private final KeyValueStore<Integer, Progress> store;
     private final Keeping keeping;
     private final BiConsumer<CellKey, Cell> closed;
-    private final Bytes progressKey;
+    private final int partition;
     private final long[] forgotten = new long[WindowSize.values().length];
     private Progress progress;
 
     /**
-     * @param partition of {@code predictions}
      * @param closed is given each cell of all sources when its ten seconds are closed
      */
-    Rollup(KeyValueStore<Bytes, byte[]> cells, Keeping keeping, int partition, BiConsumer<CellKey, Cell> closed) {
-        this.cells = cells;
+    Rollup(ProcessorContext<?, ?> context, Keeping keeping, BiConsumer<CellKey, Cell> closed) {
+        this.ofAll = new WindowCells<>(SourceStores.CELLS.in(context), CellKey::from);
+        this.ofSources = new WindowCells<>(SourceStores.SOURCE_CELLS.in(context), SourceCellKey::from);
+        this.store = SourceStores.PROGRESS.in(context);
         this.keeping = keeping;
         this.closed = closed;
-        this.progressKey = Progress.key(partition);
-        byte[] bytes = cells.get(progressKey);
-        this.progress = bytes == null ? null : Progress.unpack(bytes);
+        this.partition = context.taskId().partition();
+        this.progress = store.get(partition);
     }
 
     /** Whether a window of ten seconds is still open; if not, that is counted. */
@@ -48,6 +45,12 @@ final class Rollup {
         return false;
     }
 
+    /** Counts a prediction in its ten seconds, for its source and for all. */
+    void add(CellKey all, SourceCellKey source, double confidence, long latencyMillis) {
+        ofAll.add(all, confidence, latencyMillis);
+        ofSources.add(source, confidence, latencyMillis);
+    }
+
     /** Closes what ends by that moment. */
     void advance(long moment) {
         long before = progress.rolledUntil();
@@ -55,55 +58,29 @@ final class Rollup {
         if (until <= before) {
             return;
         }
-        merge(WindowSize.TEN_SECONDS, before, until);
-        merge(WindowSize.MINUTE, WindowSize.MINUTE.startOf(before), WindowSize.MINUTE.startOf(until));
+        ofAll.merge(WindowSize.TEN_SECONDS, before, until, closed);
+        ofSources.merge(WindowSize.TEN_SECONDS, before, until, (key, cell) -> {});
+        long beforeMinute = WindowSize.MINUTE.startOf(before);
+        long untilMinute = WindowSize.MINUTE.startOf(until);
+        ofAll.merge(WindowSize.MINUTE, beforeMinute, untilMinute, (key, cell) -> {});
+        ofSources.merge(WindowSize.MINUTE, beforeMinute, untilMinute, (key, cell) -> {});
         keep(new Progress(until, progress.late()));
         for (WindowSize size : WindowSize.values()) {
             forget(size, size.startOf(until - keeping.of(size)));
         }
     }
 
-    private void merge(WindowSize size, long from, long until) {
-        WindowSize longer = size.longer().orElseThrow();
-        for (boolean single : SCOPES) {
-            for (KeyValue<Bytes, byte[]> entry : between(single, size, from, until)) {
-                CellKey key = CellKey.unpack(entry.key);
-                Cell cell = Cell.unpack(entry.value);
-                Bytes target = key.in(longer, longer.startOf(key.start())).pack();
-                byte[] sum = cells.get(target);
-                cells.put(target, (sum == null ? cell : Cell.unpack(sum).plus(cell)).pack());
-                if (!single && size == WindowSize.TEN_SECONDS) {
-                    closed.accept(key, cell);
-                }
-            }
-        }
-    }
-
     private void forget(WindowSize size, long until) {
         long from = forgotten[size.ordinal()];
-        if (until <= from) {
-            return;
+        if (until > from) {
+            ofAll.forget(size, from, until);
+            ofSources.forget(size, from, until);
+            forgotten[size.ordinal()] = until;
         }
-        for (boolean single : SCOPES) {
-            for (KeyValue<Bytes, byte[]> entry : between(single, size, from, until)) {
-                cells.delete(entry.key);
-            }
-        }
-        forgotten[size.ordinal()] = until;
-    }
-
-    /** Copied out, since the store is written to while they are gone through. */
-    private List<KeyValue<Bytes, byte[]>> between(boolean single, WindowSize size, long from, long until) {
-        List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found =
-                cells.range(CellKey.from(single, size, from), CellKey.from(single, size, until))) {
-            found.forEachRemaining(entries::add);
-        }
-        return entries;
     }
 
     private void keep(Progress changed) {
         progress = changed;
-        cells.put(progressKey, changed.pack());
+        store.put(partition, changed);
     }
 }

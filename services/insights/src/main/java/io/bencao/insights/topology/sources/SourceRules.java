@@ -1,8 +1,6 @@
 package io.bencao.insights.topology.sources;
 
 import io.bencao.insights.alerts.SourceRule;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.Alert;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,10 +8,9 @@ import java.util.List;
  * What {@link SourceProcessor} goes by.
  *
  * @param rules in force
- * @param alerts writes alerts
  * @param forget sources that are silent for so long are forgotten
  */
-public record SourceRules(List<SourceRule> rules, Wire<Alert> alerts, Duration forget) {
+public record SourceRules(List<SourceRule> rules, Duration forget) {
 
     /** What the dashboard shows of a source, whatever the rules ask for. */
     private static final long LEAST_LOOK_BACK = Duration.ofSeconds(70).toMillis();

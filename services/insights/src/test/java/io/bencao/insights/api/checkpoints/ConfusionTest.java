@@ -3,7 +3,7 @@ package io.bencao.insights.api.checkpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bencao.insights.tally.Judged;
+import io.bencao.insights.aggregates.JudgementSum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class ConfusionTest {
     @Test
     void shouldWeighRareJudgementsMore() {
         Confusion confusion = new Confusion();
-        confusion.add("raw", "raw", Judged.one(0.01));
+        confusion.add("raw", "raw", JudgementSum.one(0.01));
         confusion.add("raw", "done", judged(1));
 
         AccuracyView accuracy = confusion.accuracy();
@@ -41,10 +41,10 @@ class ConfusionTest {
         assertThat(accuracy).isEqualTo(new AccuracyView(0, 0, 0, null, 0));
     }
 
-    private static Judged judged(int count) {
-        Judged sum = Judged.NONE;
+    private static JudgementSum judged(int count) {
+        JudgementSum sum = JudgementSum.NONE;
         for (int i = 0; i < count; i++) {
-            sum = sum.plus(Judged.one(1.0));
+            sum = sum.plus(JudgementSum.one(1.0));
         }
         return sum;
     }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.bencao.insights.api.shared.DriverState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.topology.TopologyBench;
 import io.bencao.schemas.avro.FeedbackKind;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +29,7 @@ class EventsQueryTest {
     @BeforeEach
     void open() {
         bench = new TopologyBench(folder);
-        events = new EventsQuery(
-                DriverState.of(bench.driver()), new SourcesQuery(DriverState.of(bench.driver()), Clock.systemUTC()));
+        events = new EventsQuery(DriverState.of(bench.driver()), new PredictionRecords(bench::read));
     }
 
     @AfterEach
@@ -81,6 +79,19 @@ class EventsQueryTest {
 
         assertThat(view.prediction()).isNull();
         assertThat(view.trueLabel()).isEqualTo("over");
+    }
+
+    @Test
+    void shouldSayThatThePredictionIsGoneWhereItsTopicNoLongerHasIt() {
+        UUID event = bench.predict("raw", 0.99);
+        UUID judged = bench.predict("raw", 0.99);
+        bench.say(judged, FeedbackKind.CONFIRM, null);
+
+        bench.loseAll();
+
+        assertThat(refusal(() -> events.prediction(event.toString())).why()).isEqualTo(Why.EXPIRED);
+        assertThat(refusal(() -> events.event(event.toString())).why()).isEqualTo(Why.NOT_FOUND);
+        assertThat(events.event(judged.toString()).trueLabel()).isEqualTo("raw");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.shared.DriverState;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.NotReadyException;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.status.StatusView;
@@ -51,7 +52,7 @@ class OverviewQueryTest {
         LocalState state = DriverState.of(bench.driver());
         WindowReader windows = new WindowReader(state);
         TopicViews views = topics.views();
-        sources = new SourcesQuery(state, NOW);
+        sources = new SourcesQuery(state, new PredictionRecords(bench::read), NOW);
         overview = new OverviewQuery(state, windows, sources, views, () -> 7L, NOW);
         series = new SeriesQuery(
                 windows,

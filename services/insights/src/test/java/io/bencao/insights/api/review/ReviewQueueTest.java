@@ -9,9 +9,9 @@ import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.shared.DriverState;
 import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.KnownTopics;
 import io.bencao.insights.topicviews.Manifests;
@@ -55,7 +55,7 @@ class ReviewQueueTest {
         SigningKey key = SigningKey.createIfAbsent(folder.resolve("key"));
         KnownTopics topics = new KnownTopics(key);
         topics.release(StoredCheckpoint.write(folder.resolve("store"), KnownTopics.MODEL, "champion", key));
-        EventsQuery events = new EventsQuery(state, new SourcesQuery(state, Clock.systemUTC()));
+        EventsQuery events = new EventsQuery(state, new PredictionRecords(bench::read));
         Leases leases = new Leases(LEASE, millis::get);
         RecentlyLabelled recentlyLabelled = new RecentlyLabelled(millis::get);
         queue = new ReviewQueue(
@@ -72,6 +72,7 @@ class ReviewQueueTest {
                         System::nanoTime),
                 leases,
                 recentlyLabelled,
+                TopologyBench.PICKER,
                 (id, kind, trueLabel, annotator, pick, note) -> {
                     sent.add(kind + " " + trueLabel + " " + annotator + " "
                             + pick.map(found -> found.how()).orElse(PickedHow.SEARCH));

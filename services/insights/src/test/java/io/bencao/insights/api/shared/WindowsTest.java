@@ -3,20 +3,20 @@ package io.bencao.insights.api.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.bencao.insights.tally.Cell;
-import io.bencao.insights.tally.CellKey;
-import io.bencao.insights.tally.Tally;
-import io.bencao.insights.tally.WindowSize;
+import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.aggregates.CellsByLabel;
+import io.bencao.insights.aggregates.WindowSize;
 import io.bencao.insights.topology.TopologyBench;
 import io.bencao.insights.topology.sources.Progress;
+import io.bencao.insights.topology.sources.SourceStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,8 @@ class WindowsTest {
             for (WindowSize size : WindowSize.values()) {
                 long from = size.startOf(at - (size == WindowSize.TEN_SECONDS ? 900_000 : 3 * 3_600_000));
                 for (String source : List.of("", "pan-1", "pan-2", "pan-3")) {
-                    assertThat(reader.read(size, from, at + 1, source))
+                    assertThat(reader.read(
+                                    size, from, at + 1, source.isEmpty() ? Optional.empty() : Optional.of(source)))
                             .as("%s of %s", size, source)
                             .isEqualTo(fold(all, size, from, source));
                 }
@@ -86,10 +87,10 @@ class WindowsTest {
             WindowReader reader = new WindowReader(DriverState.of(bench.driver()));
             assertThat(reader.progress().values()).singleElement().satisfies(progress -> assertThat(progress.late())
                     .isEqualTo(1));
-            assertThat(reader.read(WindowSize.HOUR, at, at + 3_600_000, CellKey.ALL_SOURCES)
+            assertThat(reader.read(WindowSize.HOUR, at, at + 3_600_000, Optional.empty())
                             .values())
                     .singleElement()
-                    .satisfies(tally -> assertThat(tally.all().count()).isEqualTo(2));
+                    .satisfies(cells -> assertThat(cells.all().count()).isEqualTo(2));
         }
     }
 
@@ -103,12 +104,12 @@ class WindowsTest {
             }
 
             // When
-            long cells = bench.entries("cells").stream()
-                    .filter(key -> ((Bytes) key).get()[0] < 2)
-                    .count();
+            long ofAll = bench.size(SourceStores.CELLS.name());
+            long ofSource = bench.size(SourceStores.SOURCE_CELLS.name());
 
-            // Then: half an hour of tens, twelve hours of minutes, all hours; each for the source and for all.
-            assertThat(cells).isBetween(2L * (12 + 59), 2L * (2 + 13 + 60));
+            // Then: half an hour of tens, twelve hours of minutes, all hours.
+            assertThat(ofAll).isBetween(12L + 59, 2L + 13 + 60);
+            assertThat(ofSource).isEqualTo(ofAll);
         }
     }
 
@@ -120,14 +121,14 @@ class WindowsTest {
 
             // When
             Throwable thrown =
-                    catchThrowable(() -> new WindowReader(state).read(WindowSize.HOUR, 0, 1, CellKey.ALL_SOURCES));
+                    catchThrowable(() -> new WindowReader(state).read(WindowSize.HOUR, 0, 1, Optional.empty()));
 
             // Then
             assertThat(thrown).isInstanceOf(NotReadyException.class).hasMessageContaining("rebuilt");
         }
     }
 
-    private static SortedMap<Long, Tally> fold(List<Seen> all, WindowSize size, long from, String source) {
+    private static SortedMap<Long, CellsByLabel> fold(List<Seen> all, WindowSize size, long from, String source) {
         SortedMap<Long, Map<String, Cell>> cells = new TreeMap<>();
         for (Seen seen : all) {
             long start = size.startOf(seen.at());
@@ -136,8 +137,8 @@ class WindowsTest {
                         .merge(seen.label(), Cell.EMPTY.plus(seen.confidence(), seen.latency()), Cell::plus);
             }
         }
-        SortedMap<Long, Tally> tallies = new TreeMap<>();
-        cells.forEach((start, byLabel) -> tallies.put(start, new Tally(byLabel)));
-        return tallies;
+        SortedMap<Long, CellsByLabel> windows = new TreeMap<>();
+        cells.forEach((start, byLabel) -> windows.put(start, new CellsByLabel(byLabel)));
+        return windows;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bencao.insights.api.shared.DriverState;
+import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
@@ -96,16 +97,18 @@ class SourcesQueryTest {
     }
 
     @Test
-    void shouldKnowThePredictionOfAnEventOnlyWhileItIsASourcesLast() {
+    void shouldReadTheLastPredictionWholeAsLongAsItsTopicHasIt() {
         UUID event = UUID.randomUUID();
         bench.predict(event, "pan-3", "raw", 0.9, AT + 3000, 5, Instant.EPOCH);
-        assertThat(sources.predictionOf(event.toString())).isPresent();
-        assertThat(sources.predictionViewOf(event.toString()))
-                .hasValueSatisfying(view -> assertThat(view.sourceId()).isEqualTo("pan-3"));
 
-        bench.predict("pan-3", "raw", 0.9, AT + 4000, 5);
+        assertThat(sources.lastOf("pan-3").getEventId()).isEqualTo(event);
+        assertThat(sources.lastOf("pan-3").getOrigin().getOffset()).isEqualTo(17);
 
-        assertThat(sources.predictionOf(event.toString())).isEmpty();
+        bench.loseAll();
+
+        assertThat(catchThrowableOfType(RefusedRequestException.class, () -> sources.lastOf("pan-3"))
+                        .why())
+                .isEqualTo(Why.EXPIRED);
     }
 
     private List<String> ids(Order order) {
@@ -116,6 +119,8 @@ class SourcesQueryTest {
 
     private SourcesQuery at(Duration later) {
         return new SourcesQuery(
-                DriverState.of(bench.driver()), Clock.fixed(TopologyBench.START.plus(later), ZoneOffset.UTC));
+                DriverState.of(bench.driver()),
+                new PredictionRecords(bench::read),
+                Clock.fixed(TopologyBench.START.plus(later), ZoneOffset.UTC));
     }
 }

@@ -32,6 +32,9 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
+    /** A partition without a leader is soon given one; the group waits five minutes for a thread. */
+    private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(30);
+
     private final InsightsConfig config;
     private final KafkaClients clients;
     private final MeterRegistry registry;
@@ -81,7 +84,8 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                     .engine(
                             new FetchedPredictions(
                                     new RecordFetcher(clients::fetcher),
-                                    new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS))),
+                                    new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
+                                    LOOKUP_PATIENCE),
                             onFatal);
             LocalState state = LocalState.of(engine.streams(), engine::restored);
             InsightsRooms rooms =

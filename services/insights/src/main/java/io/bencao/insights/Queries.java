@@ -47,6 +47,7 @@ import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -111,8 +112,8 @@ final class Queries {
                         clients.reader(), new ReleaseLog(records, parts.keys().trusted())),
                 clock);
         deadLetters = new DeadLetters(fetcher, topicViews.audit(), writer);
-        PredictionRecords predictions = new PredictionRecords(
-                new FetchedPredictions(fetcher, new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS))));
+        PredictionRecords predictions = new PredictionRecords(new FetchedPredictions(
+                fetcher, new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)), Duration.ZERO));
         sources = new SourcesQuery(state, predictions, clock);
         events = new EventsQuery(state, predictions);
         images = images(config.insights().images(), fetcher, parts);

@@ -3,10 +3,18 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
+import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TopicLog;
 import io.bencao.testkit.Waiting;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -15,6 +23,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,17 +108,46 @@ class InsightsKillIT {
                 for (String source : Traffic.sources()) {
                     recount.assertWindows(alive, Optional.of(source));
                 }
+                assertEachLabelCountsOnce(broker.bootstrapServers(), alive, traffic.labelled());
                 assertThat(insights.terminate()).isEqualTo(143);
                 figures.with("kills", tried)
                         .with("killsThatHitATransaction", hits)
                         .with("killsWhileStarting", starts)
                         .with("predictions", sent)
+                        .with("labels", traffic.labelled().size())
                         .with("worstQuantileError", recount.worstQuantileError())
                         .write();
             } finally {
                 insights.close();
             }
         }
+    }
+
+    /** Whether it came before or after its prediction, and whatever was killed between the two. */
+    private static void assertEachLabelCountsOnce(
+            String brokers, InsightsProcess insights, Map<String, String> labelled) throws Exception {
+        Waiting.calmlyUntil("all labels are judged", Waiting.PATIENCE, () -> judgements(insights) >= labelled.size());
+        Wire<LabelledExample> wire = Wire.of(LabelledExample.class);
+        Map<String, List<String>> examples = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : TopicLog.of(brokers, Topics.LABELLED_EXAMPLES)) {
+            examples.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), event -> new ArrayList<>())
+                    .add(wire.read(record.value()).getTrueLabel());
+        }
+        Map<String, List<String>> wanted = new HashMap<>();
+        labelled.forEach((event, label) -> wanted.put(event, List.of(label)));
+        assertThat(examples).isEqualTo(wanted);
+        assertThat(judgements(insights)).isEqualTo(labelled.size());
+        assertThat(TopicLog.of(brokers, Topics.FEEDBACK_DLQ)).isEmpty();
+    }
+
+    private static long judgements(InsightsProcess insights) {
+        long judged = 0;
+        for (JsonNode row : insights.ask("/api/checkpoints/d1/confusion").path("counts")) {
+            for (JsonNode count : row) {
+                judged += count.asLong();
+            }
+        }
+        return judged;
     }
 
     private InsightsProcess start() {

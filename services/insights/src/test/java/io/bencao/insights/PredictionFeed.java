@@ -3,7 +3,10 @@ package io.bencao.insights;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
+import io.bencao.schemas.avro.Feedback;
+import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.Origin;
+import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
@@ -75,6 +78,41 @@ final class PredictionFeed implements AutoCloseable {
                     .setReceivedAt(now.getReceivedAt().minusMillis(latencyMillis))
                     .build()));
         }
+        producer.commitTransaction();
+    }
+
+    /** The same, with a person's label of the first of them, which comes before or after its prediction. */
+    UUID predictAndLabel(String source, String label, int count, String trueLabel, boolean labelFirst) {
+        UUID event = UUID.randomUUID();
+        if (labelFirst) {
+            label(event, trueLabel);
+        }
+        producer.beginTransaction();
+        for (int i = 0; i < count; i++) {
+            producer.send(
+                    record(prediction(i == 0 ? event : UUID.randomUUID(), source, label, 0.9, 0, i, new byte[32])));
+        }
+        producer.commitTransaction();
+        if (!labelFirst) {
+            label(event, trueLabel);
+        }
+        return event;
+    }
+
+    private void label(UUID event, String trueLabel) {
+        Feedback feedback = Feedback.newBuilder()
+                .setEventId(event)
+                .setKind(FeedbackKind.LABEL)
+                .setTrueLabel(trueLabel)
+                .setAnnotator("ling")
+                .setGivenAt(Instant.now())
+                .setPickedHow(PickedHow.EXTERNAL)
+                .build();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(
+                Topics.FEEDBACK.name(),
+                bytes(event.toString()),
+                Wire.of(Feedback.class).write(feedback)));
         producer.commitTransaction();
     }
 

@@ -1,6 +1,8 @@
 package io.bencao.e2e;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -57,6 +59,16 @@ class DirectionsTest {
     void shouldSeeTheClassesOfEveryModule(String module) {
         assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith("io.bencao." + module)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveNoPackagesThatNeedEachOther() {
+        String split = "io.bencao.insights.topology..";
+        slices().matching("io.bencao.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage(split), resideInAPackage(split))
+                .check(CLASSES);
     }
 
     @Test

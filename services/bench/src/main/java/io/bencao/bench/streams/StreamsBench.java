@@ -27,6 +27,8 @@ import org.apache.kafka.clients.admin.LogDirDescription;
 /** Fills a topic, counts it in a plain loop, then has the insights service count it. */
 final class StreamsBench {
 
+    private static final int SOURCES = 1000;
+    private static final int LABELS = 12;
     private static final String APPLICATION = "bencao-insights";
     private static final String CHANGELOG = "-changelog";
     private static final Duration LOOK = Duration.ofMillis(250);
@@ -63,7 +65,8 @@ final class StreamsBench {
     }
 
     StreamsResult run(long records, int threads) throws InterruptedException {
-        PredictionFill.fill(system.cluster(), records, terminal);
+        ProgressBar filling = new ProgressBar(terminal, "predictions", records);
+        PredictionFill.fill(system.cluster(), records, SOURCES, LABELS, filling::at);
         terminal.say("counting in a plain loop");
         double bare = new BareFold().perSecond(system.cluster(), records);
         ServiceProcess insights = system.start(new ServiceSettings(

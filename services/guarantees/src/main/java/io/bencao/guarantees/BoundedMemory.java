@@ -62,7 +62,7 @@ public record BoundedMemory(long limitBytes, double tolerance) {
             if (run.peak() > limitBytes) {
                 over.add(run.peak() + " bytes with a backlog of " + run.backlog());
             }
-            if (run.backlog() > smallest.backlog() && run.peak() > smallest.peak() * (1 + tolerance)) {
+            if (run.peak() > smallest.peak() * (1 + tolerance)) {
                 growing.add(run.peak() + " bytes with a backlog of " + run.backlog() + ", " + smallest.peak() + " with "
                         + smallest.backlog());
             }

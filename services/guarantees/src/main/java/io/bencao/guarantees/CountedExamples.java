@@ -1,6 +1,6 @@
 package io.bencao.guarantees;
 
-import io.bencao.schemas.Printable;
+import io.bencao.schemas.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class CountedExamples {
     void add(Object example) {
         count++;
         if (examples.size() < KEPT) {
-            examples.add(Printable.of(example.toString(), LONGEST));
+            examples.add(TerminalText.of(example.toString(), LONGEST));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.bencao.protocols.releases;
 
 import io.bencao.checkpoint.ReleaseStatement;
-import io.bencao.schemas.Printable;
+import io.bencao.schemas.TerminalText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public record NotValidRelease(
     }
 
     public NotValidRelease {
-        detail = Printable.of(detail, LONGEST_DETAIL);
+        detail = TerminalText.of(detail, LONGEST_DETAIL);
     }
 
     /** Problem and detail in a line. */

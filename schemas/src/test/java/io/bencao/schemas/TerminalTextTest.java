@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PrintableTest {
+class TerminalTextTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -15,19 +15,19 @@ class PrintableTest {
                 0x2069
             })
     void shouldShowAQuestionMarkForWhatMovesTheCursorOrTheLine(int hostile) {
-        assertThat(Printable.of("pan" + (char) hostile + "[2J")).isEqualTo("pan?[2J");
+        assertThat(TerminalText.of("pan" + (char) hostile + "[2J")).isEqualTo("pan?[2J");
     }
 
     @Test
     void shouldLeaveEveryScriptAsItIs() {
         String text = "本草 ğüşıİ ψ עברית العربية 🌿 e\u0301 a~b";
-        assertThat(Printable.of(text)).isEqualTo(text);
-        assertThat(Printable.of("")).isEmpty();
+        assertThat(TerminalText.of(text)).isEqualTo(text);
+        assertThat(TerminalText.of("")).isEmpty();
     }
 
     @Test
     void shouldCutWhatIsTooLong() {
-        assertThat(Printable.of("a\nbcd", 4)).isEqualTo("a?bc…");
-        assertThat(Printable.of("abcd", 4)).isEqualTo("abcd");
+        assertThat(TerminalText.of("a\nbcd", 4)).isEqualTo("a?bc…");
+        assertThat(TerminalText.of("abcd", 4)).isEqualTo("abcd");
     }
 }

@@ -4,11 +4,11 @@ package io.bencao.schemas;
  * Text from a record, a file or another program as it may be shown on a terminal or in a log: whoever wrote it must not be
  * able to move the cursor, clear the screen or turn the direction of the line.
  */
-public final class Printable {
+public final class TerminalText {
 
     private static final char SHOWN_INSTEAD = '?';
 
-    private Printable() {}
+    private TerminalText() {}
 
     /** The text, with a question mark for each control character (C0, DEL, C1), line end and mark of direction. */
     public static String of(String text) {

@@ -1,5 +1,8 @@
 package io.bencao.schemas;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Text from a record, a file or another program as it may be shown on a terminal or in a log: whoever wrote it must not be
  * able to move the cursor, clear the screen or turn the direction of the line.
@@ -18,6 +21,14 @@ public final class TerminalText {
             printable.append(isHostile(each) ? SHOWN_INSTEAD : each);
         }
         return printable.toString();
+    }
+
+    /** The same of a text of several lines: their ends and tabulators stay. */
+    public static String lines(String text) {
+        return text.lines()
+                .map(line ->
+                        Stream.of(line.split("\t", -1)).map(TerminalText::of).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** The same, at most so many characters and an ellipsis. */

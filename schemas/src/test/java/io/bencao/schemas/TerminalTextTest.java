@@ -30,4 +30,11 @@ class TerminalTextTest {
         assertThat(TerminalText.of("a\nbcd", 4)).isEqualTo("a?bc…");
         assertThat(TerminalText.of("abcd", 4)).isEqualTo("abcd");
     }
+
+    @Test
+    void shouldKeepTheLinesOfALog() {
+        assertThat(TerminalText.lines("a\tb\r\n\u001b[1mc\n\nd\t"))
+                .isEqualTo(String.join(System.lineSeparator(), "a\tb", "?[1mc", "", "d\t"));
+        assertThat(TerminalText.lines("")).isEmpty();
+    }
 }

@@ -45,8 +45,9 @@ final class CheckpointsListCommand implements Callable<Integer> {
                     .writeValueAsString(
                             bundles.stream().map(CheckpointsListCommand::object).toList()));
         } else {
-            out.printf("%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
+            out.printf(Locale.ROOT, "%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
             bundles.forEach(bundle -> out.printf(
+                    Locale.ROOT,
                     "%-12s  %-28s  %-16s  %-20.20s  %s%n",
                     bundle.digest().substring(0, 12),
                     bundle.manifest().id(),

@@ -155,6 +155,47 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void shouldShowWhatACameraWroteWithoutObeyingIt() {
+        // Given: a source id that clears the screen and turns the line
+        String where = deadLetter("pan\u001b[2J\u009b1A\u202e", new byte[] {1}, "0");
+
+        // When
+        CommandRun listed = on("dlq", "list");
+        CommandRun shown = on("dlq", "show", where);
+
+        // Then
+        assertThat(listed.out()).contains("pan?[2J?1A?");
+        assertThat(shown.out()).contains("source  pan?[2J?1A?");
+        assertThat(listed.out() + shown.out()).doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    @Test
+    void shouldCountDeadLettersByTheirReason() throws IOException {
+        // Given
+        deadLetter("pan-count", new byte[] {1}, "0");
+
+        // When
+        CommandRun text = on("dlq", "list", "--summary");
+        JsonNode json = MAPPER.readTree(on("dlq", "list", "--summary", "--json").out());
+        CommandRun none = on("dlq", "list", "--reason", "no-such-reason");
+
+        // Then
+        assertThat(text.out()).containsPattern("\\d+ malformed-event").doesNotContain("pan-count");
+        assertThat(json.path("malformed-event").asInt()).isPositive();
+        assertThat(none.out().strip()).isEqualTo("no dead letters");
+    }
+
+    @Test
+    void shouldFindNoDeadLetterInAPartitionThatIsNotThere() {
+        // When
+        CommandRun run = on("dlq", "show", "999/0");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no dead letter at 999/0");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchDeadLetter() {
         // When
         CommandRun run = on("dlq", "show", "3/999999");

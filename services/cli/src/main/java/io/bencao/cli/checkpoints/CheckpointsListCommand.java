@@ -5,6 +5,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ final class CheckpointsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<CheckpointBundle> bundles = store.all();
+        StoreOption.Contents contents = store.contents();
+        List<CheckpointBundle> bundles = contents.bundles();
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(new ObjectMapper()
@@ -56,6 +58,8 @@ final class CheckpointsListCommand implements Callable<Integer> {
                     accuracies(bundle)));
         }
         out.flush();
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        contents.damaged().forEach((digest, reason) -> terminal.say("can't be used: " + digest + ": " + reason));
         return ExitCode.OK;
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,34 +29,38 @@ class LocaleRulesTest {
                 .doesNotThrowAnyException();
     }
 
-    private static final class Printing {
-        void run(PrintWriter out) {
+    private static final class Printing implements Consumer<PrintWriter> {
+        @Override
+        public void accept(PrintWriter out) {
             out.printf("%d", 1);
         }
     }
 
-    private static final class Formatting {
-        String run() {
+    private static final class Formatting implements Supplier<String> {
+        @Override
+        public String get() {
             return String.format("%d", 1);
         }
     }
 
-    private static final class Formatted {
-        String run() {
+    private static final class Formatted implements Supplier<String> {
+        @Override
+        public String get() {
             return "%d".formatted(1);
         }
     }
 
-    @SuppressWarnings("StringCaseLocaleUsage")
-    private static final class Lowering {
-        String run(String text) {
+    private static final class Lowering implements UnaryOperator<String> {
+        @Override
+        @SuppressWarnings("StringCaseLocaleUsage")
+        public String apply(String text) {
             return text.toLowerCase();
         }
     }
 
-    private static final class Right {
-        String run(PrintWriter out, String text) {
-            out.printf(Locale.ROOT, "%d", 1);
+    private static final class Right implements UnaryOperator<String> {
+        @Override
+        public String apply(String text) {
             return String.format(Locale.ROOT, "%d", 1) + text.toLowerCase(Locale.ROOT);
         }
     }

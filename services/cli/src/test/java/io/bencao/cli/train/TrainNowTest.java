@@ -16,7 +16,6 @@ import io.bencao.testkit.CommandRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,21 +102,21 @@ class TrainNowTest {
                             new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                 Asked asked = next(consumer);
                 String run = asked.command().getCommandId().toString();
-                List<TrainingProgress> all = new ArrayList<>();
-                all.add(word(TrainingPhase.FAILED, 0, 0, null, "another run's end"));
-                all.addAll(List.of(words));
-                for (TrainingProgress each : all) {
-                    String key = each == all.get(0) ? "another-run" : run;
-                    TrainingProgress word =
-                            TrainingProgress.newBuilder(each).setRunId(key).build();
-                    producer.send(new ProducerRecord<>(
-                            Topics.TRAINING_PROGRESS.name(),
-                            key.getBytes(StandardCharsets.UTF_8),
-                            Wire.of(TrainingProgress.class).write(word)));
+                tell(producer, "another-run", word(TrainingPhase.FAILED, 0, 0, null, "another run's end"));
+                for (TrainingProgress each : words) {
+                    tell(producer, run, each);
                 }
                 return asked;
             }
         });
+    }
+
+    private static void tell(KafkaProducer<byte[], byte[]> producer, String run, TrainingProgress word) {
+        TrainingProgress its = TrainingProgress.newBuilder(word).setRunId(run).build();
+        producer.send(new ProducerRecord<>(
+                Topics.TRAINING_PROGRESS.name(),
+                run.getBytes(StandardCharsets.UTF_8),
+                Wire.of(TrainingProgress.class).write(its)));
     }
 
     private static Asked next(KafkaConsumer<byte[], byte[]> consumer) {

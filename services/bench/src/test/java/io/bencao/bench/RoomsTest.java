@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bencao.testkit.LocaleRules;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -29,5 +30,10 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("io.bencao.bench.figures..", "java..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void shouldPrintTheSameInEveryCountry() {
+        LocaleRules.check(CLASSES);
     }
 }

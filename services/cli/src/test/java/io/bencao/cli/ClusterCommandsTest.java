@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.Topics;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ClusterCommandsTest {
         Files.writeString(labelled.resolve("notes.txt"), "no image");
 
         // When
-        Run produced = on("produce", folder.toString(), "--source", "pan-label");
+        CommandRun produced = on("produce", folder.toString(), "--source", "pan-label");
         JsonNode event = tailed("image-events", "pan-label");
 
         // Then
@@ -59,7 +60,7 @@ class ClusterCommandsTest {
         Path file = Files.write(folder.resolve("huge.jpg"), new byte[Topics.IMAGE_EVENT_LIMIT]);
 
         // When
-        Run produced = on("produce", file.toString());
+        CommandRun produced = on("produce", file.toString());
 
         // Then
         assertThat(produced.exitCode()).isEqualTo(1);
@@ -70,7 +71,7 @@ class ClusterCommandsTest {
     @Test
     void shouldEndATailAtTheLastRecordWhereNotFollowing() {
         // When
-        Run run = on("tail", "alerts", "--from-beginning", "--no-follow");
+        CommandRun run = on("tail", "alerts", "--from-beginning", "--no-follow");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -85,7 +86,7 @@ class ClusterCommandsTest {
         }
 
         // When
-        Run run = on("topics", "create", "--replication", "1");
+        CommandRun run = on("topics", "create", "--replication", "1");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -101,8 +102,8 @@ class ClusterCommandsTest {
         String where = deadLetter("pan-replay", original, "0");
 
         // When
-        Run first = on("dlq", "replay", where, "--actor", "tester");
-        Run second = on("dlq", "replay", where, "--actor", "tester");
+        CommandRun first = on("dlq", "replay", where, "--actor", "tester");
+        CommandRun second = on("dlq", "replay", where, "--actor", "tester");
 
         // Then
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -124,7 +125,7 @@ class ClusterCommandsTest {
         String where = deadLetter("pan-loop", new byte[] {8}, "1");
 
         // When
-        Run run = on("dlq", "replay", where);
+        CommandRun run = on("dlq", "replay", where);
 
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
@@ -140,9 +141,10 @@ class ClusterCommandsTest {
         Path file = folder.resolve("record.bin");
 
         // When
-        Run listed = on("dlq", "list", "--reason", "malformed-event");
-        Run shown = on("dlq", "show", where, "--record", file.toString());
-        Run image = on("dlq", "show", where, "--image", folder.resolve("x.jpg").toString());
+        CommandRun listed = on("dlq", "list", "--reason", "malformed-event");
+        CommandRun shown = on("dlq", "show", where, "--record", file.toString());
+        CommandRun image =
+                on("dlq", "show", where, "--image", folder.resolve("x.jpg").toString());
 
         // Then
         assertThat(listed.out()).contains(where, "malformed-event", "pan-show");
@@ -153,9 +155,50 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void shouldShowWhatACameraWroteWithoutObeyingIt() {
+        // Given: a source id that clears the screen and turns the line
+        String where = deadLetter("pan\u001b[2J\u009b1A\u202e", new byte[] {1}, "0");
+
+        // When
+        CommandRun listed = on("dlq", "list");
+        CommandRun shown = on("dlq", "show", where);
+
+        // Then
+        assertThat(listed.out()).contains("pan?[2J?1A?");
+        assertThat(shown.out()).contains("source  pan?[2J?1A?");
+        assertThat(listed.out() + shown.out()).doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    @Test
+    void shouldCountDeadLettersByTheirReason() throws IOException {
+        // Given
+        deadLetter("pan-count", new byte[] {1}, "0");
+
+        // When
+        CommandRun text = on("dlq", "list", "--summary");
+        JsonNode json = MAPPER.readTree(on("dlq", "list", "--summary", "--json").out());
+        CommandRun none = on("dlq", "list", "--reason", "no-such-reason");
+
+        // Then
+        assertThat(text.out()).containsPattern("\\d+ malformed-event").doesNotContain("pan-count");
+        assertThat(json.path("malformed-event").asInt()).isPositive();
+        assertThat(none.out().strip()).isEqualTo("no dead letters");
+    }
+
+    @Test
+    void shouldFindNoDeadLetterInAPartitionThatIsNotThere() {
+        // When
+        CommandRun run = on("dlq", "show", "999/0");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no dead letter at 999/0");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchDeadLetter() {
         // When
-        Run run = on("dlq", "show", "3/999999");
+        CommandRun run = on("dlq", "show", "3/999999");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -179,7 +222,7 @@ class ClusterCommandsTest {
     }
 
     private JsonNode tailed(String topic, String key) {
-        Run run = on("tail", topic, "--json", "--from-beginning", "--no-follow");
+        CommandRun run = on("tail", topic, "--json", "--from-beginning", "--no-follow");
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out()
                 .lines()
@@ -197,7 +240,7 @@ class ClusterCommandsTest {
         }
     }
 
-    private static Run on(String... arguments) {
+    private static CommandRun on(String... arguments) {
         return CLUSTER.bencao(arguments);
     }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bencao.testkit.LocaleRules;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -16,5 +17,10 @@ class RoomsTest {
     @Test
     void shouldHaveNoCircleOfRooms() {
         slices().matching("io.bencao.cli.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void shouldPrintTheSameInEveryCountry() {
+        LocaleRules.check(CLASSES);
     }
 }

@@ -3,14 +3,12 @@ package io.bencao.cli;
 import io.bencao.broker.BrokerClassPath;
 import io.bencao.broker.BrokerProcess;
 import io.bencao.broker.BrokerSettings;
-import io.bencao.broker.TopicCreation;
-import io.bencao.schemas.Topics;
+import io.bencao.testkit.CommandRun;
+import io.bencao.testkit.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,9 +23,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         // Below the build's folder: it is cleaned with it, and a failed test leaves the broker's log to look at.
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "brokers")), "broker-");
         broker = BrokerProcess.start(BrokerSettings.in(folder, BrokerClassPath.current()));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            TopicCreation.ensure(admin, Topics.all(), (short) 1);
-        }
+        TestBroker.makeTopics(broker.bootstrapServers());
     }
 
     @Override
@@ -40,10 +36,10 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Runs a command on this cluster. */
-    public Run bencao(String... arguments) {
+    public CommandRun bencao(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--brokers";
         all[arguments.length + 1] = bootstrapServers();
-        return Run.bencao(all);
+        return OperatorCommands.run(all);
     }
 }

@@ -1,6 +1,7 @@
 package io.bencao.e2e;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -57,6 +58,11 @@ class DirectionsTest {
     void shouldSeeTheClassesOfEveryModule(String module) {
         assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith("io.bencao." + module)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveNoPackagesThatNeedEachOther() {
+        slices().matching("io.bencao.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.bencao.bench.streams.PredictionFill;
+import io.bencao.cli.cluster.Cluster;
 import io.bencao.testkit.InsightsProcess;
-import io.bencao.testkit.PredictionFlood;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.TestBroker;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,9 @@ class ManyPredictionsIT {
                 InsightsProcess insights =
                         InsightsProcess.start(folder.resolve("insights"), broker.bootstrapServers(), Map.of())) {
             // Given
-            PredictionFlood.pour(broker.bootstrapServers(), PREDICTIONS, SOURCES, LABELS);
+            Properties connection = new Properties();
+            connection.setProperty("bootstrap.servers", broker.bootstrapServers());
+            PredictionFill.fill(Cluster.connect(connection), PREDICTIONS, SOURCES, LABELS, sent -> {});
             Waiting.calmlyUntil("all are counted", COUNTED, () -> insights.images() >= PREDICTIONS);
 
             // When

@@ -16,7 +16,8 @@ import java.util.List;
  * </pre>
  *
  * @param limitBytes the most that any sample may show
- * @param tolerance how much higher the peak with a larger backlog may be, as a share of the peak with the smallest
+ * @param tolerance how much higher the peak with a larger backlog may be, as a share of the highest peak with the
+ *     smallest
  */
 public record BoundedMemory(long limitBytes, double tolerance) {
 
@@ -41,10 +42,19 @@ public record BoundedMemory(long limitBytes, double tolerance) {
         }
     }
 
-    /** Judges at least one run; growth needs two with different backlogs. */
+    /**
+     * Judges at least one run; growth needs two with different backlogs.
+     *
+     * @throws IllegalArgumentException without a run
+     */
     public Verdict judge(List<Run> runs) {
-        List<Run> byBacklog =
-                runs.stream().sorted(Comparator.comparingInt(Run::backlog)).toList();
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("no run shows nothing");
+        }
+        List<Run> byBacklog = runs.stream()
+                .sorted(Comparator.comparingInt(Run::backlog)
+                        .thenComparing(Comparator.comparingLong(Run::peak).reversed()))
+                .toList();
         Run smallest = byBacklog.get(0);
         CountedExamples over = new CountedExamples();
         CountedExamples growing = new CountedExamples();

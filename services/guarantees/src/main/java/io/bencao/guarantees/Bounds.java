@@ -23,8 +23,8 @@ public record Bounds(long logStart, long logEnd, long from, long to, long due, l
         return new Bounds(Math.max(logStart, offset), logEnd, from, to, due, answersRetainedFrom);
     }
 
-    /** Whether a record of this offset, if there is one, was looked at; one that nobody has written yet can't be. */
+    /** Whether a record of this offset, if there is one, was looked at; there is none before 0 or past the end. */
     boolean holds(long offset) {
-        return offset >= logEnd || (offset >= Math.max(from, logStart) && offset < to);
+        return offset < 0 || offset >= logEnd || (offset >= Math.max(from, logStart) && offset < to);
     }
 }

@@ -1,12 +1,17 @@
 package io.bencao.guarantees;
 
+import io.bencao.schemas.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts, and keeps the first few examples. Bounded whatever is counted. */
+/**
+ * Counts, and keeps the first few examples. Bounded whatever is counted, and fit for a terminal: what answers say of themselves
+ * comes from outside.
+ */
 final class CountedExamples {
 
     private static final int KEPT = 5;
+    private static final int LONGEST = 500;
 
     private final List<String> examples = new ArrayList<>(KEPT);
     private long count;
@@ -14,7 +19,7 @@ final class CountedExamples {
     void add(Object example) {
         count++;
         if (examples.size() < KEPT) {
-            examples.add(example.toString());
+            examples.add(TerminalText.of(example.toString(), LONGEST));
         }
     }
 

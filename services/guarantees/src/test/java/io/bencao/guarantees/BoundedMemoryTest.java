@@ -41,4 +41,33 @@ class BoundedMemoryTest {
     void shouldRefuseARunWithoutSamples() {
         assertThatThrownBy(() -> new Run(500, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void shouldNotCallItGrowthWhereTheBacklogsAreEqual() {
+        Run low = new Run(500, List.of(1000L));
+        Run high = new Run(500, List.of(1300L));
+
+        assertThat(guarantee.judge(List.of(low, high)).held()).isTrue();
+        assertThat(guarantee.judge(List.of(high, low)).held()).isTrue();
+    }
+
+    @Test
+    void shouldMeasureGrowthFromTheHighestPeakOfTheSmallestBacklog() {
+        Run low = new Run(500, List.of(1000L));
+        Run high = new Run(500, List.of(1300L));
+
+        assertThat(guarantee
+                        .judge(List.of(low, high, new Run(501, List.of(1494L))))
+                        .held())
+                .isTrue();
+        assertThat(guarantee
+                        .judge(List.of(low, high, new Run(501, List.of(1496L))))
+                        .held())
+                .isFalse();
+    }
+
+    @Test
+    void shouldRefuseToJudgeNoRun() {
+        assertThatThrownBy(() -> guarantee.judge(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
 }

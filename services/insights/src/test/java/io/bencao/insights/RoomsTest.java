@@ -2,14 +2,11 @@ package io.bencao.insights;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.bencao.insights.api.images.ImageResponse;
 import io.bencao.insights.api.shared.ExceptionMappers;
 import io.bencao.testkit.ThreadRules;
@@ -79,14 +76,6 @@ class RoomsTest {
                 .check(classes);
     }
 
-    @Test
-    void shouldKeepPackagesFreeOfCycles() {
-        slices().assignedFrom(new OnePackageOneSlice())
-                .should()
-                .beFreeOfCycles()
-                .check(classes);
-    }
-
     private static boolean isHttp(JavaClass each) {
         return each.getSimpleName().endsWith("Resource")
                 || (each.isAssignableTo(Record.class)
@@ -102,19 +91,5 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
                 .check(classes);
-    }
-
-    /** Other than patterns it knows the root too. */
-    private static final class OnePackageOneSlice implements SliceAssignment {
-
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass each) {
-            return SliceIdentifier.of(each.getPackageName());
-        }
-
-        @Override
-        public String getDescription() {
-            return "packages";
-        }
     }
 }

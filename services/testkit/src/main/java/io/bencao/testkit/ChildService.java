@@ -1,6 +1,8 @@
 package io.bencao.testkit;
 
+import io.bencao.broker.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,6 +25,8 @@ final class ChildService {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int SHOWN_CHARACTERS = 3_000;
+    private static final String PORT = "quarkus.http.port";
+    private static final int STATUS_OK = 200;
 
     private final String name;
     private final Process process;
@@ -38,21 +43,35 @@ final class ChildService {
     }
 
     /**
-     * Starts it and does not wait.
+     * Starts it and does not wait. Its port is a free one, unless the properties name one.
      *
-     * @param arguments of the JVM, the jar among them
+     * @param name what errors call it
+     * @param jvmOptions other than properties
+     * @param properties by the service's own names
      * @param log what it prints, appended
      */
-    static ChildService launch(String name, List<String> arguments, Path log, int port) throws IOException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
-        List<String> command = new ArrayList<>(arguments);
-        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        watch(process);
-        return new ChildService(name, process, log, URI.create("http://127.0.0.1:" + port));
+    static ChildService launch(
+            String name, Path jar, List<String> jvmOptions, Map<String, String> properties, Path log) {
+        String named = properties.get(PORT);
+        int port = named == null ? Ports.free() : Integer.parseInt(named);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-D" + PORT + "=" + port);
+        command.add("-jar");
+        command.add(jar.toString());
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            watch(process);
+            return new ChildService(name, process, log, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI address() {
@@ -79,6 +98,20 @@ final class ChildService {
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; its log " + log + " ends with:\n" + endOfLog(), e);
         }
+    }
+
+    /** What its readiness check says at this moment. */
+    boolean isReady() {
+        return get("/q/health/ready").map(HttpResponse::statusCode).orElse(-1) == STATUS_OK;
+    }
+
+    /**
+     * Waits until its readiness check says ready.
+     *
+     * @throws AssertionError with the end of its log if it ends first or takes too long
+     */
+    void awaitReady() {
+        await("the " + name + " is ready", this::isReady);
     }
 
     /** What it answers; absent where it does not. */
@@ -118,6 +151,20 @@ final class ChildService {
     boolean terminate() {
         process.destroy();
         return awaitEnd();
+    }
+
+    /**
+     * {@code SIGTERM}; waits until it has ended.
+     *
+     * @return its exit status
+     * @throws AssertionError with the end of its log if it had to be killed
+     */
+    int statusAfterTermination() {
+        if (!terminate()) {
+            kill();
+            throw new AssertionError("the " + name + " did not end in time after SIGTERM:\n" + endOfLog());
+        }
+        return process.exitValue();
     }
 
     private boolean awaitEnd() {

@@ -1,21 +1,15 @@
 package io.bencao.testkit;
 
-import io.bencao.broker.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The packaged classifier as a child process. Ends with this object, and with this JVM, however that ends. */
 public final class ClassifierProcess implements AutoCloseable {
 
     private static final String PUBLISHED_RECORDS = "bencao_published_records_total";
-    private static final String PORT = "quarkus.http.port";
-    private static final int STATUS_OK = 200;
     private static final long BYTES_PER_KIB = 1024;
 
     private final ChildService service;
@@ -26,19 +20,12 @@ public final class ClassifierProcess implements AutoCloseable {
 
     /** Starts it and does not wait. Its port is a free one, unless the settings name one. */
     public static ClassifierProcess launch(ClassifierSettings settings) {
-        String named = settings.properties().get(PORT);
-        int port = named == null ? Ports.free() : Integer.parseInt(named);
-        List<String> arguments = new ArrayList<>(settings.jvmOptions());
-        settings.properties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        arguments.add("-D" + PORT + "=" + port);
-        arguments.add("-jar");
-        arguments.add(Repository.classifierJar().toString());
-        try {
-            return new ClassifierProcess(ChildService.launch(
-                    "classifier", arguments, settings.logFolder().resolve(settings.instance() + ".log"), port));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ClassifierProcess(ChildService.launch(
+                "classifier",
+                Repository.classifierJar(),
+                settings.jvmOptions(),
+                settings.properties(),
+                settings.logFolder().resolve(settings.instance() + ".log")));
     }
 
     /** Starts it and waits until it is ready. */
@@ -59,12 +46,12 @@ public final class ClassifierProcess implements AutoCloseable {
      * @throws AssertionError with the end of its log if it ends first or takes too long
      */
     public void awaitReady() {
-        service.await("the classifier is ready", this::isReady);
+        service.awaitReady();
     }
 
     /** What its readiness check says at this moment. */
     public boolean isReady() {
-        return service.get("/q/health/ready").map(HttpResponse::statusCode).orElse(-1) == STATUS_OK;
+        return service.isReady();
     }
 
     /** Where its health and its metrics are. */
@@ -100,11 +87,7 @@ public final class ClassifierProcess implements AutoCloseable {
      * @return its exit status
      */
     public int terminate() {
-        if (!service.terminate()) {
-            kill();
-            throw new AssertionError("the classifier did not end in time after SIGTERM");
-        }
-        return service.process().exitValue();
+        return service.statusAfterTermination();
     }
 
     /** Resident memory in bytes, as the system counts it ({@code VmRSS}); Linux only. */

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,26 +42,23 @@ public final class InsightsProcess implements AutoCloseable {
     /** The same on a port that was chosen before, so that a restarted service is found again. */
     public static InsightsProcess start(
             Path folder, String bootstrapServers, int port, Map<String, String> properties) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add("-Xmx384m");
-        arguments.add("-Dquarkus.http.port=" + port);
-        arguments.add("-Dbencao.kafka.brokers=" + bootstrapServers);
-        arguments.add("-Dbencao.insights.state-dir=" + folder.resolve("state"));
-        arguments.add("-Dbencao.insights.allow-short-retention=true");
-        trusted(folder, properties).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        arguments.add("-jar");
-        arguments.add(Repository.insightsJar().toString());
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("bencao.kafka.brokers", bootstrapServers);
+        all.put("bencao.insights.state-dir", folder.resolve("state").toString());
+        all.put("bencao.insights.allow-short-retention", "true");
+        all.putAll(trusted(folder, properties));
+        Path log = folder.resolve("insights.log");
         try {
-            Path log = folder.resolve("insights.log");
             // A password is printed once; that of an earlier start must not be found.
             Files.deleteIfExists(log);
-            InsightsProcess insights =
-                    new InsightsProcess(ChildService.launch("insights service", arguments, log, port));
-            insights.awaitPages();
-            return insights;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        InsightsProcess insights = new InsightsProcess(
+                ChildService.launch("insights service", Repository.insightsJar(), List.of("-Xmx384m"), all, log));
+        insights.awaitPages();
+        return insights;
     }
 
     /** With the public keys in the store, where none are named; with one that nobody has, where there is no store either. */

@@ -48,7 +48,6 @@ class GateOverChallengersTest {
 
     private static final int POOL = 900;
     private static final int HELD_OUT = 400;
-    private static final int THIRD = 1200;
     private static final double LEAST_POISON = 0.2;
     private static final double MOST_POISON = 0.6;
     private static final List<String> LABELS = List.of("class-0", "class-1", "class-2");
@@ -61,7 +60,7 @@ class GateOverChallengersTest {
 
     @Test
     void shouldTellTrulyBetterFromPoisonedOverAFewChallengers() throws IOException {
-        Outcome outcome = judge(6);
+        Outcome outcome = judge(4, 600);
         assertThat(outcome.worseReleased()).as(outcome.toString()).isZero();
         assertThat(outcome.betterReleased()).as(outcome.toString()).isPositive();
     }
@@ -70,7 +69,7 @@ class GateOverChallengersTest {
     @Tag("soak")
     void shouldTellTrulyBetterFromPoisonedOverFiftyChallengers() throws IOException {
         SoakFigures figures = SoakFigures.keptAs("gateOverChallengers");
-        Outcome outcome = judge(50);
+        Outcome outcome = judge(50, 1200);
         figures.with("outcome", outcome).write();
         assertThat(outcome.trulyWorse())
                 .as("challengers that a gate which lets everything pass would release: " + outcome)
@@ -89,13 +88,13 @@ class GateOverChallengersTest {
             int trulyBetter,
             double championAccuracy) {}
 
-    private Outcome judge(int challengers) throws IOException {
+    private Outcome judge(int challengers, int unseen) throws IOException {
         key = where.resolve("key.pem");
         SigningKey.createIfAbsent(key);
         evaluator = new CheckpointEvaluator(where.resolve("answers"), 1);
         List<DatasetImage> pool = images("pool", 0, POOL);
         List<DatasetImage> heldOut = images("held", 10_000, HELD_OUT);
-        List<DatasetImage> third = images("third", 20_000, THIRD);
+        List<DatasetImage> third = images("third", 20_000, unseen);
         HeadFitting fitting =
                 new HeadFitting(new FeatureCache(where.resolve("features"), 1L << 30), HeadRecipe.Start.ZERO);
         // The champion's head has seen few images.
@@ -121,7 +120,7 @@ class GateOverChallengersTest {
         double accuracy = pairs(champion, champion, third).stream()
                         .filter(PairedAnswer::champion)
                         .count()
-                / (double) THIRD;
+                / (double) unseen;
         return new Outcome(challengers, released, worseReleased, betterReleased, trulyWorse, trulyBetter, accuracy);
     }
 

@@ -1,14 +1,10 @@
 package io.bencao.trainer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.bencao.testkit.ThreadRules;
 import org.junit.jupiter.api.Test;
 
@@ -62,26 +58,6 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "run")
-                .check(classes);
-    }
-
-    @Test
-    void shouldHaveNoCircleAmongTheRooms() {
-        slices().assignedFrom(new SliceAssignment() {
-                    @Override
-                    public SliceIdentifier getIdentifierOf(JavaClass each) {
-                        return each.getPackageName().startsWith("io.bencao.trainer")
-                                ? SliceIdentifier.of(each.getPackageName())
-                                : SliceIdentifier.ignore();
-                    }
-
-                    @Override
-                    public String getDescription() {
-                        return "the trainer's packages, the top one too";
-                    }
-                })
-                .should()
-                .beFreeOfCycles()
                 .check(classes);
     }
 

@@ -14,7 +14,7 @@ final class Printable {
 
     /** Without line breaks, escape sequences and marks that turn the writing direction, and at most so long. */
     static String text(String text, int longest) {
-        String safe = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String safe = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         return safe.length() <= longest ? safe : safe.substring(0, longest - 1) + "…";
     }
 }

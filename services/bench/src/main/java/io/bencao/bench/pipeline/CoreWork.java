@@ -55,7 +55,7 @@ final class CoreWork {
             List<Future<Count>> counts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 int thread = i;
-                counts.add(executor.submit(() -> count(tasks.make(thread), warm, seconds)));
+                counts.add(executor.submit(() -> count(tasks, thread, warm, seconds)));
             }
             double perSecond = 0;
             double cpuSeconds = 0;
@@ -74,10 +74,9 @@ final class CoreWork {
         }
     }
 
-    private static Count count(Task task, CountDownLatch warm, double seconds) throws InterruptedException {
-        try (task) {
-            task.run();
-            warm.countDown();
+    private static Count count(Tasks tasks, int thread, CountDownLatch warm, double seconds)
+            throws InterruptedException {
+        try (Task task = warmed(tasks, thread, warm)) {
             warm.await();
             long started = System.nanoTime();
             long end = started + (long) (seconds * 1e9);
@@ -88,6 +87,22 @@ final class CoreWork {
             }
             double cpuSeconds = (CPU.getCurrentThreadCpuTime() - cpuStarted) / 1e9;
             return new Count(images, (System.nanoTime() - started) / 1e9, cpuSeconds);
+        }
+    }
+
+    /** Counts down whatever becomes of it: the others wait for this one. */
+    private static Task warmed(Tasks tasks, int thread, CountDownLatch warm) {
+        try {
+            Task task = tasks.make(thread);
+            try {
+                task.run();
+                return task;
+            } catch (RuntimeException e) {
+                task.close();
+                throw e;
+            }
+        } finally {
+            warm.countDown();
         }
     }
 }

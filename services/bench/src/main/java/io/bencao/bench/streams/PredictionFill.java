@@ -1,8 +1,6 @@
 package io.bencao.bench.streams;
 
 import io.bencao.cli.cluster.Cluster;
-import io.bencao.cli.terminal.ProgressBar;
-import io.bencao.cli.terminal.Terminal;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
@@ -18,48 +16,53 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Predictions as a busy classifier would write them: many sources, twelve labels, some of them doubtful. */
-final class PredictionFill {
+/** Predictions as a busy classifier would write them, of images that nobody ever sent; some of them doubtful. */
+public final class PredictionFill {
 
-    private static final int SOURCES = 1000;
-    private static final int LABELS = 12;
     private static final int SHOWN_EVERY = 10_000;
     private static final double DOUBTFUL = 0.05;
     private static final String DIGEST = "b".repeat(64);
 
     private PredictionFill() {}
 
-    static void fill(Cluster cluster, long count, Terminal terminal) {
+    /**
+     * Writes them as fast as the broker takes them, and waits until it has all.
+     *
+     * @param count how many
+     * @param sources of so many sources, by chance
+     * @param labels answered with one of so many, by chance
+     * @param progress hears now and then how many were sent, and at last the count
+     */
+    public static void fill(Cluster cluster, long count, int sources, int labels, LongConsumer progress) {
         Properties extra = new Properties();
         extra.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         extra.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         Wire<Prediction> wire = Wire.of(Prediction.class);
         Random random = new Random(1);
-        ProgressBar bar = new ProgressBar(terminal, "predictions", count);
         try (KafkaProducer<byte[], byte[]> producer = cluster.producer(extra)) {
             for (long i = 0; i < count; i++) {
-                String source = "pan-" + random.nextInt(SOURCES);
+                String source = "pan-" + random.nextInt(sources);
                 producer.send(new ProducerRecord<>(
                         Topics.PREDICTIONS.name(),
                         source.getBytes(StandardCharsets.UTF_8),
-                        wire.write(prediction(random, source, i))));
+                        wire.write(prediction(random, source, "label-" + random.nextInt(labels), i))));
                 if (i % SHOWN_EVERY == 0) {
-                    bar.at(i);
+                    progress.accept(i);
                 }
             }
             producer.flush();
         }
-        bar.at(count);
+        progress.accept(count);
     }
 
-    private static Prediction prediction(Random random, String source, long i) {
+    private static Prediction prediction(Random random, String source, String label, long i) {
         Instant now = Instant.now();
         float confidence = (float) (random.nextDouble() < DOUBTFUL ? 0.5 : 0.8 + random.nextDouble() * 0.2);
-        String label = "label-" + random.nextInt(LABELS);
         return Prediction.newBuilder()
                 .setEventId(new UUID(random.nextLong(), random.nextLong()))
                 .setSourceId(source)

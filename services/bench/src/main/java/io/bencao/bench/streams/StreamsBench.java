@@ -5,6 +5,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceSettings;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 /** Fills a topic, counts it in a plain loop, then has the insights service count it; and another build of it, if given. */
 final class StreamsBench {
 
+    private static final int SOURCES = 1000;
+    private static final int LABELS = 12;
     private static final String HEAP = "768m";
 
     private final LocalSystem system;
@@ -35,7 +38,8 @@ final class StreamsBench {
     }
 
     StreamsResult run(long records, Path insightsJar, Optional<Path> against) throws InterruptedException {
-        PredictionFill.fill(system.cluster(), records, terminal);
+        ProgressBar filling = new ProgressBar(terminal, "predictions", records);
+        PredictionFill.fill(system.cluster(), records, SOURCES, LABELS, filling::at);
         terminal.say("counting in a plain loop");
         double bare = new BareFold().perSecond(system.cluster(), records);
         ServiceFigures service = figures("insights", insightsJar, records);

@@ -5,6 +5,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -38,15 +39,17 @@ final class CheckpointsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<CheckpointBundle> bundles = store.all();
+        StoreOption.Contents contents = store.contents();
+        List<CheckpointBundle> bundles = contents.bundles();
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(new ObjectMapper()
                     .writeValueAsString(
                             bundles.stream().map(CheckpointsListCommand::object).toList()));
         } else {
-            out.printf("%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
+            out.printf(Locale.ROOT, "%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
             bundles.forEach(bundle -> out.printf(
+                    Locale.ROOT,
                     "%-12s  %-28s  %-16s  %-20.20s  %s%n",
                     bundle.digest().substring(0, 12),
                     bundle.manifest().id(),
@@ -55,6 +58,8 @@ final class CheckpointsListCommand implements Callable<Integer> {
                     accuracies(bundle)));
         }
         out.flush();
+        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
+        contents.damaged().forEach((digest, reason) -> terminal.say("can't be used: " + digest + ": " + reason));
         return ExitCode.OK;
     }
 

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,10 +56,11 @@ final class CheckpointsShowCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, CheckpointBundle bundle, Manifest manifest) {
-        out.printf("%s, %s, made %s%n", manifest.name(), manifest.id(), manifest.created());
-        out.printf("digest    %s%n", bundle.digest());
-        out.printf("parent    %s%n", manifest.parent() == null ? "none" : manifest.parent());
+        out.printf(Locale.ROOT, "%s, %s, made %s%n", manifest.name(), manifest.id(), manifest.created());
+        out.printf(Locale.ROOT, "digest    %s%n", bundle.digest());
+        out.printf(Locale.ROOT, "parent    %s%n", manifest.parent() == null ? "none" : manifest.parent());
         out.printf(
+                Locale.ROOT,
                 "network   %s%d, %s padding, %d x %d pixels%n",
                 manifest.architecture().family(),
                 manifest.architecture().depth(),
@@ -66,6 +68,7 @@ final class CheckpointsShowCommand implements Callable<Integer> {
                 manifest.input().size(),
                 manifest.input().size());
         out.printf(
+                Locale.ROOT,
                 "training  %d images, %d epochs, seed %d, %.0f s%n",
                 manifest.training().examples(),
                 manifest.training().epochs(),
@@ -73,19 +76,27 @@ final class CheckpointsShowCommand implements Callable<Integer> {
                 manifest.training().durationSeconds());
         manifest.precisions().forEach((precision, file) -> {
             out.printf(
+                    Locale.ROOT,
                     "%-9s %s, %,d bytes, weights %s%n",
-                    precision, file.file(), file.bytes(), file.weights().text());
+                    precision,
+                    file.file(),
+                    file.bytes(),
+                    file.weights().text());
             Scores scores = manifest.scores().get(precision);
             if (scores != null) {
                 out.printf(
+                        Locale.ROOT,
                         "          accuracy %.2f %% on %d hold-out images, calibration error %.3f%n",
-                        scores.accuracy() * 100, scores.examples(), scores.calibrationError());
+                        scores.accuracy() * 100,
+                        scores.examples(),
+                        scores.calibrationError());
             }
         });
         Scores scores = manifest.scores().get(Manifest.FP32);
         for (int i = 0; i < manifest.labels().size(); i++) {
             Manifest.Label label = manifest.labels().get(i);
-            out.printf("  %3d  %-16s %-14s %s%n", i, label.id(), recall(scores, i), names(label.display()));
+            out.printf(
+                    Locale.ROOT, "  %3d  %-16s %-14s %s%n", i, label.id(), recall(scores, i), names(label.display()));
         }
     }
 
@@ -93,7 +104,7 @@ final class CheckpointsShowCommand implements Callable<Integer> {
         Double recall = scores == null || label >= scores.perClassRecall().size()
                 ? null
                 : scores.perClassRecall().get(label);
-        return recall == null ? "" : String.format(java.util.Locale.ROOT, "recall %.1f %%", recall * 100);
+        return recall == null ? "" : String.format(Locale.ROOT, "recall %.1f %%", recall * 100);
     }
 
     private static String names(Map<String, String> display) {

@@ -9,10 +9,12 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.NotValidRelease;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.schemas.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -89,6 +91,7 @@ final class HistoryCommand implements Callable<Integer> {
             out.println("nothing was released yet");
         }
         valid.forEach(release -> out.printf(
+                Locale.ROOT,
                 "%s/%s %d  %s  %s  %.12s  by %s, key %s: %s%n",
                 release.model(),
                 release.slot(),
@@ -96,20 +99,25 @@ final class HistoryCommand implements Callable<Integer> {
                 release.releasedAt(),
                 release.checkpointId(),
                 release.digest(),
-                release.releasedBy(),
+                TerminalText.of(release.releasedBy()),
                 release.keyId(),
-                release.reason()));
+                TerminalText.of(release.reason())));
         if (notValidCount > 0) {
-            out.printf("%d records of the topic are not valid and count for nothing:%n", notValidCount);
+            out.printf(Locale.ROOT, "%d records of the topic are not valid and count for nothing:%n", notValidCount);
         }
         notValid.forEach(release -> out.printf(
+                Locale.ROOT,
                 "not valid: offset %d  %s  %s  %s%n",
                 release.offset(),
                 release.at(),
                 release.claimed()
-                        .map(claimed -> String.format(
+                        .map(claimed -> TerminalText.of(String.format(
+                                Locale.ROOT,
                                 "claims %s %d, %.12s by %s",
-                                claimed.key(), claimed.number(), claimed.digest(), claimed.releasedBy()))
+                                claimed.key(),
+                                claimed.number(),
+                                claimed.digest(),
+                                claimed.releasedBy())))
                         .orElse("claims nothing readable"),
                 release.reason()));
     }

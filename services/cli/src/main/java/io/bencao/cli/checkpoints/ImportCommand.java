@@ -180,6 +180,7 @@ final class ImportCommand implements Callable<Integer> {
     private void print(ImportResult result) throws IOException {
         PrintWriter standardOut = spec.commandLine().getOut();
         standardOut.printf(
+                Locale.ROOT,
                 "%s: %s, %s padding%n",
                 result.format().title(),
                 result.architecture().name(),
@@ -193,9 +194,9 @@ final class ImportCommand implements Callable<Integer> {
                     100 * scores.accuracy(),
                     scores.examples());
         }
-        standardOut.printf("parameters  %s%n", result.list());
-        standardOut.printf("checkpoint  %s%n", result.bundle().folder());
-        standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
+        standardOut.printf(Locale.ROOT, "parameters  %s%n", result.list());
+        standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
+        standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
         if (output.isJson()) {
             standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
         }

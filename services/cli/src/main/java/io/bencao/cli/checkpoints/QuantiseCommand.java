@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -147,22 +148,31 @@ final class QuantiseCommand implements Callable<Integer> {
         Manifest manifest = result.bundle().manifest();
         Quantisation quantisation = result.quantisation();
         Map<String, Integer> operators = quantisation.operators();
-        standardOut.printf("ranges      %s%n", quantisation.calibrator());
+        standardOut.printf(Locale.ROOT, "ranges      %s%n", quantisation.calibrator());
         standardOut.printf(
-                "agreement   %.2f %% of the images chosen by answered as in fp32%n", 100 * quantisation.agreement());
+                Locale.ROOT,
+                "agreement   %.2f %% of the images chosen by answered as in fp32%n",
+                100 * quantisation.agreement());
         standardOut.printf(
+                Locale.ROOT,
                 "floats      %s%n",
                 quantisation.floatLayers().isEmpty() ? "no layer" : String.join(", ", quantisation.floatLayers()));
         standardOut.printf(
+                Locale.ROOT,
                 "fused       %d convolutions, %d sums%n",
-                operators.getOrDefault("QLinearConv", 0), operators.getOrDefault("QLinearAdd", 0));
-        result.objection().ifPresent(why -> standardOut.printf("refused     %s%n", why));
+                operators.getOrDefault("QLinearConv", 0),
+                operators.getOrDefault("QLinearAdd", 0));
+        result.objection().ifPresent(why -> standardOut.printf(Locale.ROOT, "refused     %s%n", why));
         if (made) {
             manifest.scores()
                     .forEach((precision, scores) -> standardOut.printf(
-                            "%-11s %.2f %% of %d images%n", precision, 100 * scores.accuracy(), scores.examples()));
-            standardOut.printf("checkpoint  %s%n", result.bundle().folder());
-            standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
+                            Locale.ROOT,
+                            "%-11s %.2f %% of %d images%n",
+                            precision,
+                            100 * scores.accuracy(),
+                            scores.examples()));
+            standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
+            standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
         }
         if (output.isJson()) {
             standardOut.println(object(result, made));

@@ -85,7 +85,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 .serving().values().stream()
                         .map(CheckpointStatus::getDigest)
                         .distinct()
-                        .flatMap(digest -> store.all().stream()
+                        .flatMap(digest -> store.contents().bundles().stream()
                                 .filter(stored -> stored.digest().equals(digest)))
                         .toList();
         List<CheckpointBundle> ofModel = served.stream()

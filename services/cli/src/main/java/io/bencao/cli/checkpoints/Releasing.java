@@ -9,10 +9,12 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.avro.CheckpointStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,8 +89,13 @@ final class Releasing {
         Map<String, CheckpointStatus> before = states.serving();
         ValidRelease release = releases.write(action, model, key.key(), plan);
         out.printf(
+                Locale.ROOT,
                 "%s: %s released as number %d of %s, signed by key %s%n",
-                action, release.checkpointId(), release.number(), model, release.keyId());
+                action,
+                release.checkpointId(),
+                release.number(),
+                model,
+                release.keyId());
         out.flush();
         Map<String, Optional<String>> answers = wait == 0 ? Map.of() : states.await(before, release.digest(), wait);
         if (wait > 0) {
@@ -109,11 +116,13 @@ final class Releasing {
         for (String instance : instances) {
             Optional<String> answer = answers.get(instance);
             out.printf(
+                    Locale.ROOT,
                     "%s: %s%n",
-                    instance,
+                    TerminalText.of(instance),
                     answer == null
                             ? "has not said anything yet; it may be gone, or follow another model"
-                            : answer.map(why -> "does not serve it: " + why).orElse("serves it"));
+                            : answer.map(why -> "does not serve it: " + TerminalText.of(why))
+                                    .orElse("serves it"));
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The store that classifiers fetch released checkpoints from. */
@@ -34,26 +36,39 @@ final class StoreOption {
     }
 
     /**
-     * Every checkpoint that can be read, in the order of its making.
+     * What lies in a store.
+     *
+     * @param bundles every checkpoint that can be read, in the order of its making
+     * @param damaged the others, by digest, with the reason
+     */
+    record Contents(List<CheckpointBundle> bundles, Map<String, String> damaged) {}
+
+    /**
+     * Looks through the store; one damaged checkpoint is no reason to do without the others.
      *
      * @throws Complaint if there is no such folder
      */
-    List<CheckpointBundle> all() {
+    Contents contents() {
         if (!Files.isDirectory(folder())) {
             throw Complaint.usage("there is no store " + folder()
                     + ". 'bencao up' makes one; another one: --store DIR, as in bencao.checkpoint.store.");
         }
         List<CheckpointBundle> bundles = new ArrayList<>();
+        Map<String, String> damaged = new TreeMap<>();
+        FolderStore store = new FolderStore(folder());
         try {
-            FolderStore store = new FolderStore(folder());
             for (String digest : store.list()) {
-                bundles.add(store.fetch(digest));
+                try {
+                    bundles.add(store.fetch(digest));
+                } catch (CheckpointException e) {
+                    damaged.put(digest, e.getMessage());
+                }
             }
-        } catch (IOException | CheckpointException e) {
+        } catch (IOException e) {
             throw Complaint.impossible("can't read the store " + folder() + ": " + e.getMessage(), e);
         }
         bundles.sort(Comparator.comparing(bundle -> bundle.manifest().created()));
-        return bundles;
+        return new Contents(bundles, damaged);
     }
 
     /**
@@ -66,11 +81,18 @@ final class StoreOption {
         if (name.contains("/") || Files.isDirectory(Path.of(name))) {
             return added(Path.of(name));
         }
-        List<CheckpointBundle> found = all().stream()
+        Contents contents = contents();
+        List<CheckpointBundle> found = contents.bundles().stream()
                 .filter(bundle -> bundle.manifest().id().equals(name)
                         || (name.length() >= SHORTEST && bundle.digest().startsWith(name)))
                 .toList();
         if (found.isEmpty()) {
+            contents.damaged().forEach((digest, reason) -> {
+                if (name.length() >= SHORTEST && digest.startsWith(name)) {
+                    throw Complaint.impossible(
+                            "the checkpoint " + name + " in the store " + folder() + " can't be used: " + reason);
+                }
+            });
             throw Complaint.usage("the store " + folder() + " has no checkpoint " + name
                     + ". 'bencao checkpoints list' shows what it has; a folder that is not in it yet can be given as a"
                     + " path.");

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
         int exitCode = new CheckpointVerification(trusted())
                 .verify(folder)
                 .match(verified -> answers(verified.bundle(), out), refused -> {
-                    out.printf("refused: %s%n", refused.detail());
+                    out.printf(Locale.ROOT, "refused: %s%n", refused.detail());
                     return ExitCode.JUDGED_BAD;
                 });
         out.flush();
@@ -75,19 +76,21 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static int answers(CheckpointBundle bundle, PrintWriter out) {
-        out.printf("%s: whole and signed%n", bundle);
+        out.printf(Locale.ROOT, "%s: whole and signed%n", bundle);
         for (String precision : bundle.manifest().precisions().keySet()) {
             try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu(precision))) {
                 Optional<String> wrong = GoldenCheck.run(classifier, bundle);
                 if (wrong.isPresent()) {
-                    out.printf("refused: %s: %s%n", precision, wrong.get());
+                    out.printf(Locale.ROOT, "refused: %s: %s%n", precision, wrong.get());
                     return ExitCode.JUDGED_BAD;
                 }
                 out.printf(
+                        Locale.ROOT,
                         "%s: all %d golden images answered as they must be%n",
-                        precision, bundle.manifest().golden().size());
+                        precision,
+                        bundle.manifest().golden().size());
             } catch (ModelLoadException e) {
-                out.printf("refused: %s: %s%n", precision, e.getMessage());
+                out.printf(Locale.ROOT, "refused: %s: %s%n", precision, e.getMessage());
                 return ExitCode.JUDGED_BAD;
             }
         }

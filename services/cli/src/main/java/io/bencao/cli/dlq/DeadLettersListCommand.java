@@ -6,8 +6,10 @@ import io.bencao.cli.cluster.TopicReading;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -67,7 +69,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
             counts.forEach(node::put);
             out.println(node);
         } else if (!output.isJson()) {
-            counts.forEach((why, count) -> out.printf("%d %s%n", count, why));
+            counts.forEach((why, count) -> out.printf(Locale.ROOT, "%d %s%n", count, TerminalText.of(why)));
             if (counts.isEmpty()) {
                 out.println("no dead letters");
             }
@@ -77,15 +79,15 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
 
     private static String line(DeadLetterRecord letter) {
-        return String.format(
-                java.util.Locale.ROOT,
+        return TerminalText.of(String.format(
+                Locale.ROOT,
                 "%-8s  %s  %-22s  %-16s  %9d bytes  %s",
                 Coordinates.of(letter),
                 letter.at(),
                 letter.reason(),
                 letter.key(),
                 letter.valueBytes(),
-                letter.detail());
+                letter.detail()));
     }
 
     private static String json(DeadLetterRecord letter) {

@@ -6,6 +6,7 @@ import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
@@ -60,14 +62,20 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ);
         DeadLetterRecord letter = Letters.at(connected, where);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s of %s%n", Coordinates.of(letter), letter.record().topic());
-        out.printf("time    %s%n", letter.at());
-        out.printf("source  %s%n", letter.key());
-        out.printf("value   %d bytes%n", letter.valueBytes());
+        out.printf(
+                Locale.ROOT,
+                "%s of %s%n",
+                Coordinates.of(letter),
+                letter.record().topic());
+        out.printf(Locale.ROOT, "time    %s%n", letter.at());
+        out.printf(Locale.ROOT, "source  %s%n", TerminalText.of(letter.key()));
+        out.printf(Locale.ROOT, "value   %d bytes%n", letter.valueBytes());
         for (Header header : letter.record().headers()) {
             out.printf(
+                    Locale.ROOT,
                     "%s  %s%n",
-                    header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+                    TerminalText.of(header.key()),
+                    header.value() == null ? "" : TerminalText.of(new String(header.value(), StandardCharsets.UTF_8)));
         }
         out.flush();
         byte[] value =

@@ -10,6 +10,7 @@ import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.protocols.deadletters.DeadLetterReplay;
 import io.bencao.schemas.Topics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,9 @@ final class ReplayCommand implements Callable<Integer> {
             sent = sending.sent;
             refused = sending.refused;
         }
-        spec.commandLine().getOut().printf("%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
+        spec.commandLine()
+                .getOut()
+                .printf(Locale.ROOT, "%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
         spec.commandLine().getOut().flush();
         return refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }

@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -174,7 +175,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         summary.lines().forEach(out::println);
         boolean enough = least == null || judged.evaluation().top1() >= least;
         if (!enough) {
-            out.printf(java.util.Locale.ROOT, "not enough: %.2f %% were to be right%n", 100 * least);
+            out.printf(Locale.ROOT, "not enough: %.2f %% were to be right%n", 100 * least);
         }
         if (output.isJson()) {
             out.println(new ObjectMapper().writeValueAsString(summary.fields()));

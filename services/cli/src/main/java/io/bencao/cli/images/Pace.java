@@ -35,7 +35,8 @@ public final class Pace {
 
     /** Waits for the next send's moment. */
     public void next() throws InterruptedException {
-        long due = started + (long) (sent++ / perSecond * TimeUnit.SECONDS.toNanos(1));
+        // At most half the clock's range: differences stay right where the next one is due in centuries.
+        long due = started + Math.min(Long.MAX_VALUE / 2, (long) (sent++ / perSecond * TimeUnit.SECONDS.toNanos(1)));
         for (long left = due - nanos.getAsLong(); left > 0; left = due - nanos.getAsLong()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

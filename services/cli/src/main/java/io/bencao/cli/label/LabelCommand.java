@@ -170,7 +170,7 @@ public final class LabelCommand implements Callable<Integer> {
         String said = feedback.getKind() == FeedbackKind.LABEL
                 ? "labelled " + feedback.getTrueLabel()
                 : feedback.getKind().name().toLowerCase(Locale.ROOT);
-        out.printf("%s  %s by %s%n", eventId, said, annotator);
+        out.printf(Locale.ROOT, "%s  %s by %s%n", eventId, said, annotator);
         if (output.isJson()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("eventId", eventId.toString());

@@ -15,6 +15,7 @@ import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,8 +90,11 @@ public final class ProduceCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "%d of %d images sent to %s%n",
-                        acknowledgements.accepted(), images.count(), Topics.IMAGE_EVENTS);
+                        acknowledgements.accepted(),
+                        images.count(),
+                        Topics.IMAGE_EVENTS);
         spec.commandLine().getOut().flush();
         return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }

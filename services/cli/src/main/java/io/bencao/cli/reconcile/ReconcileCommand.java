@@ -22,6 +22,7 @@ import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -108,8 +109,12 @@ public final class ReconcileCommand implements Callable<Integer> {
         } else {
             verdicts.forEach(out::println);
             out.printf(
+                    Locale.ROOT,
                     "%d records, %d predicted, %d dead-lettered: %s%n",
-                    evidence.records(), evidence.predicted(), evidence.deadLettered(), conclusion(evidence, held));
+                    evidence.records(),
+                    evidence.predicted(),
+                    evidence.deadLettered(),
+                    conclusion(evidence, held));
         }
         out.flush();
         return held ? ExitCode.OK : ExitCode.JUDGED_BAD;

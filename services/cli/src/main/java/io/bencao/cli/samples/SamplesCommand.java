@@ -10,6 +10,7 @@ import io.bencao.samples.SampleSeeds;
 import io.bencao.samples.camera.Lighting;
 import io.bencao.samples.classes.HerbClasses;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
@@ -103,7 +104,7 @@ public final class SamplesCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .printf("%d images in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
+                .printf(Locale.ROOT, "%d images in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }

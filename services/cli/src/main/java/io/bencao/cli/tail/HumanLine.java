@@ -2,6 +2,7 @@ package io.bencao.cli.tail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bencao.schemas.DeadLetter;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,12 @@ final class HumanLine {
 
     private HumanLine() {}
 
+    /** The record's line; whoever wrote the record has no say in what a terminal does with it. */
     static String of(JsonNode record) {
+        return TerminalText.of(line(record));
+    }
+
+    private static String line(JsonNode record) {
         String topic = record.path("topic").asText();
         String where = String.format(
                 Locale.ROOT,

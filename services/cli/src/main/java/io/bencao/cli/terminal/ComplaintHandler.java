@@ -1,5 +1,6 @@
 package io.bencao.cli.terminal;
 
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import io.bencao.schemas.registry.SchemaRefusedException;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("bencao: " + problem.getMessage());
+        err.println("bencao: " + TerminalText.lines(problem.getMessage()));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
@@ -38,7 +39,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = unwrapped(thrown);
         PrintWriter err = command.getErr();
-        err.println("bencao: " + sentence(cause));
+        err.println("bencao: " + TerminalText.lines(sentence(cause)));
         if (System.getenv("BENCAO_TRACE") != null) {
             thrown.printStackTrace(err);
         } else if (!(cause instanceof Complaint)) {

@@ -25,7 +25,7 @@ public final class ProgressBar {
 
     /**
      * @param what the things that are counted, in the plural
-     * @param total how many there are; more than 0
+     * @param total how many there are
      */
     public ProgressBar(Terminal terminal, String what, long total) {
         this(terminal, what, total, QUIET_NANOS);
@@ -36,12 +36,12 @@ public final class ProgressBar {
         this.quietNanos = quietNanos;
         this.terminal = terminal;
         this.what = what;
-        this.total = total;
+        this.total = Math.max(1, total);
         // The first bar is drawn at once, the first plain line when there is something to tell.
         this.lastDrawn = terminal.redraws() ? started - REDRAW_NANOS : started;
     }
 
-    /** Shows that so many are done. */
+    /** Shows that so many are done; more than there are counts as all. */
     public void at(long done) {
         long now = System.nanoTime();
         if (terminal.redraws()) {
@@ -57,14 +57,14 @@ public final class ProgressBar {
     }
 
     private String line(long done, long now) {
-        int filled = (int) (WIDTH * done / total);
+        int filled = (int) (WIDTH * Math.min(done, total) / total);
         return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + counts(done, now);
     }
 
     private String counts(long done, long now) {
         double seconds = (now - started) / 1e9;
         double rate = seconds > 0 ? done / seconds : 0;
-        long left = rate > 0 ? Math.round((total - done) / rate) : 0;
+        long left = rate > 0 ? Math.round(Math.max(0, total - done) / rate) : 0;
         return String.format(Locale.ROOT, "%d of %d %s, %.1f a second, %d s left", done, total, what, rate, left);
     }
 }

@@ -1,10 +1,13 @@
 package io.bencao.cli.terminal;
 
+import io.bencao.schemas.TerminalText;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * Standard error as a place to draw on. On a terminal a block of lines is redrawn in place; elsewhere each state is printed
- * as plain lines, and only where {@link #plain} says that it is worth it.
+ * as plain lines, and only where {@link #plain} says that it is worth it. Names from outside may stand in lines: control
+ * characters are not let through.
  *
  * <p>Thread-safe.
  */
@@ -36,7 +39,7 @@ public final class Terminal {
         if (redraws) {
             clear();
             for (String line : lines) {
-                err.println(line);
+                err.println(TerminalText.lines(line));
             }
             drawn = lines.length;
             err.flush();
@@ -46,7 +49,7 @@ public final class Terminal {
     /** Prints a line that stays, above whatever is drawn next. */
     public synchronized void say(String line) {
         clear();
-        err.println(line);
+        err.println(TerminalText.lines(line));
         err.flush();
     }
 
@@ -59,7 +62,7 @@ public final class Terminal {
 
     private void clear() {
         if (drawn > 0) {
-            err.printf(UP_AND_CLEAR, drawn);
+            err.printf(Locale.ROOT, UP_AND_CLEAR, drawn);
             drawn = 0;
         }
     }

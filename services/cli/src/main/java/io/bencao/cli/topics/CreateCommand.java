@@ -11,6 +11,7 @@ import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -66,7 +67,11 @@ final class CreateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         for (Topic<?> topic : Topics.all()) {
-            out.printf("%-18s %s%n", topic.name(), made.contains(topic.name()) ? "made" : "was there, and fits");
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %s%n",
+                    topic.name(),
+                    made.contains(topic.name()) ? "made" : "was there, and fits");
         }
         out.flush();
         return ExitCode.OK;

@@ -52,12 +52,13 @@ final class HeadRun {
                 result.l2());
         if (!result.skipped().isEmpty()) {
             out.printf(
+                    Locale.ROOT,
                     "left out    %d images that could not be used%n",
                     result.skipped().size());
         }
-        out.printf("checkpoint  %s%n", result.bundle().folder());
-        out.printf("parent      %s%n", settings.parent().digest());
-        out.printf("public key  %s%n", settings.out().resolve("signer.pub"));
+        out.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
+        out.printf(Locale.ROOT, "parent      %s%n", settings.parent().digest());
+        out.printf(Locale.ROOT, "public key  %s%n", settings.out().resolve("signer.pub"));
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(fields));
         }

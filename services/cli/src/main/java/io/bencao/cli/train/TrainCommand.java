@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -210,19 +211,28 @@ public final class TrainCommand implements Callable<Integer> {
     private void print(TrainingResult result) throws IOException {
         PrintWriter standardOut = spec.commandLine().getOut();
         standardOut.printf(
+                Locale.ROOT,
                 "accuracy    %.2f %% of %d %s images, by the exported file%n",
-                100 * result.accuracy(), result.judged(), result.judgedOn());
-        result.int8Accuracy().ifPresent(accuracy -> standardOut.printf("in int8     %.2f %%%n", 100 * accuracy));
+                100 * result.accuracy(),
+                result.judged(),
+                result.judgedOn());
+        result.int8Accuracy()
+                .ifPresent(accuracy -> standardOut.printf(Locale.ROOT, "in int8     %.2f %%%n", 100 * accuracy));
         standardOut.printf(
+                Locale.ROOT,
                 "training    %d images, %d epochs, %.0f s, %.1f images/s at full size%n",
-                result.examples(), result.epochs(), result.seconds(), result.imagesPerSecond());
+                result.examples(),
+                result.epochs(),
+                result.seconds(),
+                result.imagesPerSecond());
         if (!result.skipped().isEmpty()) {
             standardOut.printf(
+                    Locale.ROOT,
                     "left out    %d images that could not be read%n",
                     result.skipped().size());
         }
-        standardOut.printf("checkpoint  %s%n", result.checkpoint());
-        standardOut.printf("public key  %s%n", out.resolve("signer.pub"));
+        standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.checkpoint());
+        standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
         if (output.isJson()) {
             standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
         }

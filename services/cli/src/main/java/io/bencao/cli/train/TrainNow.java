@@ -7,6 +7,7 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.GateDecision;
@@ -98,7 +99,7 @@ final class TrainNow {
                 "%s after %.0f s: %s%n",
                 released ? "released" : done ? "not released" : "failed",
                 seconds,
-                last.getReason());
+                TerminalText.of(String.valueOf(last.getReason())));
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("runId", last.getRunId());

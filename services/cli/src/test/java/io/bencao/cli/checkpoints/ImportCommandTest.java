@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class ImportCommandTest {
         weights = SmallWeights.write(shared.resolve("resnet18.safetensors"), 3);
     }
 
-    private Run importing(String... more) {
+    private CommandRun importing(String... more) {
         String[] words = {
             "checkpoints",
             "import",
@@ -39,14 +40,15 @@ class ImportCommandTest {
             "--image-size=64",
             "--signing-key=" + folder.resolve("key.pem")
         };
-        return Run.bencao(java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
-                .toArray(String[]::new));
+        return OperatorCommands.run(
+                java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
+                        .toArray(String[]::new));
     }
 
     @Test
     void shouldMakeACheckpointThatIsVerifiedAndServed() throws Exception {
         // When
-        Run run = importing("--labels=cat,dog,owl", "--json");
+        CommandRun run = importing("--labels=cat,dog,owl", "--json");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -57,7 +59,7 @@ class ImportCommandTest {
         assertThat(json.get("parameters")).hasSize(102);
         assertThat(json.get("parameters").get(0).get("fate").asText()).isEqualTo("loaded");
         assertThat(run.out()).contains("102 parameters loaded, 0 replaced, 0 tensors of the file skipped");
-        Run verified = Run.bencao(
+        CommandRun verified = OperatorCommands.run(
                 "checkpoints",
                 "verify",
                 json.get("checkpoint").asText(),
@@ -76,7 +78,7 @@ class ImportCommandTest {
         }
 
         // When
-        Run run = importing("--labels=cat,dog,owl", "--data=" + data, "--threads=1", "--json");
+        CommandRun run = importing("--labels=cat,dog,owl", "--data=" + data, "--threads=1", "--json");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -94,7 +96,7 @@ class ImportCommandTest {
     @Test
     void shouldRefuseLabelsThatDoNotFitAndLeaveNothingBehind() throws IOException {
         // When
-        Run run = importing("--labels=cat,dog");
+        CommandRun run = importing("--labels=cat,dog");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -108,7 +110,7 @@ class ImportCommandTest {
         Path labels = Files.writeString(folder.resolve("labels.txt"), "cat\ndog\n\ncat\n");
 
         // When
-        Run run = importing("--labels=" + labels);
+        CommandRun run = importing("--labels=" + labels);
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -138,7 +140,7 @@ class ImportCommandTest {
         }
 
         // When
-        Run run = Run.bencao(
+        CommandRun run = OperatorCommands.run(
                 "train",
                 "--data=" + folder.resolve("data"),
                 "--out=" + folder.resolve("out"),
@@ -178,7 +180,7 @@ class ImportCommandTest {
                 "PK\u0003\u0004 and so on, as torch.save writes".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
         // When
-        Run run = Run.bencao("train", "--data=" + folder, "--out=" + folder, "--pretrained=" + pickle);
+        CommandRun run = OperatorCommands.run("train", "--data=" + folder, "--out=" + folder, "--pretrained=" + pickle);
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);

@@ -8,11 +8,12 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.TestCluster;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.ForgedReleases;
 import io.bencao.testkit.Releases;
 import io.bencao.testkit.StoredCheckpoint;
@@ -47,10 +48,10 @@ class ReleaseCommandsTest {
         CheckpointBundle second = StoredCheckpoint.write(folder.resolve("store"), "herbs", "herbs-2", trainer);
 
         // When
-        Run released = bencao("release", "herbs-1", "--store", store(), "--actor", "li");
-        Run again = bencao("release", second.digest().substring(0, 8), "--store", store(), "--reason", "better");
-        Run back = bencao("rollback", "--actor", "mei");
-        Run further = bencao("rollback");
+        CommandRun released = bencao("release", "herbs-1", "--store", store(), "--actor", "li");
+        CommandRun again = bencao("release", second.digest().substring(0, 8), "--store", store(), "--reason", "better");
+        CommandRun back = bencao("rollback", "--actor", "mei");
+        CommandRun further = bencao("rollback");
 
         // Then
         assertThat(released.exitCode()).as(released.err()).isZero();
@@ -95,10 +96,10 @@ class ReleaseCommandsTest {
         }
 
         // When
-        Run history = bencao("history", "--model", "bowls", "--trusted-key", trained.toString());
-        Run nobody = bencao("history", "--model", "bowls");
-        Run back = bencao("rollback", "--model", "bowls", "--trusted-key", trained.toString());
-        Run again = bencao("release", "bowls-2", "--store", store(), "--trusted-key", trained.toString());
+        CommandRun history = bencao("history", "--model", "bowls", "--trusted-key", trained.toString());
+        CommandRun nobody = bencao("history", "--model", "bowls");
+        CommandRun back = bencao("rollback", "--model", "bowls", "--trusted-key", trained.toString());
+        CommandRun again = bencao("release", "bowls-2", "--store", store(), "--trusted-key", trained.toString());
 
         // Then
         assertThat(history.exitCode()).as(history.err()).isZero();
@@ -137,8 +138,8 @@ class ReleaseCommandsTest {
         Path other = folder.resolve("other");
 
         // When
-        Run released = bencao("release", bundle.folder().toString(), "--store", other.toString());
-        Run listed = Run.bencao("checkpoints", "list", "--store", other.toString());
+        CommandRun released = bencao("release", bundle.folder().toString(), "--store", other.toString());
+        CommandRun listed = OperatorCommands.run("checkpoints", "list", "--store", other.toString());
 
         // Then
         assertThat(released.exitCode()).as(released.err()).isZero();
@@ -154,10 +155,10 @@ class ReleaseCommandsTest {
         StoredCheckpoint.write(folder.resolve("store"), "cups", "cups-1", SigningKey.generate());
 
         // When
-        Run unknown = bencao("release", "cups-2", "--store", store());
-        Run nowhere = Run.bencao(
+        CommandRun unknown = bencao("release", "cups-2", "--store", store());
+        CommandRun nowhere = OperatorCommands.run(
                 "checkpoints", "list", "--store", folder.resolve("none").toString());
-        Run never = bencao("rollback", "--model", "cups");
+        CommandRun never = bencao("rollback", "--model", "cups");
 
         // Then
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -173,14 +174,14 @@ class ReleaseCommandsTest {
         }
     }
 
-    private Run bencao(String... arguments) {
+    private CommandRun bencao(String... arguments) {
         return on(Stream.concat(
                         Stream.concat(Stream.of("checkpoints"), Stream.of(arguments)),
                         Stream.of("--signing-key", key().toString()))
                 .toArray(String[]::new));
     }
 
-    private static Run on(String... arguments) {
+    private static CommandRun on(String... arguments) {
         return CLUSTER.bencao(arguments);
     }
 

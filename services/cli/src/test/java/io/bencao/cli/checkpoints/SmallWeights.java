@@ -3,12 +3,13 @@ package io.bencao.cli.checkpoints;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNet;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.Torch;
+import io.bencao.testkit.CommandRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ public final class SmallWeights {
     /** A checkpoint of it, in {@code folder/out}. */
     public static Path checkpoint(Path folder, List<String> labels) throws IOException {
         Path names = Files.write(folder.resolve("labels.txt"), labels);
-        Run run = Run.bencao(
+        CommandRun run = OperatorCommands.run(
                 "checkpoints",
                 "import",
                 write(folder.resolve("weights"), labels.size()).toString(),

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.checkpoints.SmallWeights;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,14 @@ class EvaluateCommandTest {
         }
     }
 
-    private Run evaluate(String... more) {
+    private CommandRun evaluate(String... more) {
         List<String> words =
                 new ArrayList<>(List.of("evaluate", "--checkpoint=" + checkpoint, "--data=" + data, "--threads=1"));
         words.addAll(List.of(more));
-        return Run.bencao(words.toArray(String[]::new));
+        return OperatorCommands.run(words.toArray(String[]::new));
     }
 
-    private static JsonNode json(Run run) throws IOException {
+    private static JsonNode json(CommandRun run) throws IOException {
         assertThat(run.exitCode()).as(run.err()).isZero();
         String[] lines = run.out().strip().split("\n");
         return new ObjectMapper().readTree(lines[lines.length - 1]);
@@ -58,7 +59,7 @@ class EvaluateCommandTest {
         images("owl", 1);
 
         // When
-        Run run = evaluate("--json");
+        CommandRun run = evaluate("--json");
 
         // Then
         JsonNode json = json(run);
@@ -83,7 +84,7 @@ class EvaluateCommandTest {
         Path report = data.resolve("reports").resolve("report.html");
 
         // When
-        Run run = evaluate("--report=" + report, "--json");
+        CommandRun run = evaluate("--report=" + report, "--json");
 
         // Then
         assertThat(json(run).get("report").asText()).isEqualTo(report.toString());
@@ -105,7 +106,7 @@ class EvaluateCommandTest {
         Path report = data.resolve("report.html");
 
         // When
-        Run run = evaluate("--json", "--report=" + report);
+        CommandRun run = evaluate("--json", "--report=" + report);
 
         // Then
         assertThat(json(run).get("leftOut").asInt()).isEqualTo(1);
@@ -121,7 +122,7 @@ class EvaluateCommandTest {
         images("horse", 1);
 
         // Then
-        Run refused = evaluate();
+        CommandRun refused = evaluate();
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains(
@@ -150,7 +151,7 @@ class EvaluateCommandTest {
         Files.createDirectories(data.resolve("cat"));
 
         // Then
-        Run run = evaluate();
+        CommandRun run = evaluate();
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("there is no image below " + data, "named as the class");
     }
@@ -162,7 +163,7 @@ class EvaluateCommandTest {
         Files.writeString(data.resolve("cat").resolve("a.jpg"), "no image");
 
         // Then
-        Run run = evaluate();
+        CommandRun run = evaluate();
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("None of the 1 images");
     }
@@ -175,7 +176,7 @@ class EvaluateCommandTest {
 
         // Then
         assertThat(evaluate("--at-least=0.5").exitCode()).isZero();
-        Run run = evaluate("--at-least=0.51");
+        CommandRun run = evaluate("--at-least=0.51");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("not enough: 51.00 %");
         assertThat(evaluate("--at-least=51").err()).contains("between 0 and 1");
@@ -187,7 +188,7 @@ class EvaluateCommandTest {
         images("cat", 1);
 
         // Then
-        Run run = evaluate("--precision=int4");
+        CommandRun run = evaluate("--precision=int4");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("no precision \"int4\"", "[fp32]").doesNotContain("\tat ");
     }
@@ -206,12 +207,12 @@ class EvaluateCommandTest {
         Path report = data.resolve("report.html");
 
         // When
-        Run shown = evaluate("--run=" + run, "--report=" + report);
+        CommandRun shown = evaluate("--run=" + run, "--report=" + report);
 
         // Then
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(report).content().contains("How it was trained", "epoch 2, validation 50.000", "64 px");
-        Run missing = evaluate("--run=" + data.resolve("nowhere"), "--report=" + report);
+        CommandRun missing = evaluate("--run=" + data.resolve("nowhere"), "--report=" + report);
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err()).contains("has no metrics.jsonl");
     }

@@ -3,8 +3,9 @@ package io.bencao.cli.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.checkpoints.SmallWeights;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class ReportPageTest {
             SmallWeights.image(folder.resolve("data").resolve(labels.get(i)).resolve("<i>&\"'.png"), 0x204060 * i);
         }
         Path report = folder.resolve("report.html");
-        Run run = Run.bencao(
+        CommandRun run = OperatorCommands.run(
                 "evaluate",
                 "--checkpoint=" + checkpoint,
                 "--data=" + folder.resolve("data"),

@@ -3,6 +3,7 @@ package io.bencao.cli.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,20 @@ class PaceTest {
         assertThat(now.get()).isEqualTo(300_000_000L);
         pace.next();
         assertThat(now.get()).isEqualTo(350_000_000L);
+    }
+
+    @Test
+    void shouldNotHurryWhereTheNextIsDueInCenturies() throws InterruptedException {
+        // Given
+        AtomicLong now = new AtomicLong(5);
+        Pace pace = new Pace(1e-300, now::get, now::addAndGet);
+        pace.next();
+
+        // When
+        pace.next();
+
+        // Then
+        assertThat(now.get()).isGreaterThan(TimeUnit.DAYS.toNanos(100 * 365));
     }
 
     @Test

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.TestCluster;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LabelCommandTest {
         String id = UUID.randomUUID().toString();
 
         // When
-        Run run = CLUSTER.bencao(
+        CommandRun run = CLUSTER.bencao(
                 "label", id, "sz_tg", "--annotator", "li", "--picked", "audit", "--probability", "0.25", "--json");
 
         // Then
@@ -50,18 +51,18 @@ class LabelCommandTest {
     void shouldRefuseWhatMakesNoSense(String arguments) {
         String[] given =
                 ("label " + UUID.randomUUID() + " " + arguments).strip().split(" ");
-        assertThat(Run.bencao(given).exitCode()).isEqualTo(2);
+        assertThat(OperatorCommands.run(given).exitCode()).isEqualTo(2);
     }
 
     @Test
     void shouldRefuseAnEventIdThatIsNone() {
-        Run run = Run.bencao("label", "pan-3", "x");
+        CommandRun run = OperatorCommands.run("label", "pan-3", "x");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("pan-3");
     }
 
     private static JsonNode feedback(String id) throws IOException {
-        Run tail = CLUSTER.bencao("tail", "feedback", "--from-beginning", "--no-follow", "--json");
+        CommandRun tail = CLUSTER.bencao("tail", "feedback", "--from-beginning", "--no-follow", "--json");
         for (String line : tail.out().split("\n")) {
             JsonNode record = new ObjectMapper().readTree(line);
             if (record.at("/key").asText().equals(id)) {

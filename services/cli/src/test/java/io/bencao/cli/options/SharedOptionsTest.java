@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class SharedOptionsTest {
             })
     void shouldRefuseNoThreadsInEveryCommandAlike(String command) {
         // When
-        Run run = Run.bencao((command + " --threads 0").split(" "));
+        CommandRun run = OperatorCommands.run((command + " --threads 0").split(" "));
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -70,7 +71,8 @@ class SharedOptionsTest {
     @Test
     void shouldRefuseThreadsThatAreNoNumber() {
         // When
-        Run run = Run.bencao("evaluate", "--checkpoint", "out", "--data", "herbs", "--threads", "many");
+        CommandRun run =
+                OperatorCommands.run("evaluate", "--checkpoint", "out", "--data", "herbs", "--threads", "many");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.TestCluster;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ReconcileCommandTest {
     @Test
     void shouldRefuseAMomentThatIsNone() {
         // When
-        Run run = Run.bencao("reconcile", "--from", "yesterday");
+        CommandRun run = OperatorCommands.run("reconcile", "--from", "yesterday");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -38,7 +39,7 @@ class ReconcileCommandTest {
         CLUSTER.bencao("produce", file.toString(), "--source", "pan-missing");
 
         // When
-        Run run = CLUSTER.bencao("reconcile", "--all", "--json");
+        CommandRun run = CLUSTER.bencao("reconcile", "--all", "--json");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
@@ -51,7 +52,7 @@ class ReconcileCommandTest {
     @Test
     void shouldSayThatThereWasNothingToJudge() {
         // When: a minute that is over
-        Run run = CLUSTER.bencao("reconcile", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z");
+        CommandRun run = CLUSTER.bencao("reconcile", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -65,7 +66,7 @@ class ReconcileCommandTest {
         CLUSTER.bencao("produce", file.toString(), "--source", "pan-printed");
 
         // When
-        Run run = CLUSTER.bencao("reconcile", "--all", "--from", "1h");
+        CommandRun run = CLUSTER.bencao("reconcile", "--all", "--from", "1h");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
@@ -82,7 +83,7 @@ class ReconcileCommandTest {
         CLUSTER.bencao("produce", file.toString(), "--source", "pan-not-due");
 
         // When
-        Run run = CLUSTER.bencao("reconcile", "--group", "nobody", "--json");
+        CommandRun run = CLUSTER.bencao("reconcile", "--group", "nobody", "--json");
 
         // Then
         JsonNode result = new ObjectMapper().readTree(run.out());
@@ -95,7 +96,7 @@ class ReconcileCommandTest {
     @Test
     void shouldRefuseARangeThatEndsBeforeItBegins() {
         // When
-        Run run = Run.bencao("reconcile", "--from", "1h", "--to", "2h");
+        CommandRun run = OperatorCommands.run("reconcile", "--from", "1h", "--to", "2h");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);

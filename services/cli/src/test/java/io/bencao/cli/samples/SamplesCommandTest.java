@@ -2,8 +2,9 @@ package io.bencao.cli.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.images.ImageFiles;
+import io.bencao.testkit.CommandRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SamplesCommandTest {
     @Test
     void shouldDrawAFolderThatProduceTakesWithItsLabels() {
         // When
-        Run run = Run.bencao("samples", folder.toString(), "--count", "5");
+        CommandRun run = OperatorCommands.run("samples", folder.toString(), "--count", "5");
 
         // Then
         ImageFiles images = ImageFiles.in(List.of(folder));
@@ -32,7 +33,7 @@ class SamplesCommandTest {
     @Test
     void shouldMakeADataSetWithTheClassesInTheirOrder() {
         // When
-        Run run = Run.bencao("samples", folder.toString(), "--count", "3", "--test", "2");
+        CommandRun run = OperatorCommands.run("samples", folder.toString(), "--count", "3", "--test", "2");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -53,7 +54,7 @@ class SamplesCommandTest {
             })
     void shouldRefuseWhatMakesNoSense(String options, String complaint) {
         // When
-        Run run = Run.bencao(("samples " + folder.resolve("out") + " " + options).split(" "));
+        CommandRun run = OperatorCommands.run(("samples " + folder.resolve("out") + " " + options).split(" "));
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);

@@ -2,9 +2,10 @@ package io.bencao.cli.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.AuditEntry;
+import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SchemaCommandTest {
         byte[] onTheWire = Wire.of(AuditEntry.class).write(entry);
 
         // When
-        Run run = Run.bencao("schema", "AuditEntry", "--fingerprint");
+        CommandRun run = OperatorCommands.run("schema", "AuditEntry", "--fingerprint");
 
         // Then
         assertThat(run.out().strip()).isEqualTo(HexFormat.of().formatHex(onTheWire, 0, 10));
@@ -38,7 +39,7 @@ class SchemaCommandTest {
         String documentation = Files.readString(Path.of("..", "..", "docs", "python.md"));
 
         // When
-        Run run = Run.bencao("schema", type, "--fingerprint");
+        CommandRun run = OperatorCommands.run("schema", type, "--fingerprint");
 
         // Then
         assertThat(documentation)
@@ -48,7 +49,7 @@ class SchemaCommandTest {
     @Test
     void shouldPrintASchemaThatParses() {
         // When
-        Run run = Run.bencao("schema", "imageevent");
+        CommandRun run = OperatorCommands.run("schema", "imageevent");
 
         // Then
         Schema parsed = new Schema.Parser().parse(run.out());
@@ -58,7 +59,7 @@ class SchemaCommandTest {
     @Test
     void shouldListTheTypesWhereOneIsUnknown() {
         // When
-        Run run = Run.bencao("schema", "Image");
+        CommandRun run = OperatorCommands.run("schema", "Image");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);

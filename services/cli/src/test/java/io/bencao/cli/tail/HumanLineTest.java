@@ -74,6 +74,25 @@ class HumanLineTest {
         assertThat(HumanLine.of(bare)).contains("100.0 %").doesNotContain("{}");
     }
 
+    @Test
+    void shouldLetNoRecordMoveTheCursor() {
+        // Given: a camera that wants to write over the operator's screen
+        String hostile = "pan\u001b[2J\u009b1A\r\n\u202egpj.exe";
+        ObjectNode event = record("image-events").put("key", hostile);
+        event.putObject("value").put("eventId", hostile).putObject("image");
+        ObjectNode letter = record("image-events.dlq").put("key", hostile);
+        letter.putObject("headers").put(DeadLetter.REASON, hostile).put(DeadLetter.DETAIL, hostile);
+        ObjectNode prediction = record("predictions").put("key", hostile);
+        prediction.putObject("value").put("label", hostile).put("confidence", 1);
+
+        // Then
+        for (ObjectNode each : new ObjectNode[] {event, letter, prediction}) {
+            assertThat(HumanLine.of(each))
+                    .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
+                    .contains("pan?[2J?1A???gpj.exe");
+        }
+    }
+
     private static ObjectNode record(String topic) {
         return NODES.objectNode()
                 .put("topic", topic)

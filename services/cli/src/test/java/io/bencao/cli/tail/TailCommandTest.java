@@ -2,7 +2,8 @@ package io.bencao.cli.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class TailCommandTest {
     @ValueSource(strings = {"0", "-4"})
     void shouldRefuseACountThatShowsNothing(String count) {
         // When
-        Run run = Run.bencao("tail", "predictions", "--count", count);
+        CommandRun run = OperatorCommands.run("tail", "predictions", "--count", count);
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -23,7 +24,7 @@ class TailCommandTest {
     @Test
     void shouldAskForATopicWhereNoneIsGiven() {
         // When
-        Run run = Run.bencao("tail");
+        CommandRun run = OperatorCommands.run("tail");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);

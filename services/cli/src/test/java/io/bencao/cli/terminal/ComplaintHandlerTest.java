@@ -77,6 +77,18 @@ class ComplaintHandlerTest {
         assertThat(run.err()).contains("--hel", "--help", "Try 'some --help'.");
     }
 
+    @Test
+    void shouldLetNoMessageMoveTheCursorAndKeepItsLines() {
+        // When
+        CommandRun told = run(Complaint.impossible("the end of its log:\n  one\ttwo\n\u001b[2Jthree"));
+        CommandRun typed = CommandRun.of(CommandLines.of(new Throwing(new Exception())), "\u001b[2J");
+
+        // Then
+        assertThat(told.err().lines()).containsExactly("bencao: the end of its log:", "  one\ttwo", "?[2Jthree");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).contains("?[2J").doesNotContain("\u001b");
+    }
+
     private static CommandRun run(Exception thrown) {
         return CommandRun.of(CommandLines.of(new Throwing(thrown)));
     }

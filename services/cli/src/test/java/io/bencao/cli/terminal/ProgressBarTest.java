@@ -50,4 +50,17 @@ class ProgressBarTest {
         assertThat(shown.toString().lines().reduce((first, last) -> last).orElseThrow())
                 .contains("[" + "#".repeat(30) + "] 3 of 3 images");
     }
+
+    @Test
+    void shouldShowMoreThanAllAsAllAndNothingAsDone() {
+        // Given: a service that counts a repeated record, and a phase without anything to do
+        Terminal terminal = new Terminal(new PrintWriter(shown), true);
+
+        // When
+        new ProgressBar(terminal, "images", 3).at(4);
+        new ProgressBar(terminal, "layers", 0).at(0);
+
+        // Then
+        assertThat(shown.toString()).contains("[" + "#".repeat(30) + "] 4 of 3 images", "0 s left", "0 of 1 layers");
+    }
 }

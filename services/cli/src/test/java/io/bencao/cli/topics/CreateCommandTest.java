@@ -2,7 +2,8 @@ package io.bencao.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class CreateCommandTest {
     @ValueSource(strings = {"0", "-2"})
     void shouldRefuseAReplicationThatKeepsNoCopy(String replication) {
         // When
-        Run run = Run.bencao("topics", "create", "--replication", replication);
+        CommandRun run = OperatorCommands.run("topics", "create", "--replication", replication);
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -23,7 +24,7 @@ class CreateCommandTest {
     @Test
     void shouldSayHowToReachAClusterWhereNoneAnswers() {
         // When
-        Run run = Run.bencao("topics", "create", "--brokers", "127.0.0.1:9");
+        CommandRun run = OperatorCommands.run("topics", "create", "--brokers", "127.0.0.1:9");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(3);

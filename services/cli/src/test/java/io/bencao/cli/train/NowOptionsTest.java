@@ -2,7 +2,8 @@ package io.bencao.cli.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class NowOptionsTest {
     })
     void shouldRefuseWhatDoesNotGoTogether(String line, String complaint) {
         // When
-        Run run = Run.bencao(line.split(" "));
+        CommandRun run = OperatorCommands.run(line.split(" "));
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -27,7 +28,7 @@ class NowOptionsTest {
 
     @Test
     void shouldSayThatNobodyAnswersWhereThereIsNoCluster() {
-        Run run = Run.bencao("train", "--now", "--brokers", "127.0.0.1:1");
+        CommandRun run = OperatorCommands.run("train", "--now", "--brokers", "127.0.0.1:1");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("127.0.0.1:1");
     }

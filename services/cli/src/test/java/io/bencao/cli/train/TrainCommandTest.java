@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class TrainCommandTest {
     @TempDir
     private Path folder;
 
-    private Run train(String... more) {
+    private CommandRun train(String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "train",
                 "--data",
@@ -32,7 +33,7 @@ class TrainCommandTest {
                 "--signing-key",
                 folder.resolve("key.pem").toString()));
         words.addAll(List.of(more));
-        return Run.bencao(words.toArray(String[]::new));
+        return OperatorCommands.run(words.toArray(String[]::new));
     }
 
     private void writeImages() throws IOException {
@@ -55,7 +56,7 @@ class TrainCommandTest {
         writeImages();
 
         // When
-        Run run = train(
+        CommandRun run = train(
                 "--arch=resnet18",
                 "--image-size=32",
                 "--epochs=1",
@@ -82,7 +83,7 @@ class TrainCommandTest {
     void shouldRefusePrecisionsThatItCanNotMake() {
         for (String precisions : List.of("int8", "fp32,fp16", "fp8")) {
             // When
-            Run run = train("--precisions=" + precisions);
+            CommandRun run = train("--precisions=" + precisions);
 
             // Then
             assertThat(run.exitCode()).isEqualTo(2);
@@ -93,7 +94,7 @@ class TrainCommandTest {
     @Test
     void shouldSayHowTheFolderMustLook() {
         // When
-        Run run = train();
+        CommandRun run = train();
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -119,7 +120,7 @@ class TrainCommandTest {
         train("--arch=resnet18", "--image-size=32", "--epochs=1", "--batch=8", "--lr=0.01", "--threads=1");
 
         // When
-        Run run = train(
+        CommandRun run = train(
                 "--freeze-backbone",
                 "--from-checkpoint=" + folder.resolve("out"),
                 "--feature-cache=" + folder.resolve("cache"),

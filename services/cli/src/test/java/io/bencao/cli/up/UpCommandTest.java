@@ -2,7 +2,8 @@ package io.bencao.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bencao.cli.Run;
+import io.bencao.cli.OperatorCommands;
+import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ class UpCommandTest {
     @CsvSource({"--broker-port, 0", "--http-port, 70000", "--dashboard-port, -1"})
     void shouldRefuseAPortThatIsNone(String option, int port) throws IOException {
         // When
-        Run run = onFreePorts(option, Integer.toString(port));
+        CommandRun run = onFreePorts(option, Integer.toString(port));
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -62,7 +63,7 @@ class UpCommandTest {
             String port = Integer.toString(taken.getLocalPort());
 
             // When
-            Run run = onFreePorts(option, port);
+            CommandRun run = onFreePorts(option, port);
 
             // Then
             assertThat(run.exitCode()).isEqualTo(3);
@@ -76,7 +77,7 @@ class UpCommandTest {
         Files.delete(home.resolve("services/insights/target/quarkus-app/quarkus-run.jar"));
 
         // When
-        Run run = onFreePorts("--data", home.resolve("data").toString());
+        CommandRun run = onFreePorts("--data", home.resolve("data").toString());
 
         // Then
         assertThat(run.exitCode()).isEqualTo(3);
@@ -89,7 +90,7 @@ class UpCommandTest {
         System.clearProperty(HOME);
 
         // When
-        Run run = Run.bencao("up");
+        CommandRun run = OperatorCommands.run("up");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(3);
@@ -97,7 +98,7 @@ class UpCommandTest {
     }
 
     /** Ports that nobody listens on, but for what is given. */
-    private static Run onFreePorts(String option, String value) throws IOException {
+    private static CommandRun onFreePorts(String option, String value) throws IOException {
         String[] arguments = {"up", "--broker-port", "", "--http-port", "", "--dashboard-port", "", "", ""};
         for (int i = 1; i < 7; i += 2) {
             arguments[i + 1] = arguments[i].equals(option) ? value : Integer.toString(free());
@@ -105,7 +106,7 @@ class UpCommandTest {
         boolean port = option.endsWith("-port");
         arguments[7] = port ? "--set" : option;
         arguments[8] = port ? "bencao.any=1" : value;
-        return Run.bencao(arguments);
+        return OperatorCommands.run(arguments);
     }
 
     private static int free() throws IOException {

@@ -57,11 +57,17 @@ public final class TopicChecks {
     public void requireRoomForDeadLetters(Topic<?> source, Topic<?> deadLetters)
             throws InterruptedException, ExecutionException {
         int largest = maxMessageBytes(source);
+        long needed = (long) largest + Topics.DEAD_LETTER_ROOM;
+        if (needed > Integer.MAX_VALUE) {
+            throw new TopicUnfitException("Topic " + source + " takes messages of " + largest
+                    + " bytes: no topic could take those and what a dead letter adds. Set its max.message.bytes to "
+                    + (Integer.MAX_VALUE - Topics.DEAD_LETTER_ROOM) + " or less.");
+        }
         requireRoom(
                 deadLetters,
-                largest + Topics.DEAD_LETTER_ROOM,
+                (int) needed,
                 "it must take the records of " + source + " (" + largest
-                        + ") and 64 KiB more, or a large bad one could not be" + " dead-lettered");
+                        + ") and 64 KiB more, or a large bad one could not be dead-lettered");
     }
 
     /**

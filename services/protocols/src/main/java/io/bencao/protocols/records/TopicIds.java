@@ -25,6 +25,7 @@ public final class TopicIds {
 
     private final Admin admin;
     private final LongSupplier nanos;
+    private final Duration patience;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /**
@@ -32,8 +33,14 @@ public final class TopicIds {
      * @param nanos a clock as {@link System#nanoTime}
      */
     public TopicIds(Admin admin, LongSupplier nanos) {
+        this(admin, nanos, PATIENCE);
+    }
+
+    /** Test seam: with another patience. */
+    TopicIds(Admin admin, LongSupplier nanos, Duration patience) {
         this.admin = admin;
         this.nanos = nanos;
+        this.patience = patience;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class TopicIds {
         try {
             return Optional.of(admin.describeTopics(List.of(topic))
                     .allTopicNames()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .get(topic)
                     .topicId()
                     .toString());
@@ -67,7 +74,7 @@ public final class TopicIds {
             }
             throw new KafkaException(e.getCause());
         } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + PATIENCE, e);
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + patience, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

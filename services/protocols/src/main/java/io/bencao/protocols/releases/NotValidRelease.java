@@ -1,6 +1,7 @@
 package io.bencao.protocols.releases;
 
 import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.schemas.TerminalText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,8 +44,7 @@ public record NotValidRelease(
     }
 
     public NotValidRelease {
-        String printable = detail.replaceAll("\\p{Cntrl}", "?");
-        detail = printable.length() <= LONGEST_DETAIL ? printable : printable.substring(0, LONGEST_DETAIL) + "…";
+        detail = TerminalText.of(detail, LONGEST_DETAIL);
     }
 
     /** Problem and detail in a line. */

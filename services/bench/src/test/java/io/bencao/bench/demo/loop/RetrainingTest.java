@@ -49,7 +49,7 @@ class RetrainingTest {
         assertThat(retraining.gatePassed()).isFalse();
     }
 
-    private static TrainingProgress progress(TrainingPhase phase, GateDecision decision, int second) {
+    static TrainingProgress progress(TrainingPhase phase, GateDecision decision, int second) {
         return TrainingProgress.newBuilder()
                 .setRunId("run")
                 .setPhase(phase)
@@ -63,7 +63,7 @@ class RetrainingTest {
                 .build();
     }
 
-    private static CheckpointRelease release(String digest, int second) {
+    static CheckpointRelease release(String digest, int second) {
         return CheckpointRelease.newBuilder()
                 .setModel("herbs")
                 .setSlot("champion")
@@ -80,7 +80,7 @@ class RetrainingTest {
                 .build();
     }
 
-    private static CheckpointStatus serving(String digest, int second) {
+    static CheckpointStatus serving(String digest, int second) {
         return CheckpointStatus.newBuilder()
                 .setInstanceId("local")
                 .setState(CheckpointState.SERVING)

@@ -2,17 +2,10 @@ package io.bencao.bench.demo.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.bench.AnswerRecords;
 import io.bencao.bench.demo.loop.Sent.Round;
-import io.bencao.schemas.avro.CheckpointRef;
-import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.Prediction;
-import io.bencao.schemas.avro.ScoredLabel;
-import io.bencao.schemas.avro.Sha256;
-import io.bencao.schemas.avro.Timings;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -94,20 +87,6 @@ class SentTest {
     }
 
     private static Prediction prediction(UUID id, String label) {
-        Instant now = Instant.now();
-        return Prediction.newBuilder()
-                .setEventId(id)
-                .setSourceId("pan")
-                .setCapturedAt(now)
-                .setReceivedAt(now)
-                .setPredictedAt(now)
-                .setLabel(label)
-                .setConfidence(1f)
-                .setTopK(List.of(new ScoredLabel(label, 1f)))
-                .setCheckpoint(new CheckpointRef("one", "b".repeat(64), "fp32"))
-                .setOrigin(new Origin("image-events", "AAAAAAAAAAAAAAAAAAAAAA", 0, 0L, new Sha256(new byte[32])))
-                .setTimings(new Timings(1L, 1L, 1L, 1L))
-                .setAttributes(Map.of())
-                .build();
+        return AnswerRecords.prediction(id, label, "b".repeat(64));
     }
 }

@@ -13,25 +13,19 @@ import io.bencao.cli.terminal.CommandLines;
 import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import picocli.CommandLine;
+import io.bencao.testkit.CommandRun;
 import picocli.CommandLine.Command;
 
-/** One run of an operator's command in this JVM, and what it said. */
-public record Run(int exitCode, String out, String err) {
+/** The operator's commands under the name that the whole program gives them. */
+public final class OperatorCommands {
 
-    /** Runs it to its end. */
-    public static Run bencao(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command =
-                CommandLines.of(new Operator()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = command.execute(arguments);
-        return new Run(exitCode, out.toString(), err.toString());
+    private OperatorCommands() {}
+
+    /** Runs one of them to its end in this JVM. */
+    public static CommandRun run(String... arguments) {
+        return CommandRun.of(CommandLines.of(new Program()), arguments);
     }
 
-    /** The operator's commands under the name that the whole program gives them. */
     @Command(
             name = "bencao",
             subcommands = {
@@ -48,5 +42,5 @@ public record Run(int exitCode, String out, String err) {
                 TopicsCommand.class,
                 SchemaCommand.class
             })
-    private static final class Operator {}
+    private static final class Program {}
 }

@@ -22,6 +22,7 @@ import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.schemas.Topics;
@@ -39,7 +40,6 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
 final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
@@ -152,7 +152,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         HaltedPartitions halted = new HaltedPartitions();
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
-                new KafkaConsumer<>(consumerSettings()),
+                GuardedConsumer.of(consumerSettings()),
                 new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
                 decode::accept,

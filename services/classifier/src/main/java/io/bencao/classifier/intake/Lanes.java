@@ -2,10 +2,13 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;
+import io.bencao.protocols.fetching.UnreadableRecord;
+import io.bencao.schemas.DeadLetter.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +72,10 @@ public final class Lanes {
         open.clear();
     }
 
-    /** A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind. */
+    /**
+     * A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind, or if the record
+     * can't be read: then it is settled already.
+     */
     Optional<Ticket> admit(ConsumerRecord<byte[], ByteBuffer> record, long polledNanos) {
         PartitionLane lane = open.get(new TopicPartition(record.topic(), record.partition()));
         if (lane == null || !lane.isOpen()) {
@@ -83,11 +89,17 @@ public final class Lanes {
                 inFlight,
                 lane);
         lane.add(ticket, record.leaderEpoch(), TraceHeaders.read(record.headers()));
-        return Optional.of(ticket);
+        Optional<DeadLettered> unreadable =
+                UnreadableRecord.reason(record).map(why -> new DeadLettered(Reason.UNREADABLE, why, null));
+        unreadable.ifPresent(ticket::settle);
+        return unreadable.isPresent() ? Optional.empty() : Optional.of(ticket);
     }
 
     private static OriginalRecord original(ConsumerRecord<byte[], ByteBuffer> record) {
         List<OriginalRecord.Header> headers = new ArrayList<>();
+        if (UnreadableRecord.reason(record).isPresent()) {
+            return new OriginalRecord(null, null, headers);
+        }
         for (Header header : record.headers()) {
             headers.add(new OriginalRecord.Header(header.key(), header.value()));
         }

@@ -5,6 +5,7 @@ import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
+import io.bencao.classifier.intake.Apart;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
 import io.bencao.classifier.intake.FirstStart;
@@ -20,6 +21,7 @@ import io.bencao.classifier.publish.ImageSpans;
 import io.bencao.classifier.publish.Publisher;
 import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.protocols.fetching.GuardedConsumer;
@@ -77,17 +79,19 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         }
         live = LiveRoom.start(config, registry, wires, guarded);
         boolean built = false;
+        WorkLog log = StateFolder.workLog(config, topics.events().topicId().toString());
         try {
             ImagePreparer preparer = live.awaitFirst().model().preparer();
             ClassifierConfigRules.checkBudget(
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
-            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter());
+            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter(), log);
             built = true;
             return rooms;
         } finally {
             if (!built) {
+                StateFolder.close(log);
                 giveUp(live);
             }
         }
@@ -116,7 +120,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         }
     }
 
-    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult) {
+    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult, WorkLog log) {
         LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
@@ -143,10 +147,11 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 config.decode().threads().orElse(cores()),
                 decoding,
                 batcher::put,
+                log,
                 guarded);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
-                        batcher::take, model, sizes, config.predict().topK(), engine, meters))
+                        batcher::take, model, sizes, config.predict().topK(), engine, meters, log))
                 .limit(workers)
                 .toList();
         HaltedPartitions halted = new HaltedPartitions();
@@ -155,7 +160,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 GuardedConsumer.of(consumerSettings()),
                 new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
-                decode::accept,
+                new Apart(log.suspects(), config.intake().poisonDeaths(), decode::accept),
                 inFlight,
                 halted,
                 lag);
@@ -173,6 +178,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 new ClassifierRooms.Predictors(predictors, engine),
                 live,
                 publisher,
+                log,
                 guarded);
     }
 

@@ -64,6 +64,11 @@ public final class Lanes {
         return new ArrayList<>(open.values());
     }
 
+    /** How many tickets of all lanes have no outcome yet. */
+    int unsettled() {
+        return open.values().stream().mapToInt(PartitionLane::unsettled).sum();
+    }
+
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(open::remove);
     }

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Positions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final String NO_OFFSET = "the group has no committed offset for it";
 
@@ -37,9 +36,9 @@ final class Positions {
     }
 
     /** The next records; none where a partition had to be halted instead. */
-    ConsumerRecords<byte[], ByteBuffer> poll() {
+    ConsumerRecords<byte[], ByteBuffer> poll(Duration patience) {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(patience);
         } catch (NoOffsetForPartitionException e) {
             halt(e.partitions(), NO_OFFSET);
         } catch (OffsetOutOfRangeException e) {

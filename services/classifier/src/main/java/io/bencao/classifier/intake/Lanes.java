@@ -9,6 +9,7 @@ import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;
 import io.bencao.protocols.fetching.UnreadableRecord;
 import io.bencao.schemas.DeadLetter.Reason;
+import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,25 @@ public final class Lanes {
                 UnreadableRecord.reason(record).map(why -> new DeadLettered(Reason.UNREADABLE, why, null));
         unreadable.ifPresent(ticket::settle);
         return unreadable.isPresent() ? Optional.empty() : Optional.of(ticket);
+    }
+
+    /** The record at this offset can't be fetched: it is settled, without its bytes. */
+    void refuse(TopicPartition partition, long offset, Throwable failure) {
+        PartitionLane lane = open.get(partition);
+        if (lane == null || !lane.isOpen()) {
+            return;
+        }
+        long now = System.nanoTime();
+        Ticket ticket = new Ticket(
+                new RecordCoordinates(topic, topicId, partition.partition(), offset),
+                new OriginalRecord(null, null, List.of()),
+                Instant.now(),
+                now,
+                inFlight,
+                lane);
+        lane.add(ticket, Optional.empty(), Context.root());
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        ticket.settle(new DeadLettered(Reason.UNREADABLE, "it can't be fetched", cause));
     }
 
     private static OriginalRecord original(ConsumerRecord<byte[], ByteBuffer> record) {

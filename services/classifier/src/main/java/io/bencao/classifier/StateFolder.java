@@ -22,7 +22,7 @@ final class StateFolder {
      */
     static WorkLog workLog(ClassifierConfig config, String topicId) {
         Optional<Path> named =
-                config.intake().stateDir().or(() -> config.checkpoint().cache());
+                config.intake().stateDir().or(() -> config.checkpoint().cache().map(cache -> cache.resolve("in-work")));
         try {
             return WorkLog.open(named.orElseGet(() -> ofUser(config.instanceId())), topicId);
         } catch (IOException e) {

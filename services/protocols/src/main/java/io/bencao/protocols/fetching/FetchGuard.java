@@ -17,6 +17,14 @@ final class FetchGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchGuard.class);
 
+    /** What opening a packed batch takes in time, as bytes to unpack: a fetch may hold a hundred thousand that are nearly empty. */
+    private static final long OPENING = 16 * 1024;
+
+    /** The same of writing a batch anew, and of each record that is written. */
+    private static final long REWRITING = 128 * 1024;
+
+    private static final long RECORD = 512;
+
     private final UnpackLimits limits;
 
     FetchGuard(UnpackLimits limits) {
@@ -48,6 +56,7 @@ final class FetchGuard {
             }
             RawBatch raw = new RawBatch(all.slice(at, size));
             if (!isReadable(raw, budget)) {
+                budget.spend(REWRITING + raw.count() * RECORD);
                 ByteBuffer rewritten = rewritten(topicId, partition.partitionIndex(), raw);
                 if (rewritten != null) {
                     if (anew == null) {
@@ -72,7 +81,7 @@ final class FetchGuard {
         if (!batch.isOfFormat2() || batch.isControl() || batch.count() == 0) {
             return true;
         }
-        long unpacked = 0;
+        long cost = batch.isPacked() ? OPENING : 0;
         try (BatchWalk walk = new BatchWalk(batch, limits, false)) {
             try {
                 boolean whole = true;
@@ -81,12 +90,12 @@ final class FetchGuard {
                 }
                 return whole && walk.atEnd();
             } finally {
-                unpacked = walk.unpacked();
+                cost += batch.isPacked() ? walk.unpacked() : 0;
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             return false;
         } finally {
-            budget.spend(unpacked);
+            budget.spend(cost);
         }
     }
 
@@ -108,7 +117,7 @@ final class FetchGuard {
         }
     }
 
-    /** What may still be unpacked of this fetch. The first batch is always looked at: a consumer must come forward. */
+    /** What may still be done for this fetch. Its first batch is always looked at: a consumer must come forward. */
     private static final class Budget {
         private long left;
 

@@ -38,6 +38,10 @@ record RawBatch(ByteBuffer bytes) {
         return (bytes.getShort(ATTRIBUTES) & CONTROL_BIT) != 0;
     }
 
+    boolean isPacked() {
+        return (bytes.getShort(ATTRIBUTES) & CODEC_BITS) != 0;
+    }
+
     /** @throws UnreadableException if there is no such codec */
     CompressionType codec() throws UnreadableException {
         int id = bytes.getShort(ATTRIBUTES) & CODEC_BITS;

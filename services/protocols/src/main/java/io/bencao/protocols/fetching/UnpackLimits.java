@@ -8,7 +8,7 @@ import io.bencao.schemas.Topics;
  * @param recordBytes the largest record, with its key and headers
  * @param batchBytes the most that one batch may unpack to
  * @param headers the most headers of one record: each costs two bytes in the topic and a hundred in memory
- * @param fetchBytes what is unpacked of one fetch; the batches behind it are left to the next
+ * @param fetchBytes what is unpacked of one fetch, in well under a second; the batches behind it are left to the next
  */
 record UnpackLimits(int recordBytes, int batchBytes, int headers, long fetchBytes) {
 

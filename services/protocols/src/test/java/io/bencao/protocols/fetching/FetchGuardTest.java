@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -202,8 +203,55 @@ class FetchGuardTest {
 
         // Then
         List<PartitionData> partitions = answer.responses().get(0).partitions();
-        assertThat(((MemoryRecords) partitions.get(0).records()).sizeInBytes()).isEqualTo(5 * size);
+        assertThat(((MemoryRecords) partitions.get(0).records()).sizeInBytes()).isEqualTo(4 * size);
         assertThat(((MemoryRecords) partitions.get(1).records()).sizeInBytes()).isZero();
+    }
+
+    @Test
+    void shouldSpendNoMoreThanASecondOnAFetchFullOfTinyBadBatches() {
+        // Given: what a fetch holds of the worst, by its size
+        ByteBuffer bad = BatchBytes.of(CompressionType.GZIP, lying(record(0, "b"), LIE));
+        int count = 32 * 1024 * 1024 / bad.remaining();
+        ByteBuffer all = ByteBuffer.allocate(count * bad.remaining());
+        for (int i = 0; i < count; i++) {
+            all.put(bad.duplicate());
+        }
+        MemoryRecords fetch = MemoryRecords.readableRecords(all.flip());
+        guarded(fetch);
+
+        // When
+        long begun = System.nanoTime();
+        MemoryRecords guarded = guarded(fetch);
+
+        // Then
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.println("milliseconds for " + count + " bad batches " + took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(3));
+        assertThat(seen(guarded)).hasSizeBetween(500, 5_000).allMatch(text -> text.contains("unreadable"));
+    }
+
+    @Test
+    void shouldCostAnHonestFetchNothingThatCouldBeFelt() {
+        // Given: a hundred images of 300 KB, each in a batch of its own
+        ByteBuffer one = BatchBytes.of(CompressionType.NONE, record(0, new byte[300_000], 2));
+        ByteBuffer[] hundred = new ByteBuffer[100];
+        Arrays.fill(hundred, one);
+        MemoryRecords fetch = MemoryRecords.readableRecords(BatchBytes.joined(hundred));
+        int rounds = 2_000;
+        for (int i = 0; i < rounds; i++) {
+            assertThat(guarded(fetch)).isSameAs(fetch);
+        }
+
+        // When
+        long begun = System.nanoTime();
+        for (int i = 0; i < rounds; i++) {
+            guarded(fetch);
+        }
+
+        // Then
+        Duration each = Duration.ofNanos((System.nanoTime() - begun) / rounds);
+        System.out.println("nanoseconds for 100 images " + each.toNanos());
+        assertThat(each).isLessThan(Duration.ofMillis(5));
     }
 
     @Test

@@ -77,10 +77,10 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                             config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
-        live = LiveRoom.start(config, registry, wires, guarded);
         boolean built = false;
         WorkLog log = StateFolder.workLog(config, topics.events().topicId().toString());
         try {
+            live = LiveRoom.start(config, registry, wires, guarded);
             ImagePreparer preparer = live.awaitFirst().model().preparer();
             ClassifierConfigRules.checkBudget(
                     config.decode().budget().asLongValue(),
@@ -92,7 +92,9 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         } finally {
             if (!built) {
                 StateFolder.close(log);
-                giveUp(live);
+                if (live != null) {
+                    giveUp(live);
+                }
             }
         }
     }

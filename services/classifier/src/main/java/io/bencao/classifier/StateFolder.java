@@ -24,7 +24,7 @@ final class StateFolder {
         Optional<Path> named =
                 config.intake().stateDir().or(() -> config.checkpoint().cache().map(cache -> cache.resolve("in-work")));
         try {
-            return WorkLog.open(named.orElseGet(() -> ofUser(config.instanceId())), topicId);
+            return WorkLog.open(named.isPresent() ? named.get() : ofUser(config.instanceId()), topicId);
         } catch (IOException e) {
             if (named.isPresent()) {
                 throw new StartException("bencao.intake.state-dir: " + e.getMessage(), e);
@@ -37,9 +37,13 @@ final class StateFolder {
         }
     }
 
-    private static Path ofUser(String instanceId) {
+    private static Path ofUser(String instanceId) throws IOException {
+        Path home = Path.of(System.getProperty("user.home"));
+        if (!home.isAbsolute()) {
+            throw new IOException("the user has no home");
+        }
         // A name from outside never becomes a path: an instance may be called anything.
-        return Path.of(System.getProperty("user.home"), ".bencao", "classifier", instanceId.replaceAll("[^A-Za-z0-9_-]", "_"));
+        return home.resolve(".bencao/classifier").resolve(instanceId.replaceAll("[^A-Za-z0-9_-]", "_"));
     }
 
     static void close(WorkLog log) {

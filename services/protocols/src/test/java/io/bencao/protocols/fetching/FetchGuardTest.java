@@ -5,6 +5,8 @@ import static io.bencao.protocols.fetching.BatchBytes.lying;
 import static io.bencao.protocols.fetching.BatchBytes.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class FetchGuardTest {
 
     private static final UnpackLimits LIMITS = UnpackLimits.CONTRACT;
     private static final int LIE = 2_000_000_000;
+    private static final ThreadMXBean ALLOCATED = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
@@ -80,9 +83,12 @@ class FetchGuardTest {
         });
 
         // When
+        long before = ALLOCATED.getThreadAllocatedBytes(Thread.currentThread().getId());
         MemoryRecords guarded = guarded(MemoryRecords.readableRecords(bomb));
+        long claimed = ALLOCATED.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
 
         // Then
+        assertThat(claimed).isLessThan(4 << 20);
         assertThat(guarded.sizeInBytes()).isLessThan(1_000);
         RecordBatch batch = guarded.batches().iterator().next();
         assertThat(seen(guarded)).hasSize(2).first().isEqualTo("100 a");

@@ -12,7 +12,6 @@ import io.bencao.testkit.EventValues;
 import io.bencao.testkit.RawProducer;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TopicLog;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +34,8 @@ class UnreadableIT {
     @TempDir
     Path folder;
 
-    private final byte[] good = EventValues.inline("pan", DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false));
+    private final byte[] good =
+            EventValues.inline("pan", DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false));
     private final List<RecordId> answered = new ArrayList<>();
     private final List<RecordId> settled = new ArrayList<>();
 
@@ -61,7 +61,10 @@ class UnreadableIT {
             note(settled, 2, producer.send(TOPIC, 2, CraftedBatch.bomb(CompressionType.GZIP, 900_000_000)), 1);
             note(answered, 2, producer.send(TOPIC, 2, CraftedBatch.of(CompressionType.NONE, record(0))), 1);
             long claiming = producer.send(
-                    TOPIC, 3, CraftedBatch.of(CompressionType.NONE, record(0), CraftedBatch.record(9_999, "pan", good), record(2)));
+                    TOPIC,
+                    3,
+                    CraftedBatch.of(
+                            CompressionType.NONE, record(0), CraftedBatch.record(9_999, "pan", good), record(2)));
             note(answered, 3, claiming, 1);
             note(settled, 3, claiming + 1, 1);
             note(answered, 3, claiming + 2, 1);
@@ -73,7 +76,8 @@ class UnreadableIT {
                 evidence = Judged.everything(broker.bootstrapServers());
                 assertThat(service.rewinds()).isZero();
                 assertThat(service.failed()).isFalse();
-                assertThat(service.counter("bencao.dead.letters", "reason", "unreadable")).isEqualTo(settled.size());
+                assertThat(service.counter("bencao.dead.letters", "reason", "unreadable"))
+                        .isEqualTo(settled.size());
             }
 
             // Then

@@ -50,7 +50,10 @@ class CodecsIT {
                     new ByteArraySerializer(),
                     new ByteArraySerializer())) {
                 producer.send(new ProducerRecord<>(
-                                Topics.IMAGE_EVENTS.name(), 0, null, value(codec).getBytes(StandardCharsets.UTF_8)))
+                                Topics.IMAGE_EVENTS.name(),
+                                0,
+                                null,
+                                value(codec).getBytes(StandardCharsets.UTF_8)))
                         .get();
             }
         }

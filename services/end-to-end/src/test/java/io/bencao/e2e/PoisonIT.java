@@ -107,8 +107,7 @@ class PoisonIT {
         }
 
         private ClassifierProcess launch(String instance) {
-            ClassifierSettings settings =
-                    pipeline.settings(instance).with(DeathHook.PROPERTY, signal + ":" + DEADLY);
+            ClassifierSettings settings = pipeline.settings(instance).with(DeathHook.PROPERTY, signal + ":" + DEADLY);
             return pipeline.keep(ClassifierProcess.launch(settings));
         }
     }

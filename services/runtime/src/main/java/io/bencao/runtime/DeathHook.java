@@ -24,9 +24,7 @@ public final class DeathHook {
     public static DeathHook bySystemProperty() {
         String asked = System.getProperty(PROPERTY, "");
         int colon = asked.indexOf(':');
-        return colon < 0
-                ? new DeathHook("", "")
-                : new DeathHook(asked.substring(0, colon), asked.substring(colon + 1));
+        return colon < 0 ? new DeathHook("", "") : new DeathHook(asked.substring(0, colon), asked.substring(colon + 1));
     }
 
     /** Does not return if the process is to die of this source. */
@@ -35,7 +33,11 @@ public final class DeathHook {
             return;
         }
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -100,8 +100,16 @@ public final class CraftedBatch {
         long now = System.currentTimeMillis();
         ByteBuffer batch = ByteBuffer.allocate(HEAD + body.remaining());
         batch.putLong(0).putInt(batch.limit() - LENGTH - Integer.BYTES).putInt(-1);
-        batch.put(RecordBatch.MAGIC_VALUE_V2).putInt(0).putShort((short) codec.id).putInt(count - 1);
-        batch.putLong(now).putLong(now).putLong(-1).putShort((short) -1).putInt(-1).putInt(count);
+        batch.put(RecordBatch.MAGIC_VALUE_V2)
+                .putInt(0)
+                .putShort((short) codec.id)
+                .putInt(count - 1);
+        batch.putLong(now)
+                .putLong(now)
+                .putLong(-1)
+                .putShort((short) -1)
+                .putInt(-1)
+                .putInt(count);
         batch.put(body).flip();
         CRC32C crc = new CRC32C();
         crc.update(batch.slice(CRC + Integer.BYTES, batch.limit() - CRC - Integer.BYTES));

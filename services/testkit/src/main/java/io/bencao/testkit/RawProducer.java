@@ -23,7 +23,8 @@ public final class RawProducer implements AutoCloseable {
     public RawProducer(String bootstrapServers) {
         int colon = bootstrapServers.lastIndexOf(':');
         try {
-            socket = new Socket(bootstrapServers.substring(0, colon), Integer.parseInt(bootstrapServers.substring(colon + 1)));
+            socket = new Socket(
+                    bootstrapServers.substring(0, colon), Integer.parseInt(bootstrapServers.substring(colon + 1)));
             socket.setSoTimeout(TIMEOUT_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

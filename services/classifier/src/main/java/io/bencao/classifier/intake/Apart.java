@@ -37,7 +37,8 @@ public final class Apart {
 
     /** Hands a ticket on; a suspect's is kept until its turn, or settled. */
     void accept(Ticket ticket) {
-        suspects.deathsAlone(ticket.coordinates()).ifPresentOrElse(deaths -> judge(ticket, deaths), () -> next.accept(ticket));
+        suspects.deathsAlone(ticket.coordinates())
+                .ifPresentOrElse(deaths -> judge(ticket, deaths), () -> next.accept(ticket));
     }
 
     /** Whether nothing more may be taken in, since suspects wait or run. */
@@ -68,7 +69,10 @@ public final class Apart {
             waiting.add(ticket);
             return;
         }
-        LOG.error("The process dies of this record; it is dead-lettered record={} deaths={}", ticket.coordinates(), deaths);
+        LOG.error(
+                "The process dies of this record; it is dead-lettered record={} deaths={}",
+                ticket.coordinates(),
+                deaths);
         ticket.settle(new DeadLettered(
                 Reason.POISON,
                 "the process died " + deaths + " times while it worked on this record and on nothing else",

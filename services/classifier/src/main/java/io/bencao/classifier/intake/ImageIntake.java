@@ -130,8 +130,7 @@ public final class ImageIntake implements Runnable {
         if (publisher.state() == State.REWIND_NEEDED && positions.rewind()) {
             publisher.confirmRewind();
         }
-        positions.holdBack(
-                stopping || apart.isBusy() || inFlight.full() || publisher.state() != State.PUBLISHING);
+        positions.holdBack(stopping || apart.isBusy() || inFlight.full() || publisher.state() != State.PUBLISHING);
         ConsumerRecords<byte[], ByteBuffer> records = positions.poll(apart.isBusy() ? SOON : POLL);
         membership.observe(consumer);
         publisher.updateMember(consumer.groupMetadata());

@@ -81,8 +81,7 @@ public final class Suspects {
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] parts = line.split(" ");
-                deaths.put(
-                        new Place(Integer.parseInt(parts[0]), Long.parseLong(parts[1])), Integer.parseInt(parts[2]));
+                deaths.put(new Place(Integer.parseInt(parts[0]), Long.parseLong(parts[1])), Integer.parseInt(parts[2]));
             }
         } catch (NoSuchFileException e) {
             return deaths;

@@ -48,8 +48,8 @@ final class WorkFile implements AutoCloseable {
 
     /** @throws IOException if it can't be used, or another process uses it */
     static WorkFile open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(channel, file);
             return new WorkFile(channel);

@@ -115,7 +115,8 @@ class DecodePoolTest {
     }
 
     private DecodePool pool(EventReader reader, DecodePool.Next next) {
-        return new DecodePool(reader, () -> preparer, BUDGET, 1, pending, next, WorkLog.none(), new GuardedThreads(fatal::add));
+        return new DecodePool(
+                reader, () -> preparer, BUDGET, 1, pending, next, WorkLog.none(), new GuardedThreads(fatal::add));
     }
 
     private Ticket ticket(byte[] value) {

@@ -91,8 +91,9 @@ class ApartTest {
             assertThat(service.publishing.published())
                     .filteredOn(result -> result.topic().endsWith(".dlq"))
                     .singleElement()
-                    .satisfies(letter -> assertThat(new String(
-                                    letter.headers().lastHeader("bencao-dlq-reason").value()))
+                    .satisfies(letter -> assertThat(new String(letter.headers()
+                                    .lastHeader("bencao-dlq-reason")
+                                    .value()))
                             .isEqualTo(Reason.POISON.text()));
         }
     }

@@ -36,7 +36,14 @@ final class IntakeFixture implements AutoCloseable {
     IntakeFixture(Optional<String> transactionalId, WorkLog log) {
         publishing = new MockPublishing(consumer.offsets(), inFlight, transactionalId);
         Lanes lanes = new Lanes("image-events", "topic-id", publishing.publisher(), inFlight);
-        intake = new ImageIntake(consumer, lanes, publishing.publisher(), new Apart(log.suspects(), 2, tickets::add), inFlight, halted, lag);
+        intake = new ImageIntake(
+                consumer,
+                lanes,
+                publishing.publisher(),
+                new Apart(log.suspects(), 2, tickets::add),
+                inFlight,
+                halted,
+                lag);
         publishing.start();
         Waiting.until("it publishes", () -> publishing.publisher().state() == State.PUBLISHING);
     }

@@ -28,7 +28,8 @@ class WorkLogTest {
     void shouldSuspectNobodyAfterWorkThatEnded() throws IOException {
         // Given
         try (WorkLog log = open()) {
-            assertThat(log.<String, RuntimeException>during(List.of(FIVE, SIX), () -> "done")).isEqualTo("done");
+            assertThat(log.<String, RuntimeException>during(List.of(FIVE, SIX), () -> "done"))
+                    .isEqualTo("done");
             assertThatThrownBy(() -> log.during(List.of(FIVE), () -> {
                         throw new IOException("unreadable");
                     }))

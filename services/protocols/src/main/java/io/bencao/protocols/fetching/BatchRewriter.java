@@ -40,10 +40,10 @@ final class BatchRewriter {
     ByteBuffer rewrite() throws IOException {
         ByteBufferOutputStream out = new ByteBufferOutputStream(FIRST_BYTES);
         out.write(batch.bytes().slice(0, RawBatch.HEAD));
-        // Fast, and so tight with what an attacker repeats a million times that the new batch is no larger than the old one.
+        // Fast, and so tight with what an attacker repeats a million times that the new batch is no larger than the old
+        // one.
         Compression codec = Compression.lz4().build();
-        try (DataOutputStream records =
-                new DataOutputStream(codec.wrapForOutput(out, RecordBatch.MAGIC_VALUE_V2))) {
+        try (DataOutputStream records = new DataOutputStream(codec.wrapForOutput(out, RecordBatch.MAGIC_VALUE_V2))) {
             write(records);
         }
         ByteBuffer anew = out.buffer().flip();
@@ -83,7 +83,10 @@ final class BatchRewriter {
     private void markRest(DataOutputStream out, int from, String why) throws IOException {
         int last = batch.lastOffsetDelta();
         if ((long) last - from >= MOST_NAMED_SINGLY) {
-            mark(out, last, "offsets " + (batch.baseOffset() + from) + " to " + (batch.baseOffset() + last) + ": " + why);
+            mark(
+                    out,
+                    last,
+                    "offsets " + (batch.baseOffset() + from) + " to " + (batch.baseOffset() + last) + ": " + why);
             return;
         }
         for (int delta = from; delta <= last; delta++) {
@@ -96,7 +99,8 @@ final class BatchRewriter {
     }
 
     private void copy(DataOutputStream out, int delta, Whole whole) throws IOException {
-        Header[] headers = whole.contents().headers().stream().map(BatchRewriter::header).toArray(Header[]::new);
+        Header[] headers =
+                whole.contents().headers().stream().map(BatchRewriter::header).toArray(Header[]::new);
         write(
                 out,
                 delta,

@@ -98,7 +98,8 @@ final class BatchWalk implements AutoCloseable {
         end = bytes.position() + length;
         FoundRecord found;
         if (length > limits.recordBytes()) {
-            found = new Broken("it says that it has " + length + " bytes; at most " + limits.recordBytes() + " are read");
+            found = new Broken(
+                    "it says that it has " + length + " bytes; at most " + limits.recordBytes() + " are read");
         } else {
             found = inside();
         }

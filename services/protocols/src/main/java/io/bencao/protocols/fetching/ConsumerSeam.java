@@ -93,7 +93,8 @@ final class ConsumerSeam {
     private static KafkaClient guarded(FetchGuard guard, KafkaClient network) {
         return (KafkaClient) Proxy.newProxyInstance(
                 ConsumerSeam.class.getClassLoader(), new Class<?>[] {KafkaClient.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("send") && arguments[0] instanceof ClientRequest request
+                    if (method.getName().equals("send")
+                            && arguments[0] instanceof ClientRequest request
                             && request.apiKey() == ApiKeys.FETCH) {
                         arguments[0] = guarded(guard, request);
                     }
@@ -115,7 +116,8 @@ final class ConsumerSeam {
                 request.destination(),
                 request.requestBuilder(),
                 request.correlationId(),
-                request.makeHeader(request.requestBuilder().latestAllowedVersion()).clientId(),
+                request.makeHeader(request.requestBuilder().latestAllowedVersion())
+                        .clientId(),
                 request.createdTimeMs(),
                 request.expectResponse(),
                 request.requestTimeoutMs(),

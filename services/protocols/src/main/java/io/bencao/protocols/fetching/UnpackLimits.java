@@ -13,6 +13,6 @@ import io.bencao.schemas.Topics;
 record UnpackLimits(int recordBytes, int batchBytes, int headers, long fetchBytes) {
 
     /** No contract's topic takes a larger record than this, unpacked or not, and no honest producer packs so tightly. */
-    static final UnpackLimits CONTRACT =
-            new UnpackLimits(2 * Topics.IMAGE_EVENT_LIMIT, 4 * Topics.IMAGE_EVENT_LIMIT, 1_000, 8L * Topics.IMAGE_EVENT_LIMIT);
+    static final UnpackLimits CONTRACT = new UnpackLimits(
+            2 * Topics.IMAGE_EVENT_LIMIT, 4 * Topics.IMAGE_EVENT_LIMIT, 1_000, 8L * Topics.IMAGE_EVENT_LIMIT);
 }

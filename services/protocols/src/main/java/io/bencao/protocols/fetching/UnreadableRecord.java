@@ -21,9 +21,7 @@ public final class UnreadableRecord {
             return Optional.empty();
         }
         Header header = record.headers().lastHeader(HEADER);
-        return header == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     static Header[] headers(String why) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
@@ -37,8 +38,14 @@ final class BatchBytes {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             Header[] all = new Header[headers];
-            java.util.Arrays.fill(all, new RecordHeader("h", null));
-            DefaultRecord.writeTo(new DataOutputStream(out), delta, 5, ByteBuffer.wrap(new byte[] {'k'}), ByteBuffer.wrap(value), all);
+            Arrays.fill(all, new RecordHeader("h", null));
+            DefaultRecord.writeTo(
+                    new DataOutputStream(out),
+                    delta,
+                    5,
+                    ByteBuffer.wrap(new byte[] {'k'}),
+                    ByteBuffer.wrap(value),
+                    all);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,7 +94,10 @@ final class BatchBytes {
         ByteBuffer batch = ByteBuffer.allocate(RawBatch.HEAD + packed.remaining());
         batch.putLong(BASE).putInt(batch.limit() - RawBatch.BEFORE_LENGTH_COUNTS);
         batch.putInt(3).put(RecordBatch.MAGIC_VALUE_V2).putInt(0);
-        batch.putShort((short) (codec | TRANSACTIONAL)).putInt(count - 1).putLong(1_000).putLong(2_000);
+        batch.putShort((short) (codec | TRANSACTIONAL))
+                .putInt(count - 1)
+                .putLong(1_000)
+                .putLong(2_000);
         batch.putLong(PRODUCER).putShort((short) 1).putInt(0).putInt(count);
         batch.put(packed).flip();
         batch.putInt(RawBatch.CRC, RawBatch.checksum(batch));

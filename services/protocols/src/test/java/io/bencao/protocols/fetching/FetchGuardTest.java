@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -199,7 +200,8 @@ class FetchGuardTest {
     @Test
     void shouldLeaveToTheNextFetchWhatWouldTakeTooLongNow() {
         // Given: each unpacks to a quarter of what a fetch may
-        ByteBuffer large = BatchBytes.of(CompressionType.GZIP, 1, out -> out.write(record(0, new byte[LIMITS.recordBytes() - 100], 0)));
+        ByteBuffer large = BatchBytes.of(
+                CompressionType.GZIP, 1, out -> out.write(record(0, new byte[LIMITS.recordBytes() - 100], 0)));
         int size = large.remaining();
         ByteBuffer six = BatchBytes.joined(large, large, large, large, large, large);
 
@@ -275,7 +277,17 @@ class FetchGuardTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("bencao-unreadable", "not at all".getBytes(StandardCharsets.UTF_8));
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                "t", 0, 1, 0, org.apache.kafka.common.record.TimestampType.CREATE_TIME, 0, 0, null, null, headers, java.util.Optional.empty());
+                "t",
+                0,
+                1,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                null,
+                null,
+                headers,
+                Optional.empty());
         assertThat(UnreadableRecord.reason(record)).isEmpty();
     }
 
@@ -286,7 +298,8 @@ class FetchGuardTest {
     }
 
     private static FetchResponseData answer(ByteBuffer... partitions) {
-        return answer(Arrays.stream(partitions).map(MemoryRecords::readableRecords).toArray(MemoryRecords[]::new));
+        return answer(
+                Arrays.stream(partitions).map(MemoryRecords::readableRecords).toArray(MemoryRecords[]::new));
     }
 
     private static FetchResponseData answer(MemoryRecords... partitions) {
@@ -295,7 +308,8 @@ class FetchGuardTest {
             all.add(new PartitionData().setRecords(records));
         }
         return new FetchResponseData()
-                .setResponses(List.of(new FetchableTopicResponse().setTopicId(Uuid.ONE_UUID).setPartitions(all)));
+                .setResponses(List.of(
+                        new FetchableTopicResponse().setTopicId(Uuid.ONE_UUID).setPartitions(all)));
     }
 
     private static List<String> seen(ByteBuffer batches) {
@@ -319,10 +333,11 @@ class FetchGuardTest {
                         null,
                         record.hasValue() ? new byte[0] : null,
                         new RecordHeaders(record.headers()),
-                        java.util.Optional.empty());
+                        Optional.empty());
                 String text = UnreadableRecord.reason(consumed)
                         .map(why -> "unreadable: " + why)
-                        .orElseGet(() -> StandardCharsets.UTF_8.decode(record.value()).toString());
+                        .orElseGet(() ->
+                                StandardCharsets.UTF_8.decode(record.value()).toString());
                 seen.add(record.offset() + " " + text);
             }
         }

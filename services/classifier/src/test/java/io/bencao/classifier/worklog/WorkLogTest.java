@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,24 +92,6 @@ class WorkLogTest {
     void shouldRefuseAListThatItDidNotWrite() throws IOException {
         Files.writeString(folder.resolve("suspects-" + TOPIC_ID), "everybody\n");
         assertThatThrownBy(this::open).hasMessageContaining("is no list of suspects");
-    }
-
-    @Test
-    void shouldCostTheHotPathNothingThatCouldBeFelt() throws IOException {
-        try (WorkLog log = open()) {
-            List<RecordCoordinates> one = List.of(FIVE);
-            int count = 200_000;
-            for (int i = 0; i < count; i++) {
-                log.<Integer, RuntimeException>during(one, () -> 1);
-            }
-            long begun = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                log.<Integer, RuntimeException>during(one, () -> 1);
-            }
-            long nanos = (System.nanoTime() - begun) / count;
-            System.out.println("nanoseconds a mark " + nanos);
-            assertThat(nanos).isLessThan(TimeUnit.MICROSECONDS.toNanos(20));
-        }
     }
 
     /** Leaves the file as a process does that is gone in the middle of its work. */

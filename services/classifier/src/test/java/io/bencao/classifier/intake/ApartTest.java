@@ -12,6 +12,7 @@ import io.bencao.classifier.publish.CommitScript.Fate;
 import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,9 +92,11 @@ class ApartTest {
             assertThat(service.publishing.published())
                     .filteredOn(result -> result.topic().endsWith(".dlq"))
                     .singleElement()
-                    .satisfies(letter -> assertThat(new String(letter.headers()
-                                    .lastHeader("bencao-dlq-reason")
-                                    .value()))
+                    .satisfies(letter -> assertThat(new String(
+                                    letter.headers()
+                                            .lastHeader("bencao-dlq-reason")
+                                            .value(),
+                                    StandardCharsets.UTF_8))
                             .isEqualTo(Reason.POISON.text()));
         }
     }

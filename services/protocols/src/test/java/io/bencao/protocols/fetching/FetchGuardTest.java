@@ -266,17 +266,7 @@ class FetchGuardTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("bencao-unreadable", "not at all".getBytes(StandardCharsets.UTF_8));
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
-                "t",
-                0,
-                1,
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                null,
-                null,
-                headers,
-                Optional.empty());
+                "t", 0, 1, 0, TimestampType.CREATE_TIME, 0, 0, null, null, headers, Optional.empty());
         assertThat(UnreadableRecord.reason(record)).isEmpty();
     }
 

@@ -56,7 +56,7 @@ final class FetchGuard {
             }
             RawBatch raw = new RawBatch(all.slice(at, size));
             if (!isReadable(raw, budget)) {
-                budget.spend(REWRITING + raw.count() * RECORD);
+                budget.spend(REWRITING + Math.max(0, raw.count()) * RECORD);
                 ByteBuffer rewritten = rewritten(topicId, partition.partitionIndex(), raw);
                 if (rewritten != null) {
                     if (anew == null) {

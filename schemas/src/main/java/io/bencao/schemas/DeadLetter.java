@@ -61,7 +61,11 @@ public final class DeadLetter {
         /** The image's bytes make no sense. */
         CORRUPT_IMAGE("corrupt-image"),
         /** The engine can't answer this one image, alone, while it answers others. */
-        PREDICTION_FAILED("prediction-failed");
+        PREDICTION_FAILED("prediction-failed"),
+        /** Nobody can read the record: its batch does not unpack, or would unpack to more than is read. Its letter has no bytes. */
+        UNREADABLE("unreadable"),
+        /** The process died while it worked on this record, and again while it worked on nothing else. */
+        POISON("poison");
 
         private final String text;
 

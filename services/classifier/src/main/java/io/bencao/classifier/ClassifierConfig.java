@@ -78,6 +78,19 @@ public interface ClassifierConfig {
         MemorySize maxInFlightSize();
 
         /**
+         * A folder of this instance's own that outlives its process: which records were in work when it died. Absent: that of
+         * {@code bencao.checkpoint.cache}; where there is none, {@code ~/.bencao/classifier} and the instance's name.
+         */
+        Optional<Path> stateDir();
+
+        /**
+         * A record is dead-lettered as poison once the process has died so often while it worked on that one alone. Whatever was in work
+         * at a death is run apart from all others first, one record at a time.
+         */
+        @WithDefault("2")
+        int poisonDeaths();
+
+        /**
          * What a group without any offset does: {@code earliest} begins at the oldest record if nothing was ever published,
          * {@code refuse} asks for offsets to be set by hand.
          */

@@ -39,6 +39,7 @@ final class ClassifierConfigRules {
                 "bencao.intake.max-in-flight-size",
                 config.intake().maxInFlightSize().asLongValue());
         positive("bencao.intake.max-event-size", config.intake().maxEventSize().asLongValue());
+        positive("bencao.intake.poison-deaths", config.intake().poisonDeaths());
         positive("bencao.decode.max-pixels", config.decode().maxPixels());
         positive("bencao.predict.top-k", config.predict().topK());
         config.decode().threads().ifPresent(threads -> positive("bencao.decode.threads", threads));

@@ -9,6 +9,7 @@ import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.predict.EngineHealth;
 import io.bencao.classifier.predict.PredictWorker;
 import io.bencao.classifier.publish.Publisher;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.Rooms;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class ClassifierRooms implements Rooms {
     private final Predictors predictors;
     private final LiveRoom live;
     private final Publisher publisher;
+    private final WorkLog log;
     private final GuardedThreads guarded;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -64,6 +66,7 @@ final class ClassifierRooms implements Rooms {
             Predictors predictors,
             LiveRoom live,
             Publisher publisher,
+            WorkLog log,
             GuardedThreads guarded) {
         this.entry = entry;
         this.decode = decode;
@@ -71,6 +74,7 @@ final class ClassifierRooms implements Rooms {
         this.predictors = predictors;
         this.live = live;
         this.publisher = publisher;
+        this.log = log;
         this.guarded = guarded;
     }
 
@@ -97,6 +101,7 @@ final class ClassifierRooms implements Rooms {
             }
         }
         live.stop();
+        StateFolder.close(log);
     }
 
     @Override
@@ -105,6 +110,7 @@ final class ClassifierRooms implements Rooms {
         entry.intake().discard();
         close();
         live.stop();
+        StateFolder.close(log);
     }
 
     private void start(String name, Runnable room) {

@@ -5,6 +5,7 @@ import io.bencao.classifier.decode.DecodePool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
+import io.bencao.classifier.intake.Apart;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
 import io.bencao.classifier.intake.FirstStart;
@@ -20,8 +21,10 @@ import io.bencao.classifier.publish.ImageSpans;
 import io.bencao.classifier.publish.Publisher;
 import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.schemas.Topics;
@@ -39,7 +42,6 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Builds the rooms from the configuration, each with what it needs: the one place that knows them all. */
 final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
@@ -75,20 +77,24 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                             config.intake().firstStart() == ClassifierConfig.FirstStart.EARLIEST)
                     .prepare(topics.events(), List.of(topics.predictions(), topics.deadLetters()));
         }
-        live = LiveRoom.start(config, registry, wires, guarded);
         boolean built = false;
+        WorkLog log = StateFolder.workLog(config, topics.events().topicId().toString());
         try {
+            live = LiveRoom.start(config, registry, wires, guarded);
             ImagePreparer preparer = live.awaitFirst().model().preparer();
             ClassifierConfigRules.checkBudget(
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
-            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter());
+            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter(), log);
             built = true;
             return rooms;
         } finally {
             if (!built) {
-                giveUp(live);
+                StateFolder.close(log);
+                if (live != null) {
+                    giveUp(live);
+                }
             }
         }
     }
@@ -116,7 +122,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         }
     }
 
-    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult) {
+    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult, WorkLog log) {
         LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
@@ -143,19 +149,20 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 config.decode().threads().orElse(cores()),
                 decoding,
                 batcher::put,
+                log,
                 guarded);
         EngineHealth engine = new EngineHealth();
         List<PredictWorker> predictors = Stream.generate(() -> new PredictWorker(
-                        batcher::take, model, sizes, config.predict().topK(), engine, meters))
+                        batcher::take, model, sizes, config.predict().topK(), engine, meters, log))
                 .limit(workers)
                 .toList();
         HaltedPartitions halted = new HaltedPartitions();
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
-                new KafkaConsumer<>(consumerSettings()),
+                GuardedConsumer.of(consumerSettings()),
                 new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
                 publisher,
-                decode::accept,
+                new Apart(log.suspects(), config.intake().poisonDeaths(), decode::accept),
                 inFlight,
                 halted,
                 lag);
@@ -173,6 +180,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 new ClassifierRooms.Predictors(predictors, engine),
                 live,
                 publisher,
+                log,
                 guarded);
     }
 

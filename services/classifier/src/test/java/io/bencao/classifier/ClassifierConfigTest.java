@@ -76,6 +76,8 @@ class ClassifierConfigTest {
         all.put("bencao.intake.max-in-flight-records", "9");
         all.put("bencao.intake.max-in-flight-size", "10M");
         all.put("bencao.intake.first-start", "refuse");
+        all.put("bencao.intake.state-dir", "/var/lib/bencao");
+        all.put("bencao.intake.poison-deaths", "5");
         all.put("bencao.decode.threads", "3");
         all.put("bencao.decode.budget", "11M");
         all.put("bencao.decode.max-pixels", "12");
@@ -107,6 +109,8 @@ class ClassifierConfigTest {
         assertThat(config.intake().acceptBareImages()).isTrue();
         assertThat(config.intake().maxAge()).contains(Duration.ofMinutes(2));
         assertThat(config.intake().maxInFlightRecords()).isEqualTo(9);
+        assertThat(config.intake().stateDir()).contains(Path.of("/var/lib/bencao"));
+        assertThat(config.intake().poisonDeaths()).isEqualTo(5);
         assertThat(config.intake().maxInFlightSize().asLongValue()).isEqualTo(10 * MIB);
         assertThat(config.intake().firstStart()).isEqualTo(ClassifierConfig.FirstStart.REFUSE);
         assertThat(config.decode().threads()).hasValue(3);

@@ -64,6 +64,9 @@ final class RunningService implements AutoCloseable {
         settings.put("bencao.predict.workers", "1");
         settings.put("bencao.checkpoint.path", checkpoint.folder().toString());
         settings.put("bencao.checkpoint.trusted-keys", checkpoint.publicKey().toString());
+        settings.put(
+                "bencao.intake.state-dir",
+                checkpoint.publicKey().resolveSibling("state-" + instance).toString());
         settings.putAll(more);
         return settings;
     }

@@ -1,5 +1,6 @@
 package io.bencao.guarantees;
 
+import io.bencao.protocols.fetching.GuardedConsumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +38,10 @@ final class TopicReader implements AutoCloseable {
         // Retention may overtake the reader; what it took is accounted for afterwards.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PORTION_BYTES);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        // What the service could not read can't be read here either; both see the same record in its place.
+        this.consumer = GuardedConsumer.of(settings);
         this.stallLimit = stallLimit;
         this.progress = progress;
     }

@@ -290,6 +290,8 @@ export const en = {
   'dead.truncated-image': 'Truncated image',
   'dead.corrupt-image': 'Corrupt image',
   'dead.prediction-failed': 'Prediction failed',
+  'dead.unreadable': 'Unreadable',
+  'dead.poison': 'Ends the process',
   'dead.malformed-feedback': 'Not feedback',
   'dead.feedback-too-large': 'Feedback too large',
   'dead.label-missing': 'Label missing',

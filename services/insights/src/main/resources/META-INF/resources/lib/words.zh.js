@@ -290,6 +290,8 @@ export const zh = {
   'dead.truncated-image': '图像不完整',
   'dead.corrupt-image': '图像损坏',
   'dead.prediction-failed': '预测失败',
+  'dead.unreadable': '无法读取',
+  'dead.poison': '导致进程退出',
   'dead.malformed-feedback': '不是反馈',
   'dead.feedback-too-large': '反馈过大',
   'dead.label-missing': '缺少类别',

@@ -40,6 +40,8 @@ public record ClassifierSettings(
         properties.put("bencao.intake.group", GROUP);
         properties.put("bencao.checkpoint.path", checkpointStore.toString());
         properties.put("bencao.checkpoint.trusted-keys", publicKeys(checkpointStore));
+        properties.put(
+                "bencao.intake.state-dir", folder.resolve(instance + "-state").toString());
         // A killed member must be missed soon; its default is 45 s.
         properties.put("bencao.kafka.properties.\"session.timeout.ms\"", "6000");
         properties.put("quarkus.http.host", "127.0.0.1");

@@ -5,10 +5,12 @@ import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Inspection;
 import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Refusal;
+import io.bencao.runtime.DeathHook;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.nio.ByteBuffer;
@@ -16,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,8 @@ public final class DecodePool implements AutoCloseable {
     private final Next next;
     private final ExecutorService threads;
     private final AtomicInteger pending;
+    private final WorkLog log;
+    private final DeathHook death = DeathHook.bySystemProperty();
 
     /**
      * @param reader reads the event
@@ -52,6 +57,7 @@ public final class DecodePool implements AutoCloseable {
      * @param threadCount decoding threads
      * @param pending counted up and down here: images on their way to the next room
      * @param next takes what is prepared
+     * @param log told what is in work: decoding is native code, and the bytes are anybody's
      * @param guarded makes the threads; errors that no image can be blamed for, as a heap that is used up, end the service
      */
     public DecodePool(
@@ -61,12 +67,14 @@ public final class DecodePool implements AutoCloseable {
             int threadCount,
             AtomicInteger pending,
             Next next,
+            WorkLog log,
             GuardedThreads guarded) {
         this.reader = new RetryingEventReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
         this.preparer = preparer;
         this.budget = new DecodeBudget(budgetBytes);
         this.pending = pending;
         this.next = next;
+        this.log = log;
         this.threads = Executors.newFixedThreadPool(threadCount, guarded.pool("decode"));
     }
 
@@ -121,7 +129,13 @@ public final class DecodePool implements AutoCloseable {
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        ImageRequest request = read.get();
+        // Not the reading: it is no native code, and may wait for a registry that is away.
+        return log.during(List.of(ticket.coordinates()), () -> decode(ticket, read.get(), startNanos));
+    }
+
+    private Optional<PreparedImage> decode(Ticket ticket, ImageRequest request, long startNanos)
+            throws InterruptedException {
+        death.reach(request.sourceId());
         ImagePreparer prepares = preparer.get();
         Inspection inspection = prepares.inspect(request.image());
         Optional<Inspection.Admissible> admissible = inspection.match(Optional::of, refused -> {

@@ -31,6 +31,11 @@ public final class ImageIntake implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageIntake.class);
 
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** While suspects are run one by one, all partitions are paused and a poll waits for nothing. */
+    private static final Duration SOON = Duration.ofMillis(5);
+
     /** Less than a poll may pause, more than a healthy broker needs. */
     private static final Duration COMMIT = Duration.ofSeconds(5);
 
@@ -42,7 +47,7 @@ public final class ImageIntake implements Runnable {
     private final Consumer<byte[], ByteBuffer> consumer;
     private final Lanes lanes;
     private final LanePublisher publisher;
-    private final TicketReceiver next;
+    private final Apart apart;
     private final InFlight inFlight;
     private final Positions positions;
     private final Rebalance rebalance;
@@ -57,7 +62,7 @@ public final class ImageIntake implements Runnable {
      * @param consumer the consumer; this object closes it
      * @param lanes opens a lane per assigned partition and makes the tickets
      * @param publisher told about partitions that come and go
-     * @param next takes each ticket to decode
+     * @param apart takes each ticket to decode, suspects one by one
      * @param inFlight the gauge that stops polling
      * @param halted where partitions that can't go on are listed
      * @param lag where the group's lag is shown
@@ -66,14 +71,14 @@ public final class ImageIntake implements Runnable {
             Consumer<byte[], ByteBuffer> consumer,
             Lanes lanes,
             LanePublisher publisher,
-            TicketReceiver next,
+            Apart apart,
             InFlight inFlight,
             HaltedPartitions halted,
             Lag lag) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.publisher = publisher;
-        this.next = next;
+        this.apart = apart;
         this.inFlight = inFlight;
         this.positions = new Positions(consumer, lanes, halted);
         this.rebalance = new Rebalance(lanes, publisher, halted, consumer::groupMetadata, this::commitPlainOffsets);
@@ -120,18 +125,21 @@ public final class ImageIntake implements Runnable {
         consumer.subscribe(List.of(lanes.topic()), rebalance);
     }
 
-    /** One look at the topic: rewind if asked, pause or resume, poll, a ticket a record. */
+    /** One look at the topic: rewind if asked, pause or resume, poll, a ticket a record, a step with suspects. */
     void turn() {
         if (publisher.state() == State.REWIND_NEEDED && positions.rewind()) {
             publisher.confirmRewind();
         }
-        positions.holdBack(stopping || inFlight.full() || publisher.state() != State.PUBLISHING);
-        ConsumerRecords<byte[], ByteBuffer> records = positions.poll();
+        positions.holdBack(stopping || apart.isBusy() || inFlight.full() || publisher.state() != State.PUBLISHING);
+        ConsumerRecords<byte[], ByteBuffer> records = positions.poll(apart.isBusy() ? SOON : POLL);
         membership.observe(consumer);
         publisher.updateMember(consumer.groupMetadata());
         long polledNanos = System.nanoTime();
         for (ConsumerRecord<byte[], ByteBuffer> record : records) {
-            lanes.admit(record, polledNanos).ifPresent(next::accept);
+            lanes.admit(record, polledNanos).ifPresent(apart::accept);
+        }
+        if (apart.isBusy()) {
+            apart.step(lanes.unsettled());
         }
         commitPlainOffsets();
         lag.measure(consumer, positions.halted());

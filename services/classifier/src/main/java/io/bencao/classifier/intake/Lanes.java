@@ -2,10 +2,14 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.OriginalRecord;
+import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;
+import io.bencao.protocols.fetching.UnreadableRecord;
+import io.bencao.schemas.DeadLetter.Reason;
+import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +65,11 @@ public final class Lanes {
         return new ArrayList<>(open.values());
     }
 
+    /** How many tickets of all lanes have no outcome yet. */
+    int unsettled() {
+        return open.values().stream().mapToInt(PartitionLane::unsettled).sum();
+    }
+
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(open::remove);
     }
@@ -69,7 +78,10 @@ public final class Lanes {
         open.clear();
     }
 
-    /** A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind. */
+    /**
+     * A ticket for the record; none if its lane is closed, since the record will be polled again after the rewind, or if the record
+     * can't be read: then it is settled already.
+     */
     Optional<Ticket> admit(ConsumerRecord<byte[], ByteBuffer> record, long polledNanos) {
         PartitionLane lane = open.get(new TopicPartition(record.topic(), record.partition()));
         if (lane == null || !lane.isOpen()) {
@@ -83,11 +95,36 @@ public final class Lanes {
                 inFlight,
                 lane);
         lane.add(ticket, record.leaderEpoch(), TraceHeaders.read(record.headers()));
-        return Optional.of(ticket);
+        Optional<DeadLettered> unreadable =
+                UnreadableRecord.reason(record).map(why -> new DeadLettered(Reason.UNREADABLE, why, null));
+        unreadable.ifPresent(ticket::settle);
+        return unreadable.isPresent() ? Optional.empty() : Optional.of(ticket);
+    }
+
+    /** The record at this offset can't be fetched: it is settled, without its bytes. */
+    void refuse(TopicPartition partition, long offset, Throwable failure) {
+        PartitionLane lane = open.get(partition);
+        if (lane == null || !lane.isOpen()) {
+            return;
+        }
+        long now = System.nanoTime();
+        Ticket ticket = new Ticket(
+                new RecordCoordinates(topic, topicId, partition.partition(), offset),
+                new OriginalRecord(null, null, List.of()),
+                Instant.now(),
+                now,
+                inFlight,
+                lane);
+        lane.add(ticket, Optional.empty(), Context.root());
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        ticket.settle(new DeadLettered(Reason.UNREADABLE, "it can't be fetched", cause));
     }
 
     private static OriginalRecord original(ConsumerRecord<byte[], ByteBuffer> record) {
         List<OriginalRecord.Header> headers = new ArrayList<>();
+        if (UnreadableRecord.reason(record).isPresent()) {
+            return new OriginalRecord(null, null, headers);
+        }
         for (Header header : record.headers()) {
             headers.add(new OriginalRecord.Header(header.key(), header.value()));
         }

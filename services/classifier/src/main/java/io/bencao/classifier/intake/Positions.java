@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Positions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
     private static final String NO_OFFSET = "the group has no committed offset for it";
 
     private final Consumer<byte[], ByteBuffer> consumer;
     private final Lanes lanes;
     private final HaltedPartitions halted;
+    private final FailedPoll failed = new FailedPoll();
 
     Positions(Consumer<byte[], ByteBuffer> consumer, Lanes lanes, HaltedPartitions halted) {
         this.consumer = consumer;
@@ -36,16 +36,28 @@ final class Positions {
         this.halted = halted;
     }
 
-    /** The next records; none where a partition had to be halted instead. */
-    ConsumerRecords<byte[], ByteBuffer> poll() {
+    /** The next records; none where a partition had to be halted instead, or its next record settled unread. */
+    ConsumerRecords<byte[], ByteBuffer> poll(Duration patience) {
         try {
-            return consumer.poll(POLL);
+            ConsumerRecords<byte[], ByteBuffer> records = consumer.poll(patience);
+            failed.worked();
+            return records;
         } catch (NoOffsetForPartitionException e) {
             halt(e.partitions(), NO_OFFSET);
         } catch (OffsetOutOfRangeException e) {
             halt(e.partitions(), "its next record is no longer, or not yet, in the topic");
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            failed.blame(e, consumer.assignment()).ifPresent(partition -> pass(partition, e));
         }
         return ConsumerRecords.empty();
+    }
+
+    /** The last resort, behind the guard of fetches: whatever it is that a record throws, it is settled, and the next is read. */
+    private void pass(TopicPartition partition, Throwable failure) {
+        long offset = consumer.position(partition, LOOK_UP);
+        LOG.warn("Record can't be fetched partition={} offset={} reason='{}'", partition, offset, failure.toString());
+        lanes.refuse(partition, offset, failure);
+        consumer.seek(partition, offset + 1);
     }
 
     /** Partitions that a person has to look at. */

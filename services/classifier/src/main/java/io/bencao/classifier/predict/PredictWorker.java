@@ -8,6 +8,7 @@ import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.ServingModel;
 import io.bencao.classifier.meters.StageMeters;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class PredictWorker implements Runnable, AutoCloseable {
     private final int topK;
     private final EngineHealth health;
     private final StageMeters meters;
+    private final WorkLog log;
     private PredictorSeat seat;
 
     /**
@@ -42,15 +44,23 @@ public final class PredictWorker implements Runnable, AutoCloseable {
      * @param topK labels that a prediction lists
      * @param health told when the engine fails and when it is back
      * @param meters counts batches
+     * @param log told what is in work: the engine is native code
      */
     public PredictWorker(
-            Source source, LiveModel live, BatchSizes sizes, int topK, EngineHealth health, StageMeters meters) {
+            Source source,
+            LiveModel live,
+            BatchSizes sizes,
+            int topK,
+            EngineHealth health,
+            StageMeters meters,
+            WorkLog log) {
         this.source = source;
         this.live = live;
         this.sizes = sizes;
         this.topK = topK;
         this.health = health;
         this.meters = meters;
+        this.log = log;
     }
 
     @Override
@@ -105,7 +115,10 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         long startNanos = System.nanoTime();
         float[][] rows;
         try {
-            rows = seat.probabilities(images.stream().map(PreparedImage::rgb).toList());
+            rows = log.during(
+                    images.stream().map(image -> image.ticket().coordinates()).toList(),
+                    () -> seat.probabilities(
+                            images.stream().map(PreparedImage::rgb).toList()));
         } catch (RuntimeException e) {
             meters.batchFailed();
             answerApart(images, model, e);

@@ -74,6 +74,13 @@ public final class PartitionLane implements OutcomeReceiver {
         return Optional.of(new Answered(head.ticket(), this, head.leaderEpoch(), head.trace()));
     }
 
+    /** How many of its tickets have no outcome yet. */
+    public synchronized int unsettled() {
+        return (int) places.stream()
+                .filter(place -> place.ticket().outcome() == null)
+                .count();
+    }
+
     synchronized boolean isEmpty() {
         return places.isEmpty();
     }

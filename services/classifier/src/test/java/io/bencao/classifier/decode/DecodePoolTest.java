@@ -8,6 +8,7 @@ import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.imaging.Preprocessing;
@@ -114,7 +115,8 @@ class DecodePoolTest {
     }
 
     private DecodePool pool(EventReader reader, DecodePool.Next next) {
-        return new DecodePool(reader, () -> preparer, BUDGET, 1, pending, next, new GuardedThreads(fatal::add));
+        return new DecodePool(
+                reader, () -> preparer, BUDGET, 1, pending, next, WorkLog.none(), new GuardedThreads(fatal::add));
     }
 
     private Ticket ticket(byte[] value) {

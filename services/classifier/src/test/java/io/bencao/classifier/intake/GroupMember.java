@@ -2,9 +2,12 @@ package io.bencao.classifier.intake;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,6 +24,7 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
     static final TopicPartition ONE = new TopicPartition("image-events", 1);
 
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new ConcurrentHashMap<>();
+    private final Queue<Throwable> pollFailures = new ArrayDeque<>();
     private volatile RuntimeException lookUpFailure;
     private ConsumerRebalanceListener listener;
 
@@ -41,6 +45,13 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
 
     @Override
     public ConsumerRecords<byte[], ByteBuffer> poll(Duration timeout) {
+        Throwable failure = pollFailures.poll();
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
         super.commitAsync(offsets, null);
         return super.poll(timeout);
     }
@@ -58,6 +69,12 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
         Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(offsets);
         found.keySet().retainAll(partitions);
         return found;
+    }
+
+    /** The next polls fail so, one after another. */
+    void failPolls(Throwable... failures) {
+        pollFailures.clear();
+        pollFailures.addAll(List.of(failures));
     }
 
     /** Committed offsets can't be read, or can again: null. */

@@ -4,6 +4,7 @@ import static io.bencao.classifier.intake.GroupMember.ONE;
 import static io.bencao.classifier.intake.GroupMember.ZERO;
 import static io.bencao.classifier.intake.IntakeFixture.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.CommitScript.Fate;
@@ -15,13 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ImageIntakeTest {
+
+    private static final String FAILED = "Received exception when fetching the next record from ";
+    private static final String SEEK = ". If needed, please seek past the record to continue consumption.";
 
     private final IntakeFixture service = IntakeFixture.exactlyOnce();
 
@@ -196,6 +202,70 @@ class ImageIntakeTest {
         // Then
         assertThat(service.publishing.publisher().state()).isEqualTo(State.PUBLISHING);
         assertThat(service.tickets).hasSize(2);
+    }
+
+    @Test
+    void shouldSettleARecordThatPollFailsOnWhateverItThrows() {
+        // Given: as Kafka's consumer does it, first the failure, then the partition's name
+        service.owning(List.of(ZERO, ONE), 5);
+        service.consumer.failPolls(new OutOfMemoryError("Java heap space"), new KafkaException(FAILED + ONE + SEEK));
+
+        // When
+        service.takeIn(ONE, 6);
+        service.intake.turn();
+        service.intake.turn();
+
+        // Then
+        assertThat(service.tickets)
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.coordinates().offset()).isEqualTo(6));
+        answer(service.tickets);
+        service.awaitCommitted(ONE, 7);
+        assertThat(service.publishing.published()).hasSize(2);
+        assertThat(service.publishing.published().get(0).topic()).isEqualTo("image-events.dlq");
+        assertThat(service.publishing.published().get(0).value()).isNull();
+        assertThat(service.consumer.committed(ZERO)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldPassOnlyTheRecordsThatFailAndEndWhereNoneIsToBlame() {
+        // Given
+        service.owning(List.of(ZERO), 5);
+        service.consumer.failPolls(
+                new KafkaException(FAILED + ZERO + SEEK),
+                new KafkaException("Record batch for partition image-events-0 at offset 6 is invalid, cause: crc"),
+                new IllegalStateException("once"),
+                new IllegalStateException("twice"),
+                new IllegalStateException("three times"),
+                new IllegalStateException("for ever"));
+
+        // When
+        for (int i = 0; i < 5; i++) {
+            service.intake.turn();
+        }
+
+        // Then
+        service.consumer.failPolls();
+        service.awaitCommitted(ZERO, 7);
+        assertThat(service.publishing.published()).hasSize(2);
+        service.consumer.failPolls(
+                new IllegalStateException("once"),
+                new IllegalStateException("twice"),
+                new IllegalStateException("three times"),
+                new IllegalStateException("for ever"));
+        for (int i = 0; i < 3; i++) {
+            service.intake.turn();
+        }
+        assertThatThrownBy(service.intake::turn).hasMessage("for ever");
+    }
+
+    @Test
+    void shouldEndWhereThePollFailsForAnotherReasonThanARecord() {
+        service.owning(List.of(ZERO), 5);
+        service.consumer.failPolls(new TopicAuthorizationException(Set.of("image-events")));
+        assertThatThrownBy(service.intake::turn).isInstanceOf(TopicAuthorizationException.class);
+        service.consumer.failPolls(new KafkaException("User rebalance callback throws an error"));
+        assertThatThrownBy(service.intake::turn).hasMessageContaining("callback");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.publish.LanePublisher.State;
 import io.bencao.classifier.publish.MockPublishing;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.testkit.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,21 @@ final class IntakeFixture implements AutoCloseable {
     final ImageIntake intake;
 
     IntakeFixture(Optional<String> transactionalId) {
+        this(transactionalId, WorkLog.none());
+    }
+
+    /** @param log what was in work when the process died */
+    IntakeFixture(Optional<String> transactionalId, WorkLog log) {
         publishing = new MockPublishing(consumer.offsets(), inFlight, transactionalId);
         Lanes lanes = new Lanes("image-events", "topic-id", publishing.publisher(), inFlight);
-        intake = new ImageIntake(consumer, lanes, publishing.publisher(), tickets::add, inFlight, halted, lag);
+        intake = new ImageIntake(
+                consumer,
+                lanes,
+                publishing.publisher(),
+                new Apart(log.suspects(), 2, tickets::add),
+                inFlight,
+                halted,
+                lag);
         publishing.start();
         Waiting.until("it publishes", () -> publishing.publisher().state() == State.PUBLISHING);
     }

@@ -14,6 +14,7 @@ import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.ModelState;
 import io.bencao.classifier.meters.StageMeters;
+import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.schemas.DeadLetter.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -119,7 +120,7 @@ class PredictWorkerTest {
     private PredictWorker worker(LiveModel live, List<PreparedImage> batch) {
         Iterator<List<PreparedImage>> batches =
                 List.of(batch, List.<PreparedImage>of()).iterator();
-        return new PredictWorker(batches::next, live, SIZES, 2, health, new StageMeters(registry));
+        return new PredictWorker(batches::next, live, SIZES, 2, health, new StageMeters(registry), WorkLog.none());
     }
 
     /** Bright in one channel, with this first byte. */

@@ -1,5 +1,6 @@
 package io.bencao.protocols.clients;
 
+import io.bencao.protocols.fetching.GuardedConsumer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -45,9 +46,12 @@ public final class KafkaClients {
         return settings;
     }
 
-    /** A consumer of committed records without a group, which begins with the oldest record. */
+    /**
+     * A consumer of committed records without a group, which begins with the oldest record. In the place of a record that can't be read
+     * it gives one without bytes ({@link io.bencao.protocols.fetching.UnreadableRecord}).
+     */
     public KafkaConsumer<byte[], byte[]> reader() {
-        return new KafkaConsumer<>(readerSettings());
+        return GuardedConsumer.of(readerSettings());
     }
 
     /**
@@ -58,7 +62,7 @@ public final class KafkaClients {
     public KafkaConsumer<byte[], byte[]> reader(Map<String, ?> more) {
         Properties settings = readerSettings();
         settings.putAll(more);
-        return new KafkaConsumer<>(settings);
+        return GuardedConsumer.of(settings);
     }
 
     /** Settings of {@link #reader()}. */

@@ -1,5 +1,6 @@
 package io.bencao.protocols.records;
 
+import io.bencao.protocols.fetching.UnreadableRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class RecordFetcher implements AutoCloseable {
     }
 
     /**
-     * The record at these coordinates; empty if the topic does not have it, or no longer.
+     * The record at these coordinates; empty if the topic does not have it, or no longer, or nobody can read it.
      *
      * @throws KafkaException if the broker does not answer
      */
@@ -47,7 +48,9 @@ public final class RecordFetcher implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
-                    return record.offset() == offset ? Optional.of(record) : Optional.empty();
+                    boolean found = record.offset() == offset
+                            && UnreadableRecord.reason(record).isEmpty();
+                    return found ? Optional.of(record) : Optional.empty();
                 }
                 if (open.position(place, PATIENCE) > offset) {
                     // A marker of a transaction, or a record of one that was aborted.

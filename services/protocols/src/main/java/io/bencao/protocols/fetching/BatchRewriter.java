@@ -48,7 +48,7 @@ final class BatchRewriter {
         }
         ByteBuffer anew = out.buffer().flip();
         anew.putInt(RawBatch.LENGTH, anew.limit() - RawBatch.BEFORE_LENGTH_COUNTS);
-        int attributes = anew.getShort(RawBatch.ATTRIBUTES) & ~RawBatch.CODEC_BITS | CompressionType.LZ4.id;
+        int attributes = (anew.getShort(RawBatch.ATTRIBUTES) & ~RawBatch.CODEC_BITS) | CompressionType.LZ4.id;
         anew.putShort(RawBatch.ATTRIBUTES, (short) attributes);
         anew.putInt(RawBatch.COUNT, written);
         anew.putInt(RawBatch.CRC, RawBatch.checksum(anew));

@@ -168,12 +168,12 @@ final class BatchWalk implements AutoCloseable {
 
     private int varint(long until) throws IOException {
         int value = (int) variable(until, INT_BYTES);
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     private long varlong() throws IOException {
         long value = variable(end, LONG_BYTES);
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     private long variable(long until, int longest) throws IOException {
@@ -181,7 +181,7 @@ final class BatchWalk implements AutoCloseable {
         for (int i = 0; i < longest; i++) {
             within(1, until);
             byte part = bytes.next();
-            value |= (long) (part & 0x7f) << 7 * i;
+            value |= (long) (part & 0x7f) << (7 * i);
             if (part >= 0) {
                 return value;
             }

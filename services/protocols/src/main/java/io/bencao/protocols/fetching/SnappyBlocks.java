@@ -55,7 +55,7 @@ final class SnappyBlocks {
         long unpacked = 0;
         for (int i = 0; i < Math.min(length, VARINT_BYTES); i++) {
             byte part = blocks.get(blocks.position() + i);
-            unpacked |= (long) (part & 0x7f) << 7 * i;
+            unpacked |= (long) (part & 0x7f) << (7 * i);
             if (part >= 0) {
                 break;
             }

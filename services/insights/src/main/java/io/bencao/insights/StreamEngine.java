@@ -33,7 +33,7 @@ public final class StreamEngine {
      * @param onFatal is told of what ends them for good
      */
     StreamEngine(Topology topology, Properties settings, AtomicLong unreadable, Consumer<Throwable> onFatal) {
-        this.streams = new KafkaStreams(topology, settings);
+        this.streams = new KafkaStreams(topology, settings, new GuardedClients());
         this.unreadable = unreadable;
         this.onFatal = onFatal;
         streams.setGlobalStateRestoreListener(restore);

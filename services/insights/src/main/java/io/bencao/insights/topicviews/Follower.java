@@ -1,5 +1,6 @@
 package io.bencao.insights.topicviews;
 
+import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Follower {
 
     /** Begins to read. The consumer is made here, so that whoever starts it hears of settings that make no sense. */
     synchronized void start() {
-        consumer = new KafkaConsumer<>(settings);
+        consumer = GuardedConsumer.of(settings);
         thread.start();
     }
 

@@ -2,6 +2,7 @@ package io.bencao.insights.topology.events;
 
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PromptCommit;
+import io.bencao.protocols.fetching.UnreadableRecord;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Feedback;
@@ -45,6 +46,13 @@ public final class FeedbackIntake implements Processor<byte[], byte[], UUID, Eve
         RecordMetadata where = context.recordMetadata().orElseThrow();
         RawFeedback raw = new RawFeedback(
                 where.partition(), where.offset(), record.timestamp(), record.key(), record.value(), record.headers());
+        Optional<String> unreadable = UnreadableRecord.reason(record.value(), record.headers());
+        if (unreadable.isPresent()) {
+            RawFeedback empty = new RawFeedback(
+                    where.partition(), where.offset(), record.timestamp(), null, null, new RecordHeaders());
+            refuse(empty, FeedbackReason.MALFORMED, "no consumer can read the record: " + unreadable.get());
+            return;
+        }
         if (record.value() == null) {
             refuse(raw, FeedbackReason.NULL_VALUE, "the record has no value");
             return;

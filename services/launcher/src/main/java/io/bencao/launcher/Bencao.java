@@ -12,9 +12,11 @@ import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
+import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -63,6 +65,12 @@ public final class Bencao {
         System.setProperty("log4j2.configurationFile", "bencao-log4j2.properties");
         // The engine's library neither fetches nor reports anything.
         System.setProperty("ai.djl.offline", "true");
+        // English sentences: digits and letters of the user's own language would make other names of some of ours.
+        Locale.setDefault(Locale.ENGLISH);
+        FileNames.complaint(System.getProperty("sun.jnu.encoding")).ifPresent(complaint -> {
+            System.err.println("bencao: " + complaint);
+            System.exit(ExitCode.IMPOSSIBLE);
+        });
         System.exit(commandLine().execute(arguments));
     }
 

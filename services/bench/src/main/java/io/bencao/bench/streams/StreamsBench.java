@@ -59,7 +59,7 @@ final class StreamsBench {
         } catch (IOException e) {
             throw Complaint.impossible("can't write " + file + ": " + e.getMessage(), e);
         }
-        return file.toString();
+        return ServiceSettings.paths(List.of(file));
     }
 
     StreamsResult run(long records, int threads) throws InterruptedException {

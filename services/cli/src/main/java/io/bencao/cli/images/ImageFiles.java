@@ -67,6 +67,11 @@ public final class ImageFiles implements ImageSource {
 
     private static Optional<String> label(Path root, Path file) {
         Path below = root.relativize(file);
+        // What Java puts in place of bytes that it can't read: the name would go out ruined.
+        if (below.toString().indexOf('\uFFFD') >= 0) {
+            throw Complaint.usage("the name of " + file + " is not written in "
+                    + System.getProperty("sun.jnu.encoding") + " and can't be sent as it is. Rename it.");
+        }
         return below.getNameCount() < 2
                 ? Optional.empty()
                 : Optional.of(below.getName(0).toString());

@@ -1,6 +1,7 @@
 package io.bencao.cli.up;
 
 import io.bencao.broker.Ports;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
@@ -101,6 +102,7 @@ public final class UpCommand implements Callable<Integer> {
             installation.insights();
             requireFree(dashboardPort, "--dashboard-port");
         }
+        SigningKey person = key.key();
         Path folder = data == null ? installation.data() : data;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         try (Workplace workplace = Workplace.at(folder)) {
@@ -108,7 +110,7 @@ public final class UpCommand implements Callable<Integer> {
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
             LocalServices services =
-                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(key.key()));
+                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(person));
             ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(httpPort));
             Optional<Dashboard> dashboard = Optional.empty();
             if (!classifierOnly) {

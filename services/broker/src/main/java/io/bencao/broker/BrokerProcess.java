@@ -29,6 +29,7 @@ public final class BrokerProcess implements AutoCloseable {
     private BrokerProcess(BrokerSettings settings, int port) throws IOException {
         this.settings = settings;
         this.port = port;
+        DataFolder.awaitFree(settings.dataFolder());
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.logFile().toAbsolutePath().getParent());
         this.propertiesFile =
@@ -47,7 +48,7 @@ public final class BrokerProcess implements AutoCloseable {
      * Starts a broker and waits until its cluster answers.
      *
      * @throws BrokerFailedException if it ends or does not answer in time; the message holds the end of its log
-     * @throws IOException if its folder can't be written or no JVM can be started
+     * @throws IOException if its folder can't be written or has another broker, or no JVM can be started
      */
     public static BrokerProcess start(BrokerSettings settings) throws IOException {
         settings.port().ifPresent(BrokerProcess::refuseIfTaken);

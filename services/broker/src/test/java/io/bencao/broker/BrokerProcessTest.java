@@ -69,6 +69,23 @@ class BrokerProcessTest {
     }
 
     @Test
+    void shouldWaitForABrokerThatIsStillEnding() throws Exception {
+        // Given: whoever started it is gone, and it has not noticed yet
+        BrokerSettings settings = BrokerSettings.in(folder, BrokerClassPath.current());
+        BrokerProcess ending = BrokerProcess.start(settings);
+        Thread end = new Thread(ending::close);
+
+        // When
+        end.start();
+        try (BrokerProcess next = BrokerProcess.start(settings)) {
+            // Then
+            assertThat(ending.isAlive()).isFalse();
+            assertThat(next.isAlive()).isTrue();
+        }
+        end.join();
+    }
+
+    @Test
     void shouldEndWithItsStandardInputWhichClosesWithTheParent() throws Exception {
         // Given
         BrokerProcess broker = BrokerProcess.start(BrokerSettings.in(folder, BrokerClassPath.current()));

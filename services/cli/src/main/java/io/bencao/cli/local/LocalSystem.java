@@ -7,6 +7,7 @@ import io.bencao.broker.Ports;
 import io.bencao.broker.TopicCreation;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ public final class LocalSystem implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw e instanceof Complaint complaint
                     ? complaint
-                    : Complaint.impossible("the broker did not start: " + e.getMessage(), e);
+                    : Complaint.impossible(
+                            "the broker did not start: " + Reason.of(e) + LogEnd.fullDisk(Reason.of(e), folder), e);
         }
     }
 
@@ -140,13 +142,13 @@ public final class LocalSystem implements AutoCloseable {
             throw Complaint.impossible("interrupted");
         }
         if (!broker.isAlive()) {
-            throw Complaint.impossible("the broker has ended by itself; its log is " + broker.logFile()
-                    + ". Its folder is deleted at the end unless --keep is given.");
+            throw Complaint.impossible(
+                    "the broker has ended by itself" + LogEnd.of(broker.logFile()).told());
         }
         for (ServiceProcess service : services) {
             if (!service.isAlive()) {
-                throw Complaint.impossible(
-                        "the " + service.name() + " has ended by itself. The end of its log:\n" + service.endOfLog());
+                throw Complaint.impossible("the " + service.name() + " has ended by itself"
+                        + service.logEnd().told());
             }
         }
     }

@@ -6,9 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,7 +17,6 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(40);
-    private static final int LOG_LINES = 15;
 
     private final ServiceSettings settings;
     private final Process process;
@@ -70,12 +67,11 @@ public final class ServiceProcess implements AutoCloseable {
         while (!ready()) {
             if (!process.isAlive()) {
                 throw Complaint.impossible("the " + settings.name() + " ended with status " + process.exitValue()
-                        + " before it was ready. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+                        + " before it was ready" + logEnd().told());
             }
             if (System.nanoTime() > deadline) {
-                throw Complaint.impossible(
-                        "the " + settings.name() + " is not ready after " + START_PATIENCE.toSeconds()
-                                + " s. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+                throw Complaint.impossible("the " + settings.name() + " is not ready after "
+                        + START_PATIENCE.toSeconds() + " s" + logEnd().told());
             }
             Thread.sleep(50);
         }
@@ -115,12 +111,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The last lines of its log. */
     public String endOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(settings.logFile());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
-        }
+        return logEnd().text();
+    }
+
+    LogEnd logEnd() {
+        return LogEnd.of(settings.logFile());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bencao.cli.local;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Workplace implements AutoCloseable {
     private final Path folder;
     private final boolean keep;
     private final Thread hook = new Thread(this::cleanUp, "clean-up");
+    private FolderLock lock;
     private LocalSystem system;
     private boolean cleaned;
 
@@ -30,17 +32,25 @@ public final class Workplace implements AutoCloseable {
         try {
             return hooked(new Workplace(Files.createTempDirectory("bencao-" + name + "-"), keep));
         } catch (IOException e) {
-            throw Complaint.impossible("can't make a temporary folder: " + e.getMessage()
-                    + ". Another place: TMPDIR is not read by Java; set BENCAO_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
+            throw Complaint.impossible(
+                    "can't make a temporary folder: " + Reason.of(e) + ". Another place: set TMPDIR.", e);
         }
     }
 
-    /** A folder of the user's own, made if missing and always kept. */
-    public static Workplace at(Path folder) {
+    /**
+     * A folder of the user's own, made if missing and always kept, for this program alone.
+     *
+     * @param who the command, and where it can be reached; told to whoever wants the folder too
+     * @throws Complaint if it can't be made, or another program has it
+     */
+    public static Workplace at(Path folder, String who) {
         try {
-            return hooked(new Workplace(Files.createDirectories(folder).toAbsolutePath(), true));
+            Path made = Files.createDirectories(folder).toAbsolutePath();
+            Workplace workplace = new Workplace(made, true);
+            workplace.lock = FolderLock.take(made, who);
+            return hooked(workplace);
         } catch (IOException e) {
-            throw Complaint.impossible("can't make the folder " + folder + ": " + e.getMessage());
+            throw Complaint.impossible("can't make the folder " + folder + ": " + Reason.of(e), e);
         }
     }
 
@@ -78,6 +88,9 @@ public final class Workplace implements AutoCloseable {
         cleaned = true;
         if (system != null) {
             system.close();
+        }
+        if (lock != null) {
+            lock.close();
         }
         if (!keep) {
             delete(folder);

@@ -14,6 +14,7 @@ import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,17 +96,16 @@ public final class UpCommand implements Callable<Integer> {
         String id = checkpoint.bundle().manifest().id();
         // Before anything is started: that it is not built.
         installation.classifier();
-        requireFree(brokerPort, "--broker-port");
-        requireFree(httpPort, "--http-port");
         if (!classifierOnly) {
             installation.trainer();
             installation.insights();
-            requireFree(dashboardPort, "--dashboard-port");
         }
+        requirePorts();
         SigningKey person = key.key();
         Path folder = data == null ? installation.data() : data;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        try (Workplace workplace = Workplace.at(folder)) {
+        try (Workplace workplace = Workplace.at(folder, "bencao up, broker at 127.0.0.1:" + brokerPort)) {
+            requireFreePorts();
             terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
@@ -128,10 +128,30 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireFree(int port, String option) {
-        if (port < 1 || port > 65_535) {
-            throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
+    private Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("--broker-port", brokerPort);
+        ports.put("--http-port", httpPort);
+        if (!classifierOnly) {
+            ports.put("--dashboard-port", dashboardPort);
         }
+        return ports;
+    }
+
+    private void requirePorts() {
+        ports().forEach((option, port) -> {
+            if (port < 1 || port > 65_535) {
+                throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
+            }
+        });
+    }
+
+    /** After the folder is ours: who has that has the ports as well, and is known by name. */
+    private void requireFreePorts() {
+        ports().forEach((option, port) -> requireFree(port, option));
+    }
+
+    private static void requireFree(int port, String option) {
         if (!Ports.isFree(port)) {
             throw Complaint.impossible(
                     "port " + port + " is taken: another 'bencao up', or another program, listens there."

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.FolderStore;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class StoreOption {
     /**
      * Every checkpoint that can be read, in the order of its making.
      *
-     * @throws Complaint if there is no such folder
+     * @throws Complaint if there is no such folder, or no checkpoint in it
      */
     List<CheckpointBundle> all() {
         if (!Files.isDirectory(folder())) {
@@ -50,7 +51,16 @@ final class StoreOption {
                 bundles.add(store.fetch(digest));
             }
         } catch (IOException | CheckpointException e) {
-            throw Complaint.impossible("can't read the store " + folder() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't read the store " + folder() + ": " + Reason.of(e), e);
+        }
+        if (bundles.isEmpty()) {
+            boolean checkpoint = Files.exists(folder().resolve(CheckpointBundle.MANIFEST));
+            throw Complaint.usage(folder()
+                    + (checkpoint
+                            ? " is a checkpoint, not a store: give the folder that it lies in, or see 'bencao checkpoints"
+                                    + " show'."
+                            : " holds no checkpoint: a store has a folder for each, named by its digest. 'bencao train"
+                                    + " --out' and 'bencao up' make one."));
         }
         bundles.sort(Comparator.comparing(bundle -> bundle.manifest().created()));
         return bundles;
@@ -89,7 +99,7 @@ final class StoreOption {
         try {
             return new FolderStore(folder()).put(new LocalCheckpoint(path, List.of()).folder());
         } catch (IOException | CheckpointException e) {
-            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + Reason.of(e), e);
         }
     }
 }

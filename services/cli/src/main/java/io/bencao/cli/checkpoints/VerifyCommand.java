@@ -6,6 +6,7 @@ import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.inference.GoldenCheck;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.ModelLoadException;
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return TrustedKeys.of(keys);
         } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + e.getMessage());
+            throw Complaint.usage("can't use the keys: " + Reason.of(e));
         }
     }
 

@@ -2,6 +2,8 @@ package io.bencao.cli.local;
 
 import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,18 +23,27 @@ record LogEnd(Path file, String text, boolean full) {
     /** A broker says much on its way out. */
     private static final int LOOKED_THROUGH = 300;
 
+    /** Logs of days may be larger than the heap. */
+    private static final int MOST_BYTES = 128 << 10;
+
     /** As the system says it, in whatever words stand around it. */
     private static final String FULL = "No space left on device";
 
     static LogEnd of(Path file) {
         try {
             // A process that is killed may leave half a character.
-            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines =
+                    new String(lastBytes(file), StandardCharsets.UTF_8).lines().toList();
             return new LogEnd(file, last(lines, LINES), last(lines, LOOKED_THROUGH).contains(FULL));
         } catch (IOException e) {
             return new LogEnd(file, "(unreadable: " + Reason.of(e) + ")", false);
+        }
+    }
+
+    private static byte[] lastBytes(Path file) throws IOException {
+        try (SeekableByteChannel log = Files.newByteChannel(file)) {
+            log.position(Math.max(0, log.size() - MOST_BYTES));
+            return Channels.newInputStream(log).readNBytes(MOST_BYTES);
         }
     }
 

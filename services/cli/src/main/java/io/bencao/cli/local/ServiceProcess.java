@@ -1,6 +1,7 @@
 package io.bencao.cli.local;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ public final class ServiceProcess implements AutoCloseable {
                     .start();
             return new ServiceProcess(settings, process, watching(process.pid()));
         } catch (IOException e) {
-            throw Complaint.impossible("can't start the " + settings.name() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't start the " + settings.name() + ": " + Reason.of(e), e);
         }
     }
 

@@ -6,20 +6,23 @@ import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
 import io.bencao.cli.label.LabelCommand;
+import io.bencao.cli.local.TemporaryFolder;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
+import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.StandardOutput;
 import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** The root command: says what there is. Every other command is a class in a room of its own. */
 @Command(
@@ -71,7 +74,16 @@ public final class Bencao {
             System.err.println("bencao: " + complaint);
             System.exit(ExitCode.IMPOSSIBLE);
         });
-        System.exit(commandLine().execute(arguments));
+        PrintWriter out = StandardOutput.writer();
+        try {
+            TemporaryFolder.use();
+        } catch (Complaint e) {
+            System.err.println("bencao: " + e.getMessage());
+            System.exit(ExitCode.IMPOSSIBLE);
+        }
+        int status = commandLine().setOut(out).execute(arguments);
+        out.flush();
+        System.exit(status);
     }
 
     /** The whole command line, ready to execute; tests give it writers of their own. */

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints verify model/starter --trusted-key model/starter/starter.pub",
-            "  bencao checkpoints verify out/ --trusted-key signer.pub"
+            "  bencao checkpoints verify out/ --trusted-key out/signer.pub"
         })
 final class VerifyCommand implements Callable<Integer> {
 

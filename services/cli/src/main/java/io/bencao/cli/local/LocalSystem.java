@@ -108,9 +108,21 @@ public final class LocalSystem implements AutoCloseable {
         if (closed) {
             throw Complaint.impossible("interrupted");
         }
-        ServiceProcess service = ServiceProcess.start(settings);
+        ServiceProcess service = ServiceProcess.start(
+                settings.withJvm(List.of("-Djava.io.tmpdir=" + temporary(settings.name()))));
         services.push(service);
         return service;
+    }
+
+    /** The libraries that a service unpacks stay where they are; at the next start they go. */
+    private Path temporary(String service) {
+        Path place = folder.resolve("tmp").resolve(service);
+        try {
+            TemporaryFolder.delete(place);
+            return Files.createDirectories(place);
+        } catch (IOException e) {
+            throw Complaint.impossible("can't make the folder " + Reason.of(e), e);
+        }
     }
 
     /** Where a service of that name writes its log. */

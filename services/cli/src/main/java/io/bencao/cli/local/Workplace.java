@@ -5,9 +5,7 @@ import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder and the system that runs in it. The processes end when it is closed, and on Ctrl-C; then the folder goes away
@@ -17,7 +15,7 @@ public final class Workplace implements AutoCloseable {
 
     private final Path folder;
     private final boolean keep;
-    private final Thread hook = new Thread(this::cleanUp, "clean-up");
+    private final Thread hook = new Thread(this::end, "clean-up");
     private FolderLock lock;
     private LocalSystem system;
     private boolean cleaned;
@@ -30,7 +28,7 @@ public final class Workplace implements AutoCloseable {
     /** A new folder below the system's temporary one. */
     public static Workplace create(String name, boolean keep) {
         try {
-            return hooked(new Workplace(Files.createTempDirectory("bencao-" + name + "-"), keep));
+            return hooked(new Workplace(Files.createTempDirectory(TemporaryFolder.systems(), "bencao-" + name + "-"), keep));
         } catch (IOException e) {
             throw Complaint.impossible(
                     "can't make a temporary folder: " + Reason.of(e) + ". Another place: set TMPDIR.", e);
@@ -81,6 +79,19 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
+    /** Ctrl-C may come while the broker is being started: then it is not known here yet. */
+    private void end() {
+        synchronized (this) {
+            if (!cleaned && system == null) {
+                List<ProcessHandle> started =
+                        ProcessHandle.current().descendants().toList();
+                started.forEach(ProcessHandle::destroyForcibly);
+                started.forEach(process -> process.onExit().join());
+            }
+        }
+        cleanUp();
+    }
+
     private synchronized void cleanUp() {
         if (cleaned) {
             return;
@@ -93,22 +104,7 @@ public final class Workplace implements AutoCloseable {
             lock.close();
         }
         if (!keep) {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path root) {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(root)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException e) {
-            return;
-        }
-        for (Path path : all) {
-            if (!path.toFile().delete()) {
-                // What can't be deleted stays in the temporary folder, where the system cleans up.
-                continue;
-            }
+            TemporaryFolder.delete(folder);
         }
     }
 }

@@ -53,7 +53,8 @@ public final class Torch {
             Path path = Path.of(LibUtils.getLibtorchPath());
             Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
             try {
-                NativeLibrary.getInstance(folder.resolve(System.mapLibraryName("c10")).toString())
+                NativeLibrary.getInstance(
+                                folder.resolve(System.mapLibraryName("c10")).toString())
                         .getFunction("_ZN3c1011initLoggingEv")
                         .invokeVoid(new Object[0]);
             } catch (UnsatisfiedLinkError e) {

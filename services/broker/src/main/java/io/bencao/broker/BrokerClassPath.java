@@ -15,10 +15,10 @@ public record BrokerClassPath(String value) {
 
     /** The class path of the calling JVM: it has this module and Kafka on it. Good in every working folder. */
     public static BrokerClassPath current() {
-        return new BrokerClassPath(Stream.of(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(part -> Path.of(part).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator)));
+        return new BrokerClassPath(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(part -> Path.of(part).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /**

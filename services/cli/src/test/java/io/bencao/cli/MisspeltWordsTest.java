@@ -158,12 +158,20 @@ class MisspeltWordsTest {
 
         // Then
         assertThat(all).contains("2 expired, 1 of them replayed");
-        assertThat(all.lines().filter(line -> line.startsWith(first + " "))).singleElement().asString().contains(" replayed ");
-        assertThat(all.lines().filter(line -> line.startsWith(second + " "))).singleElement().asString().contains(" open ");
+        assertThat(all.lines().filter(line -> line.startsWith(first + " ")))
+                .singleElement()
+                .asString()
+                .contains(" replayed ");
+        assertThat(all.lines().filter(line -> line.startsWith(second + " ")))
+                .singleElement()
+                .asString()
+                .contains(" open ");
         assertThat(open.lines()).singleElement().satisfies(line -> {
             var letter = new ObjectMapper().readTree(line);
             assertThat(letter.get("replayed").asBoolean()).isFalse();
-            assertThat(letter.get("partition").asInt() + "/" + letter.get("offset").asLong()).isEqualTo(second);
+            assertThat(letter.get("partition").asInt() + "/"
+                            + letter.get("offset").asLong())
+                    .isEqualTo(second);
         });
     }
 
@@ -210,7 +218,9 @@ class MisspeltWordsTest {
 
     private static String deadLetter(String reason) throws Exception {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                Topics.IMAGE_EVENTS_DLQ.name(), UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8), new byte[3]);
+                Topics.IMAGE_EVENTS_DLQ.name(),
+                UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8),
+                new byte[3]);
         letter.headers().add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
         RecordMetadata at = send(letter);
         return at.partition() + "/" + at.offset();
@@ -234,7 +244,9 @@ class MisspeltWordsTest {
                 .build();
         send(new ProducerRecord<>(
                 Topics.PREDICTIONS.name(),
-                Wires.of(WireSettings.from(new Properties())).wire(Prediction.class, Topics.PREDICTIONS).write(prediction)));
+                Wires.of(WireSettings.from(new Properties()))
+                        .wire(Prediction.class, Topics.PREDICTIONS)
+                        .write(prediction)));
     }
 
     private static RecordMetadata send(ProducerRecord<byte[], byte[]> record) throws Exception {

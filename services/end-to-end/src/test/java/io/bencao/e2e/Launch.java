@@ -74,7 +74,8 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
     }
 
     Launch as(int user) {
-        return new Launch(tree, prefix + "setpriv --reuid " + user + " --regid " + user + " --clear-groups ", environment);
+        return new Launch(
+                tree, prefix + "setpriv --reuid " + user + " --regid " + user + " --clear-groups ", environment);
     }
 
     Launch withOpenFiles(int most) {
@@ -82,8 +83,12 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
     }
 
     Ended run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", prefix + "\"$@\"", "sh", tree.resolve("deploy/local/bencao").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                prefix + "\"$@\"",
+                "sh",
+                tree.resolve("deploy/local/bencao").toString()));
         command.addAll(List.of(arguments));
         Path said = Files.createTempFile(tree, "said", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -37,7 +37,8 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX", "LANG=zh_CN.UTF-8", "LANG=de_DE.ISO-8859-1", "LC_CTYPE=UTF-8"})
+    @ValueSource(
+            strings = {"", "LANG=C", "LC_ALL=POSIX", "LANG=zh_CN.UTF-8", "LANG=de_DE.ISO-8859-1", "LC_CTYPE=UTF-8"})
     void shouldKeepEveryNameWhateverTheLocaleSays(String locale) throws Exception {
         // When
         Launch.Ended ended = launch.with(locale).run("samples", "草药 é𠮷", "--count", "12");
@@ -72,8 +73,9 @@ class LauncherIT {
         classes("金毛", "狮子狗");
 
         // When
-        Launch.Ended ended =
-                launch.with("JAVA_HOME=" + folder.resolve("plain")).with("LANG=xx_YY.UTF-8").run(training());
+        Launch.Ended ended = launch.with("JAVA_HOME=" + folder.resolve("plain"))
+                .with("LANG=xx_YY.UTF-8")
+                .run(training());
 
         // Then
         assertThat(ended.status()).as(ended.output()).isEqualTo(REFUSED);
@@ -127,8 +129,10 @@ class LauncherIT {
         assumeTrue(Launch.isRoot(), "only root can be somebody else");
 
         // When
-        Launch.Ended ended =
-                launch.as(NOBODY_KNOWN).with("JAVA_TOOL_OPTIONS=-Duser.home=?").withoutHome().run("--help");
+        Launch.Ended ended = launch.as(NOBODY_KNOWN)
+                .with("JAVA_TOOL_OPTIONS=-Duser.home=?")
+                .withoutHome()
+                .run("--help");
 
         // Then
         assertThat(ended.status()).as(ended.output()).isEqualTo(REFUSED);
@@ -149,7 +153,9 @@ class LauncherIT {
 
         // Then
         assertThat(training.status()).as(training.output()).isEqualTo(2);
-        assertThat(training.output()).contains("permission denied", "--signing-key FILE").doesNotContain("epoch");
+        assertThat(training.output())
+                .contains("permission denied", "--signing-key FILE")
+                .doesNotContain("epoch");
         assertThat(launch.folder().resolve("out")).doesNotExist();
         assertThat(samples.status()).as(samples.output()).isZero();
     }

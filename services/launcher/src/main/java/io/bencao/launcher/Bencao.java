@@ -13,7 +13,6 @@ import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
-import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.StandardOutput;
 import io.bencao.cli.topics.TopicsCommand;
@@ -63,6 +62,7 @@ public final class Bencao {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        TemporaryFolder.deleteAtTheEnd();
         // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("log4j2.configurationFile", "bencao-log4j2.properties");
@@ -75,12 +75,6 @@ public final class Bencao {
             System.exit(ExitCode.IMPOSSIBLE);
         });
         PrintWriter out = StandardOutput.writer();
-        try {
-            TemporaryFolder.use();
-        } catch (Complaint e) {
-            System.err.println("bencao: " + e.getMessage());
-            System.exit(ExitCode.IMPOSSIBLE);
-        }
         int status = commandLine().setOut(out).execute(arguments);
         out.flush();
         System.exit(status);

@@ -26,7 +26,9 @@ final class HelpCommand implements Runnable {
             CommandLine next = found.getSubcommands().get(word);
             if (next == null) {
                 throw new ParameterException(
-                        found, "there is no command '" + word + "' in '" + found.getCommandSpec().qualifiedName() + "'.");
+                        found,
+                        "there is no command '" + word + "' in '"
+                                + found.getCommandSpec().qualifiedName() + "'.");
             }
             found = next;
         }

@@ -32,8 +32,8 @@ class BencaoTest {
 
     static Stream<String> shouldUnderstandEveryExampleOfEveryHelp() {
         return all(Bencao.commandLine())
-                .flatMap(command -> Stream.of(
-                        command.getCommandSpec().usageMessage().footer()))
+                .flatMap(command ->
+                        Stream.of(command.getCommandSpec().usageMessage().footer()))
                 .filter(line -> line.startsWith("  bencao "))
                 .distinct();
     }
@@ -69,7 +69,8 @@ class BencaoTest {
     @ParameterizedTest
     @ValueSource(strings = {"dlq show", "checkpoints release", "produce", "bench"})
     void shouldShowTheHelpOfACommandAtAnyDepth(String command) {
-        assertThat(run(("help " + command).split(" ")).out()).isEqualTo(run((command + " --help").split(" ")).out());
+        assertThat(run(("help " + command).split(" ")).out())
+                .isEqualTo(run((command + " --help").split(" ")).out());
     }
 
     @ParameterizedTest
@@ -169,7 +170,8 @@ class BencaoTest {
 
     private static Stream<CommandLine> all(CommandLine command) {
         return Stream.concat(
-                Stream.of(command), command.getSubcommands().values().stream().distinct().flatMap(BencaoTest::all));
+                Stream.of(command),
+                command.getSubcommands().values().stream().distinct().flatMap(BencaoTest::all));
     }
 
     private static Stream<String> leaves(String path, CommandLine command) {

@@ -137,8 +137,9 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
     /** Of a name in another encoding only a part can be read, and that part would be signed as the label. */
     private static void requireReadableName(Path folder) {
         if (name(folder).indexOf(UNREADABLE) >= 0) {
-            throw new DataException("The name of " + folder + " is not written in "
-                    + System.getProperty("sun.jnu.encoding") + ", so the class can't be named as it is. Rename the folder.");
+            throw new DataException(
+                    "The name of " + folder + " is not written in " + System.getProperty("sun.jnu.encoding")
+                            + ", so the class can't be named as it is. Rename the folder.");
         }
     }
 

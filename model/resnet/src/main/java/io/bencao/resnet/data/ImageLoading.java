@@ -6,7 +6,6 @@ import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Preprocessing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -12,8 +12,8 @@ public final class ModelName {
      */
     public static String checked(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,60}")) {
-            throw new IllegalArgumentException(
-                    "The name '" + name + "' must be letters, digits, dots, dashes and underscores, at most 61 of them");
+            throw new IllegalArgumentException("The name '" + name
+                    + "' must be letters, digits, dots, dashes and underscores, at most 61 of them");
         }
         return name;
     }

@@ -150,8 +150,7 @@ final class SwapBench {
         all.put(
                 "bencao.checkpoint.cache",
                 Files.createDirectories(folder.resolve("cache")).toString());
-        all.put(
-                "bencao.checkpoint.trusted-keys", ServiceSettings.paths(trusted));
+        all.put("bencao.checkpoint.trusted-keys", ServiceSettings.paths(trusted));
         all.putAll(settings);
         return all;
     }

@@ -76,8 +76,7 @@ final class RollbackCommand implements Callable<Integer> {
                     "another checkpoint was released in this moment: see 'bencao checkpoints history'"
                             + " before you go back.");
         }
-        String before = history.rollbackTarget()
-                .orElseThrow(() -> Complaint.impossible(nothingBefore(history, live)));
+        String before = history.rollbackTarget().orElseThrow(() -> Complaint.impossible(nothingBefore(history, live)));
         return new ReleaseOrder(
                 before,
                 Optional.of(live.digest()),
@@ -95,7 +94,8 @@ final class RollbackCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return others.isEmpty()
                 ? "there is nothing to go back to: no checkpoint but " + live.checkpointId()
-                        + " was ever released (releases so far: " + history.releases().size()
+                        + " was ever released (releases so far: "
+                        + history.releases().size()
                         + "). Release another one by its id."
                 : live.checkpointId() + " replaced no checkpoint when it was first released, so there is nothing to go"
                         + " back to. Release another one by its id; released before were " + others + ".";

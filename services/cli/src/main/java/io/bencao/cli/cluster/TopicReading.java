@@ -27,7 +27,8 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
     private final BooleanSupplier follow;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
 
-    private TopicReading(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, BooleanSupplier follow) {
+    private TopicReading(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, BooleanSupplier follow) {
         this.consumer = consumer;
         this.ends = ends;
         this.follow = follow;

@@ -73,8 +73,8 @@ public final class ImageFiles implements ImageSource {
         Path below = root.relativize(file);
         // What Java puts in place of bytes that it can't read: the name would go out ruined.
         if (below.toString().indexOf('\uFFFD') >= 0) {
-            throw Complaint.usage("the name of " + file + " is not written in "
-                    + System.getProperty("sun.jnu.encoding") + " and can't be sent as it is. Rename it.");
+            throw Complaint.usage("the name of " + file + " is not written in " + System.getProperty("sun.jnu.encoding")
+                    + " and can't be sent as it is. Rename it.");
         }
         return below.getNameCount() < 2
                 ? Optional.empty()

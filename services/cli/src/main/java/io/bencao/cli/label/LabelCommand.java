@@ -101,7 +101,8 @@ public final class LabelCommand implements Callable<Integer> {
 
     @Option(
             names = "--unchecked",
-            description = "Take the event id and the label as they are, though there is no such prediction or label yet.")
+            description =
+                    "Take the event id and the label as they are, though there is no such prediction or label yet.")
     private boolean unchecked;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")

@@ -45,8 +45,10 @@ record PredictedLabels(boolean found, Set<String> labels) {
                 }
             }
         }
-        Installation.ifLaunched().map(Installation::store).filter(Files::isDirectory).ifPresent(store ->
-                addStored(store, labels));
+        Installation.ifLaunched()
+                .map(Installation::store)
+                .filter(Files::isDirectory)
+                .ifPresent(store -> addStored(store, labels));
         return new PredictedLabels(found, labels);
     }
 

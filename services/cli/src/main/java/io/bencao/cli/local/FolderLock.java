@@ -40,8 +40,8 @@ final class FolderLock implements AutoCloseable {
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!isLocked(file)) {
                 file.close();
-                throw Complaint.impossible(folder + " is in use: " + Files.readString(path).strip()
-                        + ". End that one, or choose another folder with --data DIR.");
+                throw Complaint.impossible(folder + " is in use: "
+                        + Files.readString(path).strip() + ". End that one, or choose another folder with --data DIR.");
             }
             write(
                     file,

@@ -108,8 +108,8 @@ public final class LocalSystem implements AutoCloseable {
         if (closed) {
             throw Complaint.impossible("interrupted");
         }
-        ServiceProcess service = ServiceProcess.start(
-                settings.withJvm(List.of("-Djava.io.tmpdir=" + temporary(settings.name()))));
+        ServiceProcess service =
+                ServiceProcess.start(settings.withJvm(List.of("-Djava.io.tmpdir=" + temporary(settings.name()))));
         services.push(service);
         return service;
     }
@@ -154,8 +154,8 @@ public final class LocalSystem implements AutoCloseable {
             throw Complaint.impossible("interrupted");
         }
         if (!broker.isAlive()) {
-            throw Complaint.impossible(
-                    "the broker has ended by itself" + LogEnd.of(broker.logFile()).told());
+            throw Complaint.impossible("the broker has ended by itself"
+                    + LogEnd.of(broker.logFile()).told());
         }
         for (ServiceProcess service : services) {
             if (!service.isAlive()) {

@@ -32,9 +32,13 @@ record LogEnd(Path file, String text, boolean full) {
     static LogEnd of(Path file) {
         try {
             // A process that is killed may leave half a character.
-            List<String> lines =
-                    new String(lastBytes(file), StandardCharsets.UTF_8).lines().toList();
-            return new LogEnd(file, last(lines, LINES), last(lines, LOOKED_THROUGH).contains(FULL));
+            List<String> lines = new String(lastBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    // Where in the source it happened is for who reads the whole log.
+                    .filter(line -> !line.startsWith("\tat "))
+                    .toList();
+            return new LogEnd(
+                    file, last(lines, LINES), last(lines, LOOKED_THROUGH).contains(FULL));
         } catch (IOException e) {
             return new LogEnd(file, "(unreadable: " + Reason.of(e) + ")", false);
         }
@@ -53,7 +57,7 @@ record LogEnd(Path file, String text, boolean full) {
 
     /** The rest of a sentence that says that a process has ended: why, as far as can be seen, and the lines. */
     String told() {
-        return (full ? fullDisk(FULL, file) : "") + ". The end of its log, " + file + ":\n" + text;
+        return full ? fullDisk(FULL, file) + ". Its log: " + file : ". The end of its log, " + file + ":\n" + text;
     }
 
     /** Names a disk that is full, if something that failed says so; else empty. */

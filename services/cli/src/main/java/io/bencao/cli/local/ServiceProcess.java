@@ -22,6 +22,9 @@ public final class ServiceProcess implements AutoCloseable {
     private final ServiceSettings settings;
     private final Process process;
     private final Process watch;
+    /** Whoever waits for it must not take its end for a failure. */
+    private volatile boolean closing;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -66,6 +69,9 @@ public final class ServiceProcess implements AutoCloseable {
     public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!ready()) {
+            if (closing) {
+                throw Complaint.impossible("interrupted");
+            }
             if (!process.isAlive()) {
                 throw Complaint.impossible("the " + settings.name() + " ended with status " + process.exitValue()
                         + " before it was ready" + logEnd().told());
@@ -121,6 +127,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

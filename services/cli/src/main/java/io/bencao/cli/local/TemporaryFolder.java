@@ -1,12 +1,11 @@
 package io.bencao.cli.local;
 
-import io.bencao.cli.terminal.Complaint;
-import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,35 +14,27 @@ import java.util.stream.Stream;
  */
 public final class TemporaryFolder {
 
-    private static final String CURRENT = "java.io.tmpdir";
-    private static final String SYSTEMS = "bencao.tmpdir";
+    /** The launcher makes it, since a JVM's folder for temporary files is fixed when it starts. */
+    private static final String OWN = "bencao.temporary";
 
     /** While something ends, it may still write. */
     private static final int TRIES = 5;
 
     private TemporaryFolder() {}
 
-    /**
-     * Makes it, and has all of this JVM use it from now on. To be called before anything asks for a temporary file.
-     *
-     * @throws Complaint if it can't be made
-     */
-    public static void use() {
-        try {
-            Path systems = Path.of(System.getProperty(CURRENT));
-            Path own = Files.createTempDirectory(systems, "bencao-");
-            System.setProperty(SYSTEMS, systems.toString());
-            System.setProperty(CURRENT, own.toString());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own), "clean-up-temporary"));
-        } catch (IOException e) {
-            throw Complaint.impossible(
-                    "can't make a temporary folder: " + Reason.of(e) + ". Another place: set TMPDIR.", e);
-        }
+    /** Has it deleted at the end; nothing happens where the launcher made none. */
+    public static void deleteAtTheEnd() {
+        own().ifPresent(folder ->
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "clean-up-temporary")));
     }
 
-    /** The system's, for what goes away by itself or is to be kept. */
-    static Path systems() {
-        return Path.of(System.getProperty(SYSTEMS, System.getProperty(CURRENT)));
+    /** The one that it lies in, for what goes away by itself or is to be kept. */
+    static Path surrounding() {
+        return own().map(Path::getParent).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static Optional<Path> own() {
+        return Optional.ofNullable(System.getProperty(OWN)).map(Path::of);
     }
 
     /** Deletes a folder with all in it; what can't be deleted stays, where the system cleans up. */

@@ -28,7 +28,8 @@ public final class Workplace implements AutoCloseable {
     /** A new folder below the system's temporary one. */
     public static Workplace create(String name, boolean keep) {
         try {
-            return hooked(new Workplace(Files.createTempDirectory(TemporaryFolder.systems(), "bencao-" + name + "-"), keep));
+            return hooked(new Workplace(
+                    Files.createTempDirectory(TemporaryFolder.surrounding(), "bencao-" + name + "-"), keep));
         } catch (IOException e) {
             throw Complaint.impossible(
                     "can't make a temporary folder: " + Reason.of(e) + ". Another place: set TMPDIR.", e);

@@ -41,8 +41,7 @@ public final class SigningKeyOption {
         try {
             return SigningKey.createIfAbsent(file);
         } catch (IOException e) {
-            throw Complaint.usage(
-                    "can't use the signing key: " + Reason.of(e) + ". Another one: --signing-key FILE.");
+            throw Complaint.usage("can't use the signing key: " + Reason.of(e) + ". Another one: --signing-key FILE.");
         }
     }
 

@@ -29,9 +29,9 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("bencao: " + problem.getMessage());
+        err.println("bencao: " + Called.asTyped(problem.getMessage()));
         UnmatchedArgumentException.printSuggestions(problem, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.println(Called.asTyped("Try '" + command.getCommandSpec().qualifiedName() + " --help'."));
         err.flush();
         return ExitCode.USAGE;
     }
@@ -40,7 +40,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = unwrapped(thrown);
         PrintWriter err = command.getErr();
-        err.println("bencao: " + sentence(cause));
+        err.println("bencao: " + Called.asTyped(sentence(cause)));
         if (System.getenv("BENCAO_TRACE") != null) {
             thrown.printStackTrace(err);
         } else if (!(cause instanceof Complaint)) {
@@ -79,8 +79,9 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
                     + ". Ask its owner for the right, or give another login with --config.";
         }
         if (cause instanceof OutOfMemoryError) {
-            return "there is not enough memory: Java may take " + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB (" + Reason.of(cause) + "). Give it more with BENCAO_JAVA_OPTS=-Xmx4g, for example.";
+            return "there is not enough memory: Java may take "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB (" + Reason.of(cause)
+                    + "). Give it more with BENCAO_JAVA_OPTS=-Xmx4g, for example.";
         }
         if (cause instanceof LinkageError) {
             return "a native library can't be used (" + Reason.of(cause)
@@ -96,6 +97,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
         if (cause instanceof KafkaException) {
             return "the cluster did not do it: " + Reason.of(cause) + ".";
         }
-        return "this should not happen: " + Reason.of(cause) + " (" + cause.getClass().getSimpleName() + ").";
+        return "this should not happen: " + Reason.of(cause) + " ("
+                + cause.getClass().getSimpleName() + ").";
     }
 }

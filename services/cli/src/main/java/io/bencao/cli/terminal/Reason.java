@@ -48,6 +48,8 @@ public final class Reason {
     /** {@code UnknownHostException} says "unknown host". */
     private static String inWords(Throwable thrown) {
         String name = thrown.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
-        return name.isEmpty() ? "unknown" : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return name.isEmpty()
+                ? "unknown"
+                : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

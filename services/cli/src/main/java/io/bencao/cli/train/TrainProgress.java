@@ -88,8 +88,8 @@ final class TrainProgress implements Consumer<TrainingEvent> {
                 100 * last.accuracy(),
                 100 * epoch.validationAccuracy(),
                 epoch.best() ? " *" : "  ");
-        String pace = String.format(
-                Locale.ROOT, "  %.1f images/s  %s left", last.imagesPerSecond(), text(last.remaining()));
+        String pace =
+                String.format(Locale.ROOT, "  %.1f images/s  %s left", last.imagesPerSecond(), text(last.remaining()));
         terminal.say(!terminal.redraws() || terminal.fits(result.length() + pace.length()) ? result + pace : result);
     }
 

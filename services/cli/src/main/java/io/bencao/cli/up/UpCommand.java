@@ -11,6 +11,7 @@ import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ public final class UpCommand implements Callable<Integer> {
                 services.trainer(Map.of(), OptionalInt.empty()).awaitReady();
             }
             grading.awaitReady();
-            terminal.say(next(services.store()));
+            terminal.say(Called.asTyped(next(services.store())));
             dashboard.ifPresent(pages -> terminal.say(pages.awaitWelcome()));
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
@@ -170,7 +171,8 @@ public final class UpCommand implements Callable<Integer> {
                 "  bencao tail predictions --from-beginning" + brokers,
                 "  bencao reconcile" + brokers,
                 "  bencao label EVENT_ID LABEL" + brokers,
-                "  bencao checkpoints list --store " + store + "    then: release, rollback, history",
+                "  bencao checkpoints list --store " + Called.word(store.toString())
+                        + "    then: release, rollback, history",
                 "  curl http://localhost:" + httpPort + "/q/metrics",
                 "Ctrl-C ends all; the data stay.");
     }

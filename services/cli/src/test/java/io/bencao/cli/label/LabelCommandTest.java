@@ -25,7 +25,17 @@ class LabelCommandTest {
 
         // When
         Run run = CLUSTER.bencao(
-                "label", id, "sz_tg", "--annotator", "li", "--picked", "audit", "--probability", "0.25", "--json", "--unchecked");
+                "label",
+                id,
+                "sz_tg",
+                "--annotator",
+                "li",
+                "--picked",
+                "audit",
+                "--probability",
+                "0.25",
+                "--json",
+                "--unchecked");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -41,7 +51,8 @@ class LabelCommandTest {
     @Test
     void shouldSayWhatElseMayBeSaid() throws IOException {
         String id = UUID.randomUUID().toString();
-        assertThat(CLUSTER.bencao("label", id, "--withdraw", "--unchecked").exitCode()).isZero();
+        assertThat(CLUSTER.bencao("label", id, "--withdraw", "--unchecked").exitCode())
+                .isZero();
         assertThat(feedback(id).at("/kind").asText()).isEqualTo("WITHDRAW");
     }
 

@@ -21,13 +21,17 @@ class LogEndTest {
         String told = log("one\n" + lines(15)).told();
 
         // Then
-        assertThat(told).startsWith(". The end of its log, " + folder).endsWith("line 15").doesNotContain("one", "full");
+        assertThat(told)
+                .startsWith(". The end of its log, " + folder)
+                .endsWith("line 15")
+                .doesNotContain("one", "full");
     }
 
     @Test
     void shouldNameADiskThatIsFullThoughTheBrokerSaidMuchSince() throws IOException {
         // When
-        String told = log("java.io.IOException: No space left on device\n" + lines(100)).told();
+        String told = log("java.io.IOException: No space left on device\n" + lines(100))
+                .told();
 
         // Then
         assertThat(told).startsWith(": the disk that holds " + folder).contains("is full. Free some space");

@@ -55,7 +55,8 @@ class ReconcileCommandTest {
     @Test
     void shouldSayThatThereWasNothingToJudge() {
         // When: a minute that is over
-        Run run = CLUSTER.bencao("reconcile", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z", "--all");
+        Run run =
+                CLUSTER.bencao("reconcile", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z", "--all");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();

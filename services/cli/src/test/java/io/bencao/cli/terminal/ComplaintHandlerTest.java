@@ -76,7 +76,8 @@ class ComplaintHandlerTest {
         assertThat(run(new OutOfMemoryError("Java heap space")).err())
                 .contains("not enough memory", "BENCAO_JAVA_OPTS=-Xmx")
                 .doesNotContain("OutOfMemoryError", "\tat ");
-        assertThat(run(new FileSystemException("/a/b", null, "Too many open files")).err())
+        assertThat(run(new FileSystemException("/a/b", null, "Too many open files"))
+                        .err())
                 .contains("/a/b: Too many open files", "ulimit -n");
         assertThat(run(new UnsatisfiedLinkError("libx.so: wrong ELF class")).err())
                 .contains("libx.so: wrong ELF class", System.getProperty("java.io.tmpdir"));

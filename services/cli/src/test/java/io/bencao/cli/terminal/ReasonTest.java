@@ -24,7 +24,8 @@ class ReasonTest {
                 Arguments.of(
                         new FileSystemException("/a", null, "No space left on device"), "/a: No space left on device"),
                 Arguments.of(new FileSystemException("/a"), "/a: file system"),
-                Arguments.of(new InvalidPathException("a\0b", "Nul character"), "'a\0b' can't be a path (Nul character)"),
+                Arguments.of(
+                        new InvalidPathException("a\0b", "Nul character"), "'a\0b' can't be a path (Nul character)"),
                 Arguments.of(new IOException("half a file"), "half a file"),
                 Arguments.of(new UnknownHostException(), "unknown host"),
                 Arguments.of(new OutOfMemoryError(), "out of memory"));

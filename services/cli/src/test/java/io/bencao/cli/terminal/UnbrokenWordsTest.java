@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,13 +13,18 @@ class UnbrokenWordsTest {
 
     @Command(
             name = "some",
-            description = "Reads what stands in some/folder/of/yours and asks localhost:9092 for bencao.batch.sizes=1,4 until then.")
+            description =
+                    "Reads what stands in some/folder/of/yours and asks localhost:9092 for bencao.batch.sizes=1,4 until then.")
     private static final class Some {
 
-        @Parameters(paramLabel = "FILE", description = "Any one, such as some/folder/of/yours or localhost:9092 or both.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "Any one, such as some/folder/of/yours or localhost:9092 or both.")
         private String file;
 
-        @Option(names = "--where", description = "By default localhost:9092; see bencao.batch.sizes=1,4 or else some/folder/of/yours.")
+        @Option(
+                names = "--where",
+                description = "By default localhost:9092; see bencao.batch.sizes=1,4 or else some/folder/of/yours.")
         private String where;
     }
 

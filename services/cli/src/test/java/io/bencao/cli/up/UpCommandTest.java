@@ -124,7 +124,9 @@ class UpCommandTest {
 
     /** Ports that nobody listens on, but for what is given. */
     private Run onFreePorts(String option, String value) throws IOException {
-        String[] arguments = {"up", "--broker-port", "", "--http-port", "", "--dashboard-port", "", "", "", "--signing-key", ""};
+        String[] arguments = {
+            "up", "--broker-port", "", "--http-port", "", "--dashboard-port", "", "", "", "--signing-key", ""
+        };
         for (int i = 1; i < 7; i += 2) {
             arguments[i + 1] = arguments[i].equals(option) ? value : Integer.toString(free());
         }

@@ -78,6 +78,11 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
                 tree, prefix + "setpriv --reuid " + user + " --regid " + user + " --clear-groups ", environment);
     }
 
+    /** The same with standard output to that file. */
+    Launch to(String file) {
+        return new Launch(tree, "exec >" + file + "; " + prefix, environment);
+    }
+
     Launch withOpenFiles(int most) {
         return new Launch(tree, "ulimit -n " + most + " && " + prefix, environment);
     }

@@ -95,6 +95,9 @@ class LauncherIT {
         // Then
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(figures(ended).path("answered").asInt()).isEqualTo(24);
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).as("left behind").isEmpty();
+        }
     }
 
     @Test
@@ -179,6 +182,26 @@ class LauncherIT {
     }
 
     @Test
+    void shouldEndWithAnErrorWhereTheOutputCanNotBeWritten() throws Exception {
+        // When
+        Launch.Ended ended = launch.to("/dev/full").run("schema", "ImageEvent");
+
+        // Then
+        assertThat(ended.status()).isEqualTo(REFUSED);
+        assertThat(ended.output()).contains("can't write to standard output: No space left on device");
+    }
+
+    @Test
+    void shouldPrintCommandsAsItWasCalled() throws Exception {
+        // When
+        Launch.Ended ended = launch.run("no-such-command");
+
+        // Then
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).contains("Try '" + launch.tree().resolve("deploy/local/bencao") + " --help'");
+    }
+
+    @Test
     void shouldRefuseATemporaryFolderThatIsNotThere() throws Exception {
         // When
         Launch.Ended ended = launch.with("TMPDIR=/no/such/place").run("samples", "some", "--count", "12");
@@ -199,7 +222,7 @@ class LauncherIT {
 
         // Then
         assertThat(ended.status()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("checkpoint").doesNotContain("WARNING");
+        assertThat(ended.output()).contains("checkpoint").doesNotContainIgnoringCase("warning");
     }
 
     private static Path laterJava() throws IOException {

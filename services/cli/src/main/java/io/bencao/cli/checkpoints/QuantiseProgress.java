@@ -36,7 +36,7 @@ public final class QuantiseProgress implements QuantiserListener, Judge.Listener
     public void compared(String candidate, double agreement, double divergence) {
         terminal.say(String.format(
                 Locale.ROOT,
-                "INT8 %s: the same answer as fp32 on %.2f %% of the images, divergence %.5f",
+                "INT8 %s: same answer on %.2f %%, divergence %.5f",
                 inWords(candidate),
                 100 * agreement,
                 divergence));
@@ -45,12 +45,12 @@ public final class QuantiseProgress implements QuantiserListener, Judge.Listener
     /** What was tried, for who does not know the calibrators by name. */
     static String inWords(String candidate) {
         if (candidate.equals("min-max")) {
-            return "for all values that were measured";
+            return "for all values measured";
         }
         if (candidate.startsWith("percentile-")) {
             return "for " + candidate.substring("percentile-".length()).replace('-', '.') + " % of the values";
         }
-        return candidate.equals("entropy") ? "where it tells the least different story" : candidate;
+        return candidate.equals("entropy") ? "with the least divergence" : candidate;
     }
 
     @Override

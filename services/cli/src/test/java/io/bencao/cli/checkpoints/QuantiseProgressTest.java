@@ -9,10 +9,10 @@ class QuantiseProgressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "min-max, for all values that were measured",
+        "min-max, for all values measured",
         "percentile-99-99, for 99.99 % of the values",
         "percentile-99-999, for 99.999 % of the values",
-        "entropy, where it tells the least different story",
+        "entropy, with the least divergence",
         "with floats in conv1, with floats in conv1"
     })
     void shouldSayInWordsWhatWasTried(String candidate, String words) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -46,7 +47,7 @@ final class FolderLock implements AutoCloseable {
             write(
                     file,
                     who + ", process " + ProcessHandle.current().pid() + ", since "
-                            + OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS));
+                            + OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS));
             return new FolderLock(file);
         } catch (IOException e) {
             throw Complaint.impossible("can't lock the folder " + folder + ": " + Reason.of(e), e);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -31,10 +32,10 @@ public final class StandardOutput extends OutputStream {
     private static final int NO_READER = 0x8 | 0x10 | 0x20;
 
     private final OutputStream out;
-    private final PrintWriter err;
+    private final Consumer<String> err;
     private final IntConsumer exit;
 
-    StandardOutput(OutputStream out, PrintWriter err, IntConsumer exit) {
+    StandardOutput(OutputStream out, Consumer<String> err, IntConsumer exit) {
         this.out = out;
         this.err = err;
         this.exit = exit;
@@ -42,8 +43,8 @@ public final class StandardOutput extends OutputStream {
 
     /** A writer on the process's own. */
     public static PrintWriter writer() {
-        OutputStream own = new StandardOutput(
-                new FileOutputStream(FileDescriptor.out), new PrintWriter(System.err, true), System::exit);
+        OutputStream own =
+                new StandardOutput(new FileOutputStream(FileDescriptor.out), System.err::println, System::exit);
         return new PrintWriter(new OutputStreamWriter(own, charset()), true);
     }
 
@@ -90,7 +91,7 @@ public final class StandardOutput extends OutputStream {
         if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
             exit.accept(BROKEN_PIPE);
         } else {
-            err.println("bencao: can't write to standard output: " + Reason.of(e) + ".");
+            err.accept("bencao: can't write to standard output: " + Reason.of(e) + ".");
             exit.accept(ExitCode.IMPOSSIBLE);
         }
     }

@@ -3,6 +3,7 @@ package io.bencao.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ class TemporaryFolderTest {
                         Careless.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(program.getInputStream().readAllBytes());
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         // Then
         assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();

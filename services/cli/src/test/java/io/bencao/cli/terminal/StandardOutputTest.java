@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandardOutputTest {
 
-    private final StringWriter said = new StringWriter();
+    private final List<String> said = new ArrayList<>();
     private final List<Integer> ended = new ArrayList<>();
 
     @Test
@@ -22,7 +21,7 @@ class StandardOutputTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         // When
-        on(out).write("two words".getBytes());
+        on(out).write("two words".getBytes(StandardCharsets.UTF_8));
 
         // Then
         assertThat(out).hasToString("two words");
@@ -36,7 +35,7 @@ class StandardOutputTest {
 
         // Then
         assertThat(ended).containsExactly(ExitCode.IMPOSSIBLE);
-        assertThat(said.toString()).contains("can't write to standard output: No space left on device.");
+        assertThat(said).containsExactly("bencao: can't write to standard output: No space left on device.");
     }
 
     @Test
@@ -46,11 +45,11 @@ class StandardOutputTest {
 
         // Then
         assertThat(ended).containsExactly(StandardOutput.BROKEN_PIPE);
-        assertThat(said.toString()).isEmpty();
+        assertThat(said).isEmpty();
     }
 
     private OutputStream on(OutputStream out) {
-        return new StandardOutput(out, new PrintWriter(said, true), ended::add);
+        return new StandardOutput(out, said::add, ended::add);
     }
 
     private static OutputStream failing(String why) {

@@ -20,12 +20,16 @@ class UnbrokenWordsTest {
         @Parameters(
                 paramLabel = "FILE",
                 description = "Any one, such as some/folder/of/yours or localhost:9092 or both.")
-        private String file;
+        void file(String given) {
+            assertThat(given).isNotNull();
+        }
 
         @Option(
                 names = "--where",
                 description = "By default localhost:9092; see bencao.batch.sizes=1,4 or else some/folder/of/yours.")
-        private String where;
+        void where(String given) {
+            assertThat(given).isNotNull();
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ class UnbrokenWordsTest {
             name = "some",
             description =
                     "Reads what stands in some/folder/of/yours and asks localhost:9092 for bencao.batch.sizes=1,4 until then.")
-    private static final class Some {
+    static final class Some {
 
         @Parameters(
                 paramLabel = "FILE",

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Measure what this machine and this service do.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao bench pipeline         images a second through Kafka, against the bare network",
+            "  bencao bench precision        INT8 against fp32"
+        },
         subcommands = {
             PipelineCommand.class,
             PrecisionCommand.class,

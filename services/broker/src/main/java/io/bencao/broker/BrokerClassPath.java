@@ -3,6 +3,8 @@ package io.bencao.broker;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the broker's child JVM runs on.
@@ -11,9 +13,12 @@ import java.nio.file.Path;
  */
 public record BrokerClassPath(String value) {
 
-    /** The class path of the calling JVM: it has this module and Kafka on it, as in tests. */
+    /** The class path of the calling JVM: it has this module and Kafka on it. Good in every working folder. */
     public static BrokerClassPath current() {
-        return new BrokerClassPath(System.getProperty("java.class.path"));
+        return new BrokerClassPath(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(part -> Path.of(part).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /**

@@ -2,10 +2,10 @@ package io.bencao.broker;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -25,11 +25,13 @@ public final class BrokerMain {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("expected one argument, the file of broker settings");
         }
+        // Kafka makes names of its own upper case: in Turkish "classic" becomes CLASSİC, which it does not know.
+        Locale.setDefault(Locale.ENGLISH);
         // Ctrl-C reaches every process of the terminal at once. The parent decides: its clients must end first.
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
-            settings.load(reader);
+        try (InputStream file = Files.newInputStream(Path.of(arguments[0]))) {
+            settings.load(file);
         }
         // Watch from the start: the parent may be gone before the broker is up.
         Thread watch = new Thread(() -> exitAtEndOf(System.in), "parent-watch");

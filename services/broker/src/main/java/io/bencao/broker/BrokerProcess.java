@@ -1,7 +1,7 @@
 package io.bencao.broker;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,14 +29,17 @@ public final class BrokerProcess implements AutoCloseable {
     private BrokerProcess(BrokerSettings settings, int port) throws IOException {
         this.settings = settings;
         this.port = port;
+        DataFolder.awaitFree(settings.dataFolder());
         Files.createDirectories(settings.dataFolder());
         Files.createDirectories(settings.logFile().toAbsolutePath().getParent());
         this.propertiesFile =
                 settings.dataFolder().resolveSibling(settings.dataFolder().getFileName() + ".properties");
+        // By its name alone, the broker works beside it: Kafka takes a comma in log.dirs for the end of a path.
         Properties properties =
-                BrokerProperties.of(settings.dataFolder().toAbsolutePath(), port, Ports.free(), settings.overrides());
-        try (Writer writer = Files.newBufferedWriter(propertiesFile)) {
-            properties.store(writer, "the broker's settings, written anew at each start");
+                BrokerProperties.of(settings.dataFolder().getFileName(), port, Ports.free(), settings.overrides());
+        // As Kafka's own tools read it: Latin-1, and whatever is beyond that escaped.
+        try (OutputStream file = Files.newOutputStream(propertiesFile)) {
+            properties.store(file, "the broker's settings, written anew at each start");
         }
         this.process = launch();
     }
@@ -45,7 +48,7 @@ public final class BrokerProcess implements AutoCloseable {
      * Starts a broker and waits until its cluster answers.
      *
      * @throws BrokerFailedException if it ends or does not answer in time; the message holds the end of its log
-     * @throws IOException if its folder can't be written or no JVM can be started
+     * @throws IOException if its folder can't be written or has another broker, or no JVM can be started
      */
     public static BrokerProcess start(BrokerSettings settings) throws IOException {
         settings.port().ifPresent(BrokerProcess::refuseIfTaken);
@@ -118,12 +121,14 @@ public final class BrokerProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Dlog4j2.configurationFile=broker-log4j2.xml",
                 "-cp",
                 settings.classPath().value(),
                 BrokerMain.class.getName(),
-                propertiesFile.toString());
+                propertiesFile.toAbsolutePath().toString());
         return new ProcessBuilder(command)
+                .directory(settings.dataFolder().toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))

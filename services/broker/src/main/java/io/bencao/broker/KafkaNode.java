@@ -2,8 +2,8 @@ package io.bencao.broker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +56,9 @@ public final class KafkaNode implements AutoCloseable {
         Files.createDirectories(folder);
         Path file = Files.createTempFile("bencao-broker", ".properties");
         try {
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                settings.store(writer, null);
+            // As a stream: Kafka's tool reads it so, in Latin-1 with everything else escaped.
+            try (OutputStream written = Files.newOutputStream(file)) {
+                settings.store(written, null);
             }
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             String[] command = {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bencao.schemas.Topics;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +48,41 @@ class BrokerProcessTest {
             assertThat(broker.bootstrapServers()).isEqualTo(servers);
             assertThat(endOffset(servers)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldKeepItsDataInAFolderWithSpacesACommaAndChinese() throws Exception {
+        // Given: Kafka takes a comma for the end of a path, and reads its files in Latin-1
+        Path odd = folder.resolve("数 据, 一\\x");
+
+        // When
+        try (BrokerProcess broker = BrokerProcess.start(BrokerSettings.in(odd, BrokerClassPath.current()))) {
+            ensure(broker.bootstrapServers());
+        }
+
+        // Then
+        assertThat(odd.resolve("data/meta.properties")).isRegularFile();
+        assertThat(odd.resolve("data").resolve(PARTITION.toString())).isDirectory();
+        try (Stream<Path> made = Files.list(folder)) {
+            assertThat(made).containsExactly(odd);
+        }
+    }
+
+    @Test
+    void shouldWaitForABrokerThatIsStillEnding() throws Exception {
+        // Given: whoever started it is gone, and it has not noticed yet
+        BrokerSettings settings = BrokerSettings.in(folder, BrokerClassPath.current());
+        BrokerProcess ending = BrokerProcess.start(settings);
+        Thread end = new Thread(ending::close);
+
+        // When
+        end.start();
+        try (BrokerProcess next = BrokerProcess.start(settings)) {
+            // Then
+            assertThat(ending.isAlive()).isFalse();
+            assertThat(next.isAlive()).isTrue();
+        }
+        end.join();
     }
 
     @Test

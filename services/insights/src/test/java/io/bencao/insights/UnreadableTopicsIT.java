@@ -65,7 +65,7 @@ class UnreadableTopicsIT {
                 Waiting.until(
                         "feedback is dead-lettered", () -> letters(broker).size() == Topics.FEEDBACK.partitions());
                 assertThat(letters(broker)).allSatisfy(letter -> {
-                    assertThat(header(letter, DeadLetter.REASON)).isEqualTo("malformed");
+                    assertThat(header(letter, DeadLetter.REASON)).isEqualTo("malformed-feedback");
                     assertThat(header(letter, DeadLetter.DETAIL)).contains("no consumer can read");
                     assertThat(letter.value()).isNull();
                 });

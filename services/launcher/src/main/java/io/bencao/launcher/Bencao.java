@@ -6,18 +6,22 @@ import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
 import io.bencao.cli.label.LabelCommand;
+import io.bencao.cli.local.TemporaryFolder;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.StandardOutput;
 import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
 import io.bencao.cli.up.UpCommand;
+import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** The root command: says what there is. Every other command is a class in a room of its own. */
 @Command(
@@ -58,12 +62,22 @@ public final class Bencao {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        TemporaryFolder.deleteAtTheEnd();
         // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("log4j2.configurationFile", "bencao-log4j2.properties");
         // The engine's library neither fetches nor reports anything.
         System.setProperty("ai.djl.offline", "true");
-        System.exit(commandLine().execute(arguments));
+        // English sentences: digits and letters of the user's own language would make other names of some of ours.
+        Locale.setDefault(Locale.ENGLISH);
+        FileNames.complaint(System.getProperty("sun.jnu.encoding")).ifPresent(complaint -> {
+            System.err.println("bencao: " + complaint);
+            System.exit(ExitCode.IMPOSSIBLE);
+        });
+        PrintWriter out = StandardOutput.writer();
+        int status = commandLine().setOut(out).execute(arguments);
+        out.flush();
+        System.exit(status);
     }
 
     /** The whole command line, ready to execute; tests give it writers of their own. */

@@ -1,12 +1,15 @@
 package io.bencao.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.bencao.testkit.CommandRun;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What every command has in common: help that teaches, and complaints that name the way out. */
@@ -25,6 +28,60 @@ class BencaoTest {
         // Then
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Examples:").contains("  bencao " + command);
+    }
+
+    static Stream<String> shouldUnderstandEveryExampleOfEveryHelp() {
+        return all(Bencao.commandLine())
+                .flatMap(command ->
+                        Stream.of(command.getCommandSpec().usageMessage().footer()))
+                .filter(line -> line.startsWith("  bencao "))
+                .distinct();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void shouldUnderstandEveryExampleOfEveryHelp(String line) {
+        // Given: the words before a pipe, a redirection or a remark
+        String typed = line.strip().replaceFirst("(?s)( \\| | > | {2,}).*", "");
+        String[] words = Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(typed)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .skip(1)
+                .toArray(String[]::new);
+
+        // When, Then
+        assertThatCode(() -> Bencao.commandLine().parseArgs(words)).doesNotThrowAnyException();
+    }
+
+    static Stream<String> shouldTeachGroupsWithExamplesToo() {
+        return all(Bencao.commandLine())
+                .filter(command -> !command.getSubcommands().isEmpty() && command.getParent() != null)
+                .map(CommandLine::getCommandName);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void shouldTeachGroupsWithExamplesToo(String group) {
+        assertThat(run(group, "--help").out()).contains("Examples:", "  bencao " + group + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dlq show", "checkpoints release", "produce", "bench"})
+    void shouldShowTheHelpOfACommandAtAnyDepth(String command) {
+        assertThat(run(("help " + command).split(" ")).out())
+                .isEqualTo(run((command + " --help").split(" ")).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "dlq nope", "help nope", "help dlq nope"})
+    void shouldEndWithStatusTwoWhereThereIsNoSuchCommand(String command) {
+        // When
+        CommandRun run = run(command.split(" "));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("nope");
     }
 
     @Test
@@ -109,6 +166,12 @@ class BencaoTest {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Bencao.commandLine(), arguments);
+    }
+
+    private static Stream<CommandLine> all(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().distinct().flatMap(BencaoTest::all));
     }
 
     private static Stream<String> leaves(String path, CommandLine command) {

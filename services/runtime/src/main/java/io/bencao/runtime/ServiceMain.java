@@ -1,6 +1,7 @@
 package io.bencao.runtime;
 
 import io.quarkus.runtime.Quarkus;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ public final class ServiceMain {
      * @return the exit status: 0, or {@link ProcessEnd#FAILED} when it could not start or an error ended it
      */
     public static int run(ServiceShell<?> shell, Start start) throws InterruptedException {
+        // Libraries make names of their own upper case and back: in Turkish "i" is not the small letter of "I".
+        Locale.setDefault(Locale.ENGLISH);
         OrderlyExit.onSignal(() -> stop(shell));
         try {
             start.run();

@@ -27,6 +27,9 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
     private static final String TRAIN = "train";
     private static final String TEST = "test";
 
+    /** What Java puts in place of bytes that it can't read. */
+    private static final char UNREADABLE = '\uFFFD';
+
     public ClassFolders {
         labels = List.copyOf(labels);
         training = List.copyOf(training);
@@ -122,10 +125,21 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
 
     private static List<Path> folders(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(Files::isDirectory)
+            List<Path> folders = children.filter(Files::isDirectory)
                     .filter(child -> !name(child).startsWith("."))
                     .sorted()
                     .toList();
+            folders.forEach(ClassFolders::requireReadableName);
+            return folders;
+        }
+    }
+
+    /** Of a name in another encoding only a part can be read, and that part would be signed as the label. */
+    private static void requireReadableName(Path folder) {
+        if (name(folder).indexOf(UNREADABLE) >= 0) {
+            throw new DataException(
+                    "The name of " + folder + " is not written in " + System.getProperty("sun.jnu.encoding")
+                            + ", so the class can't be named as it is. Rename the folder.");
         }
     }
 

@@ -6,7 +6,6 @@ import io.bencao.imaging.Preparation;
 import io.bencao.imaging.Preprocessing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,7 +83,7 @@ public final class ImageLoading {
             // Only a few are decoded ahead of the one that is written: images in memory stay few.
             while (pending.size() < images.size() && pending.size() <= i + ahead) {
                 ImageFile next = images.get(pending.size());
-                pending.add(pool.submit(() -> decode(next.file())));
+                pending.add(pool.submit(() -> decode(next)));
             }
             Decoded decoded = answer(pending.set(i, null));
             ImageFile image = images.get(i);
@@ -111,10 +110,10 @@ public final class ImageLoading {
         }
     }
 
-    private Decoded decode(Path file) {
+    private Decoded decode(ImageFile image) {
         byte[] encoded;
         try {
-            encoded = Files.readAllBytes(file);
+            encoded = image.read();
         } catch (IOException e) {
             return new Decoded(null, null, Optional.of("unreadable file: " + e.getMessage()));
         }

@@ -8,6 +8,7 @@ import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.train.MetricsFile;
+import io.bencao.resnet.train.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,10 @@ public final class FolderHead {
             FeatureCache cache,
             Path signingKey,
             int threads) {
+
+        public Settings {
+            ModelName.checked(name);
+        }
 
         /** Whether the figures come from images that nothing was chosen by. */
         public boolean hasTest() {

@@ -46,10 +46,7 @@ public record TrainingSettings(
         if (threads < 1) {
             throw new IllegalArgumentException("One thread at least is needed, not " + threads);
         }
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,60}")) {
-            throw new IllegalArgumentException("The name '" + name
-                    + "' must be letters, digits, dots, dashes and underscores, at most 61 of them");
-        }
+        ModelName.checked(name);
         if (from.isPresent() && pretrained.isPresent()) {
             throw new IllegalArgumentException(
                     "A training goes on from a run or begins with pretrained weights, not both");

@@ -41,6 +41,24 @@ class ClassFoldersTest {
     }
 
     @Test
+    void shouldRefuseAClassWhoseNameCanNotBeRead() throws Exception {
+        // Given: a name in GBK, as an archive of another system unpacks
+        put("cat/1.jpg");
+        String[] command = {"sh", "-c", "mkdir \"$(printf '\\271\\267')\" && echo x >\"$(printf '\\271\\267')/1.jpg\""};
+        assertThat(new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        // Then
+        assertThatThrownBy(() -> ClassFolders.scan(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is not written in")
+                .hasMessageContaining("Rename the folder");
+    }
+
+    @Test
     void shouldKeepTheTestFolderApart() throws Exception {
         // Given
         put("train/cat/1.jpg");

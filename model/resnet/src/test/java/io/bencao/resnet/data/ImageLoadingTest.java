@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.checkpoint.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,26 @@ class ImageLoadingTest {
                 .satisfiesExactly(first -> assertThat(first).startsWith("3.jpg: "), second -> assertThat(second)
                         .startsWith("5.jpg: unreadable file"));
         assertThat(heard).contains("21 of 21");
+    }
+
+    @Test
+    void shouldNameAFilmAmongTheImagesAndNotLoadIt() throws IOException {
+        // Given: larger than this test's heap may be
+        try (RandomAccessFile film = new RandomAccessFile(images.get(4).file().toFile(), "rw")) {
+            film.setLength(900L << 20);
+        }
+
+        // When
+        LoadedImages loaded = load(2);
+
+        // Then
+        loaded.store().close();
+        assertThat(loaded.images()).hasSize(20);
+        assertThat(heard)
+                .filteredOn(each -> each.contains(": "))
+                .singleElement()
+                .asString()
+                .contains("4.jpg", "too-many-bytes: it has 943718400 bytes");
     }
 
     @Test

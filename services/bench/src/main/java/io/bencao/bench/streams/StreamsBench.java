@@ -84,7 +84,7 @@ final class StreamsBench {
         } catch (IOException e) {
             throw Complaint.impossible("can't write " + file + ": " + e.getMessage(), e);
         }
-        return file.toString();
+        return ServiceSettings.paths(List.of(file));
     }
 
     private static long size(Path folder) {

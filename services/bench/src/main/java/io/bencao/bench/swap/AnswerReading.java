@@ -20,7 +20,7 @@ final class AnswerReading {
 
     private AnswerReading(Cluster cluster, Journal journal) {
         this.journal = journal;
-        this.reading = TopicReading.of(cluster, Topics.PREDICTIONS, true, true);
+        this.reading = TopicReading.of(cluster, Topics.PREDICTIONS, true, () -> true);
     }
 
     static AnswerReading start(Cluster cluster, Journal journal) {

@@ -8,6 +8,7 @@ import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
+import io.bencao.cli.local.ServiceSettings;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ProgressBar;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /** Lets one checkpoint follow the other while images flow, in child processes of its own, and keeps what was seen. */
 final class SwapBench {
@@ -150,9 +150,7 @@ final class SwapBench {
         all.put(
                 "bencao.checkpoint.cache",
                 Files.createDirectories(folder.resolve("cache")).toString());
-        all.put(
-                "bencao.checkpoint.trusted-keys",
-                trusted.stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining(",")));
+        all.put("bencao.checkpoint.trusted-keys", ServiceSettings.paths(trusted));
         all.putAll(settings);
         return all;
     }

@@ -81,7 +81,10 @@ public final class AvroEventReader implements EventReader {
         try {
             return toRequest(wire.read(value));
         } catch (MalformedRecordException e) {
-            return unreadable(Reason.MALFORMED_EVENT, e.getMessage(), e);
+            String detail = BareImage.looksLikeOne(value)
+                    ? "a bare image and no image event; bencao.intake.accept-bare-images=true takes such"
+                    : e.getMessage();
+            return unreadable(Reason.MALFORMED_EVENT, detail, e);
         } catch (RegistryUnavailableException e) {
             return new Reading.NotYet(e.getMessage());
         }

@@ -105,6 +105,14 @@ class AvroEventReaderTest {
     }
 
     @Test
+    void shouldNameTheSettingThatWouldTakeABareImage() {
+        assertThat(read(reader, JPEG).<String>match(r -> "", why -> why.detail(), notYet -> ""))
+                .contains("a bare image", "bencao.intake.accept-bare-images=true");
+        assertThat(read(reader, new byte[] {1, 2, 3}).<String>match(r -> "", why -> why.detail(), notYet -> ""))
+                .doesNotContain("bare image");
+    }
+
+    @Test
     void shouldDeadLetterWhatHasStoodInTheTopicForTooLong() {
         // Given
         AvroEventReader impatient =

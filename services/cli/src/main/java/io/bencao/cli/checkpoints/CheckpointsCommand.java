@@ -9,6 +9,13 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         header =
                 "List, show, verify, import and quantise checkpoints; release one to the running classifiers, or go back.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bencao checkpoints list",
+            "  bencao checkpoints show model/starter",
+            "  bencao checkpoints release starter-20261122-173416",
+            "  bencao checkpoints history"
+        },
         subcommands = {
             CheckpointsListCommand.class,
             CheckpointsShowCommand.class,

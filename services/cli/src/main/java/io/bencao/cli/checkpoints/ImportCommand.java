@@ -166,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
                 imageSize,
                 Optional.ofNullable(epsilon),
                 compact ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT,
-                signingKey.file(),
+                signingKey.usableFile(),
                 data == null ? List.of() : labelled(classes),
                 images,
                 threads.count());

@@ -2,6 +2,7 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.LabelsFile;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class LabelChoice {
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
         } catch (IOException e) {
-            throw Complaint.usage("--labels " + file + " can't be read as UTF-8 text: " + e.getMessage());
+            throw Complaint.usage("--labels " + file + " can't be read as UTF-8 text: " + Reason.of(e));
         }
     }
 

@@ -35,7 +35,22 @@ public final class QuantiseProgress implements QuantiserListener, Judge.Listener
     @Override
     public void compared(String candidate, double agreement, double divergence) {
         terminal.say(String.format(
-                Locale.ROOT, "%s: agrees on %.2f %%, divergence %.5f", candidate, 100 * agreement, divergence));
+                Locale.ROOT,
+                "INT8 %s: same answer on %.2f %%, divergence %.5f",
+                inWords(candidate),
+                100 * agreement,
+                divergence));
+    }
+
+    /** What was tried, for who does not know the calibrators by name. */
+    static String inWords(String candidate) {
+        if (candidate.equals("min-max")) {
+            return "for all values measured";
+        }
+        if (candidate.startsWith("percentile-")) {
+            return "for " + candidate.substring("percentile-".length()).replace('-', '.') + " % of the values";
+        }
+        return candidate.equals("entropy") ? "with the least divergence" : candidate;
     }
 
     @Override

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao checkpoints list",
             "  bencao checkpoints release starter-20261122-173416",
-            "  bencao checkpoints release 1c9de3c158f8 --reason 'better on shift 2'",
+            "  bencao checkpoints release 2ede4e1c564f --reason 'better on shift 2'",
             "  bencao checkpoints release ./out"
         })
 final class ReleaseCommand implements Callable<Integer> {

@@ -9,10 +9,12 @@ import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +76,7 @@ final class RollbackCommand implements Callable<Integer> {
                     "another checkpoint was released in this moment: see 'bencao checkpoints history'"
                             + " before you go back.");
         }
-        String before = history.rollbackTarget()
-                .orElseThrow(() -> Complaint.impossible("there is nothing before " + live.checkpointId()
-                        + ": it is the first checkpoint that was released. Release another one by its id."));
+        String before = history.rollbackTarget().orElseThrow(() -> Complaint.impossible(nothingBefore(history, live)));
         return new ReleaseOrder(
                 before,
                 Optional.of(live.digest()),
@@ -85,6 +85,20 @@ final class RollbackCommand implements Callable<Integer> {
                         history.checkpointId(before),
                         Map.of(),
                         releasing.reason("rolled back by hand from " + live.checkpointId())));
+    }
+
+    private static String nothingBefore(ReleaseHistory history, ValidRelease live) {
+        Set<String> others = history.releases().stream()
+                .filter(release -> !release.digest().equals(live.digest()))
+                .map(ValidRelease::checkpointId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return others.isEmpty()
+                ? "there is nothing to go back to: no checkpoint but " + live.checkpointId()
+                        + " was ever released (releases so far: "
+                        + history.releases().size()
+                        + "). Release another one by its id."
+                : live.checkpointId() + " replaced no checkpoint when it was first released, so there is nothing to go"
+                        + " back to. Release another one by its id; released before were " + others + ".";
     }
 
     private static String only(Set<String> models) {

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.FolderStore;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class StoreOption {
     /**
      * Looks through the store; one damaged checkpoint is no reason to do without the others.
      *
-     * @throws Complaint if there is no such folder
+     * @throws Complaint if there is no such folder, or no checkpoint in it
      */
     Contents contents() {
         if (!Files.isDirectory(folder())) {
@@ -65,7 +66,16 @@ final class StoreOption {
                 }
             }
         } catch (IOException e) {
-            throw Complaint.impossible("can't read the store " + folder() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't read the store " + folder() + ": " + Reason.of(e), e);
+        }
+        if (bundles.isEmpty() && damaged.isEmpty()) {
+            boolean checkpoint = Files.exists(folder().resolve(CheckpointBundle.MANIFEST));
+            throw Complaint.usage(folder()
+                    + (checkpoint
+                            ? " is a checkpoint, not a store: give the folder that it lies in, or see 'bencao checkpoints"
+                                    + " show'."
+                            : " holds no checkpoint: a store has a folder for each, named by its digest. 'bencao train"
+                                    + " --out' and 'bencao up' make one."));
         }
         bundles.sort(Comparator.comparing(bundle -> bundle.manifest().created()));
         return new Contents(bundles, damaged);
@@ -111,7 +121,7 @@ final class StoreOption {
         try {
             return new FolderStore(folder()).put(new LocalCheckpoint(path, List.of()).folder());
         } catch (IOException | CheckpointException e) {
-            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + Reason.of(e), e);
         }
     }
 }

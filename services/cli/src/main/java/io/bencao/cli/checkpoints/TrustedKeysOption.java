@@ -4,6 +4,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class TrustedKeysOption {
             TrustedKeys others = TrustedKeys.of(chosen);
             return own.map(others::and).orElse(others);
         } catch (IOException e) {
-            throw Complaint.usage("no release can be believed: " + e.getMessage()
+            throw Complaint.usage("no release can be believed: " + Reason.of(e)
                     + ". Give the classifiers' keys: --trusted-key FILE.");
         }
     }
@@ -57,7 +58,7 @@ final class TrustedKeysOption {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw Complaint.impossible("can't list " + folder + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't list " + folder + ": " + Reason.of(e), e);
         }
     }
 }

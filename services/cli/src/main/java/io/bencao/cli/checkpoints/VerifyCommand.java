@@ -6,6 +6,7 @@ import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.inference.GoldenCheck;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.ModelLoadException;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints verify model/starter --trusted-key model/starter/starter.pub",
-            "  bencao checkpoints verify out/ --trusted-key signer.pub"
+            "  bencao checkpoints verify out/ --trusted-key out/signer.pub"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -71,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             return TrustedKeys.of(keys);
         } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + e.getMessage());
+            throw Complaint.usage("can't use the keys: " + Reason.of(e));
         }
     }
 

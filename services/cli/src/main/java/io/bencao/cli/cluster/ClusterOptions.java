@@ -1,6 +1,7 @@
 package io.bencao.cli.cluster;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class ClusterOptions {
             try (Reader reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw Complaint.usage("can't read the file of --config, " + config + " (" + e.getMessage()
+                throw Complaint.usage("can't read the file of --config, " + config + " (" + Reason.of(e)
                         + "). It holds one key=value a line, as Kafka's own tools take it.");
             }
         }

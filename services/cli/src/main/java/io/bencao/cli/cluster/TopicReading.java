@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,10 +24,11 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
-    private final boolean follow;
+    private final BooleanSupplier follow;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
 
-    private TopicReading(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, boolean follow) {
+    private TopicReading(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, BooleanSupplier follow) {
         this.consumer = consumer;
         this.ends = ends;
         this.follow = follow;
@@ -34,16 +36,16 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
 
     /** Everything that stands in the topic now. */
     public static TopicReading upToNow(Cluster cluster, Topic<?> topic) {
-        return of(cluster, topic, true, false);
+        return of(cluster, topic, true, () -> false);
     }
 
     /**
      * Begins to read.
      *
      * @param fromBeginning with the oldest record kept, else after the newest
-     * @param follow whether to wait for what is still to come
+     * @param follow whether to wait for what is still to come; asked again and again while nothing comes
      */
-    public static TopicReading of(Cluster cluster, Topic<?> topic, boolean fromBeginning, boolean follow) {
+    public static TopicReading of(Cluster cluster, Topic<?> topic, boolean fromBeginning, BooleanSupplier follow) {
         KafkaConsumer<byte[], byte[]> consumer = cluster.consumer();
         List<TopicPartition> partitions = partitions(consumer, topic);
         consumer.assign(partitions);
@@ -69,7 +71,7 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
         consumer.assign(there);
         Map<TopicPartition, Long> ends = consumer.endOffsets(there);
         ends.forEach((found, end) -> consumer.seek(found, Math.min(offset, end)));
-        return new TopicReading(consumer, ends, false);
+        return new TopicReading(consumer, ends, () -> false);
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Topic<?> topic) {
@@ -97,11 +99,15 @@ public final class TopicReading implements Iterable<ConsumerRecord<byte[], byte[
     }
 
     private boolean fetched() {
-        while (waiting.isEmpty() && (follow || !atEnd())) {
+        boolean following = follow.getAsBoolean();
+        while (waiting.isEmpty() && (following || !atEnd())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (follow || record.offset() < ends.get(partition(record))) {
+                if (following || record.offset() < ends.get(partition(record))) {
                     waiting.add(record);
                 }
+            }
+            if (following && waiting.isEmpty() && !follow.getAsBoolean()) {
+                return false;
             }
         }
         return !waiting.isEmpty();

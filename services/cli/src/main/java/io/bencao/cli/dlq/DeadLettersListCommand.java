@@ -1,19 +1,19 @@
 package io.bencao.cli.dlq;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.cluster.TopicReading;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.schemas.TerminalText;
+import io.bencao.protocols.deadletters.ReplayedLetters;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         header = "List dead letters: where each stands, when, why.",
+        description = "A dead letter stays in its topic when it is sent again; it is marked as replayed then.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao dlq list",
+            "  bencao dlq list --open             only those that were not sent again yet",
             "  bencao dlq list --reason truncated-image",
             "  bencao dlq list --summary          how many of each reason"
         })
@@ -39,8 +41,15 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(names = "--reason", paramLabel = "REASON", description = "Only those of this reason.")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            converter = KnownReason.class,
+            description = "Only those of this reason.")
     private String reason;
+
+    @Option(names = "--open", description = "Only those that were not sent again yet.")
+    private boolean open;
 
     @Option(names = "--summary", description = "Only how many there are of each reason.")
     private boolean summary;
@@ -52,24 +61,29 @@ final class DeadLettersListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Long> counts = new TreeMap<>();
-        try (TopicReading letters =
-                TopicReading.upToNow(cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ), Topics.IMAGE_EVENTS_DLQ)) {
-            for (ConsumerRecord<byte[], byte[]> record : letters) {
-                DeadLetterRecord letter = new DeadLetterRecord(record);
-                if (reason == null || reason.equals(letter.reason())) {
-                    counts.merge(letter.reason(), 1L, Long::sum);
-                    if (!summary) {
-                        out.println(output.isJson() ? json(letter) : line(letter));
-                    }
+        Map<String, Long> replayedCounts = new TreeMap<>();
+        Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ, Topics.AUDIT_LOG);
+        ReplayedLetters replayed = Letters.replayed(connected);
+        Letters.forEach(connected, letter -> {
+            boolean again = replayed.contains(letter.subject());
+            if ((reason == null || reason.equals(letter.reason())) && !(open && again)) {
+                counts.merge(letter.reason(), 1L, Long::sum);
+                replayedCounts.merge(letter.reason(), again ? 1L : 0L, Long::sum);
+                if (!summary) {
+                    out.println(output.isJson() ? json(letter, again) : line(letter, again));
                 }
             }
-        }
+        });
         if (summary && output.isJson()) {
             var node = JsonNodeFactory.instance.objectNode();
             counts.forEach(node::put);
             out.println(node);
         } else if (!output.isJson()) {
-            counts.forEach((why, count) -> out.printf(Locale.ROOT, "%d %s%n", count, TerminalText.of(why)));
+            counts.forEach((why, count) -> {
+                long again = replayedCounts.get(why);
+                out.printf(
+                        Locale.ROOT, "%d %s%s%n", count, TerminalText.of(why), again == 0 ? "" : ", " + again + " of them replayed");
+            });
             if (counts.isEmpty()) {
                 out.println("no dead letters");
             }
@@ -78,19 +92,20 @@ final class DeadLettersListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String line(DeadLetterRecord letter) {
+    private static String line(DeadLetterRecord letter, boolean replayed) {
         return TerminalText.of(String.format(
                 Locale.ROOT,
-                "%-8s  %s  %-22s  %-16s  %9d bytes  %s",
+                "%-8s  %s  %-8s  %-22s  %-16s  %9d bytes  %s",
                 Coordinates.of(letter),
                 letter.at(),
+                replayed ? "replayed" : "open",
                 letter.reason(),
                 letter.key(),
                 letter.valueBytes(),
                 letter.detail()));
     }
 
-    private static String json(DeadLetterRecord letter) {
+    private static String json(DeadLetterRecord letter, boolean replayed) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("partition", letter.record().partition())
@@ -101,6 +116,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 .put("source", letter.key())
                 .put("bytes", letter.valueBytes())
                 .put("replays", letter.replays())
+                .put("replayed", replayed)
                 .toString();
     }
 }

@@ -4,6 +4,7 @@ import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.TerminalText;
@@ -77,15 +78,15 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                     TerminalText.of(header.key()),
                     header.value() == null ? "" : TerminalText.of(new String(header.value(), StandardCharsets.UTF_8)));
         }
-        out.flush();
         byte[] value =
                 letter.record().value() == null ? new byte[0] : letter.record().value();
         if (file != null) {
-            write(file, value);
+            write(out, "record", file, value);
         }
         if (image != null) {
-            write(image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
+            write(out, "image", image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
         }
+        out.flush();
         return ExitCode.OK;
     }
 
@@ -104,11 +105,12 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path target, byte[] bytes) {
+    private static void write(PrintWriter out, String what, Path target, byte[] bytes) {
         try {
             Files.write(target, bytes);
+            out.printf("%s of %d bytes written to %s%n", what, bytes.length, target);
         } catch (IOException e) {
-            throw Complaint.impossible("can't write " + target + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't write " + Reason.of(e) + ".", e);
         }
     }
 }

@@ -54,7 +54,11 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Which ones, as 'bencao dlq list' prints them.")
     private List<Coordinates> chosen = List.of();
 
-    @Option(names = "--reason", paramLabel = "REASON", description = "All of this reason.")
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            converter = KnownReason.class,
+            description = "All of this reason.")
     private String reason;
 
     @Option(names = "--all", description = "All that stand there now.")

@@ -13,6 +13,7 @@ import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.inference.Device;
 import io.bencao.inference.InferenceOptions;
@@ -158,7 +159,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         throw Complaint.usage("the checkpoint is refused: " + refused.detail());
                     });
         } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + e.getMessage());
+            throw Complaint.usage("can't use the keys: " + Reason.of(e));
         }
     }
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
         description = {
             "EVENT_ID is that of the image's event, as 'bencao tail predictions' shows it; LABEL the true label's id. The"
                     + " trainer learns from it once it has met its prediction. A later label of the same event replaces this one.",
+            "Exit status 0: written; 2: there is no prediction of the event, or no such label.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -98,6 +99,12 @@ public final class LabelCommand implements Callable<Integer> {
             description = "With what probability that way of picking picks this image, above 0 and at most 1.")
     private Double probability;
 
+    @Option(
+            names = "--unchecked",
+            description =
+                    "Take the event id and the label as they are, though there is no such prediction or label yet.")
+    private boolean unchecked;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "Free text.")
     private String note;
 
@@ -107,7 +114,10 @@ public final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Feedback feedback = feedback();
-        Cluster connected = cluster.connect().requiring(Topics.FEEDBACK, Topics.AUDIT_LOG);
+        Cluster connected = cluster.connect().requiring(Topics.FEEDBACK, Topics.AUDIT_LOG, Topics.PREDICTIONS);
+        if (!unchecked) {
+            check(connected);
+        }
         byte[] value = connected.wires().wire(Feedback.class, Topics.FEEDBACK).write(feedback);
         byte[] key = eventId.toString().getBytes(StandardCharsets.UTF_8);
         try (AuditedWriter writer = connected.auditedWriter("bencao-label")) {
@@ -117,6 +127,20 @@ public final class LabelCommand implements Callable<Integer> {
         }
         print(feedback);
         return ExitCode.OK;
+    }
+
+    /** The trainer never meets a label of an event that does not exist, and a misspelt label would become a class. */
+    private void check(Cluster connected) {
+        PredictedLabels predicted = PredictedLabels.read(connected, eventId);
+        if (!predicted.found()) {
+            throw Complaint.usage("there is no prediction of an event " + eventId
+                    + ": 'bencao tail predictions --from-beginning' shows which there are. To label it before it is"
+                    + " predicted, add --unchecked.");
+        }
+        if (label != null && !predicted.labels().contains(label)) {
+            throw Complaint.usage("no checkpoint has a label '" + label + "'; known are "
+                    + String.join(", ", predicted.labels()) + ". If it is a class to come, add --unchecked.");
+        }
     }
 
     private AuditNote note(Feedback feedback) {

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public record LocalCheckpoint(Path path, List<Path> trustedKeys) {
         try {
             return new FolderStore(path).list();
         } catch (IOException e) {
-            throw Complaint.impossible("can't read " + path + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't read " + path + ": " + Reason.of(e), e);
         }
     }
 
@@ -107,7 +108,7 @@ public record LocalCheckpoint(Path path, List<Path> trustedKeys) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw Complaint.impossible("can't list " + folder + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't list " + folder + ": " + Reason.of(e), e);
         }
     }
 }

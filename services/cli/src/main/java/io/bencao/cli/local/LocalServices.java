@@ -5,6 +5,7 @@ import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class LocalServices {
             }
             return new LocalServices(installation, system, checkpoint, folder, trusted);
         } catch (IOException | CheckpointException e) {
-            throw Complaint.impossible("can't prepare checkpoints and keys in " + folder + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't prepare checkpoints and keys in " + folder + ": " + Reason.of(e), e);
         }
     }
 

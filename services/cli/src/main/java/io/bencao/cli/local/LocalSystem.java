@@ -7,6 +7,7 @@ import io.bencao.broker.Ports;
 import io.bencao.broker.TopicCreation;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ public final class LocalSystem implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw e instanceof Complaint complaint
                     ? complaint
-                    : Complaint.impossible("the broker did not start: " + e.getMessage(), e);
+                    : Complaint.impossible(
+                            "the broker did not start: " + Reason.of(e) + LogEnd.fullDisk(Reason.of(e), folder), e);
         }
     }
 
@@ -106,7 +108,8 @@ public final class LocalSystem implements AutoCloseable {
         if (closed) {
             throw Complaint.impossible("interrupted");
         }
-        ServiceProcess service = ServiceProcess.start(settings);
+        ServiceProcess service =
+                ServiceProcess.start(settings.withJvm(List.of("-Djava.io.tmpdir=" + temporary(settings.name()))));
         services.push(service);
         return service;
     }
@@ -121,6 +124,17 @@ public final class LocalSystem implements AutoCloseable {
     public synchronized void kill(ServiceProcess service) {
         services.remove(service);
         service.kill();
+    }
+
+    /** The libraries that a service unpacks stay where they are; at the next start they go. */
+    private Path temporary(String service) {
+        Path place = folder.resolve("tmp").resolve(service);
+        try {
+            TemporaryFolder.delete(place);
+            return Files.createDirectories(place);
+        } catch (IOException e) {
+            throw Complaint.impossible("can't make the folder " + Reason.of(e), e);
+        }
     }
 
     /** Where a service of that name writes its log. */
@@ -152,13 +166,13 @@ public final class LocalSystem implements AutoCloseable {
             throw Complaint.impossible("interrupted");
         }
         if (!broker.isAlive()) {
-            throw Complaint.impossible("the broker has ended by itself; its log is " + broker.logFile()
-                    + ". Its folder is deleted at the end unless --keep is given.");
+            throw Complaint.impossible("the broker has ended by itself"
+                    + LogEnd.of(broker.logFile()).told());
         }
         for (ServiceProcess service : services) {
             if (!service.isAlive()) {
-                throw Complaint.impossible(
-                        "the " + service.name() + " has ended by itself. The end of its log:\n" + service.endOfLog());
+                throw Complaint.impossible("the " + service.name() + " has ended by itself"
+                        + service.logEnd().told());
             }
         }
     }

@@ -1,14 +1,13 @@
 package io.bencao.cli.local;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,11 +18,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(40);
-    private static final int LOG_LINES = 15;
 
     private final ServiceSettings settings;
     private final Process process;
     private final Process watch;
+    /** Whoever waits for it must not take its end for a failure. */
+    private volatile boolean closing;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -48,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
                     .start();
             return new ServiceProcess(settings, process, watching(process.pid()));
         } catch (IOException e) {
-            throw Complaint.impossible("can't start the " + settings.name() + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't start the " + settings.name() + ": " + Reason.of(e), e);
         }
     }
 
@@ -68,14 +69,16 @@ public final class ServiceProcess implements AutoCloseable {
     public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!ready()) {
+            if (closing) {
+                throw Complaint.impossible("interrupted");
+            }
             if (!process.isAlive()) {
                 throw Complaint.impossible("the " + settings.name() + " ended with status " + process.exitValue()
-                        + " before it was ready. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+                        + " before it was ready" + logEnd().told());
             }
             if (System.nanoTime() > deadline) {
-                throw Complaint.impossible(
-                        "the " + settings.name() + " is not ready after " + START_PATIENCE.toSeconds()
-                                + " s. The end of its log, " + settings.logFile() + ":\n" + endOfLog());
+                throw Complaint.impossible("the " + settings.name() + " is not ready after "
+                        + START_PATIENCE.toSeconds() + " s" + logEnd().told());
             }
             Thread.sleep(50);
         }
@@ -115,12 +118,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The last lines of its log. */
     public String endOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(settings.logFile());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
-        }
+        return logEnd().text();
+    }
+
+    LogEnd logEnd() {
+        return LogEnd.of(settings.logFile());
     }
 
     /** Ends it as kill -9 does: it finishes nothing. */
@@ -132,6 +134,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -73,9 +73,12 @@ public record ServiceSettings(
         return new ServiceSettings("classifier", jar, 0, "768m", logFile, httpPort, properties, CLASSIFIER_JVM);
     }
 
-    /** These files as one value of a list. */
+    /** These files as one value of a list, as the services' configuration takes it apart: a comma inside is escaped. */
     public static String paths(List<Path> files) {
-        return files.stream().map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining(","));
+        return files.stream()
+                .map(file ->
+                        file.toAbsolutePath().toString().replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
     }
 
     /** The same with these properties as well, or instead. */
@@ -102,6 +105,10 @@ public record ServiceSettings(
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
+        // What the launcher found out: a Java that is asked by itself may know neither.
+        for (String inherited : List.of("user.home", "java.io.tmpdir")) {
+            command.add("-D" + inherited + "=" + System.getProperty(inherited));
+        }
         command.addAll(jvmOptions);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");

@@ -1,12 +1,11 @@
 package io.bencao.cli.local;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder and the system that runs in it. The processes end when it is closed, and on Ctrl-C; then the folder goes away
@@ -16,7 +15,8 @@ public final class Workplace implements AutoCloseable {
 
     private final Path folder;
     private final boolean keep;
-    private final Thread hook = new Thread(this::cleanUp, "clean-up");
+    private final Thread hook = new Thread(this::end, "clean-up");
+    private FolderLock lock;
     private LocalSystem system;
     private boolean cleaned;
 
@@ -28,19 +28,28 @@ public final class Workplace implements AutoCloseable {
     /** A new folder below the system's temporary one. */
     public static Workplace create(String name, boolean keep) {
         try {
-            return hooked(new Workplace(Files.createTempDirectory("bencao-" + name + "-"), keep));
+            return hooked(new Workplace(
+                    Files.createTempDirectory(TemporaryFolder.surrounding(), "bencao-" + name + "-"), keep));
         } catch (IOException e) {
-            throw Complaint.impossible("can't make a temporary folder: " + e.getMessage()
-                    + ". Another place: TMPDIR is not read by Java; set BENCAO_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
+            throw Complaint.impossible(
+                    "can't make a temporary folder: " + Reason.of(e) + ". Another place: set TMPDIR.", e);
         }
     }
 
-    /** A folder of the user's own, made if missing and always kept. */
-    public static Workplace at(Path folder) {
+    /**
+     * A folder of the user's own, made if missing and always kept, for this program alone.
+     *
+     * @param who the command, and where it can be reached; told to whoever wants the folder too
+     * @throws Complaint if it can't be made, or another program has it
+     */
+    public static Workplace at(Path folder, String who) {
         try {
-            return hooked(new Workplace(Files.createDirectories(folder).toAbsolutePath(), true));
+            Path made = Files.createDirectories(folder).toAbsolutePath();
+            Workplace workplace = new Workplace(made, true);
+            workplace.lock = FolderLock.take(made, who);
+            return hooked(workplace);
         } catch (IOException e) {
-            throw Complaint.impossible("can't make the folder " + folder + ": " + e.getMessage());
+            throw Complaint.impossible("can't make the folder " + folder + ": " + Reason.of(e), e);
         }
     }
 
@@ -71,6 +80,19 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
+    /** Ctrl-C may come while the broker is being started: then it is not known here yet. */
+    private void end() {
+        synchronized (this) {
+            if (!cleaned && system == null) {
+                List<ProcessHandle> started =
+                        ProcessHandle.current().descendants().toList();
+                started.forEach(ProcessHandle::destroyForcibly);
+                started.forEach(process -> process.onExit().join());
+            }
+        }
+        cleanUp();
+    }
+
     private synchronized void cleanUp() {
         if (cleaned) {
             return;
@@ -79,23 +101,11 @@ public final class Workplace implements AutoCloseable {
         if (system != null) {
             system.close();
         }
+        if (lock != null) {
+            lock.close();
+        }
         if (!keep) {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path root) {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(root)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException e) {
-            return;
-        }
-        for (Path path : all) {
-            if (!path.toFile().delete()) {
-                // What can't be deleted stays in the temporary folder, where the system cleans up.
-                continue;
-            }
+            TemporaryFolder.delete(folder);
         }
     }
 }

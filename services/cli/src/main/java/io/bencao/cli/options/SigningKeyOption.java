@@ -2,6 +2,7 @@ package io.bencao.cli.options;
 
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,17 @@ public final class SigningKeyOption {
         try {
             return SigningKey.createIfAbsent(file);
         } catch (IOException e) {
-            throw Complaint.usage(
-                    "can't use the signing key: " + e.getMessage() + ". Another one: --signing-key FILE.");
+            throw Complaint.usage("can't use the signing key: " + Reason.of(e) + ". Another one: --signing-key FILE.");
         }
+    }
+
+    /**
+     * Where the key lies, made if there was none: for work that signs only at its end.
+     *
+     * @throws Complaint if it can't be read or made
+     */
+    public Path usableFile() {
+        key();
+        return file;
     }
 }

@@ -24,6 +24,11 @@ final class Acknowledgements {
         };
     }
 
+    /** An image that is not even tried. */
+    void refuse(String objection) {
+        refused.add(objection);
+    }
+
     private static String sentence(Exception problem) {
         return problem instanceof RecordTooLargeException
                 ? "larger than " + Topics.IMAGE_EVENTS + " takes (" + Topics.IMAGE_EVENT_LIMIT

@@ -16,6 +16,7 @@ import io.bencao.schemas.avro.ImageEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,9 +80,14 @@ public final class ProduceCommand implements Callable<Integer> {
         try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
             Pace pace = Pace.of(rate);
             for (long i = 0; i < images.count(); i++) {
-                NamedImage image = images.image(i);
-                pace.next();
-                producer.send(ImageEvents.record(wire, image, source), acknowledgements.of(image.name()));
+                Optional<String> objection = images.objection(i);
+                if (objection.isPresent()) {
+                    acknowledgements.refuse(objection.get());
+                } else {
+                    NamedImage image = images.image(i);
+                    pace.next();
+                    producer.send(ImageEvents.record(wire, image, source), acknowledgements.of(image.name()));
+                }
                 bar.at(i + 1);
             }
             producer.flush();

@@ -25,6 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Reads the committed records of image-events, predictions and image-events.dlq and judges: one outcome per"
                     + " record; order per source; no record answered by two checkpoints. Safe while the service works:"
                     + " what its consumer group has not committed yet need not be answered.",
-            "Exit status 0: all held; 1: something is missing, doubled, mixed or out of order, and examples are named."
+            "Exit status 0: all held; 1: something is missing, doubled, mixed or out of order, and examples are named; 3: it"
+                    + " can't be judged, as where there is no such group."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,6 +58,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ReconcileCommand implements Callable<Integer> {
 
+    private static final int ANSWER_SECONDS = 10;
     private static final List<Guarantee> JUDGES =
             List.of(new OneOutcomePerRecord(), new OrderPerSource(), new NotMixed());
 
@@ -94,6 +102,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         }
         Cluster connected =
                 cluster.connect().requiring(Topics.IMAGE_EVENTS, Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ);
+        if (!all) {
+            requireGroup(connected);
+        }
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         Evidence evidence = Reconciliation.read(
                 connected.properties(),
@@ -118,6 +129,27 @@ public final class ReconcileCommand implements Callable<Integer> {
         }
         out.flush();
         return held ? ExitCode.OK : ExitCode.JUDGED_BAD;
+    }
+
+    /** What a group that does not exist has not committed need not be answered: everything would hold. */
+    private void requireGroup(Cluster connected) {
+        try (Admin admin = connected.admin()) {
+            List<String> groups = admin.listGroups().all().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
+                    .map(GroupListing::groupId)
+                    .sorted()
+                    .toList();
+            if (!groups.contains(group)) {
+                throw Complaint.impossible("there is no consumer group " + group
+                        + ", so which records must be answered by now is unknown. Groups: "
+                        + (groups.isEmpty() ? "none" : String.join(", ", groups))
+                        + ". Name the classifiers' with --group, or judge every record with --all.");
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CompletionException(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Complaint.impossible("interrupted", e);
+        }
     }
 
     private static String conclusion(Evidence evidence, boolean held) {

@@ -9,6 +9,7 @@ import io.bencao.cli.cluster.TopicReading;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
+import io.bencao.cli.terminal.StandardOutput;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
@@ -66,6 +67,11 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", description = "End after N records.")
     private long count = Long.MAX_VALUE;
 
+    /** Whether somebody reads what is still to come: where 'head' has seen enough, no next line tells. */
+    private boolean isWaitedFor() {
+        return follow && !StandardOutput.isAbandoned();
+    }
+
     @Override
     public Integer call() throws JsonProcessingException {
         Topic<?> known = Topics.named(topic)
@@ -77,7 +83,7 @@ public final class TailCommand implements Callable<Integer> {
         Cluster connected = cluster.connect().requiring(known);
         RecordView view = RecordView.of(known, connected.wires());
         PrintWriter out = spec.commandLine().getOut();
-        try (TopicReading reading = TopicReading.of(connected, known, fromBeginning, follow)) {
+        try (TopicReading reading = TopicReading.of(connected, known, fromBeginning, this::isWaitedFor)) {
             Iterator<ConsumerRecord<byte[], byte[]>> records = reading.iterator();
             for (long shown = 0; shown < count && records.hasNext(); shown++) {
                 ObjectNode node = view.json(records.next(), mapper.createObjectNode());

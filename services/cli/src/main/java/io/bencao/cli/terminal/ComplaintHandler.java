@@ -3,8 +3,10 @@ package io.bencao.cli.terminal;
 import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import io.bencao.schemas.registry.SchemaRefusedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -28,9 +30,9 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("bencao: " + TerminalText.lines(problem.getMessage()));
+        err.println("bencao: " + TerminalText.lines(Called.asTyped(problem.getMessage())));
         UnmatchedArgumentException.printSuggestions(problem, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.println(Called.asTyped("Try '" + command.getCommandSpec().qualifiedName() + " --help'."));
         err.flush();
         return ExitCode.USAGE;
     }
@@ -39,7 +41,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = unwrapped(thrown);
         PrintWriter err = command.getErr();
-        err.println("bencao: " + TerminalText.lines(sentence(cause)));
+        err.println("bencao: " + TerminalText.lines(Called.asTyped(sentence(cause))));
         if (System.getenv("BENCAO_TRACE") != null) {
             thrown.printStackTrace(err);
         } else if (!(cause instanceof Complaint)) {
@@ -53,6 +55,7 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
         boolean wrapper = thrown instanceof ExecutionException
                 || thrown instanceof CompletionException
                 || thrown instanceof UncheckedIOException
+                || thrown instanceof CommandLine.ExecutionException
                 // Kafka's clients wrap what a constructor threw ("Failed to construct kafka producer").
                 || thrown.getClass() == KafkaException.class;
         return wrapper && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
@@ -76,7 +79,26 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
             return "the cluster does not allow this: " + cause.getMessage()
                     + ". Ask its owner for the right, or give another login with --config.";
         }
-        String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        if (cause instanceof OutOfMemoryError) {
+            return "there is not enough memory: Java may take "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB (" + Reason.of(cause)
+                    + "). Give it more with BENCAO_JAVA_OPTS=-Xmx4g, for example.";
+        }
+        if (cause instanceof LinkageError) {
+            return "a native library can't be used (" + Reason.of(cause)
+                    + "). Is this a system that it is made for, and is there room in the temporary folder, "
+                    + System.getProperty("java.io.tmpdir") + "?";
+        }
+        if (Reason.of(cause).contains("Too many open files")) {
+            return Reason.of(cause) + ". Raise the limit in this shell with 'ulimit -n 1024'.";
+        }
+        if (cause instanceof IOException || cause instanceof InvalidPathException) {
+            return "reading or writing failed: " + Reason.of(cause) + ".";
+        }
+        if (cause instanceof KafkaException) {
+            return "the cluster did not do it: " + Reason.of(cause) + ".";
+        }
+        return "this should not happen: " + Reason.of(cause) + " ("
+                + cause.getClass().getSimpleName() + ").";
     }
 }

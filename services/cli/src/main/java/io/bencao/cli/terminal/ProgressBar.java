@@ -57,13 +57,15 @@ public final class ProgressBar {
     }
 
     private String line(long done, long now) {
-        int filled = (int) (WIDTH * Math.min(done, total) / total);
-        return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + counts(done, now);
+        return terminal.barred((double) Math.min(done, total) / total, WIDTH, counts(done, now));
     }
 
     private String counts(long done, long now) {
         double seconds = (now - started) / 1e9;
-        double rate = seconds > 0 ? done / seconds : 0;
+        if (seconds < 1) {
+            return String.format(Locale.ROOT, "%d of %d %s", done, total, what);
+        }
+        double rate = done / seconds;
         long left = rate > 0 ? Math.round(Math.max(0, total - done) / rate) : 0;
         return String.format(Locale.ROOT, "%d of %d %s, %.1f a second, %d s left", done, total, what, rate, left);
     }

@@ -15,13 +15,28 @@ public final class Terminal {
 
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
+    private static final int SHORTEST_BAR = 4;
+    private static final int USUAL_COLUMNS = 80;
+
     private final PrintWriter err;
     private final boolean redraws;
+    private final int columns;
     private int drawn;
 
     Terminal(PrintWriter err, boolean redraws) {
+        this(err, redraws, columns());
+    }
+
+    /** Test seam: of that width. */
+    Terminal(PrintWriter err, boolean redraws, int columns) {
         this.err = err;
         this.redraws = redraws;
+        this.columns = columns;
+    }
+
+    /** How many characters go into a line, as the launcher found out. */
+    static int columns() {
+        return Integer.getInteger("bencao.columns", USUAL_COLUMNS);
     }
 
     /** The process's standard error; the launcher tells whether it is a terminal. */
@@ -39,7 +54,8 @@ public final class Terminal {
         if (redraws) {
             clear();
             for (String line : lines) {
-                err.println(TerminalText.lines(line));
+                // A line that is too long takes two, and clearing would leave one of them.
+                err.println(cut(TerminalText.lines(line)));
             }
             drawn = lines.length;
             err.flush();
@@ -58,6 +74,32 @@ public final class Terminal {
         if (!redraws) {
             say(line);
         }
+    }
+
+    /** Whether a line of so many characters stays one line. */
+    public boolean fits(int characters) {
+        return characters < columns;
+    }
+
+    /** A bar before a text, as wide as there is room for, and none where there is too little. */
+    public String barred(double share, int widest, String text) {
+        int width = Math.min(widest, columns - 1 - text.length() - "[] ".length());
+        if (width < SHORTEST_BAR) {
+            return text;
+        }
+        int filled = (int) (width * share);
+        return "[" + "#".repeat(filled) + ".".repeat(width - filled) + "] " + text;
+    }
+
+    private String cut(String line) {
+        int used = 0;
+        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+            used += Character.isIdeographic(line.codePointAt(i)) ? 2 : 1;
+            if (used >= columns) {
+                return line.substring(0, i);
+            }
+        }
+        return line;
     }
 
     private void clear() {

@@ -8,5 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Make the topics of the contract in a cluster, or check those that are there.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  bencao topics create --brokers kafka-1:9092 --replication 3"},
         subcommands = {CreateCommand.class})
 public final class TopicsCommand {}

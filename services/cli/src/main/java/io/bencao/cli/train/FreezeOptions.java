@@ -6,6 +6,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.head.HeadRecipe;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class FreezeOptions {
             files.add(file);
             return TrustedKeys.of(files);
         } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + e.getMessage());
+            throw Complaint.usage("can't use the keys: " + Reason.of(e));
         } finally {
             Files.deleteIfExists(file);
         }

@@ -165,7 +165,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private HeadRun headRun() throws IOException {
         try {
-            CheckpointBundle parent = freeze.bundle(signingKey.file());
+            CheckpointBundle parent = freeze.bundle(signingKey.usableFile());
             return new HeadRun(new FolderHead.Settings(
                     parent,
                     data,
@@ -174,7 +174,7 @@ public final class TrainCommand implements Callable<Integer> {
                     recipe.headRecipe(freeze.start()),
                     recipe.validation(),
                     freeze.cache(out),
-                    signingKey.file(),
+                    signingKey.usableFile(),
                     threads.count()));
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
@@ -194,7 +194,7 @@ public final class TrainCommand implements Callable<Integer> {
                     architecture,
                     recipe.recipe(network.imageSize()),
                     compact,
-                    signingKey.file(),
+                    signingKey.usableFile(),
                     threads.count());
             TrainingSettings settings =
                     network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);

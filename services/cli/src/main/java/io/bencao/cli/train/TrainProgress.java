@@ -14,10 +14,14 @@ final class TrainProgress implements Consumer<TrainingEvent> {
 
     private static final int WIDTH = 24;
 
+    /** A rate of less time says nothing. */
+    private static final long SECOND = 1_000_000_000L;
+
     private final Terminal terminal;
     private final QuantiseProgress quantising;
     private ProgressBar loading;
     private ProgressBar judging;
+    private long begun;
 
     TrainProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -57,34 +61,36 @@ final class TrainProgress implements Consumer<TrainingEvent> {
 
     private void draw(TrainingEvent.StepDone step) {
         TrainingEvent.Position at = step.at();
-        int filled = WIDTH * at.step() / at.steps();
-        terminal.draw(String.format(
+        String text = String.format(
                 Locale.ROOT,
-                "[%s%s] epoch %d of %d, loss %.3f, %.1f %% right, %.1f images/s, %s left",
-                "#".repeat(filled),
-                ".".repeat(WIDTH - filled),
+                "epoch %d of %d, loss %.3f, %.1f %% right",
                 at.epoch(),
                 at.epochs(),
                 step.loss(),
-                100 * step.accuracy(),
-                step.imagesPerSecond(),
-                text(step.remaining())));
+                100 * step.accuracy());
+        begun = begun == 0 ? System.nanoTime() : begun;
+        if (System.nanoTime() - begun >= SECOND) {
+            text += String.format(
+                    Locale.ROOT, ", %.1f images/s, %s left", step.imagesPerSecond(), text(step.remaining()));
+        }
+        terminal.draw(terminal.barred((double) at.step() / at.steps(), WIDTH, text));
     }
 
     private void show(TrainingEvent.EpochDone epoch) {
         TrainingEvent.StepDone last = epoch.last();
-        terminal.say(String.format(
+        String result = String.format(
                 Locale.ROOT,
-                "epoch %3d of %d  %3d px  loss %.3f  training %5.1f %%  validation %5.1f %%%s  %.1f images/s  %s left",
+                "epoch %3d of %d  %3d px  loss %.3f  training %5.1f %%  validation %5.1f %%%s",
                 last.at().epoch(),
                 last.at().epochs(),
                 last.size(),
                 last.loss(),
                 100 * last.accuracy(),
                 100 * epoch.validationAccuracy(),
-                epoch.best() ? " *" : "  ",
-                last.imagesPerSecond(),
-                text(last.remaining())));
+                epoch.best() ? " *" : "  ");
+        String pace =
+                String.format(Locale.ROOT, "  %.1f images/s  %s left", last.imagesPerSecond(), text(last.remaining()));
+        terminal.say(!terminal.redraws() || terminal.fits(result.length() + pace.length()) ? result + pace : result);
     }
 
     private static String text(Duration duration) {

@@ -3,6 +3,7 @@ package io.bencao.cli.up;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class Dashboard {
             }
             return text.toString();
         } catch (IOException e) {
-            throw Complaint.impossible("can't read the new logins in " + logins + ": " + e.getMessage(), e);
+            throw Complaint.impossible("can't read the new logins in " + logins + ": " + Reason.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Complaint.impossible("interrupted", e);

@@ -1,6 +1,7 @@
 package io.bencao.cli.up;
 
 import io.bencao.broker.Ports;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.Installation;
@@ -10,9 +11,11 @@ import io.bencao.cli.local.LocalSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,21 +97,21 @@ public final class UpCommand implements Callable<Integer> {
         String id = checkpoint.bundle().manifest().id();
         // Before anything is started: that it is not built.
         installation.classifier();
-        requireFree(brokerPort, "--broker-port");
-        requireFree(httpPort, "--http-port");
         if (!classifierOnly) {
             installation.trainer();
             installation.insights();
-            requireFree(dashboardPort, "--dashboard-port");
         }
+        requirePorts();
+        SigningKey person = key.key();
         Path folder = data == null ? installation.data() : data;
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        try (Workplace workplace = Workplace.at(folder)) {
+        try (Workplace workplace = Workplace.at(folder, "bencao up, broker at 127.0.0.1:" + brokerPort)) {
+            requireFreePorts();
             terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
             LocalServices services =
-                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(key.key()));
+                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(person));
             ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(httpPort));
             Optional<Dashboard> dashboard = Optional.empty();
             if (!classifierOnly) {
@@ -117,7 +120,7 @@ public final class UpCommand implements Callable<Integer> {
                 services.trainer(Map.of(), OptionalInt.empty()).awaitReady();
             }
             grading.awaitReady();
-            terminal.say(next(services.store()));
+            terminal.say(Called.asTyped(next(services.store())));
             dashboard.ifPresent(pages -> terminal.say(pages.awaitWelcome()));
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
@@ -126,10 +129,30 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireFree(int port, String option) {
-        if (port < 1 || port > 65_535) {
-            throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
+    private Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("--broker-port", brokerPort);
+        ports.put("--http-port", httpPort);
+        if (!classifierOnly) {
+            ports.put("--dashboard-port", dashboardPort);
         }
+        return ports;
+    }
+
+    private void requirePorts() {
+        ports().forEach((option, port) -> {
+            if (port < 1 || port > 65_535) {
+                throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
+            }
+        });
+    }
+
+    /** After the folder is ours: who has that has the ports as well, and is known by name. */
+    private void requireFreePorts() {
+        ports().forEach((option, port) -> requireFree(port, option));
+    }
+
+    private static void requireFree(int port, String option) {
         if (!Ports.isFree(port)) {
             throw Complaint.impossible(
                     "port " + port + " is taken: another 'bencao up', or another program, listens there."
@@ -148,7 +171,8 @@ public final class UpCommand implements Callable<Integer> {
                 "  bencao tail predictions --from-beginning" + brokers,
                 "  bencao reconcile" + brokers,
                 "  bencao label EVENT_ID LABEL" + brokers,
-                "  bencao checkpoints list --store " + store + "    then: release, rollback, history",
+                "  bencao checkpoints list --store " + Called.word(store.toString())
+                        + "    then: release, rollback, history",
                 "  curl http://localhost:" + httpPort + "/q/metrics",
                 "Ctrl-C ends all; the data stay.");
     }

@@ -60,7 +60,7 @@ class ReleaseCommandsTest {
         assertThat(back.exitCode()).as(back.err()).isZero();
         assertThat(back.out()).contains("rollback: herbs-1 released as number 3");
         assertThat(further.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
-        assertThat(further.err()).contains("nothing before herbs-1");
+        assertThat(further.err()).contains("herbs-1 replaced no checkpoint", "[herbs-2]");
         List<ValidRelease> releases = releases("herbs");
         assertThat(releases)
                 .extracting(ValidRelease::digest)

@@ -92,7 +92,7 @@ class EvaluateCommandTest {
                 .content()
                 .contains(
                         "default-src 'none'",
-                        "Of 100 images it names 33 rightly, and expects to name 9",
+                        "Of 3 images it names 1 rightly, and expects to name 3",
                         "src=\"data:image/jpeg;base64,")
                 .contains("Most often <bdi>dog</bdi> is taken for <bdi>cat</bdi>: 2 times.")
                 .doesNotContain("http:", "https:", "<script", "url(");

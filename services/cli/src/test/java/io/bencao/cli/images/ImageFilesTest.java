@@ -40,9 +40,9 @@ class ImageFilesTest {
     }
 
     @Test
-    void shouldTakeAFileThatIsNamedWhateverItIs() throws IOException {
+    void shouldTakeAFileThatIsNamedByItsFirstBytesWhateverItsName() throws IOException {
         // Given
-        Path odd = write("notes.txt", 7);
+        Path odd = Files.writeString(folder.resolve("notes.txt"), "BM and more");
         Path image = write("one.jpg", 8);
 
         // When

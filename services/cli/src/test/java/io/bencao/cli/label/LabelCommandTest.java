@@ -26,7 +26,17 @@ class LabelCommandTest {
 
         // When
         CommandRun run = CLUSTER.bencao(
-                "label", id, "sz_tg", "--annotator", "li", "--picked", "audit", "--probability", "0.25", "--json");
+                "label",
+                id,
+                "sz_tg",
+                "--annotator",
+                "li",
+                "--picked",
+                "audit",
+                "--probability",
+                "0.25",
+                "--json",
+                "--unchecked");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -42,7 +52,8 @@ class LabelCommandTest {
     @Test
     void shouldSayWhatElseMayBeSaid() throws IOException {
         String id = UUID.randomUUID().toString();
-        assertThat(CLUSTER.bencao("label", id, "--withdraw").exitCode()).isZero();
+        assertThat(CLUSTER.bencao("label", id, "--withdraw", "--unchecked").exitCode())
+                .isZero();
         assertThat(feedback(id).at("/kind").asText()).isEqualTo("WITHDRAW");
     }
 

@@ -43,6 +43,23 @@ class ServiceSettingsTest {
     }
 
     @Test
+    void shouldEscapeWhatTheConfigurationTakesForTheEndOfAPath() {
+        // When
+        String value = ServiceSettings.paths(List.of(Path.of("/本草, 药/a b.pub"), Path.of("/back\\slash,")));
+
+        // Then
+        assertThat(value).isEqualTo("/本草\\, 药/a b.pub,/back\\\\slash\\,");
+    }
+
+    @Test
+    void shouldHandOnHomeAndTemporaryFolder() {
+        assertThat(new ServiceSettings("classifier", JAR, 0, "1g", LOG, 1, Map.of()).command())
+                .contains(
+                        "-Duser.home=" + System.getProperty("user.home"),
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    }
+
+    @Test
     void shouldLetOwnSettingsBeStrongerAndKeepTheRest() {
         // Given
         ServiceSettings usual =

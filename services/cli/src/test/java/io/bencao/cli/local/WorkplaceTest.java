@@ -35,7 +35,7 @@ class WorkplaceTest {
         Path own = folder.resolve("data/of/mine");
 
         // When
-        try (Workplace workplace = Workplace.at(own)) {
+        try (Workplace workplace = Workplace.at(own, "a test")) {
             Files.writeString(workplace.folder().resolve("kept"), "x");
         }
 
@@ -44,12 +44,29 @@ class WorkplaceTest {
     }
 
     @Test
+    void shouldSayWhoHasAFolderAndTouchNothingInIt() throws IOException {
+        // Given
+        try (Workplace first = Workplace.at(folder, "the first, at 127.0.0.1:1")) {
+            // When, Then
+            assertThatThrownBy(() -> Workplace.at(folder, "the second"))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageContaining(folder + " is in use: the first, at 127.0.0.1:1, process "
+                            + ProcessHandle.current().pid())
+                    .hasMessageContaining("--data DIR");
+            assertThat(first.folder().resolve("in-use")).content().contains("the first");
+        }
+        try (Workplace third = Workplace.at(folder, "the third")) {
+            assertThat(third.folder().resolve("in-use")).content().startsWith("the third, process");
+        }
+    }
+
+    @Test
     void shouldSayThatAFileIsNoFolder() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("file"), "x");
 
         // Then
-        assertThatThrownBy(() -> Workplace.at(file))
+        assertThatThrownBy(() -> Workplace.at(file, "a test"))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("can't make the folder " + file);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -18,15 +19,18 @@ class ComplaintHandlerTest {
 
     @Command(name = "some", mixinStandardHelpOptions = true)
     private static final class Throwing implements Callable<Integer> {
-        private final Exception thrown;
+        private final Throwable thrown;
 
-        Throwing(Exception thrown) {
+        Throwing(Throwable thrown) {
             this.thrown = thrown;
         }
 
         @Override
         public Integer call() throws Exception {
-            throw thrown;
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) thrown;
         }
     }
 
@@ -63,7 +67,26 @@ class ComplaintHandlerTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
         assertThat(run.err())
-                .contains("bencao: IOException: gone", "BENCAO_TRACE=1")
+                .contains("bencao: reading or writing failed: gone.", "BENCAO_TRACE=1")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereTheMachineIsTooSmall() {
+        assertThat(run(new OutOfMemoryError("Java heap space")).err())
+                .contains("not enough memory", "BENCAO_JAVA_OPTS=-Xmx")
+                .doesNotContain("OutOfMemoryError", "\tat ");
+        assertThat(run(new FileSystemException("/a/b", null, "Too many open files"))
+                        .err())
+                .contains("/a/b: Too many open files", "ulimit -n");
+        assertThat(run(new UnsatisfiedLinkError("libx.so: wrong ELF class")).err())
+                .contains("libx.so: wrong ELF class", System.getProperty("java.io.tmpdir"));
+    }
+
+    @Test
+    void shouldOwnUpToWhatShouldNotHappen() {
+        assertThat(run(new IllegalStateException("half done")).err())
+                .contains("this should not happen: half done (IllegalStateException)", "BENCAO_TRACE=1")
                 .doesNotContain("\tat ");
     }
 
@@ -89,7 +112,7 @@ class ComplaintHandlerTest {
         assertThat(typed.err()).contains("?[2J").doesNotContain("\u001b");
     }
 
-    private static CommandRun run(Exception thrown) {
+    private static CommandRun run(Throwable thrown) {
         return CommandRun.of(CommandLines.of(new Throwing(thrown)));
     }
 }

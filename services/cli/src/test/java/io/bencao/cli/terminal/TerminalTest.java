@@ -54,4 +54,28 @@ class TerminalTest {
         assertThat(shown.toString().lines()).containsExactly("news", "for logs only");
         assertThat(terminal.redraws()).isFalse();
     }
+
+    @Test
+    void shouldKeepEachLineOneLine() {
+        // Given
+        StringWriter shown = new StringWriter();
+
+        // When
+        new Terminal(new PrintWriter(shown), true, 20).draw("x".repeat(30), "本草".repeat(10), "short");
+
+        // Then
+        assertThat(shown.toString().lines()).containsExactly("x".repeat(19), "本草".repeat(4) + "本", "short");
+    }
+
+    @Test
+    void shouldDrawABarAsWideAsThereIsRoomFor() {
+        // When
+        Terminal wide = new Terminal(new PrintWriter(new StringWriter()), true, 80);
+        Terminal narrow = new Terminal(new PrintWriter(new StringWriter()), true, 20);
+
+        // Then
+        assertThat(wide.barred(0.5, 10, "half")).isEqualTo("[#####.....] half");
+        assertThat(narrow.barred(0.5, 10, "half done")).isEqualTo("[###....] half done");
+        assertThat(narrow.barred(0.5, 10, "half is done now")).isEqualTo("half is done now");
+    }
 }

@@ -3,6 +3,7 @@ package io.bencao.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.cli.OperatorCommands;
+import io.bencao.cli.local.Workplace;
 import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.Repository;
 import java.io.IOException;
@@ -72,6 +73,31 @@ class UpCommandTest {
     }
 
     @Test
+    void shouldSayWhoHasTheFolderBeforeItLooksForPorts() throws IOException {
+        // Given: the ports of the first are taken, as they are
+        Path data = home.resolve("data");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Workplace first = Workplace.at(data, "bencao up, broker at 127.0.0.1:9092")) {
+            // When
+            CommandRun run = OperatorCommands.run(
+                    "up",
+                    "--data",
+                    data.toString(),
+                    "--broker-port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--signing-key",
+                    home.resolve("key.pem").toString());
+
+            // Then
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains(data + " is in use: bencao up, broker at 127.0.0.1:9092, process ", "--data DIR")
+                    .doesNotContain("port " + taken.getLocalPort());
+            assertThat(first.folder().resolve("broker")).doesNotExist();
+        }
+    }
+
+    @Test
     void shouldNameAServiceThatIsNotBuilt() throws IOException {
         // Given
         Files.delete(home.resolve("services/insights/target/quarkus-app/quarkus-run.jar"));
@@ -98,14 +124,17 @@ class UpCommandTest {
     }
 
     /** Ports that nobody listens on, but for what is given. */
-    private static CommandRun onFreePorts(String option, String value) throws IOException {
-        String[] arguments = {"up", "--broker-port", "", "--http-port", "", "--dashboard-port", "", "", ""};
+    private CommandRun onFreePorts(String option, String value) throws IOException {
+        String[] arguments = {
+            "up", "--broker-port", "", "--http-port", "", "--dashboard-port", "", "", "", "--signing-key", ""
+        };
         for (int i = 1; i < 7; i += 2) {
             arguments[i + 1] = arguments[i].equals(option) ? value : Integer.toString(free());
         }
         boolean port = option.endsWith("-port");
         arguments[7] = port ? "--set" : option;
         arguments[8] = port ? "bencao.any=1" : value;
+        arguments[10] = home.resolve("key.pem").toString();
         return OperatorCommands.run(arguments);
     }
 

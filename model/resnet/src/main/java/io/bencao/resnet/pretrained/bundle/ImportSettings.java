@@ -4,6 +4,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.train.ModelName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,7 @@ public record ImportSettings(
     public ImportSettings {
         labels = List.copyOf(labels);
         judged = List.copyOf(judged);
+        name.ifPresent(ModelName::checked);
         if (labels.size() < 2) {
             throw new IllegalArgumentException("Two labels at least are needed, not " + labels.size());
         }

@@ -96,8 +96,10 @@ public final class ReportPage {
                 .orElse(" It made no mistake.");
         ConfidenceCalibration calibration = evaluation.calibration();
         return Html.text(
-                        "Of 100 images it names %.0f rightly, and expects to name %.0f.",
-                        100 * evaluation.top1(), 100 * calibration.confidence())
+                        "Of %d images it names %d rightly, and expects to name %.0f.",
+                        evaluation.examples(),
+                        Math.round(evaluation.top1() * evaluation.examples()),
+                        calibration.confidence() * evaluation.examples())
                 + most;
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +36,19 @@ class PoisonIT {
     @TempDir
     Path folder;
 
+    @Test
+    void shouldGoOnWithoutAnImageThatKillsAndAnswerItsNeighboursOnce() {
+        goesOn("ABRT", 1, 1);
+    }
+
     @ParameterizedTest
-    @CsvSource({"ABRT,1,1", "KILL,1,1", "KILL,2,2"})
-    void shouldGoOnWithoutAnImageThatKillsAndAnswerItsNeighboursOnce(String signal, int instances, int poisons) {
+    @Tag("soak")
+    @CsvSource({"KILL,1,1", "KILL,2,2"})
+    void shouldGoOnWhateverTheSignalAndHoweverManyInstances(String signal, int instances, int poisons) {
+        goesOn(signal, instances, poisons);
+    }
+
+    private void goesOn(String signal, int instances, int poisons) {
         try (Pipeline pipeline = Pipeline.start(folder, Checkpoints.small())) {
             // Given
             EventProducer producer = pipeline.producer();

@@ -6,8 +6,8 @@ import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
-import io.bencao.schemas.TerminalText;
 import io.bencao.protocols.deadletters.ReplayedLetters;
+import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -82,7 +82,11 @@ final class DeadLettersListCommand implements Callable<Integer> {
             counts.forEach((why, count) -> {
                 long again = replayedCounts.get(why);
                 out.printf(
-                        Locale.ROOT, "%d %s%s%n", count, TerminalText.of(why), again == 0 ? "" : ", " + again + " of them replayed");
+                        Locale.ROOT,
+                        "%d %s%s%n",
+                        count,
+                        TerminalText.of(why),
+                        again == 0 ? "" : ", " + again + " of them replayed");
             });
             if (counts.isEmpty()) {
                 out.println("no dead letters");

@@ -71,6 +71,8 @@ class ImageIntakeTest {
         assertThat(service.consumer.paused()).containsExactly(ZERO);
         answer(taken);
         service.awaitCommitted(ZERO, 4);
+        // What is committed is let go a moment later.
+        Waiting.until("there is room", () -> !service.inFlight.full());
         service.intake.turn();
         assertThat(service.consumer.paused()).isEmpty();
         assertThat(service.tickets).hasSize(5);
@@ -89,6 +91,7 @@ class ImageIntakeTest {
         // When: the rewind finds no offset of it, and then there is room again
         answer(taken);
         service.awaitRewound();
+        Waiting.until("there is room", () -> !service.inFlight.full());
         service.intake.turn();
 
         // Then

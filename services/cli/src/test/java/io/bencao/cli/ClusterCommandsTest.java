@@ -177,7 +177,7 @@ class ClusterCommandsTest {
         // When
         CommandRun text = on("dlq", "list", "--summary");
         JsonNode json = MAPPER.readTree(on("dlq", "list", "--summary", "--json").out());
-        CommandRun none = on("dlq", "list", "--reason", "no-such-reason");
+        CommandRun none = on("dlq", "list", "--reason", "poison");
 
         // Then
         assertThat(text.out()).containsPattern("\\d+ malformed-event").doesNotContain("pan-count");

@@ -108,7 +108,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     private static void write(PrintWriter out, String what, Path target, byte[] bytes) {
         try {
             Files.write(target, bytes);
-            out.printf("%s of %d bytes written to %s%n", what, bytes.length, target);
+            out.printf(Locale.ROOT, "%s of %d bytes written to %s%n", what, bytes.length, target);
         } catch (IOException e) {
             throw Complaint.impossible("can't write " + Reason.of(e) + ".", e);
         }

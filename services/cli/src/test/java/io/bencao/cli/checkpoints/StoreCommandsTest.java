@@ -79,7 +79,7 @@ class StoreCommandsTest {
     }
 
     @Test
-    void shouldListAnEmptyStoreAndSayWhereThereIsNone() throws IOException {
+    void shouldRefuseAFolderWithoutCheckpointsAndOneThatIsNotThere() throws IOException {
         // Given
         Path empty = Files.createDirectories(folder.resolve("empty"));
 
@@ -88,7 +88,8 @@ class StoreCommandsTest {
         CommandRun none = run("list", "--store", folder.resolve("none").toString());
 
         // Then
-        assertThat(nothing.out().strip()).isEqualTo("[]");
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.err()).contains(empty + " holds no checkpoint");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("there is no store " + folder.resolve("none"), "--store DIR");
     }

@@ -61,6 +61,6 @@ class ProgressBarTest {
         new ProgressBar(terminal, "layers", 0).at(0);
 
         // Then
-        assertThat(shown.toString()).contains("[" + "#".repeat(30) + "] 4 of 3 images", "0 s left", "0 of 1 layers");
+        assertThat(shown.toString()).contains("[" + "#".repeat(30) + "] 4 of 3 images", "0 of 1 layers");
     }
 }

@@ -7,11 +7,13 @@ import java.util.List;
 /** A terminal that keeps what it is told. */
 public final class Screen {
 
+    private static final int COLUMNS = 120;
+
     private final StringWriter shown = new StringWriter();
     private final Terminal terminal;
 
     private Screen(boolean redraws) {
-        terminal = new Terminal(new PrintWriter(shown), redraws);
+        terminal = new Terminal(new PrintWriter(shown), redraws, COLUMNS);
     }
 
     /** One that redraws. */

@@ -79,7 +79,7 @@ class ServiceProcessTest {
             Files.delete(folder.resolve("classifier.log"));
 
             // Then
-            assertThat(service.endOfLog()).startsWith("(no log: ");
+            assertThat(service.endOfLog()).startsWith("(unreadable: ");
         }
     }
 

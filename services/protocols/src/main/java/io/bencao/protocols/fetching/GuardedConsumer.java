@@ -1,6 +1,8 @@
 package io.bencao.protocols.fetching;
 
+import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Makes consumers that no batch can stop, and that unpack none beyond bounds. */
@@ -21,7 +23,7 @@ public final class GuardedConsumer {
             ConsumerSeam.place(GUARD, consumer);
             return consumer;
         } catch (RuntimeException e) {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
             throw e;
         }
     }

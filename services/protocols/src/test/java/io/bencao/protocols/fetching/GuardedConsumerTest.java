@@ -2,7 +2,9 @@ package io.bencao.protocols.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +23,13 @@ class GuardedConsumerTest {
         settings.put("group.protocol", protocol);
         settings.put("key.deserializer", ByteArrayDeserializer.class.getName());
         settings.put("value.deserializer", ByteArrayDeserializer.class.getName());
-        try (KafkaConsumer<byte[], byte[]> consumer = GuardedConsumer.of(settings)) {
+
+        KafkaConsumer<byte[], byte[]> consumer = GuardedConsumer.of(settings);
+        try {
             assertThat(consumer.assignment()).isEmpty();
+        } finally {
+            // There is no broker that could be told.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldRefuseToTrainWhereTheKeyCanNotBeKeptAndDoWhatNeedsNone() throws Exception {
         // Given
         assumeTrue(Launch.isRoot(), "only root can be somebody else");
@@ -164,6 +166,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldTrainWithFewFilesAndRefuseWhatNeedsMore() throws Exception {
         // Given
         classes("cat", "dog");
@@ -212,6 +215,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldTrainWithoutAWarningOnALaterJava() throws Exception {
         // Given
         Path later = laterJava();

@@ -44,6 +44,10 @@ public final class DeadLetter {
         EVENT_TOO_LARGE("event-too-large"),
         /** The value is no image event: not Avro, another schema, cut short. */
         MALFORMED_EVENT("malformed-event"),
+        /** A source id, an attribute or the name of a header is empty, too long, or has characters that no name may have. */
+        NAME_NOT_ALLOWED("name-not-allowed"),
+        /** More attributes or headers, or more bytes of them, than an event may have. */
+        TOO_MUCH_BESIDES("too-much-besides"),
         /** The image is stored elsewhere and fetching is not enabled. */
         REFERENCE_NOT_ENABLED("reference-not-enabled"),
         /** The event is older than the service is told to answer. */
@@ -54,6 +58,8 @@ public final class DeadLetter {
         TOO_MANY_BYTES("too-many-bytes"),
         /** The image's header announces more pixels than the service decodes. */
         TOO_MANY_PIXELS("too-many-pixels"),
+        /** Decoding the image would take more time or memory than the service spends on one. */
+        TOO_COSTLY("too-costly"),
         /** The bytes are no image of a format that the service reads. */
         UNSUPPORTED_FORMAT("unsupported-format"),
         /** The image ends before its last row. */

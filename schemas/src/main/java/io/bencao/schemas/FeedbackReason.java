@@ -17,10 +17,16 @@ public enum FeedbackReason {
     LABEL_SUPERFLUOUS("label-superfluous"),
     /** No released checkpoint has that label. */
     LABEL_UNKNOWN("label-unknown"),
-    /** The pick probability is not above 0 and at most 1. */
-    PROBABILITY_INVALID("probability-invalid"),
-    /** Nobody says so. */
-    ANNOTATOR_MISSING("annotator-missing"),
+    /** Nobody says so, or what is said of another's word is no withdrawal. */
+    ANNOTATOR_INVALID("annotator-invalid"),
+    /** The label or an annotator is longer than a name may be, or has characters that no name may have. */
+    NAME_NOT_ALLOWED("name-not-allowed"),
+    /** It bears a seal that is not good: by a key that is not trusted, or over other words. */
+    SEAL_INVALID("seal-invalid"),
+    /** It withdraws another's word without the right to. */
+    NOT_ALLOWED("withdrawal-not-allowed"),
+    /** So much was said about this event that no more is taken in. */
+    TOO_MANY("too-many-feedbacks"),
     /** This annotator said nothing about this event that could be withdrawn. */
     NOTHING_TO_WITHDRAW("nothing-to-withdraw"),
     /** The prediction did not come in time. */

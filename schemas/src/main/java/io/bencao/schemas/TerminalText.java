@@ -36,7 +36,8 @@ public final class TerminalText {
         return text.length() <= most ? of(text) : of(text.substring(0, most)) + "…";
     }
 
-    private static boolean isHostile(char each) {
+    /** Whether a character could move the cursor, end the line or turn its direction. */
+    private static boolean isHostile(int each) {
         boolean lineEnd = each == '\u2028' || each == '\u2029';
         boolean direction = each == '\u200E'
                 || each == '\u200F'

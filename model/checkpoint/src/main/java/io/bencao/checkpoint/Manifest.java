@@ -1,5 +1,6 @@
 package io.bencao.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public record Manifest(
      *
      * @param family {@code resnet}
      * @param depth layers: 18, 34, 50, 101 or 152
-     * @param padding {@code same} or {@code symmetric}
+     * @param padding {@code same}, {@code symmetric}, or {@code mindcv}: symmetric convolutions, "same" max pool
      */
     @JsonPropertyOrder({"family", "depth", "padding"})
     public record Architecture(String family, int depth, String padding) {}
@@ -130,12 +131,19 @@ public record Manifest(
      *
      * @param id what predictions carry
      * @param display names for people, by language ({@code zh}, {@code en})
+     * @param stage where it stands in the course of a family; absent where it is a class of its own
      */
-    @JsonPropertyOrder({"id", "display"})
-    public record Label(String id, SortedMap<String, String> display) {
+    @JsonPropertyOrder({"id", "display", "stage"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Label(String id, SortedMap<String, String> display, LabelStage stage) {
 
         public Label {
             display = new TreeMap<>(display);
+        }
+
+        /** A class of its own. */
+        public Label(String id, SortedMap<String, String> display) {
+            this(id, display, null);
         }
     }
 
@@ -150,19 +158,51 @@ public record Manifest(
      * How an image becomes the input.
      *
      * @param version of the procedure
+     * @param fit how it becomes square: {@code crop}, {@code squash}, {@code letterbox}; absent in version 1, which crops
+     * @param sides pixels of the squares that it is resized to one after the other; absent in version 1
+     * @param interpolation of the resizes; absent in version 1
+     * @param channels {@code rgb} or {@code bgr}; absent in version 1, which has red first
      * @param resizeShortSide pixels of the shorter side before the crop
      * @param inputSize rows and columns after the crop
-     * @param mean of red, green and blue, of pixels scaled to 0 to 1; applied inside the graph
+     * @param mean of each channel, of pixels scaled to 0 to 1; applied inside the graph
      * @param std likewise
      * @param digest SHA-256 of the procedure's description; another one means other pixels, and is refused
      */
-    @JsonPropertyOrder({"version", "resizeShortSide", "inputSize", "mean", "std", "digest"})
+    @JsonPropertyOrder({
+        "version",
+        "fit",
+        "sides",
+        "interpolation",
+        "channels",
+        "resizeShortSide",
+        "inputSize",
+        "mean",
+        "std",
+        "digest"
+    })
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Preprocessing(
-            int version, int resizeShortSide, int inputSize, List<Double> mean, List<Double> std, String digest) {
+            int version,
+            String fit,
+            List<Integer> sides,
+            String interpolation,
+            String channels,
+            int resizeShortSide,
+            int inputSize,
+            List<Double> mean,
+            List<Double> std,
+            String digest) {
 
         public Preprocessing {
+            sides = sides == null ? null : List.copyOf(sides);
             mean = List.copyOf(mean);
             std = List.copyOf(std);
+        }
+
+        /** Version 1. */
+        public Preprocessing(
+                int version, int resizeShortSide, int inputSize, List<Double> mean, List<Double> std, String digest) {
+            this(version, null, null, null, null, resizeShortSide, inputSize, mean, std, digest);
         }
     }
 

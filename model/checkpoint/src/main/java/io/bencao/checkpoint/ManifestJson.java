@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Manifest to bytes and back. The bytes are canonical: fields in the records' order, maps sorted, two spaces, line feeds,
@@ -51,11 +53,26 @@ public final class ManifestJson {
                         .build());
     }
 
+    private static final List<String> PREPROCESSING_2 = List.of("fit", "sides", "interpolation", "channels");
+    private static final List<String> LABEL_2 = List.of("stage");
+
     private ManifestJson() {}
 
     /** The canonical bytes of a manifest. */
     public static byte[] write(Manifest manifest) {
         return bytes(manifest);
+    }
+
+    /** A field that a manifest must have is one that every record has; those that came later are not in manifests from before. */
+    private static void addWhatCameLater(JsonNode manifest) {
+        addMissing(manifest.path("preprocessing"), PREPROCESSING_2);
+        manifest.path("labels").forEach(label -> addMissing(label, LABEL_2));
+    }
+
+    private static void addMissing(JsonNode node, List<String> names) {
+        if (node instanceof ObjectNode fields) {
+            names.stream().filter(name -> !fields.has(name)).forEach(fields::putNull);
+        }
     }
 
     /**
@@ -80,6 +97,7 @@ public final class ManifestJson {
                         "manifest.json has format " + format.intValue() + "; this program reads format "
                                 + Manifest.FORMAT + ", a newer one may be needed");
             }
+            addWhatCameLater(tree);
             Manifest manifest = JSON.treeToValue(tree, Manifest.class);
             ManifestRules.check(manifest);
             return manifest;

@@ -1,9 +1,7 @@
 package io.bencao.checkpoint;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What must hold in a manifest by itself, before any file is looked at. */
@@ -52,14 +50,11 @@ final class ManifestRules {
         CheckpointRefusal refusal = CheckpointRefusal.LABELS_INVALID;
         require(!labels.isEmpty(), refusal, "there are no labels");
         require(labels.size() <= MAX_LABELS, refusal, labels.size() + " labels; at most " + MAX_LABELS);
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < labels.size(); i++) {
-            String id = labels.get(i).id();
-            require(id != null && !id.isBlank(), refusal, "label " + i + " is empty");
-            require(id.length() <= MAX_TEXT, refusal, "label " + i + " has more than " + MAX_TEXT + " characters");
-            require(id.chars().noneMatch(Character::isISOControl), refusal, "label " + i + " has control characters");
-            require(seen.add(id), refusal, "label \"" + id + "\" is there twice");
-        }
+        LabelNames.objection(labels.stream().map(Manifest.Label::id).toList())
+                .or(() -> StageRules.objection(labels))
+                .ifPresent(why -> {
+                    throw new CheckpointException(refusal, why);
+                });
     }
 
     private static void checkInput(Manifest manifest) {
@@ -80,6 +75,21 @@ final class ManifestRules {
                 steps.resizeShortSide() >= size && steps.resizeShortSide() <= 2 * MAX_INPUT,
                 refusal,
                 "a short side of " + steps.resizeShortSide() + " can't be cropped to " + size);
+        boolean described = steps.fit() != null
+                && steps.sides() != null
+                && !steps.sides().isEmpty()
+                && steps.interpolation() != null
+                && steps.channels() != null;
+        require(
+                steps.version() != 2 || described,
+                refusal,
+                "preprocessing of version 2 needs \"fit\", \"sides\", \"interpolation\" and \"channels\"");
+        require(
+                steps.sides() == null
+                        || steps.sides().isEmpty()
+                        || steps.sides().get(steps.sides().size() - 1) == steps.resizeShortSide(),
+                refusal,
+                "the last of \"sides\" is not \"resizeShortSide\"");
         require(
                 steps.mean().size() == 3 && steps.mean().stream().allMatch(Double::isFinite),
                 refusal,

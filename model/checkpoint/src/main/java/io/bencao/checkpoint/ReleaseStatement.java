@@ -1,9 +1,7 @@
 package io.bencao.checkpoint;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +15,7 @@ import java.util.regex.Pattern;
  * @param parentDigest of the checkpoint that it replaces; null for a first one
  * @param releasedAt when; cut to milliseconds, which is what a record holds
  * @param releasedBy who: a program or a person
+ * @param detailsDigest SHA-256 of what stands beside it in the record, in a canonical form of its own
  */
 public record ReleaseStatement(
         String model,
@@ -25,7 +24,8 @@ public record ReleaseStatement(
         String digest,
         String parentDigest,
         Instant releasedAt,
-        String releasedBy) {
+        String releasedBy,
+        String detailsDigest) {
 
     /** The slot that answers. */
     public static final String CHAMPION = "champion";
@@ -51,6 +51,7 @@ public record ReleaseStatement(
                         && releasedBy.length() <= MAX_NAME
                         && releasedBy.chars().noneMatch(Character::isISOControl),
                 "who released it must be 1 to " + MAX_NAME + " characters, none of them a control character");
+        require(Sha256.isDigest(detailsDigest), "the digest of the details is none");
     }
 
     /** Key of the release's record: model and slot. */
@@ -63,23 +64,18 @@ public record ReleaseStatement(
         return model + "/" + slot;
     }
 
-    /**
-     * The bytes that are signed: UTF-8 lines, each ended by one line feed, one value a line in the order of the fields after a
-     * line that names the form; no parent is an empty line, the time is milliseconds since 1970 in decimal.
-     */
+    /** The bytes that are signed: all values in the order of the fields, the time in milliseconds since 1970. */
     public byte[] canonical() {
-        return String.join(
-                        "\n",
-                        FORM,
-                        model,
-                        slot,
-                        Long.toString(number),
-                        digest,
-                        Objects.requireNonNullElse(parentDigest, ""),
-                        Long.toString(releasedAt.toEpochMilli()),
-                        releasedBy,
-                        "")
-                .getBytes(StandardCharsets.UTF_8);
+        return new CanonicalForm(FORM)
+                .text(model)
+                .text(slot)
+                .number(number)
+                .text(digest)
+                .text(parentDigest)
+                .number(releasedAt.toEpochMilli())
+                .text(releasedBy)
+                .text(detailsDigest)
+                .bytes();
     }
 
     /** Signs it. */

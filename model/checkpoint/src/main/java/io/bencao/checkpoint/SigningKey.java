@@ -100,7 +100,7 @@ public final class SigningKey {
     }
 
     private static SigningKey read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
+        String text = TextFile.read(file);
         try {
             byte[] secret = Pem.find(Pem.PRIVATE, text).orElseThrow(() -> unreadable(file, "no private key", null));
             byte[] open = Pem.find(Pem.PUBLIC, text)

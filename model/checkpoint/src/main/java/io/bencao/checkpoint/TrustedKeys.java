@@ -1,8 +1,6 @@
 package io.bencao.checkpoint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -88,7 +86,7 @@ public final class TrustedKeys {
 
     private static PublicKey read(Path file) throws IOException {
         try {
-            String text = Files.readString(file, StandardCharsets.US_ASCII);
+            String text = TextFile.read(file);
             byte[] encoded = Pem.find(Pem.PUBLIC, text)
                     .orElseThrow(() -> new IOException("trusted key " + file + ": no PEM public key in it"));
             return Pem.publicKey(encoded);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,49 @@ class ManifestJsonTest {
         // Then
         assertThat(again).isEqualTo(first);
         assertThat(Sha256.of(first)).isEqualTo("f6ae3bf099fd20dac92a6bb049b2d1652bbdc2f6d62883737c559bda3073739f");
+    }
+
+    @Test
+    void shouldReadBackStages() {
+        // Given
+        Manifest staged = manifest.toBuilder()
+                .labels(List.of(
+                        TestCheckpoints.staged("ph_sp", "puhuang", 1, "raw"),
+                        TestCheckpoints.staged("ph_bj", "puhuang", 2, "under")))
+                .build();
+
+        // When
+        Manifest read = ManifestJson.read(ManifestJson.write(staged));
+
+        // Then
+        assertThat(read).isEqualTo(staged);
+        assertThat(read.labels().get(1).stage().place()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayNothingOfStagesWhereThereAreNone() {
+        assertThat(new String(ManifestJson.write(manifest), StandardCharsets.UTF_8))
+                .doesNotContain("stage");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one stage of a family   | \"stage\": {\"family\": {\"id\": \"ph\", \"display\": {}}, \"place\": 1, \"id\": \"raw\", \"display\": {}} | LABELS_INVALID",
+                "a place that is a text  | \"stage\": {\"family\": {\"id\": \"ph\", \"display\": {}}, \"place\": \"1\", \"id\": \"raw\", \"display\": {}} | MANIFEST_MALFORMED",
+                "no place                | \"stage\": {\"family\": {\"id\": \"ph\", \"display\": {}}, \"id\": \"raw\", \"display\": {}} | MANIFEST_MALFORMED",
+                "no family               | \"stage\": {\"family\": null, \"place\": 1, \"id\": \"raw\", \"display\": {}} | LABELS_INVALID",
+            })
+    void shouldRefuseStagesThatMakeNoSense(String name, String stage, CheckpointRefusal expected) {
+        // Given
+        byte[] bytes = edited(text -> text.replace("\"id\" : \"ph_sp\"", stage + ", \"id\" : \"ph_sp\""));
+
+        // When
+        CheckpointException thrown = refusal(bytes);
+
+        // Then
+        assertThat(thrown.refusal()).as(thrown.getMessage()).isEqualTo(expected);
     }
 
     @Test

@@ -122,7 +122,11 @@ class ManifestRulesTest {
                 new Manifest.Preprocessing(1, 32, 32, half, List.of(0.5, -0.5, 0.5), DIGEST),
                 new Manifest.Preprocessing(1, 32, 32, half, List.of(0.5, Double.POSITIVE_INFINITY, 0.5), DIGEST),
                 new Manifest.Preprocessing(1, 4097, 32, half, half, DIGEST),
-                new Manifest.Preprocessing(1, 32, 32, half, half, DIGEST.toUpperCase(java.util.Locale.ROOT)));
+                new Manifest.Preprocessing(1, 32, 32, half, half, DIGEST.toUpperCase(java.util.Locale.ROOT)),
+                new Manifest.Preprocessing(2, 32, 32, half, half, DIGEST),
+                new Manifest.Preprocessing(2, "crop", List.of(), "area", "rgb", 32, 32, half, half, DIGEST),
+                new Manifest.Preprocessing(2, "crop", List.of(64), "area", "rgb", 32, 32, half, half, DIGEST),
+                new Manifest.Preprocessing(2, "crop", List.of(32), null, "rgb", 32, 32, half, half, DIGEST));
     }
 
     @ParameterizedTest

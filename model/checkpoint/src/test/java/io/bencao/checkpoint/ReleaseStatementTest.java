@@ -16,26 +16,28 @@ class ReleaseStatementTest {
 
     private static final String DIGEST = "a".repeat(64);
     private static final String PARENT = "b".repeat(64);
+    private static final String DETAILS = "c".repeat(64);
     private static final ReleaseStatement STATEMENT = new ReleaseStatement(
-            "herbs", "champion", 7, DIGEST, PARENT, Instant.ofEpochMilli(1_700_000_000_123L), "李梅 (shift 2)");
+            "herbs", "champion", 7, DIGEST, PARENT, Instant.ofEpochMilli(1_700_000_000_123L), "李梅 (shift 2)", DETAILS);
 
     @Test
     void shouldWriteTheCanonicalFormOfTheDocumentation() {
         // Then
         assertThat(new String(STATEMENT.canonical(), StandardCharsets.UTF_8))
-                .isEqualTo("bencao-release-1\nherbs\nchampion\n7\n" + DIGEST + "\n" + PARENT
-                        + "\n1700000000123\n李梅 (shift 2)\n");
+                .isEqualTo("bencao-release-1\n5:herbs\n8:champion\n1:7\n64:" + DIGEST + "\n64:" + PARENT
+                        + "\n13:1700000000123\n16:李梅 (shift 2)\n64:" + DETAILS + "\n");
         assertThat(STATEMENT.key()).isEqualTo("herbs/champion");
     }
 
     @Test
-    void shouldWriteAnEmptyLineForNoParent() {
+    void shouldWriteADashForNoParent() {
         // When
         ReleaseStatement first =
-                new ReleaseStatement("herbs", "champion", 1, DIGEST, null, Instant.EPOCH, "bencao train");
+                new ReleaseStatement("herbs", "champion", 1, DIGEST, null, Instant.EPOCH, "bencao train", DETAILS);
 
         // Then
-        assertThat(new String(first.canonical(), StandardCharsets.UTF_8)).contains(DIGEST + "\n\n0\nbencao train\n");
+        assertThat(new String(first.canonical(), StandardCharsets.UTF_8))
+                .contains(DIGEST + "\n-\n1:0\n12:bencao train\n");
     }
 
     @Test
@@ -53,7 +55,8 @@ class ReleaseStatementTest {
                         DIGEST,
                         PARENT,
                         Instant.ofEpochMilli(STATEMENT.releasedAt().toEpochMilli()),
-                        "李梅 (shift 2)"),
+                        "李梅 (shift 2)",
+                        DETAILS),
                 signed.keyId(),
                 signed.signatureBytes());
 
@@ -63,13 +66,21 @@ class ReleaseStatementTest {
 
     static Stream<UnaryOperator<ReleaseStatement>> changes() {
         return Stream.of(
-                s -> new ReleaseStatement("herbs2", s.slot(), 7, DIGEST, PARENT, s.releasedAt(), s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), "shadow", 7, DIGEST, PARENT, s.releasedAt(), s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), s.slot(), 8, DIGEST, PARENT, s.releasedAt(), s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), s.slot(), 7, PARENT, PARENT, s.releasedAt(), s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), s.slot(), 7, DIGEST, null, s.releasedAt(), s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), s.slot(), 7, DIGEST, PARENT, Instant.EPOCH, s.releasedBy()),
-                s -> new ReleaseStatement(s.model(), s.slot(), 7, DIGEST, PARENT, s.releasedAt(), "someone"));
+                s -> new ReleaseStatement(
+                        "herbs2", s.slot(), 7, DIGEST, PARENT, s.releasedAt(), s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), "shadow", 7, DIGEST, PARENT, s.releasedAt(), s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), s.slot(), 8, DIGEST, PARENT, s.releasedAt(), s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), s.slot(), 7, PARENT, PARENT, s.releasedAt(), s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), s.slot(), 7, DIGEST, null, s.releasedAt(), s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), s.slot(), 7, DIGEST, PARENT, Instant.EPOCH, s.releasedBy(), DETAILS),
+                s -> new ReleaseStatement(s.model(), s.slot(), 7, DIGEST, PARENT, s.releasedAt(), "someone", DETAILS),
+                s -> new ReleaseStatement(
+                        s.model(), s.slot(), 7, DIGEST, PARENT, s.releasedAt(), s.releasedBy(), DIGEST));
     }
 
     @ParameterizedTest
@@ -107,10 +118,12 @@ class ReleaseStatementTest {
     @ValueSource(strings = {"", " ", "two\nlines", "a/b", "../up", "汉"})
     void shouldRefuseNamesThatCouldMeanSomethingElse(String name) {
         // Then
-        assertThatThrownBy(() -> new ReleaseStatement(name, "champion", 1, DIGEST, null, Instant.EPOCH, "someone"))
+        assertThatThrownBy(() ->
+                        new ReleaseStatement(name, "champion", 1, DIGEST, null, Instant.EPOCH, "someone", DETAILS))
                 .extracting("refusal")
                 .isEqualTo(CheckpointRefusal.RELEASE_INVALID);
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", name, 1, DIGEST, null, Instant.EPOCH, "someone"))
+        assertThatThrownBy(
+                        () -> new ReleaseStatement("herbs", name, 1, DIGEST, null, Instant.EPOCH, "someone", DETAILS))
                 .extracting("refusal")
                 .isEqualTo(CheckpointRefusal.RELEASE_INVALID);
     }
@@ -118,15 +131,18 @@ class ReleaseStatementTest {
     @Test
     void shouldRefuseValuesThatAreNone() {
         // Then
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 0, DIGEST, null, Instant.EPOCH, "x"))
+        assertThatThrownBy(
+                        () -> new ReleaseStatement("herbs", "champion", 0, DIGEST, null, Instant.EPOCH, "x", DETAILS))
                 .hasMessageContaining("1 or more");
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, "../x", null, Instant.EPOCH, "x"))
+        assertThatThrownBy(
+                        () -> new ReleaseStatement("herbs", "champion", 1, "../x", null, Instant.EPOCH, "x", DETAILS))
                 .hasMessageContaining("64 hexadecimal");
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, DIGEST, "x", Instant.EPOCH, "x"))
+        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, DIGEST, "x", Instant.EPOCH, "x", DETAILS))
                 .hasMessageContaining("parent");
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, DIGEST, null, null, "x"))
+        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, DIGEST, null, null, "x", DETAILS))
                 .hasMessageContaining("time");
-        assertThatThrownBy(() -> new ReleaseStatement("herbs", "champion", 1, DIGEST, null, Instant.EPOCH, "a\nb"))
+        assertThatThrownBy(() ->
+                        new ReleaseStatement("herbs", "champion", 1, DIGEST, null, Instant.EPOCH, "a\nb", DETAILS))
                 .hasMessageContaining("control");
     }
 }

@@ -53,6 +53,17 @@ final class TestCheckpoints {
         return new Manifest.Label(id, new TreeMap<>(Map.of("zh", "蒲黄", "en", "puhuang")));
     }
 
+    static Manifest.Label staged(String id, String family, int place, String stage) {
+        return new Manifest.Label(
+                id,
+                new TreeMap<>(),
+                new LabelStage(
+                        new LabelFamily(family, new TreeMap<>(Map.of("zh", "蒲黄"))),
+                        place,
+                        stage,
+                        new TreeMap<>(Map.of("en", stage))));
+    }
+
     static String digest(String text) {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }

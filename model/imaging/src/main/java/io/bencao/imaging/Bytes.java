@@ -102,6 +102,11 @@ final class Bytes {
         target.put(array, start + offset, count);
     }
 
+    /** Copies bytes that are known to be here into an array, from {@code to} on. */
+    void copyTo(byte[] target, int to, long offset, int count) {
+        System.arraycopy(array, start + (int) offset, target, to, count);
+    }
+
     /** Adds {@code count} bytes from {@code offset} to a checksum. */
     void update(Checksum checksum, long offset, long count) throws RefusedException {
         checksum.update(array, check(offset, count), (int) count);

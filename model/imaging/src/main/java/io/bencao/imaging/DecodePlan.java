@@ -60,7 +60,16 @@ record DecodePlan(int flags, int width, int height, int bytesPerPixel, long work
      * decoder copies of them, the decoder's state, the decoded image, and the resize.
      */
     long bytes(int encodedBytes, Preprocessing preprocessing) {
-        long side = preprocessing.resizeShortSide();
+        return bytes(encodedBytes, preprocessing.largestSide());
+    }
+
+    /**
+     * The same for any resize.
+     *
+     * @param resizedSide that the resized image has, pixels: of a square one, or the longer one
+     */
+    long bytes(int encodedBytes, int resizedSide) {
+        long side = resizedSide;
         long resize = 3 * 4 * side * side + 64L * (Math.min(width, height) + side);
         return 2L * encodedBytes + workingBytes + (long) width * height * bytesPerPixel + resize + OVERHEAD;
     }

@@ -28,7 +28,7 @@ public final class ImagePreparer {
         this.decoder = new PixelDecoder(preprocessing);
     }
 
-    /** Reads the header; cheap, takes no native memory. */
+    /** Reads the header and goes over the structure; cheap beside decoding, takes no native memory. */
     public Inspection inspect(byte[] encoded) {
         return inspect(ByteBuffer.wrap(encoded));
     }
@@ -38,7 +38,12 @@ public final class ImagePreparer {
         Bytes bytes = Bytes.of(encoded);
         try {
             ImageHeader header = admissible(bytes, limits);
-            return new Inspection.Admissible(header, decodeBytes(bytes, header));
+            CodingLoad coding = CodingLoad.of(bytes, header);
+            DecodePlan plan = DecodePlan.of(header, preprocessing);
+            long decodeBytes = coding.bytes() + plan.bytes(bytes.length(), preprocessing);
+            requireMemory(decodeBytes, header);
+            return new Inspection.Admissible(
+                    header, decodeBytes, DecodeCost.admitted(coding, header, plan, limits.maxCost()));
         } catch (RefusedException e) {
             return new Inspection.Refused(e.refusal(), e.getMessage());
         }
@@ -70,7 +75,7 @@ public final class ImagePreparer {
 
     /**
      * The most that {@link Inspection.Admissible#decodeBytes()} can be under these limits, in bytes: an image that
-     * would take more is refused as {@link Refusal#TOO_MANY_PIXELS}. A budget must be at least this.
+     * would take more is refused as {@link Refusal#TOO_COSTLY}. A budget must be at least this.
      */
     public long largestDecodeBytes() {
         return BYTES_PER_PIXEL * limits.maxPixels() + 2L * limits.maxBytes() + FIXED_BYTES;
@@ -105,14 +110,12 @@ public final class ImagePreparer {
         return header;
     }
 
-    private long decodeBytes(Bytes encoded, ImageHeader header) throws RefusedException {
-        long bytes = DecodePlan.of(header, preprocessing).bytes(encoded.length(), preprocessing);
+    private void requireMemory(long bytes, ImageHeader header) throws RefusedException {
         if (bytes > largestDecodeBytes()) {
             throw new RefusedException(
-                    Refusal.TOO_MANY_PIXELS,
+                    Refusal.TOO_COSTLY,
                     "a " + header.format() + " of " + header.width() + "x" + header.height() + " of this kind takes "
                             + bytes + " bytes to decode; at most " + largestDecodeBytes() + " are spent");
         }
-        return bytes;
     }
 }

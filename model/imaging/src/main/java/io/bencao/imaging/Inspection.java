@@ -13,8 +13,9 @@ public sealed interface Inspection {
      *
      * @param header what was read, to be handed to {@link ImagePreparer#prepare(byte[], ImageHeader)}
      * @param decodeBytes upper bound of the native memory that decoding and resizing takes, in bytes
+     * @param decodeNanos estimated time of a core to decode and resize it, on the machine that the estimate was calibrated on
      */
-    record Admissible(ImageHeader header, long decodeBytes) implements Inspection {
+    record Admissible(ImageHeader header, long decodeBytes, long decodeNanos) implements Inspection {
         @Override
         public <R> R match(Function<Admissible, R> admissible, Function<Refused, R> refused) {
             return admissible.apply(this);

@@ -8,6 +8,8 @@ final class JpegHeaders implements HeaderReader {
 
     private static final int INKS = 4;
 
+    private static final int MARKER_BYTES = 2;
+
     private static final String EXIF = "Exif\0\0";
 
     @Override
@@ -52,25 +54,27 @@ final class JpegHeaders implements HeaderReader {
     public EncodedParts wholeParts(Bytes encoded, ImageHeader header) throws RefusedException {
         boolean plainInk = header.channels() == INKS && JpegInk.isPlain(encoded);
         EncodedParts parts = new EncodedParts();
+        parts.add(encoded, 0, MARKER_BYTES);
         JpegMarkers markers = new JpegMarkers(encoded);
         int scans = 0;
-        int from = 0;
-        for (int code = markers.advance(); code != JpegMarkers.END_OF_IMAGE; code = markers.advance()) {
+        int code = JpegMarkers.START_OF_IMAGE;
+        while (code != JpegMarkers.END_OF_IMAGE) {
+            // Only a scan is followed by bytes of its own. What else stands between segments is stray: phones and
+            // editors leave such, and with the segment before it gone the decoder might meet it where it minds.
+            int data = code == JpegMarkers.START_OF_SCAN ? markers.end() : Integer.MAX_VALUE;
+            code = markers.advance();
+            parts.add(encoded, data, markers.start());
             if (code == JpegMarkers.START_OF_SCAN && ++scans > MAX_SCANS) {
                 throw new RefusedException(
                         Refusal.UNSUPPORTED_FORMAT, "the JPEG has more than " + MAX_SCANS + " scans; save it again");
             }
-            if (JpegMarkers.isExtra(code)) {
-                parts.add(encoded, from, markers.start());
-                from = markers.end();
-            } else if (plainInk && code == JpegMarkers.QUANTISATION) {
+            if (plainInk && code == JpegMarkers.QUANTISATION) {
                 Bytes negated = JpegInk.negated(markers.segment());
-                parts.add(encoded, from, markers.start());
                 parts.add(negated, 0, negated.length());
-                from = markers.end();
+            } else if (!JpegMarkers.isExtra(code)) {
+                parts.add(encoded, markers.start(), markers.end());
             }
         }
-        parts.add(encoded, from, markers.end());
         return parts;
     }
 

@@ -3,7 +3,7 @@ package io.bencao.imaging;
 /**
  * Steps through a JPEG from marker to marker (ITU-T T.81, annex B). Segments are skipped by their length, so that a
  * thumbnail's own end marker inside EXIF is never taken for the image's; entropy-coded data is skipped up to the next
- * byte 0xFF that is neither stuffed nor a restart.
+ * byte 0xFF that is neither stuffed nor a restart. Stray bytes between segments are stepped over, as decoders do.
  */
 final class JpegMarkers {
 
@@ -14,6 +14,7 @@ final class JpegMarkers {
     static final int APP1 = 0xE1;
     static final int APP14 = 0xEE;
 
+    private static final int APP0 = 0xE0;
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
 
@@ -47,7 +48,9 @@ final class JpegMarkers {
             return code;
         }
         int length = encoded.u16Big(next);
-        if (length < 2) {
+        if (length < 2 && isSkipped(code)) {
+            length = 2; // A wrong length, which no decoder minds where it would only skip the content.
+        } else if (length < 2) {
             throw new RefusedException(Refusal.CORRUPT, "a JPEG segment claims " + length + " bytes");
         }
         segment = encoded.slice(next + 2, length - 2);
@@ -68,6 +71,10 @@ final class JpegMarkers {
     /** Offset of the first byte after the current marker and its segment. */
     int end() {
         return next;
+    }
+
+    private static boolean isSkipped(int code) {
+        return code == COMMENT || (code >= APP0 && code <= APP15);
     }
 
     /** Whether the segment says nothing about the pixels: comments and application data but JFIF's and Adobe's. */

@@ -3,10 +3,8 @@ package io.bencao.imaging;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** Decoding and resizing by OpenCV. All native memory is released before {@link #decode} returns or throws. */
 final class PixelDecoder {
@@ -21,7 +19,7 @@ final class PixelDecoder {
         this.preprocessing = preprocessing;
     }
 
-    /** The network's input, rows top down, red, green, blue. */
+    /** The network's input, rows top down, a pixel's channels side by side. */
     byte[] decode(Bytes encoded, ImageHeader header, DecodePlan plan) throws RefusedException {
         EncodedParts parts = Headers.of(header.format()).wholeParts(encoded, header);
         try (Mat image = decoded(parts, plan)) {
@@ -34,8 +32,8 @@ final class PixelDecoder {
             if (header.format() == ImageFormat.JPEG && endsInVoid(image)) {
                 JpegFirstScan.requireComplete(encoded);
             }
-            try (Rect square = centralSquare(image, header.orientation());
-                    Mat cut = new Mat(image, square);
+            try (Rect part = part(image, header.orientation());
+                    Mat cut = new Mat(image, part);
                     Mat flat = AlphaFlattening.toRgb(image, cut, plan.unchanged());
                     Mat resized = resized(flat)) {
                 turn(resized, header.orientation());
@@ -65,6 +63,12 @@ final class PixelDecoder {
         }
     }
 
+    private Rect part(Mat image, Orientation orientation) {
+        return preprocessing.fit() == Fit.CROP
+                ? centralSquare(image, orientation)
+                : new Rect(0, 0, image.cols(), image.rows());
+    }
+
     /**
      * The square of the short side in the middle of the stored image. Where the rim is odd, the smaller half is above
      * or left in the upright image, whichever way that is stored.
@@ -78,14 +82,26 @@ final class PixelDecoder {
         return new Rect(left, top, side, side);
     }
 
-    private Mat resized(Mat square) {
-        int side = preprocessing.resizeShortSide();
-        Mat resized = new Mat();
-        try (Size size = new Size(side, side)) {
-            int method = square.cols() > side ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
-            opencv_imgproc.resize(square, resized, size, 0, 0, method);
+    private Mat resized(Mat image) {
+        Mat resized = square(image, preprocessing.sides().get(0));
+        for (int side : preprocessing.sides().subList(1, preprocessing.sides().size())) {
+            try (Mat before = resized) {
+                resized = Resizing.to(before, side, side, preprocessing.interpolation());
+            }
         }
         return resized;
+    }
+
+    private Mat square(Mat image, int side) {
+        if (preprocessing.fit() != Fit.LETTERBOX) {
+            return Resizing.to(image, side, side, preprocessing.interpolation());
+        }
+        double scale = (double) side / Math.max(image.cols(), image.rows());
+        int columns = (int) Math.max(1, Math.round(image.cols() * scale));
+        int rows = (int) Math.max(1, Math.round(image.rows() * scale));
+        try (Mat whole = Resizing.to(image, columns, rows, preprocessing.interpolation())) {
+            return Resizing.onBlack(whole, side);
+        }
     }
 
     /** Turns an image in place. */
@@ -112,6 +128,17 @@ final class PixelDecoder {
                 pixels.position((row + rim) * step + rim * 3L).get(rgb, row * size * 3, size * 3);
             }
         }
+        if (preprocessing.blueFirst()) {
+            swapEnds(rgb);
+        }
         return rgb;
+    }
+
+    private static void swapEnds(byte[] rgb) {
+        for (int at = 0; at < rgb.length; at += 3) {
+            byte red = rgb[at];
+            rgb[at] = rgb[at + 2];
+            rgb[at + 2] = red;
+        }
     }
 }

@@ -36,7 +36,7 @@ final class PngHeaders implements HeaderReader {
         int colour = encoded.u8(25);
         int channels = channels(colour, depth);
         boolean alpha = colour == GREY_ALPHA || colour == COLOUR_ALPHA;
-        Orientation orientation = Orientation.UPRIGHT;
+        PngOrientation orientation = new PngOrientation();
         long chunk = SIGNATURE_BYTES;
         while (!encoded.startsWith(chunk + 4, "IEND")) {
             long length = encoded.u32Big(chunk);
@@ -45,14 +45,14 @@ final class PngHeaders implements HeaderReader {
                 throw new RefusedException(Refusal.UNSUPPORTED_FORMAT, "animated PNG is not read; send one frame");
             } else if (encoded.startsWith(chunk + 4, "tRNS")) {
                 alpha = colour != GREY;
-            } else if (encoded.startsWith(chunk + 4, "eXIf")) {
-                orientation = ExifOrientation.read(content);
+            } else {
+                orientation.take(encoded, chunk + 4, content);
             }
             chunk += CHUNK_OVERHEAD + length;
         }
         long working = DECODER_BYTES + width * 8 * 4;
         return new ImageHeader(
-                ImageFormat.PNG, (int) width, (int) height, channels, depth, alpha, orientation, working);
+                ImageFormat.PNG, (int) width, (int) height, channels, depth, alpha, orientation.found(), working);
     }
 
     @Override

@@ -6,8 +6,10 @@ public enum Refusal {
     EMPTY("empty-image"),
     /** More encoded bytes than {@link ImageLimits#maxBytes()}. */
     TOO_MANY_BYTES("too-many-bytes"),
-    /** More pixels than {@link ImageLimits#maxPixels()}, or a form of that many that would take too much memory. */
+    /** More pixels than {@link ImageLimits#maxPixels()}. */
     TOO_MANY_PIXELS("too-many-pixels"),
+    /** Decoding would take more time than {@link ImageLimits#maxCost()}, or more memory than any usual image of the most pixels. */
+    TOO_COSTLY("too-costly"),
     /** No format that is read here, or a rare variant of one. */
     UNSUPPORTED_FORMAT("unsupported-format"),
     /** The bytes end before the image does. */

@@ -37,6 +37,22 @@ public final class Thumbnailer {
         this.longSide = longSide;
     }
 
+    /** Reads the header; says what {@link #make} of these bytes will take. */
+    public Inspection inspect(byte[] encoded) {
+        try {
+            Bytes bytes = new Bytes(encoded);
+            ImageHeader header = ImagePreparer.admissible(bytes, limits);
+            CodingLoad coding = CodingLoad.of(bytes, header);
+            DecodePlan plan = plan(header);
+            return new Inspection.Admissible(
+                    header,
+                    coding.bytes() + plan.bytes(encoded.length, longSide),
+                    DecodeCost.admitted(coding, header, plan, limits.maxCost()));
+        } catch (RefusedException e) {
+            return new Inspection.Refused(e.refusal(), e.getMessage());
+        }
+    }
+
     /** Makes one. */
     public Thumbnail make(byte[] encoded) {
         try {
@@ -48,10 +64,9 @@ public final class Thumbnailer {
     }
 
     private Thumbnail make(Bytes encoded, ImageHeader header) throws RefusedException {
-        int longest = Math.max(header.width(), header.height());
-        int shortest = Math.min(header.width(), header.height());
-        int cover = (int) (((long) OVERSAMPLING * longSide * shortest + longest - 1) / longest);
-        DecodePlan plan = DecodePlan.of(header, cover);
+        DecodePlan plan = plan(header);
+        // As any estimate is: a refusal before anything is decoded.
+        DecodeCost.admitted(CodingLoad.of(encoded, header), header, plan, limits.maxCost());
         EncodedParts parts = Headers.of(header.format()).wholeParts(encoded, header);
         try (Mat image = PixelDecoder.decoded(parts, plan)) {
             if (image.cols() != plan.width() || image.rows() != plan.height()) {
@@ -66,6 +81,13 @@ public final class Thumbnailer {
                 return new Thumbnail.Made(jpeg(small), small.cols(), small.rows());
             }
         }
+    }
+
+    private DecodePlan plan(ImageHeader header) {
+        int longest = Math.max(header.width(), header.height());
+        int shortest = Math.min(header.width(), header.height());
+        int cover = (int) (((long) OVERSAMPLING * longSide * shortest + longest - 1) / longest);
+        return DecodePlan.of(header, cover);
     }
 
     private Mat small(Mat image) {

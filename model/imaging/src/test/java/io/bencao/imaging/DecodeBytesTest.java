@@ -120,7 +120,7 @@ class DecodeBytesTest {
 
         // Then
         assertThat(preparer.inspect(png)).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(Refusal.TOO_MANY_PIXELS);
+            assertThat(refused.refusal()).isEqualTo(Refusal.TOO_COSTLY);
             assertThat(refused.detail()).contains("bytes to decode");
         });
     }

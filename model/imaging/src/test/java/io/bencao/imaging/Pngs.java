@@ -33,6 +33,10 @@ final class Pngs {
     }
 
     Pngs header(int width, int height, int depth, int colourType) {
+        return header(width, height, depth, colourType, false);
+    }
+
+    Pngs header(int width, int height, int depth, int colourType, boolean interlaced) {
         return chunk(
                 "IHDR",
                 ByteBuffer.allocate(13)
@@ -40,6 +44,7 @@ final class Pngs {
                         .putInt(height)
                         .put((byte) depth)
                         .put((byte) colourType)
+                        .put(12, (byte) (interlaced ? 1 : 0))
                         .array());
     }
 

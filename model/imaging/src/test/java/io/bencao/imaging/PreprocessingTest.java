@@ -33,7 +33,7 @@ class PreprocessingTest {
 
     @Test
     void shouldRefuseProceduresThatMakeNoSense() {
-        assertThatThrownBy(() -> new Preprocessing(2, 256, 224)).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> new Preprocessing(3, 256, 224)).hasMessageContaining("version 3");
         assertThatThrownBy(() -> new Preprocessing(1, 100, 224)).hasMessageContaining("100");
         assertThatThrownBy(() -> new Preprocessing(1, 256, 0)).hasMessageContaining("input size");
     }

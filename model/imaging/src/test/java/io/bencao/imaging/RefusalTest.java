@@ -111,6 +111,7 @@ class RefusalTest {
                         "empty-image",
                         "too-many-bytes",
                         "too-many-pixels",
+                        "too-costly",
                         "unsupported-format",
                         "truncated-image",
                         "corrupt-image");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,18 @@ class ThumbnailerTest {
         assertThat(refusal(garbage)).isEqualTo(Refusal.UNSUPPORTED_FORMAT);
         assertThat(refusal(empty)).isEqualTo(Refusal.EMPTY);
         assertThat(refusal(large)).isEqualTo(Refusal.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void shouldRefuseWhatWouldTakeTooLongWhetherItIsLookedAtOrMade() {
+        // Given
+        Thumbnailer hasty = new Thumbnailer(new ImageLimits(1 << 20, 1_000_000, Duration.ofNanos(1)), SIDE);
+        byte[] image = Jpegs.baseline(Scene.upright());
+
+        // Then
+        assertThat(refusal(hasty.make(image))).isEqualTo(Refusal.TOO_COSTLY);
+        Refusal looked = hasty.inspect(image).match(admissible -> null, refused -> refused.refusal());
+        assertThat(looked).isEqualTo(Refusal.TOO_COSTLY);
     }
 
     private byte[] made(byte[] encoded) {

@@ -141,7 +141,7 @@ public final class OnnxClassifier implements AutoCloseable {
     private static Preprocessing preprocessing(Manifest manifest) {
         Manifest.Preprocessing claimed = manifest.preprocessing();
         try {
-            Preprocessing ours = new Preprocessing(claimed.version(), claimed.resizeShortSide(), claimed.inputSize());
+            Preprocessing ours = ManifestSteps.of(claimed);
             if (ours.digest().equals(claimed.digest())) {
                 return ours;
             }

@@ -81,7 +81,7 @@ public final class ConvNorm extends AbstractBlock {
 
     /** Its zeros along an axis of this many pixels. */
     public Margins margins(int size) {
-        return padding.around(size, window.kernel(), window.stride());
+        return padding.convolutions().around(size, window.kernel(), window.stride());
     }
 
     /** Output pixels along an axis of this many input pixels. */

@@ -2,40 +2,34 @@ package io.bencao.resnet;
 
 import java.util.Locale;
 
-/** Which rule fills the border under a sliding window of a convolution or a pool. Part of what a network is. */
+/** Which rule fills the border, by kind of layer. Part of what a network is: with another one it answers otherwise. */
 public enum Padding {
-    /**
-     * As many zeros as make the output {@code ceil(size / stride)} long; where their number is odd the extra one goes after
-     * the image (MindSpore's and TensorFlow's "same"). It depends on the size of the input.
-     */
-    SAME {
-        @Override
-        public Margins around(int size, int kernel, int stride) {
-            int windows = (size + stride - 1) / stride;
-            int total = Math.max(0, (windows - 1) * stride + kernel - size);
-            return new Margins(total / 2, total - total / 2);
-        }
-    },
+    /** "Same" everywhere: MindSpore's layers as they are by themselves. */
+    SAME(BorderRule.SAME, BorderRule.SAME),
+    /** Symmetric everywhere: PyTorch's ResNet. */
+    SYMMETRIC(BorderRule.SYMMETRIC, BorderRule.SYMMETRIC),
+    /** Symmetric convolutions and a pool with "same": MindCV's ResNet. */
+    MINDCV(BorderRule.SYMMETRIC, BorderRule.SAME);
 
-    /** {@code (kernel - 1) / 2} zeros on each side whatever the size (PyTorch's ResNet). */
-    SYMMETRIC {
-        @Override
-        public Margins around(int size, int kernel, int stride) {
-            int each = (kernel - 1) / 2;
-            return new Margins(each, each);
-        }
-    };
+    private final BorderRule convolutions;
+    private final BorderRule pool;
 
-    /**
-     * How many rows (or columns) go before and after an image that is {@code size} high (or wide).
-     *
-     * @param size pixels along this axis
-     * @param kernel the window's length along it
-     * @param stride the window's step along it
-     */
-    public abstract Margins around(int size, int kernel, int stride);
+    Padding(BorderRule convolutions, BorderRule pool) {
+        this.convolutions = convolutions;
+        this.pool = pool;
+    }
 
-    /** The name that manifests and ONNX files carry: {@code same} or {@code symmetric}. */
+    /** The rule of every convolution. */
+    public BorderRule convolutions() {
+        return convolutions;
+    }
+
+    /** The rule of the max pool behind the stem. */
+    public BorderRule pool() {
+        return pool;
+    }
+
+    /** The name that manifests and ONNX files carry: {@code same}, {@code symmetric} or {@code mindcv}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -51,6 +45,6 @@ public enum Padding {
                 return padding;
             }
         }
-        throw new IllegalArgumentException("Unknown padding '" + id + "': write same or symmetric");
+        throw new IllegalArgumentException("Unknown padding '" + id + "': write same, symmetric or mindcv");
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * Which network: its depth and its padding rule (He et al. 2015, "Deep Residual Learning for Image Recognition", table 1).
  *
  * @param depth layers with weights: 18, 34, 50, 101 or 152
- * @param padding the border rule of every convolution and of the pool
+ * @param padding the border rules of its convolutions and of the pool
  */
 public record ResNetArchitecture(int depth, Padding padding) {
 

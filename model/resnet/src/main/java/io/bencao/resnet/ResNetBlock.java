@@ -100,7 +100,7 @@ public final class ResNetBlock extends AbstractBlock {
 
     /** The pool's border along an axis of this many pixels. */
     public Margins poolMargins(int size) {
-        return architecture.padding().around(size, POOL.kernel(), POOL.stride());
+        return architecture.padding().pool().around(size, POOL.kernel(), POOL.stride());
     }
 
     @Override

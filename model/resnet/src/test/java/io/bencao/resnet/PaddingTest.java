@@ -19,7 +19,7 @@ class PaddingTest {
     @CsvSource({"224,7,2,2,3", "56,3,2,0,1", "112,3,2,0,1", "225,7,2,3,3", "57,3,2,1,1", "56,3,1,1,1", "56,1,2,0,0"})
     void shouldPutTheExtraRowAfterTheImage(int size, int kernel, int stride, int before, int after) {
         // When
-        Margins margins = Padding.SAME.around(size, kernel, stride);
+        Margins margins = BorderRule.SAME.around(size, kernel, stride);
 
         // Then
         assertThat(margins).isEqualTo(new Margins(before, after));
@@ -28,8 +28,8 @@ class PaddingTest {
 
     @Test
     void shouldPadBothSidesAlikeWhenSymmetric() {
-        assertThat(Padding.SYMMETRIC.around(224, 7, 2)).isEqualTo(new Margins(3, 3));
-        assertThat(Padding.SYMMETRIC.around(56, 3, 2)).isEqualTo(new Margins(1, 1));
+        assertThat(BorderRule.SYMMETRIC.around(224, 7, 2)).isEqualTo(new Margins(3, 3));
+        assertThat(BorderRule.SYMMETRIC.around(56, 3, 2)).isEqualTo(new Margins(1, 1));
     }
 
     /**
@@ -37,7 +37,7 @@ class PaddingTest {
      * its windows at rows and columns 0 and 2 and pads below and to the right, symmetric padding begins them at -1 and 1.
      */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"SAME,348,252,274,175", "SYMMETRIC,111,217,363,573"})
+    @CsvSource({"SAME,348,252,274,175", "SYMMETRIC,111,217,363,573", "MINDCV,111,217,363,573"})
     void shouldGiveTheValuesWorkedOutSeparately(
             Padding padding, float upperLeft, float upperRight, float lowerLeft, float lowerRight) {
         try (NDManager manager = Networks.manager()) {
@@ -61,8 +61,9 @@ class PaddingTest {
     @Test
     void shouldNameTheRulesItKnows() {
         assertThat(Padding.of("same")).isEqualTo(Padding.SAME);
+        assertThat(Padding.of("mindcv")).isEqualTo(Padding.MINDCV);
         assertThatThrownBy(() -> Padding.of("valid"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown padding 'valid': write same or symmetric");
+                .hasMessage("Unknown padding 'valid': write same, symmetric or mindcv");
     }
 }

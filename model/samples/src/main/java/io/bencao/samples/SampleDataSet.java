@@ -1,6 +1,9 @@
 package io.bencao.samples;
 
 import io.bencao.samples.camera.Lighting;
+import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.Herb;
+import io.bencao.samples.classes.HerbClass;
 import io.bencao.samples.classes.HerbClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A whole data set for {@code bencao train}: {@code train} and {@code test} folders of class folders, and the
- * {@code labels.json} that gives the classes their order and their display names.
+ * {@code labels.json} that gives the classes their order, their display names, and their stages: each herb is a family.
  */
 public final class SampleDataSet {
 
@@ -42,19 +45,30 @@ public final class SampleDataSet {
     }
 
     /**
-     * Writes {@code labels.json}: without it, classes are in the order of their names.
+     * Writes {@code labels.json}: without it, classes are in the order of their names and no stages of their herb.
      *
      * @throws UncheckedIOException if it cannot be written
      */
     public static void writeLabels(Path dir) {
-        String entries = HerbClasses.ALL.stream()
-                .map(each -> "  {\"id\": \"" + each.id() + "\", \"display\": {\"zh\": \"" + each.chinese()
-                        + "\", \"en\": \"" + each.english() + "\"}}")
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        String entries =
+                HerbClasses.ALL.stream().map(SampleDataSet::entry).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
         try {
             Files.writeString(dir.resolve(LABELS), entries);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + dir.resolve(LABELS) + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String entry(HerbClass each) {
+        Herb herb = each.herb();
+        Degree degree = each.degree();
+        return "  {\"id\": \"" + each.id() + "\", \"display\": " + names(each.chinese(), each.english())
+                + ",\n    \"stage\": {\"family\": {\"id\": \"" + herb.family() + "\", \"display\": "
+                + names(herb.chinese(), herb.english()) + "},\n      \"place\": " + degree.place() + ", \"id\": \""
+                + degree.stage() + "\", \"display\": " + names(degree.chinese(), degree.english()) + "}}";
+    }
+
+    private static String names(String chinese, String english) {
+        return "{\"zh\": \"" + chinese + "\", \"en\": \"" + english + "\"}";
     }
 }

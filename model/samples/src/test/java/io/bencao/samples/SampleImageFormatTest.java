@@ -135,10 +135,14 @@ class SampleImageFormatTest {
         assertThat(dir.resolve("train/wblx_tg/s1000-0000011.jpg")).isRegularFile();
         assertThat(dir.resolve("test/wblx_tg/s9000-0000011.jpg")).isRegularFile();
         assertThat(Files.readAllLines(dir.resolve("labels.json")))
-                .hasSize(14)
-                .element(1)
-                .isEqualTo("  {\"id\": \"ph_sp\", \"display\": {\"zh\": \"蒲黄 生品\","
-                        + " \"en\": \"Puhuang (cattail pollen), raw\"}},");
+                .hasSize(38)
+                .startsWith(
+                        "[",
+                        "  {\"id\": \"ph_sp\", \"display\": {\"zh\": \"蒲黄 生品\","
+                                + " \"en\": \"Puhuang (cattail pollen), raw\"},",
+                        "    \"stage\": {\"family\": {\"id\": \"puhuang\", \"display\":"
+                                + " {\"zh\": \"蒲黄\", \"en\": \"Puhuang (cattail pollen)\"}},",
+                        "      \"place\": 1, \"id\": \"raw\", \"display\": {\"zh\": \"生品\", \"en\": \"raw\"}}},");
     }
 
     /** Returns which channel is brightest at a place. */

@@ -110,10 +110,10 @@ class SampleImagesTest {
     @Test
     void shouldNotBeToldApartByMeanColourAlone() {
         // Given
-        MeanColourBaseline model = MeanColourBaseline.fit(MeanColourBaseline.meanColours(SampleSeeds.TRAINING, 720));
+        MeanColourBaseline model = MeanColourBaseline.fit(MeanColourBaseline.meanColours(SampleSeeds.TRAINING, 360));
 
         // When
-        double accuracy = model.accuracy(MeanColourBaseline.meanColours(SampleSeeds.EVALUATION, 360));
+        double accuracy = model.accuracy(MeanColourBaseline.meanColours(SampleSeeds.EVALUATION, 180));
 
         // Then
         assertThat(accuracy).isBetween(1.5 / 12, 0.70);

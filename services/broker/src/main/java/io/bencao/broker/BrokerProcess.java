@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -136,13 +135,13 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private synchronized void awaitAnswer() throws IOException {
-        Instant deadline = Instant.now().plus(settings.startTimeout());
+        long deadline = System.nanoTime() + settings.startTimeout().toNanos();
         try (ClusterProbe probe = new ClusterProbe(bootstrapServers())) {
             while (!probe.answers()) {
                 if (!process.isAlive()) {
                     throw BrokerFailedException.ended(process.exitValue(), settings.logFile());
                 }
-                if (Instant.now().isAfter(deadline)) {
+                if (System.nanoTime() - deadline > 0) {
                     throw BrokerFailedException.silent(settings.startTimeout(), settings.logFile());
                 }
             }

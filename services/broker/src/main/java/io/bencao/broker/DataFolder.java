@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A folder of a broker's data, which one broker at a time may have. */
 final class DataFolder {
@@ -28,9 +27,9 @@ final class DataFolder {
      */
     static void awaitFree(Path folder) throws IOException {
         Path lock = folder.resolve(LOCK);
-        Instant deadline = Instant.now().plus(PATIENCE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(lock) && isHeld(lock)) {
-            if (Instant.now().isAfter(deadline)) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new IOException(folder + " is in use by another broker; end that one first");
             }
             try {

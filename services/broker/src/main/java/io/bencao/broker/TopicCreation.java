@@ -3,7 +3,6 @@ package io.bencao.broker;
 import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.schemas.Topic;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,11 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -33,8 +35,8 @@ public final class TopicCreation {
     }
 
     /**
-     * After this, every one of these topics exists, has a leader for each partition, and keeps the contract: its number
-     * of partitions, at least its size limit, the broker's append time.
+     * After this, every one of these topics exists, the leader of each partition answers for it, and it keeps the contract: its
+     * number of partitions, at least its size limit, the broker's append time.
      *
      * @param replication copies of each partition for topics that are made now; 1 on a single broker
      * @return the names of those that were made
@@ -94,26 +96,38 @@ public final class TopicCreation {
         }
     }
 
-    /** The controller has made it; the brokers hear of it a moment later. */
+    /**
+     * The controller has made it; the brokers hear of it a moment later, and lead it another moment later. An idempotent producer that
+     * begins in between may see its first batch refused and its second taken; the first is then out of order until it expires.
+     */
     private void awaitLeaders(Topic<?> topic) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (!hasLeaders(topic.name())) {
-            if (Instant.now().isAfter(deadline)) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!leadersAnswer(topic.name())) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new TopicCreationException(
-                        "topic " + topic.name() + " has partitions without a leader: are all brokers up?", null);
+                        "topic " + topic.name() + " has partitions whose leader does not answer: are all brokers up?",
+                        null);
             }
             pause();
         }
     }
 
-    private boolean hasLeaders(String name) {
+    private boolean leadersAnswer(String name) {
         try {
             TopicDescription description = await(
                             admin.describeTopics(List.of(name)).allTopicNames(), "describe topic " + name)
                     .get(name);
-            return description.partitions().stream()
-                    .allMatch(partition ->
-                            partition.leader() != null && !partition.leader().isEmpty());
+            if (description.partitions().stream()
+                    .anyMatch(partition ->
+                            partition.leader() == null || partition.leader().isEmpty())) {
+                return false;
+            }
+            Map<TopicPartition, OffsetSpec> ends = description.partitions().stream()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(name, partition.partition()),
+                            partition -> OffsetSpec.latest()));
+            await(admin.listOffsets(ends).all(), "ask the leaders of topic " + name);
+            return true;
         } catch (ExecutionException e) {
             return false;
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,13 +29,15 @@ class TopicCreationTest {
     static Path folder;
 
     private static KafkaNode node;
+    private static String address;
     private static Admin admin;
 
     @BeforeAll
     static void start() throws Exception {
         int port = Ports.free();
         node = KafkaNode.start(BrokerProperties.of(folder.resolve("data"), port, Ports.free(), Map.of()));
-        admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port));
+        address = "127.0.0.1:" + port;
+        admin = Admin.create(Map.of("bootstrap.servers", address));
     }
 
     @AfterAll
@@ -62,6 +66,25 @@ class TopicCreationTest {
                         .get("max.message.bytes")
                         .value())
                 .isEqualTo(Integer.toString(Topics.IMAGE_EVENT_LIMIT));
+    }
+
+    @Test
+    void shouldNotReturnBeforeEveryLeaderLeads() throws Exception {
+        // Given: so many partitions that their logs take the broker a while, and a client that asks each once
+        Topic<?> wide = new Topic<>("wide", "anything", Optional.empty(), 60, new Topic.Kept.ForEver(), 2000);
+        Map<String, Object> once = new HashMap<>(Map.of("bootstrap.servers", address, "retries", 0));
+
+        // When
+        TopicCreation.ensure(admin, List.of(wide), ONE);
+
+        // Then
+        try (Admin asking = Admin.create(once)) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int i = 0; i < wide.partitions(); i++) {
+                ends.put(new TopicPartition(wide.name(), i), OffsetSpec.latest());
+            }
+            assertThat(asking.listOffsets(ends).all().get()).hasSize(wide.partitions());
+        }
     }
 
     @Test

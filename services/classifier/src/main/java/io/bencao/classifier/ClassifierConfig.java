@@ -62,6 +62,22 @@ public interface ClassifierConfig {
         @WithDefault("16M")
         MemorySize maxEventSize();
 
+        /** How many attributes an event may have; those with more are dead-lettered. */
+        @WithDefault("32")
+        int maxAttributes();
+
+        /** Characters that the value of an attribute may have. All attributes and the source id together may have 128 KiB. */
+        @WithDefault("1000")
+        int maxAttributeLength();
+
+        /** How many headers the record of an event may have; those with more are dead-lettered. */
+        @WithDefault("64")
+        int maxHeaders();
+
+        /** Bytes that all headers' names and values together may have. */
+        @WithDefault("16K")
+        MemorySize maxHeadersSize();
+
         /** Whether a value that is a plain JPEG, PNG, WebP or BMP counts as an event: its key names the source. */
         @WithDefault("false")
         boolean acceptBareImages();
@@ -96,12 +112,25 @@ public interface ClassifierConfig {
          */
         @WithDefault("earliest")
         FirstStart firstStart();
+
+        /**
+         * What becomes of partitions that are added to {@code image-events} while the group exists: {@code begin} reads each from its
+         * first record on, {@code halt} waits for its offset to be set by hand.
+         */
+        @WithDefault("begin")
+        AddedPartitions addedPartitions();
     }
 
     /** Kafka's two ways of sharing partitions. */
     enum GroupProtocol {
         CLASSIC,
         CONSUMER
+    }
+
+    /** What becomes of a partition that was added. */
+    enum AddedPartitions {
+        BEGIN,
+        HALT
     }
 
     /** What a group without any offset does. */
@@ -112,16 +141,33 @@ public interface ClassifierConfig {
 
     /** From encoded bytes to pixels. */
     interface Decode {
-        /** Decoding threads. Absent: one a core. */
+        /**
+         * Decoding threads. Absent: one a core. One more takes light images while all of these are busy with heavy ones (an estimated
+         * 100 ms of a core, or 32 MiB, and more).
+         */
         OptionalInt threads();
 
-        /** Memory outside the heap that all images being decoded may take together. */
-        @WithDefault("384M")
+        /**
+         * Memory outside the heap that all images being decoded may take together. What it has beyond the largest image is kept for
+         * light ones.
+         */
+        @WithDefault("416M")
         MemorySize budget();
 
         /** Images whose header announces more pixels are dead-lettered undecoded. */
         @WithDefault("40000000")
         long maxPixels();
+
+        /**
+         * Images that would take more than this to decode, by an estimate from header and structure in time of one core of the machine
+         * that it was calibrated on, are dead-lettered undecoded. JPEGs of 40 megapixels cost less than half of it.
+         */
+        @WithDefault("800ms")
+        Duration maxCost();
+
+        /** Once an image has waited for longer to be decoded, since it was taken in, readiness says so. */
+        @WithDefault("30s")
+        Duration maxWait();
     }
 
     /** From pixels to batches. */
@@ -151,7 +197,7 @@ public interface ClassifierConfig {
         /** Predictors that run side by side, one thread each. Absent: one a core; one on a GPU. */
         OptionalInt workers();
 
-        /** How many labels a prediction lists. */
+        /** How many labels a prediction lists, at most 100. */
         @WithDefault("5")
         int topK();
     }

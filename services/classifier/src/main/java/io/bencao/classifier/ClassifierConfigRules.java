@@ -4,6 +4,7 @@ import static io.bencao.runtime.ConfigRules.named;
 import static io.bencao.runtime.ConfigRules.positive;
 
 import io.bencao.classifier.flow.BatchSizes;
+import io.bencao.protocols.limits.RecordLimits;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
@@ -42,6 +43,16 @@ final class ClassifierConfigRules {
         positive("bencao.intake.poison-deaths", config.intake().poisonDeaths());
         positive("bencao.decode.max-pixels", config.decode().maxPixels());
         positive("bencao.predict.top-k", config.predict().topK());
+        if (config.predict().topK() > RecordLimits.MOST_SCORES) {
+            throw new StartException("bencao.predict.top-k=" + config.predict().topK()
+                    + " is over the contract's limit of " + RecordLimits.MOST_SCORES + " labels.");
+        }
+        positive("bencao.intake.max-attributes", config.intake().maxAttributes());
+        positive("bencao.intake.max-attribute-length", config.intake().maxAttributeLength());
+        positive("bencao.intake.max-headers", config.intake().maxHeaders());
+        positive(
+                "bencao.intake.max-headers-size",
+                config.intake().maxHeadersSize().asLongValue());
         config.decode().threads().ifPresent(threads -> positive("bencao.decode.threads", threads));
         config.predict().workers().ifPresent(workers -> positive("bencao.predict.workers", workers));
         try {
@@ -59,6 +70,8 @@ final class ClassifierConfigRules {
                 "bencao.publish.transaction-timeout",
                 config.publish().transactionTimeout().toMillis());
         config.intake().maxAge().ifPresent(age -> positive("bencao.intake.max-age", age.toMillis()));
+        positive("bencao.decode.max-cost", config.decode().maxCost().toMillis());
+        positive("bencao.decode.max-wait", config.decode().maxWait().toMillis());
         if (config.batch().maxQueueDelay().isNegative()) {
             throw new StartException(
                     "bencao.batch.max-queue-delay=" + config.batch().maxQueueDelay() + " must not be negative.");

@@ -16,6 +16,6 @@ public class ClassifierMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws InterruptedException {
-        return ServiceMain.run(pipeline.shell(), pipeline::start);
+        return ServiceMain.run(pipeline.shell(), pipeline::start, pipeline::nativeLines);
     }
 }

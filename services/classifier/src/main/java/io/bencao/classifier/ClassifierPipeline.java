@@ -1,5 +1,6 @@
 package io.bencao.classifier;
 
+import io.bencao.runtime.NativeLines;
 import io.bencao.runtime.ProcessEnd;
 import io.bencao.runtime.ServiceShell;
 import io.bencao.runtime.StartException;
@@ -65,6 +66,11 @@ public class ClassifierPipeline {
     /** What a person wants to know at a glance. */
     public Map<String, String> facts() {
         return shell.facts();
+    }
+
+    /** Takes standard error over from native libraries. */
+    NativeLines.TakenOver nativeLines() {
+        return StateFolder.nativeLines(config, registry, shell.onFatal());
     }
 
     ServiceShell<?> shell() {

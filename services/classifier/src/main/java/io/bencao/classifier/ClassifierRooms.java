@@ -48,8 +48,9 @@ final class ClassifierRooms implements Rooms {
      * @param intake the poll loop
      * @param halted partitions that need a person
      * @param lag what is not taken in yet
+     * @param topics what may be changed under the service
      */
-    record Entry(ImageIntake intake, HaltedPartitions halted, Lag lag) {}
+    record Entry(ImageIntake intake, HaltedPartitions halted, Lag lag, WatchedTopics topics) {}
 
     /**
      * Who asks the network.
@@ -85,6 +86,7 @@ final class ClassifierRooms implements Rooms {
             start("predict-" + i, predictors.workers().get(i));
         }
         start("intake", entry.intake());
+        start("topics", entry.topics());
     }
 
     @Override
@@ -122,6 +124,7 @@ final class ClassifierRooms implements Rooms {
     private void close() {
         decode.close();
         batcher.close();
+        entry.topics().close();
         publisher.stop();
     }
 
@@ -134,6 +137,7 @@ final class ClassifierRooms implements Rooms {
         predictors.engine().problem().ifPresent(reason -> problems.put("engine", reason));
         live.problem().ifPresent(reason -> problems.put("checkpoint", reason));
         entry.halted().reasons().forEach((partition, reason) -> problems.put("halted " + partition, reason));
+        problems.putAll(entry.topics().problems());
         return problems;
     }
 

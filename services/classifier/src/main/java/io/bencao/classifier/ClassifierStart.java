@@ -8,8 +8,10 @@ import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.Apart;
 import io.bencao.classifier.intake.AvroEventReader;
 import io.bencao.classifier.intake.ConsumerSettings;
+import io.bencao.classifier.intake.EventLimits;
 import io.bencao.classifier.intake.FirstStart;
 import io.bencao.classifier.intake.HaltedPartitions;
+import io.bencao.classifier.intake.ImageConsumers;
 import io.bencao.classifier.intake.ImageIntake;
 import io.bencao.classifier.intake.Lag;
 import io.bencao.classifier.intake.Lanes;
@@ -24,6 +26,7 @@ import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
@@ -39,6 +42,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,6 +52,8 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
 
     /** Prepared images that may wait for a predictor, in batches of the largest size for each: two keep it busy. */
     private static final int BATCHES_AHEAD = 2;
+
+    private static final double NANOS_IN_SECOND = 1e9;
 
     private final ClassifierConfig config;
     private final MeterRegistry registry;
@@ -86,7 +92,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                     config.decode().budget().asLongValue(),
                     preparer.largestDecodeBytes(),
                     config.decode().maxPixels());
-            ClassifierRooms rooms = wire(wires, topics.events().topicId().toString(), topics.largestDeadLetter(), log);
+            ClassifierRooms rooms = wire(wires, topics, log);
             built = true;
             return rooms;
         } finally {
@@ -122,14 +128,15 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         }
     }
 
-    private ClassifierRooms wire(ClassifierWires wires, String topicId, int largestResult, WorkLog log) {
+    private ClassifierRooms wire(ClassifierWires wires, ClassifierTopics topics, WorkLog log) {
         LiveModel model = live.live();
         BatchSizes sizes = new BatchSizes(config.batch().sizes());
         int workers = config.predict().workers().orElse(cores());
         InFlight inFlight = new InFlight(
                 config.intake().maxInFlightRecords(),
                 config.intake().maxInFlightSize().asLongValue());
-        Publisher publisher = publisher(wires, inFlight, largestResult);
+        WatchedTopics watched = new WatchedTopics(clients().admin(), topics);
+        Publisher publisher = publisher(wires, inFlight, topics.largestDeadLetter(), watched::largestDeadLetter);
         AtomicInteger decoding = new AtomicInteger();
         Batcher<PreparedImage> batcher = new Batcher<>(
                 sizes,
@@ -140,13 +147,20 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         DecodePool decode = new DecodePool(
                 new AvroEventReader(
                         wires.events(),
-                        config.intake().maxEventSize().asLongValue(),
+                        new EventLimits(
+                                config.intake().maxEventSize().asLongValue(),
+                                config.intake().maxAttributes(),
+                                config.intake().maxAttributeLength(),
+                                config.intake().maxHeaders(),
+                                config.intake().maxHeadersSize().asLongValue()),
                         config.intake().acceptBareImages(),
                         config.intake().maxAge(),
                         Clock.systemUTC()),
                 model::preparer,
-                config.decode().budget().asLongValue(),
-                config.decode().threads().orElse(cores()),
+                new DecodePool.Capacity(
+                        config.decode().threads().orElse(cores()),
+                        config.decode().budget().asLongValue(),
+                        config.decode().maxWait()),
                 decoding,
                 batcher::put,
                 log,
@@ -159,22 +173,39 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         HaltedPartitions halted = new HaltedPartitions();
         Lag lag = new Lag();
         ImageIntake intake = new ImageIntake(
-                GuardedConsumer.of(consumerSettings()),
-                new Lanes(Topics.IMAGE_EVENTS.name(), topicId, publisher, inFlight),
+                new ImageConsumers(
+                        topic -> GuardedConsumer.of(consumerSettings(), topic),
+                        config.intake().addedPartitions() == ClassifierConfig.AddedPartitions.BEGIN),
+                new Lanes(
+                        new BoundTopic(
+                                Topics.IMAGE_EVENTS.name(), topics.events().topicId()),
+                        publisher,
+                        inFlight),
                 publisher,
                 new Apart(log.suspects(), config.intake().poisonDeaths(), decode::accept),
                 inFlight,
                 halted,
                 lag);
-        gauge("bencao.in.flight.records", "Records taken in and not yet answered", inFlight, InFlight::records);
-        gauge("bencao.in.flight.bytes", "Bytes of records held in memory", inFlight, InFlight::bytes);
-        gauge("bencao.batch.waiting", "Prepared images that wait for a predictor", batcher, Batcher::size);
-        gauge("bencao.lag.records", "Records of the assigned partitions not yet taken in", lag, Lag::records);
-        gauge("bencao.assigned.partitions", "Partitions assigned", lag, Lag::partitions);
-        gauge("bencao.halted.partitions", "Partitions that need a person", halted, h -> h.reasons()
+        gauge(
+                "bencao.in.flight.records",
+                "records",
+                "Records taken in and not yet answered",
+                inFlight,
+                InFlight::records);
+        gauge("bencao.in.flight.bytes", "bytes", "Bytes of records held in memory", inFlight, InFlight::bytes);
+        gauge(
+                "bencao.decode.oldest",
+                "seconds",
+                "How long the oldest image not yet decoded has waited",
+                decode,
+                pool -> pool.oldest().toNanos() / NANOS_IN_SECOND);
+        gauge("bencao.batch.waiting", "images", "Prepared images that wait for a predictor", batcher, Batcher::size);
+        gauge("bencao.lag", "records", "Records of the assigned partitions not yet taken in", lag, Lag::records);
+        gauge("bencao.assigned", "partitions", "Partitions assigned", lag, Lag::partitions);
+        gauge("bencao.halted", "partitions", "Partitions that need a person", halted, h -> h.reasons()
                 .size());
         return new ClassifierRooms(
-                new ClassifierRooms.Entry(intake, halted, lag),
+                new ClassifierRooms.Entry(intake, halted, lag, watched),
                 decode,
                 batcher,
                 new ClassifierRooms.Predictors(predictors, engine),
@@ -184,7 +215,8 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 guarded);
     }
 
-    private Publisher publisher(ClassifierWires wires, InFlight inFlight, int largestResult) {
+    private Publisher publisher(
+            ClassifierWires wires, InFlight inFlight, int largestResult, IntSupplier largestDeadLetter) {
         Optional<String> transactionalId = config.publish().exactlyOnce()
                 ? Optional.of(config.publish()
                         .transactionalId()
@@ -194,7 +226,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 wires.predictions(),
                 config.instanceId(),
                 new ImageSpans(telemetry.getTracer("io.bencao.classifier")),
-                largestResult);
+                largestDeadLetter);
         return new Publishing(
                         config.kafka().brokers(),
                         transactionalId,
@@ -216,8 +248,8 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         return new KafkaClients(config.kafka().brokers(), config.kafka().properties());
     }
 
-    private <T> void gauge(String name, String meaning, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(name, source, value).description(meaning).register(registry);
+    private <T> void gauge(String name, String unit, String meaning, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).description(meaning).baseUnit(unit).register(registry);
     }
 
     private static int cores() {

@@ -2,6 +2,7 @@ package io.bencao.classifier;
 
 import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.protocols.clients.TopicUnfitException;
+import io.bencao.protocols.preconditions.StartWarnings;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
@@ -30,7 +31,7 @@ record ClassifierTopics(
             Topics.CHECKPOINT_STATUS);
 
     /** A prediction carries at most 128 KiB of its event, its source id once more as key, and labels. */
-    private static final int LEAST_PREDICTION_LIMIT = 512 * 1024;
+    static final int LEAST_PREDICTION_LIMIT = 512 * 1024;
 
     /** @throws StartException if a topic is missing or does not fit */
     static ClassifierTopics checked(Admin admin) throws InterruptedException, ExecutionException {
@@ -43,6 +44,7 @@ record ClassifierTopics(
             checks.warnOfProducersTime(
                     Topics.IMAGE_EVENTS, "receivedAt, max-age and all windows then rest on the clocks of cameras");
             requireOrder(topics.get(Topics.CHECKPOINTS.name()));
+            StartWarnings.say(admin, NEEDED);
             return new ClassifierTopics(
                     topics.get(Topics.IMAGE_EVENTS.name()),
                     topics.get(Topics.PREDICTIONS.name()),

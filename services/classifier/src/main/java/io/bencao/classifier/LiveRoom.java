@@ -103,8 +103,10 @@ final class LiveRoom {
                 meters,
                 HeldPhase.bySystemProperty());
         Swapper swapper = new Swapper(model, path, history, pending, releaseSwap, slot);
+        KafkaClients clients =
+                new KafkaClients(config.kafka().brokers(), config.kafka().properties());
         this.follower = new ReleaseFollower(
-                new KafkaClients(config.kafka().brokers(), config.kafka().properties())::reader,
+                topic -> clients.reader(topic, Map.of()),
                 log,
                 new ReleaseIntake(
                         log,

@@ -56,7 +56,8 @@ final class LiveSettings {
     static ImageLimits limits(ClassifierConfig config) {
         return new ImageLimits(
                 Math.toIntExact(config.intake().maxEventSize().asLongValue()),
-                config.decode().maxPixels());
+                config.decode().maxPixels(),
+                config.decode().maxCost());
     }
 
     /** @throws StartException if there is no such device */

@@ -1,10 +1,13 @@
 package io.bencao.classifier;
 
 import io.bencao.classifier.worklog.WorkLog;
+import io.bencao.runtime.NativeLines;
 import io.bencao.runtime.StartException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,7 @@ final class StateFolder {
      * @throws StartException if the folder that was named for it can't be used
      */
     static WorkLog workLog(ClassifierConfig config, String topicId) {
-        Optional<Path> named =
-                config.intake().stateDir().or(() -> config.checkpoint().cache().map(cache -> cache.resolve("in-work")));
+        Optional<Path> named = named(config);
         try {
             return WorkLog.open(named.isPresent() ? named.get() : ofUser(config.instanceId()), topicId);
         } catch (IOException e) {
@@ -34,6 +36,23 @@ final class StateFolder {
                             + " Set bencao.intake.state-dir to a folder that it can write reason='{}'",
                     e.toString());
             return WorkLog.none();
+        }
+    }
+
+    private static Optional<Path> named(ClassifierConfig config) {
+        return config.intake().stateDir().or(() -> config.checkpoint().cache().map(cache -> cache.resolve("in-work")));
+    }
+
+    /** Reads what native libraries say of images, if there is a folder for it. */
+    static NativeLines.TakenOver nativeLines(
+            ClassifierConfig config, MeterRegistry registry, Consumer<Throwable> onFatal) {
+        try {
+            Optional<Path> named = named(config);
+            return NativeLines.takeOver(
+                    named.isPresent() ? named.get() : ofUser(config.instanceId()), registry, onFatal);
+        } catch (IOException e) {
+            LOG.debug("Native libraries write to standard error", e);
+            return () -> {};
         }
     }
 

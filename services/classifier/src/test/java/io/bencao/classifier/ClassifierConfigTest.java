@@ -42,8 +42,10 @@ class ClassifierConfigTest {
         assertThat(config.intake().maxInFlightSize().asLongValue()).isEqualTo(96 * MIB);
         assertThat(config.intake().firstStart()).isEqualTo(ClassifierConfig.FirstStart.EARLIEST);
         assertThat(config.decode().threads()).isEmpty();
-        assertThat(config.decode().budget().asLongValue()).isEqualTo(384 * MIB);
+        assertThat(config.decode().budget().asLongValue()).isEqualTo(416 * MIB);
         assertThat(config.decode().maxPixels()).isEqualTo(40_000_000);
+        assertThat(config.decode().maxCost()).isEqualTo(Duration.ofMillis(800));
+        assertThat(config.decode().maxWait()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.batch().sizes()).containsExactly(1, 2, 4, 8);
         assertThat(config.batch().maxQueueDelay()).isEqualTo(Duration.ofMillis(5));
         assertThat(config.predict().device()).isEqualTo("auto");
@@ -81,6 +83,8 @@ class ClassifierConfigTest {
         all.put("bencao.decode.threads", "3");
         all.put("bencao.decode.budget", "11M");
         all.put("bencao.decode.max-pixels", "12");
+        all.put("bencao.decode.max-cost", "250ms");
+        all.put("bencao.decode.max-wait", "7s");
         all.put("bencao.batch.sizes", "1,3");
         all.put("bencao.batch.max-queue-delay", "0ms");
         all.put("bencao.predict.device", "cpu");
@@ -116,6 +120,8 @@ class ClassifierConfigTest {
         assertThat(config.decode().threads()).hasValue(3);
         assertThat(config.decode().budget().asLongValue()).isEqualTo(11 * MIB);
         assertThat(config.decode().maxPixels()).isEqualTo(12);
+        assertThat(config.decode().maxCost()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.decode().maxWait()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.batch().sizes()).isEqualTo(List.of(1, 3));
         assertThat(config.batch().maxQueueDelay()).isZero();
         assertThat(config.predict().device()).isEqualTo("cpu");
@@ -146,8 +152,15 @@ class ClassifierConfigTest {
                 "bencao.intake.max-age = -1s",
                 "bencao.decode.max-pixels = 0",
                 "bencao.decode.threads = 0",
+                "bencao.decode.max-cost = 0ms",
+                "bencao.decode.max-wait = -1s",
                 "bencao.predict.workers = -1",
                 "bencao.predict.top-k = 0",
+                "bencao.predict.top-k = 101",
+                "bencao.intake.max-attributes = 0",
+                "bencao.intake.max-attribute-length = 0",
+                "bencao.intake.max-headers = 0",
+                "bencao.intake.max-headers-size = 0",
                 "bencao.batch.sizes = '2,4'",
                 "bencao.batch.max-queue-delay = -5ms",
                 "bencao.publish.max-transaction = 0ms",

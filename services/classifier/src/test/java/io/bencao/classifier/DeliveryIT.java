@@ -141,8 +141,8 @@ class DeliveryIT {
                 .isBetween(5L, 40L);
         assertThat(deadLetters(service, "malformed-event")).isEqualTo(1);
         assertThat(deadLetters(service, "corrupt-image")).isZero();
-        assertThat(service.gauge("bencao.assigned.partitions")).isEqualTo(4);
-        Waiting.until("nothing is left", () -> service.gauge("bencao.lag.records") == 0);
+        assertThat(service.gauge("bencao.assigned")).isEqualTo(4);
+        Waiting.until("nothing is left", () -> service.gauge("bencao.lag") == 0);
         assertThat(service.gauge("bencao.in.flight.records")).isZero();
         assertThat(service.gauge("bencao.in.flight.bytes")).isZero();
         service.close();

@@ -111,7 +111,7 @@ class OffsetsIT {
         // Then
         assertThat(service.problems()).containsOnlyKeys("halted " + WITHOUT_OFFSET, "halted " + OUT_OF_RANGE);
         assertThat(soundBefore).isLessThan(end(SOUND));
-        assertThat(service.gauge("bencao.halted.partitions")).isEqualTo(2);
+        assertThat(service.gauge("bencao.halted")).isEqualTo(2);
 
         // When: a second instance joins and leaves, so that partitions move
         RunningService other = launch("other");

@@ -324,7 +324,6 @@ class RefusalIT {
                         .setNumber(fine.number())
                         .setCheckpointId("test")
                         .setDigest(digest)
-                        .setUri(digest)
                         .setParentDigest(null)
                         .setReleasedAt(fine.releasedAt())
                         .setReleasedBy(fine.releasedBy())

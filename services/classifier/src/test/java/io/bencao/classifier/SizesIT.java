@@ -99,7 +99,9 @@ class SizesIT {
             assertThat(text(letters.get(farAbove), DeadLetter.DETAIL)).contains("left where it stands");
             assertThat(text(letters.get(farAbove), DeadLetter.OFFSET)).isEqualTo(Long.toString(farAbove.offset()));
             assertThat(text(letters.get(nothing), DeadLetter.REASON)).isEqualTo("null-value");
-            assertThat(text(letters.get(talkative), DeadLetter.DETAIL)).contains("a prediction carries at most");
+            assertThat(text(letters.get(talkative), DeadLetter.REASON)).isEqualTo("name-not-allowed");
+            assertThat(text(letters.get(talkative), DeadLetter.DETAIL))
+                    .contains("attribute note has 2097152 characters");
             assertThat(predictionTraces()).hasSize(2).allMatch(trace -> trace.contains(TRACE_ID));
         }
     }

@@ -69,6 +69,28 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void shouldSendTheOthersWhereOneOfAFolderCanNotBeSent() throws IOException {
+        // Given
+        Path labelled = Files.createDirectories(folder.resolve("messy").resolve("ph_sp"));
+        Files.write(labelled.resolve("one.jpg"), new byte[] {1, 2, 3});
+        Files.write(labelled.resolve("._one.jpg"), new byte[] {0, 5, 22, 7});
+        Files.write(labelled.resolve("two.heic"), new byte[] {4});
+        Files.createSymbolicLink(labelled.resolve("three.jpg"), folder.resolve("gone"));
+
+        // When
+        CommandRun produced = on("produce", folder.resolve("messy").toString());
+
+        // Then
+        assertThat(produced.exitCode()).isEqualTo(1);
+        assertThat(produced.out()).contains("1 of 3 images sent");
+        assertThat(produced.err())
+                .contains(
+                        "1 image taken; left out 3: 1 hidden or a system's (ph_sp/._one.jpg)",
+                        "refused: " + labelled.resolve("three.jpg") + ": a link to nothing",
+                        "refused: " + labelled.resolve("two.heic") + ": an image of a format that is not read");
+    }
+
+    @Test
     void shouldEndATailAtTheLastRecordWhereNotFollowing() {
         // When
         CommandRun run = on("tail", "alerts", "--from-beginning", "--no-follow");

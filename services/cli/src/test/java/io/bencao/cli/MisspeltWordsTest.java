@@ -127,10 +127,10 @@ class MisspeltWordsTest {
         // When
         var run = CLUSTER.bencao("reconcile", "--group", "bencao-clasifier");
 
-        // Then
-        assertThat(run.exitCode()).isEqualTo(ExitCode.IMPOSSIBLE);
+        // Then: dead letters of other tests here answer nothing, which is worse than unknown
+        assertThat(run.exitCode()).isIn(ExitCode.UNKNOWN, ExitCode.JUDGED_BAD);
         assertThat(run.err()).contains("no consumer group bencao-clasifier", "Groups: ", "--all");
-        assertThat(run.out()).doesNotContain("held");
+        assertThat(run.out()).containsAnyOf("NOT KNOWN", "NOT all held").doesNotContain("dead-lettered: all held");
     }
 
     @ParameterizedTest

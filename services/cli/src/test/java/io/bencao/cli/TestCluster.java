@@ -3,12 +3,15 @@ package io.bencao.cli;
 import io.bencao.broker.BrokerClassPath;
 import io.bencao.broker.BrokerProcess;
 import io.bencao.broker.BrokerSettings;
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +36,13 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
 
     public String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** The id that a topic has now, as Kafka prints it. */
+    public String topicId(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return new TopicIds(admin, System::nanoTime).idOf(topic).orElseThrow();
+        }
     }
 
     /** Runs a command on this cluster. */

@@ -3,6 +3,7 @@ package io.bencao.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.schemas.Topics;
+import io.bencao.testkit.ChildJvm;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.TestBroker;
 import java.io.File;
@@ -74,16 +75,15 @@ class CodecsIT {
             })
     void shouldReadEveryCodecWithWhatItIsPackagedWith(String packaged) throws Exception {
         // When
-        Process reader = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(Repository.root().resolve(packaged)),
-                        CodecReader.class.getName(),
-                        broker.bootstrapServers(),
-                        Topics.IMAGE_EVENTS.name(),
-                        Integer.toString(CODECS.size()))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = ChildJvm.command();
+        command.addAll(List.of(
+                "-cp",
+                classPath(Repository.root().resolve(packaged)),
+                CodecReader.class.getName(),
+                broker.bootstrapServers(),
+                Topics.IMAGE_EVENTS.name(),
+                Integer.toString(CODECS.size())));
+        Process reader = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         // Then

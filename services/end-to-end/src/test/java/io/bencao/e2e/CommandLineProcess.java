@@ -1,12 +1,12 @@
 package io.bencao.e2e;
 
+import io.bencao.testkit.ChildJvm;
 import io.bencao.testkit.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,8 +32,8 @@ final class CommandLineProcess implements AutoCloseable {
                             file -> file.getFileName().toString().matches("bencao-launcher-[^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the command line is not packaged in " + target));
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            List<String> command = ChildJvm.command();
+            command.addAll(List.of(
                     "-Dbencao.home=" + Repository.root(),
                     "-cp",
                     jar + ":" + target.resolve("lib") + "/*",

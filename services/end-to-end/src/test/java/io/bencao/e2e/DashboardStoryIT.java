@@ -124,7 +124,7 @@ class DashboardStoryIT {
         Feedback said = feedback.await("the correction", one -> one.getKind() == FeedbackKind.LABEL);
         Assertions.assertThat(said.getAnnotator()).isEqualTo("lin");
         Assertions.assertThat(said.getTrueLabel()).isEqualTo(label);
-        Assertions.assertThat(said.getPickedHow()).isNotNull();
+        Assertions.assertThat(said.getSignature()).isNotNull();
 
         // And: taken back, then confirmed instead, as others
         page.keyboard().press("z");

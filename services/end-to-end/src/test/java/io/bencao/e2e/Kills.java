@@ -53,18 +53,9 @@ final class Kills {
         ClassifierProcess classifier = pipeline.classifier(settings);
         long before = view.predictionEnds();
         Waiting.until("the classifier answers", AT_WORK, () -> view.predictionEnds() > before);
-        sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+        Waiting.rest(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)));
         Waiting.until("the classifier is at work", AT_WORK, () -> view.undecidedPredictions() > 0);
         classifier.kill();
         return view.undecidedPredictions() > 0;
-    }
-
-    private static void sleep(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

@@ -21,6 +21,11 @@ final class LargeImages {
 
     private static final int LARGEST_HEIGHT = 5_477;
 
+    /** 16 bits and alpha cost twice as much a pixel: 40 million of them are too costly. */
+    private static final int DEEP_WIDTH = 6_000;
+
+    private static final int DEEP_HEIGHT = 4_500;
+
     /** Together they give a JPEG of about 15 MB; an event may have 16 MiB. */
     private static final int LARGEST_NOISE = 22;
 
@@ -45,7 +50,7 @@ final class LargeImages {
             }
         });
         DrawnImage grainy = DrawnImage.draw(99, LARGEST_WIDTH, LARGEST_HEIGHT, LARGEST_NOISE);
-        byte[] deep = DeepPng.draw(LARGEST_WIDTH, LARGEST_HEIGHT);
+        byte[] deep = DeepPng.draw(DEEP_WIDTH, DEEP_HEIGHT);
         return new LargeImages(
                 usual, List.of(grainy.jpeg(LARGEST_QUALITY, false), deep, grainy.jpeg(LARGEST_QUALITY, true)));
     }

@@ -154,7 +154,7 @@ class LatencyIT {
         long started = System.nanoTime();
         for (long number = 0; number < count; number++) {
             long due = started + LOADED.toNanos() * number / count;
-            pause(Duration.ofNanos(due - System.nanoTime()));
+            Waiting.rest(Duration.ofNanos(due - System.nanoTime()));
             producer.good(source.apply(number), images.get((int) (number % images.size())));
         }
         producer.awaitAll();
@@ -169,14 +169,5 @@ class LatencyIT {
             return found.keySet().stream().filter(key -> key.startsWith(prefix)).count() == probes;
         });
         return found;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(Math.max(0, time.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

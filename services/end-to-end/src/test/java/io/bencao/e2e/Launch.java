@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * @param environment beside the bare necessities
  */
 record Launch(Path tree, String prefix, Map<String, String> environment) {
+
+    private static final Duration SHORT = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(40);
 
     /** How a run ended, and all that it said. */
     record Ended(int status, String output) {}
@@ -95,7 +99,35 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
                 "sh",
                 tree.resolve("deploy/local/bencao").toString()));
         command.addAll(List.of(arguments));
+        return run(command, SHORT);
+    }
+
+    /** A line of a shell, in which the launcher is called {@code bencao}; it may take long. */
+    Ended typed(String line) throws Exception {
+        String launcher = tree.resolve("deploy/local/bencao").toString();
+        return run(List.of("sh", "-c", "bencao() { '" + launcher + "' \"$@\"; }; " + line), LONG);
+    }
+
+    /** Starts it and does not wait: the process is the launcher itself, and then the program that it becomes. */
+    Process start(Path said, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(tree.resolve("deploy/local/bencao").toString()));
+        command.addAll(List.of(arguments));
+        return start(command, said);
+    }
+
+    private Ended run(List<String> command, Duration most) throws Exception {
         Path said = Files.createTempFile(tree, "said", ".txt");
+        Process process = start(command, said);
+        if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            throw new AssertionError("still running: " + text(said));
+        }
+        return new Ended(process.exitValue(), text(said));
+    }
+
+    private Process start(List<String> command, Path said) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder().toFile())
                 .redirectErrorStream(true)
@@ -104,13 +136,7 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(4, TimeUnit.MINUTES)) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            throw new AssertionError("still running: " + text(said));
-        }
-        return new Ended(process.exitValue(), text(said));
+        return builder.start();
     }
 
     private static String text(Path file) throws IOException {

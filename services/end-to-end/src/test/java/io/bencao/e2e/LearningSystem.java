@@ -76,7 +76,11 @@ final class LearningSystem implements AutoCloseable {
             pipeline.keep(InsightsProcess.start(
                             Files.createDirectories(folder.resolve("insights")),
                             pipeline.bootstrapServers(),
-                            Map.of("bencao.checkpoint.store", store.toString())))
+                            Map.of(
+                                    "bencao.checkpoint.store",
+                                    store.toString(),
+                                    "bencao.insights.feedback.trust-writers",
+                                    "true")))
                     .awaitRunning();
             Map<String, String> settings = new HashMap<>(trainerSettings);
             settings.put("bencao.instance-id", "trainer-of-" + INSTANCE);
@@ -85,7 +89,8 @@ final class LearningSystem implements AutoCloseable {
                     "bencao.checkpoint.path", store.resolve(champion.digest()).toString());
             settings.put("bencao.checkpoint.store", store.toString());
             settings.put(
-                    "bencao.checkpoint.trusted-keys", store.resolve("first.pub").toString());
+                    "bencao.checkpoint.trusted-keys",
+                    store.resolve("first.pub") + "," + InsightsProcess.publicSeal(folder.resolve("insights")));
             settings.put("bencao.trainer.folder", folder.resolve("trainer").toString());
             settings.put("bencao.trainer.signing-key", trainerKey.toString());
             Path log = Repository.root()

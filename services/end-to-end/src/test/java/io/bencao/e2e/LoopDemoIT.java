@@ -19,6 +19,9 @@ class LoopDemoIT {
     /** So long that only a loop that stands still takes longer; how quick it is, is for a benchmark. */
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
+    /** Two points, and what chance makes of them on 240 images (one-sided, 95 %): eight mistakes, not nine. */
+    private static final double MOST_LOSS = 0.02 + 1.645 * Math.sqrt(0.02 * 0.98 / 240);
+
     @TempDir
     private Path folder;
 
@@ -40,7 +43,7 @@ class LoopDemoIT {
                     .isGreaterThanOrEqualTo(0.10);
             assertThat(told.path("oldLightingBefore").asDouble()
                             - told.path("oldLightingAfter").asDouble())
-                    .isLessThanOrEqualTo(0.02);
+                    .isLessThanOrEqualTo(MOST_LOSS);
             assertThat(told.path("duplicates").asInt()).isZero();
             assertThat(told.path("missing").asInt()).isZero();
         }

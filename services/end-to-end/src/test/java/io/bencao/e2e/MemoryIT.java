@@ -87,7 +87,7 @@ class MemoryIT {
         List<Long> samples = new ArrayList<>();
         try (ClassifierProcess classifier = ClassifierProcess.start(pipeline.settings("measured"))) {
             Waiting.calmlyUntil("the backlog is worked off", WORKED_OFF, () -> {
-                samples.add(classifier.residentBytes());
+                samples.add(classifier.usage().residentBytes());
                 return view.lag() == 0;
             });
             classifier.terminate();

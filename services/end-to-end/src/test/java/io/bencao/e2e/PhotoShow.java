@@ -6,7 +6,6 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.EventValues;
@@ -92,7 +91,6 @@ final class PhotoShow implements AutoCloseable {
                     .setTrueLabel(right ? null : photo.label())
                     .setAnnotator("lin")
                     .setGivenAt(Instant.now())
-                    .setPickedHow(PickedHow.EXTERNAL)
                     .build();
             operator.send(new ProducerRecord<>(
                     Topics.FEEDBACK.name(), id.toString().getBytes(StandardCharsets.UTF_8), wire.write(feedback)));

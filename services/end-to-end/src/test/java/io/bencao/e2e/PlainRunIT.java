@@ -13,6 +13,7 @@ import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClusterView;
 import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.MetricFamilies;
 import io.bencao.testkit.Predictions;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
@@ -89,7 +90,7 @@ class PlainRunIT {
         }
 
         // When
-        pipeline.classifier(pipeline.settings("plain"));
+        ClassifierProcess classifier = pipeline.classifier(pipeline.settings("plain"));
         pipeline.awaitAnswered(view);
 
         // Then
@@ -99,6 +100,9 @@ class PlainRunIT {
         List<Prediction> predictions = Predictions.read(pipeline.bootstrapServers());
         assertThat(predictions).extracting(Prediction::getEventId).containsExactlyInAnyOrderElementsOf(labels.keySet());
         assertThat(predictions).extracting(Prediction::getLabel).isSubsetOf(HerbClasses.LABELS);
+        MetricFamilies metrics = MetricFamilies.read(classifier.address());
+        assertThat(metrics.names()).contains("bencao_answer_seconds", "bencao_batch_images", "jvm_memory_used_bytes");
+        assertThat(metrics.broken()).isEmpty();
         long right = predictions.stream()
                 .filter(prediction -> labels.get(prediction.getEventId()).equals(prediction.getLabel()))
                 .count();

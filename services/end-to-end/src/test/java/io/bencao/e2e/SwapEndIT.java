@@ -7,6 +7,7 @@ import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +73,7 @@ class SwapEndIT {
                     moments.merge(phase, 1, Integer::sum);
                 } else {
                     scene.releaseNext();
-                    pause(random.nextInt(LONGEST_LIFE_MILLIS));
+                    Waiting.rest(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)));
                     moments.merge("any", 1, Integer::sum);
                 }
                 statuses.merge(classifier.terminate(), 1, Integer::sum);
@@ -87,15 +88,6 @@ class SwapEndIT {
             scene.judge(figures);
             assertThat(scene.crashes()).isEmpty();
             assertThat(List.of(0, SIGTERM_STATUS)).containsAll(statuses.keySet());
-        }
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
         }
     }
 }

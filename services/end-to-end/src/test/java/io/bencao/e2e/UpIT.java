@@ -2,6 +2,8 @@ package io.bencao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.broker.Ports;
 import io.bencao.testkit.Waiting;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,12 +46,58 @@ class UpIT {
         assertThat(Ports.isFree(dashboard)).isTrue();
     }
 
-    private CommandLineProcess up() {
-        CommandLineProcess up = CommandLineProcess.start(
-                folder,
-                "up",
+    @Test
+    void shouldRunOnInTheBackgroundUntilItIsEndedByName() throws Exception {
+        // When
+        String started = ended(words("up", "--detach", "--classifier-only"));
+        try {
+            JsonNode status = json(ended("status", "--json", "--data", data(), "--brokers", "127.0.0.1:" + broker));
+            String second = refused(words("up", "--detach", "--classifier-only"));
+
+            // Then
+            assertThat(started).contains("ready.", "runs on as process ", "'bencao down' ends");
+            assertThat(status.at("/up/ports/classifier").asInt()).isEqualTo(classifier);
+            assertThat(status.at("/up/ready").asBoolean()).isTrue();
+            assertThat(status.at("/classifiers/0/instance").asText()).isEqualTo("local");
+            assertThat(second)
+                    .contains("is in use", "process " + status.at("/up/pid").asLong());
+            assertThat(ended("logs", "up", "--data", data())).contains("ready.");
+        } finally {
+            assertThat(ended("down", "--data", data())).contains("ended");
+        }
+        assertThat(ended("down", "--data", data())).contains("nothing runs");
+        assertThat(Ports.isFree(broker)).isTrue();
+        assertThat(Ports.isFree(classifier)).isTrue();
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static JsonNode json(String printed) throws Exception {
+        return new ObjectMapper().readTree(printed.substring(printed.indexOf("{\"")));
+    }
+
+    private String ended(String... words) throws InterruptedException {
+        return end(0, words);
+    }
+
+    private String refused(String... words) throws InterruptedException {
+        return end(3, words);
+    }
+
+    private String end(int status, String... words) throws InterruptedException {
+        try (CommandLineProcess process = CommandLineProcess.start(folder, words)) {
+            assertThat(process.awaitEnd(PATIENCE)).as(process.output()).isEqualTo(status);
+            return process.output();
+        }
+    }
+
+    private String[] words(String... first) {
+        List<String> words = new ArrayList<>(List.of(first));
+        words.addAll(List.of(
                 "--data",
-                folder.resolve("data").toString(),
+                data(),
                 "--signing-key",
                 folder.resolve("person.pem").toString(),
                 "--broker-port",
@@ -55,7 +105,12 @@ class UpIT {
                 "--http-port",
                 Integer.toString(classifier),
                 "--dashboard-port",
-                Integer.toString(dashboard));
+                Integer.toString(dashboard)));
+        return words.toArray(String[]::new);
+    }
+
+    private CommandLineProcess up() {
+        CommandLineProcess up = CommandLineProcess.start(folder, words("up"));
         try {
             Waiting.calmlyUntil("everything is up", PATIENCE, () -> {
                 if (!up.isAlive()) {

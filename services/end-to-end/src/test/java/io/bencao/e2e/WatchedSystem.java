@@ -6,7 +6,6 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClassifierSettings;
 import io.bencao.testkit.Colours;
@@ -144,8 +143,12 @@ final class WatchedSystem implements AutoCloseable {
     void startInsights() {
         Map<String, String> settings = new HashMap<>();
         settings.put("bencao.checkpoint.store", store.toString());
+        // The trainer, which may be there first, trusts this one.
+        settings.put(
+                "bencao.checkpoint.signing-key", TrainedCheckpoint.key(folder).toString());
         // Half-trained answers are doubtful enough for a queue; sources that have stopped are silent soon.
         settings.put("bencao.insights.review.low-confidence", "0.99");
+        settings.put("bencao.insights.feedback.trust-writers", "true");
         settings.put("bencao.insights.alerts.silent-source.time", "5s");
         insights = keep(InsightsProcess.start(
                 folder.resolve("insights"),
@@ -201,8 +204,6 @@ final class WatchedSystem implements AutoCloseable {
                     .setTrueLabel("class-" + colours.get(id))
                     .setAnnotator("lin")
                     .setGivenAt(Instant.now())
-                    .setPickedHow(PickedHow.LOW_CONFIDENCE)
-                    .setPickProbability(1.0)
                     .build();
             feedback.send(new ProducerRecord<>(
                     Topics.FEEDBACK.name(), id.toString().getBytes(StandardCharsets.UTF_8), wire.write(said)));

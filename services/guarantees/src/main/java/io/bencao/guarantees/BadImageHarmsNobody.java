@@ -45,7 +45,7 @@ public record BadImageHarmsNobody(Map<RecordId, Set<String>> bad) implements Gua
         evidence.forEach((id, outcome, due) -> {
             Set<String> reasons = bad.get(id);
             if (reasons == null) {
-                if (due && (outcome.predictions() != 1 || outcome.deadLetters() > 0)) {
+                if (due == Due.NOW && (outcome.predictions() != 1 || outcome.deadLetters() > 0)) {
                     harmed.add(id + (outcome.reason().isEmpty() ? "" : " (" + outcome.reason() + ")"));
                 }
             } else if (outcome.deadLetters() != 1 || outcome.predictions() > 0) {

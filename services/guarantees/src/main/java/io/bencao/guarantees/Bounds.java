@@ -18,11 +18,6 @@ public record Bounds(long logStart, long logEnd, long from, long to, long due, l
         return new Bounds(logStart, logEnd, logStart, logEnd, Long.MAX_VALUE, 0);
     }
 
-    /** The same, where retention has gone on to this offset. */
-    Bounds expiredBefore(long offset) {
-        return new Bounds(Math.max(logStart, offset), logEnd, from, to, due, answersRetainedFrom);
-    }
-
     /** Whether a record of this offset, if there is one, was looked at; there is none before 0 or past the end. */
     boolean holds(long offset) {
         return offset < 0 || offset >= logEnd || (offset >= Math.max(from, logStart) && offset < to);

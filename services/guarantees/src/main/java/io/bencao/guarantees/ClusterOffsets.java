@@ -1,7 +1,6 @@
 package io.bencao.guarantees;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -31,15 +29,8 @@ final class ClusterOffsets {
     }
 
     TopicDescription describe(String topic) {
-        try {
-            return await(admin.describeTopics(List.of(topic)).allTopicNames(), "describe topic " + topic)
-                    .get(topic);
-        } catch (ReconciliationException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new ReconciliationException("the cluster has no topic " + topic + ": is this the right one?");
-            }
-            throw e;
-        }
+        return await(admin.describeTopics(List.of(topic)).allTopicNames(), "describe topic " + topic, List.of(topic))
+                .get(topic);
     }
 
     static List<TopicPartition> partitions(TopicDescription topic) {
@@ -93,19 +84,6 @@ final class ClusterOffsets {
         return since;
     }
 
-    /** What the group has committed; 0 where it has committed nothing. */
-    Map<TopicPartition, Long> committedBy(String group, List<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed = await(
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
-                "read the offsets of group " + group);
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            OffsetAndMetadata offset = committed.get(partition);
-            offsets.put(partition, offset == null ? 0 : offset.offset());
-        }
-        return offsets;
-    }
-
     private Map<TopicPartition, ListOffsetsResultInfo> list(
             List<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
         if (partitions.isEmpty()) {
@@ -115,7 +93,8 @@ final class ClusterOffsets {
         partitions.forEach(partition -> question.put(partition, which));
         return await(
                 admin.listOffsets(question, new ListOffsetsOptions(isolation)).all(),
-                "read offsets of " + new ArrayList<>(partitions));
+                "read offsets of " + partitions,
+                partitions.stream().map(TopicPartition::topic).distinct().toList());
     }
 
     private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> infos) {
@@ -124,10 +103,15 @@ final class ClusterOffsets {
         return offsets;
     }
 
-    private static <T> T await(KafkaFuture<T> future, String what) {
+    /** @param topics that are asked about; one may have gone since it was seen */
+    private static <T> T await(KafkaFuture<T> future, String what, List<String> topics) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new ReconciliationException("the cluster has no topic " + String.join(" or no topic ", topics)
+                        + ": is this the right one?");
+            }
             throw new ReconciliationException("can't " + what, e.getCause());
         } catch (TimeoutException e) {
             throw new ReconciliationException("can't " + what + ": no answer within " + PATIENCE_SECONDS + " s", e);

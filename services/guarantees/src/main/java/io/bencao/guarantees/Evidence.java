@@ -33,8 +33,8 @@ public final class Evidence {
     /** Looks at a record and what became of it. */
     @FunctionalInterface
     public interface Visitor {
-        /** @param due whether its answer must be there by now and can't have expired itself */
-        void visit(RecordId id, RecordOutcome outcome, boolean due);
+        /** @param due whether its answer must be there by now */
+        void visit(RecordId id, RecordOutcome outcome, Due due);
     }
 
     /** The topic whose records are to be answered. */
@@ -70,9 +70,7 @@ public final class Evidence {
         partitions.forEach((partition, records) -> {
             for (int row = 0; row < records.size(); row++) {
                 long offset = records.offset(row);
-                Bounds bounds = records.bounds();
-                boolean due = offset < bounds.due() && offset >= bounds.answersRetainedFrom();
-                visitor.visit(new RecordId(partition, offset), outcome(records, row), due);
+                visitor.visit(new RecordId(partition, offset), outcome(records, row), records.due(offset));
             }
         });
     }
@@ -89,6 +87,13 @@ public final class Evidence {
         long[] count = {0};
         forEach((id, outcome, due) -> count[0] += outcome.predictions() == 0 && outcome.deadLetters() == 1 ? 1 : 0);
         return count[0];
+    }
+
+    /** By partition, why it can't be judged: nobody knows which of its records must have been answered by now. */
+    public Map<Integer, String> obstacles() {
+        Map<Integer, String> obstacles = new TreeMap<>();
+        partitions.forEach((partition, records) -> records.obstacle().ifPresent(why -> obstacles.put(partition, why)));
+        return obstacles;
     }
 
     /** Offsets below the start of the logs: records that nothing can be said of any more, and their transaction markers. */

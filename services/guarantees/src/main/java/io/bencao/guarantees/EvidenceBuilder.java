@@ -55,10 +55,27 @@ public final class EvidenceBuilder {
         return this;
     }
 
-    /** Retention went on while records were read: before this offset none was there any more. */
-    public EvidenceBuilder expiredBefore(int partition, long offset) {
-        partitions.get(partition).expiredBefore(offset);
+    /** What of a partition is looked at, as it is known after its records were read. */
+    public EvidenceBuilder within(int partition, Bounds bounds) {
+        partitions.get(partition).within(bounds);
         return this;
+    }
+
+    /** Nobody knows which records of this partition must have been answered by now, for this reason, a clause. */
+    public EvidenceBuilder cannotBeJudged(int partition, String why) {
+        partitions.get(partition).cannotBeJudged(why);
+        return this;
+    }
+
+    /** Whether the partition was named. */
+    boolean knows(int partition) {
+        return partitions.containsKey(partition);
+    }
+
+    /** How many records of this partition were given that stand at this offset or behind it. */
+    long recordsFrom(int partition, long offset) {
+        PartitionRecords records = partitions.get(partition);
+        return records == null ? 0 : records.size() - records.rowsBefore(offset);
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.List;
  *   E0 E1    | P0 P1 P0         broken: E0 answered twice
  *   E0 E1    | P0 P1 | D1       broken: E1 both predicted and dead-lettered
  *   E0       | P0 P7            broken: P7 names a record that is not there (unless it has expired)
- *   E0 E1    | P0, E1 not due   held: the service has not committed E1 yet
+ *   E0 E1    | P0, E1 not due   unknown: the service has not committed E1 yet
+ *   E0 E1    | P0 P1, offset lost   unknown: nobody can say what the service has committed
  * </pre>
  */
 public record OneOutcomePerRecord() implements Guarantee {
@@ -29,8 +30,17 @@ public record OneOutcomePerRecord() implements Guarantee {
     /** A record with an answer of either kind. */
     public static final String BOTH = "records both predicted and dead-lettered";
 
-    /** A record without an answer that need not have one yet, or whose answer may have expired. */
-    public static final String NOT_DUE = "records without an answer, not due or their answer expired";
+    /** A record without an answer that the service has not committed. */
+    public static final String NOT_DUE = "records without an answer, not committed by the group yet";
+
+    /** A record without an answer, older than the oldest answers that are kept. */
+    public static final String ANSWER_EXPIRED = "records without an answer, which may have expired";
+
+    /** A record without an answer in a partition that can't be judged. */
+    public static final String UNKNOWN = "records without an answer in partitions that can't be judged";
+
+    /** A partition of which nobody knows how far the service is. */
+    public static final String NOT_JUDGED = "partitions that can't be judged";
 
     private static final String EXPIRED = "offsets no longer retained, not judged";
 
@@ -40,15 +50,27 @@ public record OneOutcomePerRecord() implements Guarantee {
         CountedExamples doubled = new CountedExamples();
         CountedExamples both = new CountedExamples();
         CountedExamples notDue = new CountedExamples();
+        CountedExamples answerExpired = new CountedExamples();
+        CountedExamples unknown = new CountedExamples();
         evidence.forEach((id, outcome, due) -> {
             if (outcome.answers() == 0) {
-                (due ? missing : notDue).add(id);
+                CountedExamples kind =
+                        switch (due) {
+                            case NOW -> missing;
+                            case NOT_YET -> notDue;
+                            case ANSWER_MAY_HAVE_EXPIRED -> answerExpired;
+                            case UNKNOWN -> unknown;
+                        };
+                kind.add(id);
             } else if (outcome.predictions() > 0 && outcome.deadLetters() > 0) {
                 both.add(id);
             } else if (outcome.answers() > 1) {
                 doubled.add(id);
             }
         });
+        CountedExamples notJudged = new CountedExamples();
+        evidence.obstacles()
+                .forEach((partition, why) -> notJudged.add(evidence.topic() + "-" + partition + ": " + why));
         return new Verdict.Builder("one outcome per record")
                 .broken(missing.as(MISSING))
                 .broken(doubled.as(DOUBLED))
@@ -56,7 +78,10 @@ public record OneOutcomePerRecord() implements Guarantee {
                 .broken(evidence.finding(Observation.NO_SUCH_RECORD))
                 .broken(evidence.finding(Observation.UNREADABLE_ANSWER))
                 .broken(evidence.finding(Observation.OTHER_IMAGE))
-                .remark(notDue.as(NOT_DUE))
+                .unknown(notJudged.as(NOT_JUDGED))
+                .unknown(unknown.as(UNKNOWN))
+                .unknown(notDue.as(NOT_DUE))
+                .unknown(answerExpired.as(ANSWER_EXPIRED))
                 .remark(new Finding(EXPIRED, evidence.expiredOffsets(), List.of()))
                 .remark(evidence.finding(Observation.OUTSIDE))
                 .remark(evidence.finding(Observation.OTHER_TOPIC))

@@ -2,6 +2,7 @@ package io.bencao.guarantees;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The records of one partition, in offset order, with what is known of their answers. Columns in chunks, no object per
@@ -14,6 +15,7 @@ final class PartitionRecords {
     private static final int CHUNK = 1 << 14;
 
     private Bounds bounds;
+    private String obstacle;
     private final List<Chunk> chunks = new ArrayList<>();
     private int size;
 
@@ -25,8 +27,27 @@ final class PartitionRecords {
         return bounds;
     }
 
-    void expiredBefore(long offset) {
-        bounds = bounds.expiredBefore(offset);
+    void within(Bounds known) {
+        bounds = known;
+    }
+
+    Optional<String> obstacle() {
+        return Optional.ofNullable(obstacle);
+    }
+
+    void cannotBeJudged(String why) {
+        obstacle = why;
+    }
+
+    /** Whether the answer to the record at this offset must be there by now. */
+    Due due(long offset) {
+        if (obstacle != null) {
+            return Due.UNKNOWN;
+        }
+        if (offset >= bounds.due()) {
+            return Due.NOT_YET;
+        }
+        return offset < bounds.answersRetainedFrom() ? Due.ANSWER_MAY_HAVE_EXPIRED : Due.NOW;
     }
 
     int size() {
@@ -50,21 +71,23 @@ final class PartitionRecords {
 
     /** Row of this offset, or -1. */
     int row(long offset) {
+        int row = rowsBefore(offset);
+        return row < size && offset(row) == offset ? row : -1;
+    }
+
+    /** How many rows have an offset below this. */
+    int rowsBefore(long offset) {
         int low = 0;
-        int high = size - 1;
-        while (low <= high) {
+        int high = size;
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            long found = offset(middle);
-            if (found == offset) {
-                return middle;
-            }
-            if (found < offset) {
+            if (offset(middle) < offset) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        return -1;
+        return low;
     }
 
     long offset(int row) {

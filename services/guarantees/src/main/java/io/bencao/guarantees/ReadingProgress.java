@@ -15,4 +15,7 @@ public interface ReadingProgress {
      * @param total offsets to read, transaction markers included
      */
     void read(String topic, long done, long total);
+
+    /** The group is waited for; so many of the records that were read it has not committed yet. */
+    default void waiting(long behind) {}
 }

@@ -2,7 +2,6 @@ package io.bencao.guarantees;
 
 import io.bencao.protocols.fetching.GuardedConsumer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class TopicReader implements AutoCloseable {
         long total = open.keySet().stream()
                 .mapToLong(partition -> to.get(partition) - from.get(partition))
                 .sum();
-        Instant lastStep = Instant.now();
+        long lastStep = System.nanoTime();
         long done = 0;
         while (!open.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -71,9 +70,9 @@ final class TopicReader implements AutoCloseable {
             long step = advance(open, to);
             done += step;
             if (step > 0) {
-                lastStep = Instant.now();
+                lastStep = System.nanoTime();
                 progress.read(topic, done, total);
-            } else if (Duration.between(lastStep, Instant.now()).compareTo(stallLimit) > 0) {
+            } else if (System.nanoTime() - lastStep > stallLimit.toNanos()) {
                 throw stalled(open, to);
             }
         }

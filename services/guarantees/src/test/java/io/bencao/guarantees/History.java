@@ -83,8 +83,13 @@ final class History {
         return this;
     }
 
-    History expiredBefore(long offset) {
-        evidence.expiredBefore(0, offset);
+    History within(Bounds later) {
+        evidence.within(0, later);
+        return this;
+    }
+
+    History cannotBeJudged(int partition, String why) {
+        evidence.cannotBeJudged(partition, why);
         return this;
     }
 

@@ -119,7 +119,7 @@ class OneOutcomePerRecordTest {
     }
 
     @Test
-    void shouldCountApartWhatIsNotDueYet() {
+    void shouldNotSayHeldOfWhatIsNotDueYet() {
         // Given the service has committed up to 1
         Evidence evidence =
                 History.within(new Bounds(0, 3, 0, 3, 1, 0), 0, 3).predicted(0).evidence();
@@ -128,20 +128,62 @@ class OneOutcomePerRecordTest {
         Verdict verdict = guarantee.judge(evidence);
 
         // Then
-        assertThat(verdict.held()).isTrue();
+        assertThat(verdict.conclusion()).isEqualTo(Verdict.Conclusion.UNKNOWN);
+        assertThat(verdict.held()).isFalse();
         assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(2);
     }
 
     @Test
-    void shouldCountApartRecordsWhoseAnswerMayHaveExpired() {
+    void shouldNameThePartitionThatCannotBeJudged() {
+        // Given: what stands in partition 1 is answered, but nobody knows how far the service is in partition 0
+        Evidence evidence = History.of(3)
+                .partition(1, 1)
+                .predicted(0)
+                .predictedOf(1, 0)
+                .cannotBeJudged(0, "the group has no committed offset there")
+                .evidence();
+
+        // When
+        Verdict verdict = guarantee.judge(evidence);
+
+        // Then
+        assertThat(verdict.conclusion()).isEqualTo(Verdict.Conclusion.UNKNOWN);
+        assertThat(verdict.count(OneOutcomePerRecord.UNKNOWN)).isEqualTo(2);
+        assertThat(verdict.count(OneOutcomePerRecord.MISSING)).isZero();
+        assertThat(verdict.toString())
+                .contains("NOT KNOWN", "image-events-0: the group has no committed offset there", "0/1, 0/2");
+    }
+
+    @Test
+    void shouldNotSayHeldOfAPartitionThatCannotBeJudgedEvenIfAllOfItIsAnswered() {
+        Evidence evidence = History.of(1)
+                .predicted(0)
+                .cannotBeJudged(0, "its offset is out of range")
+                .evidence();
+
+        assertThat(guarantee.judge(evidence).held()).isFalse();
+    }
+
+    @Test
+    void shouldFindWhatIsBrokenWhereNotAllCanBeJudged() {
+        Evidence evidence = History.of(2)
+                .predicted(0, 0)
+                .cannotBeJudged(0, "its offset is out of range")
+                .evidence();
+
+        assertThat(guarantee.judge(evidence).conclusion()).isEqualTo(Verdict.Conclusion.BROKEN);
+    }
+
+    @Test
+    void shouldNotSayHeldOfRecordsWhoseAnswerMayHaveExpired() {
         Evidence evidence = History.within(new Bounds(0, 3, 0, 3, Long.MAX_VALUE, 2), 0, 3)
                 .predicted(2)
                 .evidence();
 
         Verdict verdict = guarantee.judge(evidence);
 
-        assertThat(verdict.held()).isTrue();
-        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(2);
+        assertThat(verdict.held()).isFalse();
+        assertThat(verdict.count(OneOutcomePerRecord.ANSWER_EXPIRED)).isEqualTo(2);
     }
 
     @Test
@@ -162,7 +204,7 @@ class OneOutcomePerRecordTest {
     void shouldForgiveAnswersToRecordsThatExpiredWhileReading() {
         // Given the log began at 0 when bounds were taken, and at 2 when the reader came
         Evidence evidence = History.within(Bounds.all(0, 4), 2, 4)
-                .expiredBefore(2)
+                .within(Bounds.all(2, 4))
                 .predicted(0, 1, 2, 3)
                 .evidence();
 

@@ -100,13 +100,12 @@ class PartitionRecordsTest {
     }
 
     @Test
-    void shouldLetRetentionGoOnlyForward() {
-        PartitionRecords kept = new PartitionRecords(Bounds.all(10, 20));
+    void shouldCountRowsBeforeAnOffset() {
+        records.add(5, 0, 0);
+        records.add(8, 0, 0);
 
-        kept.expiredBefore(15);
-        kept.expiredBefore(12);
-
-        assertThat(kept.bounds().logStart()).isEqualTo(15);
-        assertThat(kept.bounds().logEnd()).isEqualTo(20);
+        assertThat(records.rowsBefore(5)).isZero();
+        assertThat(records.rowsBefore(6)).isEqualTo(1);
+        assertThat(records.rowsBefore(9)).isEqualTo(2);
     }
 }

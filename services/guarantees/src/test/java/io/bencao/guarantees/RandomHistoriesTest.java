@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class RandomHistoriesTest {
     private final Map<Integer, Bounds> bounds = new TreeMap<>();
     private final Map<RecordId, Stored> records = new TreeMap<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final Set<Integer> obstacles = new TreeSet<>();
     private final Map<RecordId, Set<String>> bad = new HashMap<>();
 
     @ParameterizedTest
@@ -62,6 +64,7 @@ class RandomHistoriesTest {
         bounds.clear();
         records.clear();
         answers.clear();
+        obstacles.clear();
         bad.clear();
         for (int partition = 0; partition <= random.nextInt(3); partition++) {
             long start = random.nextInt(4);
@@ -70,6 +73,9 @@ class RandomHistoriesTest {
             long to = random.nextBoolean() ? end : Math.max(from, end - random.nextInt(5));
             long due = random.nextBoolean() ? Long.MAX_VALUE : random.nextInt(25);
             bounds.put(partition, new Bounds(start, end, from, to, due, random.nextBoolean() ? 0 : random.nextInt(8)));
+            if (random.nextInt(5) == 0) {
+                obstacles.add(partition);
+            }
             for (long offset = Math.max(start, from); offset < Math.min(to, end); offset++) {
                 // The others are transaction markers, or were aborted.
                 if (random.nextInt(5) > 0) {
@@ -105,6 +111,7 @@ class RandomHistoriesTest {
     private Evidence evidence() {
         EvidenceBuilder builder = new EvidenceBuilder(TOPIC, ID);
         bounds.forEach(builder::partition);
+        obstacles.forEach(partition -> builder.cannotBeJudged(partition, "its offset is lost"));
         records.forEach((id, stored) -> builder.record(id, stored.value(), stored.image()));
         for (Answer each : answers) {
             if (each.dead()) {
@@ -127,8 +134,10 @@ class RandomHistoriesTest {
         for (Guarantee guarantee : List.of(
                 new OneOutcomePerRecord(), new OrderPerSource(), new NotMixed(), new BadImageHarmsNobody(bad))) {
             Verdict verdict = guarantee.judge(evidence);
-            assertThat(verdict.held()).isEqualTo(verdict.findings().isEmpty());
+            assertThat(verdict.held())
+                    .isEqualTo(verdict.findings().isEmpty() && verdict.unknown().isEmpty());
             verdict.findings().forEach(finding -> counts.put(finding.what(), finding.count()));
+            verdict.unknown().forEach(finding -> counts.put(finding.what(), finding.count()));
             verdict.remarks().forEach(remark -> counts.put(remark.what(), remark.count()));
         }
         return counts;
@@ -139,8 +148,22 @@ class RandomHistoriesTest {
         put(counts, "records without an answer", (id, all) -> all.isEmpty() && isDue(id));
         put(
                 counts,
-                "records without an answer, not due or their answer expired",
-                (id, all) -> all.isEmpty() && !isDue(id));
+                "records without an answer, not committed by the group yet",
+                (id, all) -> all.isEmpty()
+                        && isJudged(id)
+                        && id.offset() >= bounds.get(id.partition()).due());
+        put(
+                counts,
+                "records without an answer, which may have expired",
+                (id, all) -> all.isEmpty()
+                        && isJudged(id)
+                        && id.offset() < bounds.get(id.partition()).due()
+                        && !isDue(id));
+        put(
+                counts,
+                "records without an answer in partitions that can't be judged",
+                (id, all) -> all.isEmpty() && !isJudged(id));
+        add(counts, "partitions that can't be judged", obstacles.size());
         put(counts, "records answered more than once", (id, all) -> all.size() > 1 && dead(all) % all.size() == 0);
         put(counts, "records both predicted and dead-lettered", (id, all) -> dead(all) > 0 && dead(all) < all.size());
         put(
@@ -231,7 +254,11 @@ class RandomHistoriesTest {
 
     private boolean isDue(RecordId id) {
         Bounds of = bounds.get(id.partition());
-        return id.offset() < of.due() && id.offset() >= of.answersRetainedFrom();
+        return isJudged(id) && id.offset() < of.due() && id.offset() >= of.answersRetainedFrom();
+    }
+
+    private boolean isJudged(RecordId id) {
+        return !obstacles.contains(id.partition());
     }
 
     private static long dead(List<Answer> all) {

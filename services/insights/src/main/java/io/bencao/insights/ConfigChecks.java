@@ -2,8 +2,10 @@ package io.bencao.insights;
 
 import static io.bencao.runtime.ConfigRules.atLeast;
 import static io.bencao.runtime.ConfigRules.positive;
+import static io.bencao.runtime.ConfigRules.require;
 
 import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topics;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -38,9 +40,29 @@ final class ConfigChecks {
         atLeast("bencao.insights.windows.keep-hours", insights.windows().keepHours(), SHORTEST_MINUTES);
         atLeast("bencao.insights.review.lease", insights.review().lease(), Duration.ofSeconds(1));
         positive("bencao.insights.threads", insights.threads());
+        positive("bencao.insights.max-sources", insights.maxSources());
+        positive("bencao.insights.max-awaited", insights.maxAwaited());
+        positive("bencao.insights.alerts-at-once", insights.alertsAtOnce());
+        positive(
+                "bencao.insights.windows.max-size", insights.windows().maxSize().asLongValue());
         positive("bencao.insights.review.capacity", insights.review().capacity());
         positive("bencao.insights.images.thumbnail-side", insights.images().thumbnailSide());
         positive("bencao.insights.images.max-pixels", insights.images().maxPixels());
+        positive(
+                "bencao.insights.images.decode-memory",
+                insights.images().decodeMemory().asLongValue());
+        long sent = insights.images().sendMemory().asLongValue();
+        require(
+                sent >= Topics.IMAGE_EVENT_LIMIT,
+                "bencao.insights.images.send-memory=" + sent + " must be at least the largest image, "
+                        + Topics.IMAGE_EVENT_LIMIT + ".");
+        positive("bencao.insights.images.requests", insights.images().requests());
+        positive(
+                "bencao.insights.images.requests-per-address", insights.images().requestsPerAddress());
+        positive("bencao.insights.live.listeners", insights.live().listeners());
+        positive("bencao.insights.live.listeners-per-address", insights.live().listenersPerAddress());
+        positive("bencao.insights.access.session-idle", insights.access().sessionIdle());
+        positive("bencao.insights.access.session-time", insights.access().sessionTime());
         share("bencao.insights.review.low-confidence", insights.review().lowConfidence());
         share("bencao.insights.review.small-margin", insights.review().smallMargin());
         share("bencao.insights.review.audit-share", insights.review().auditShare());

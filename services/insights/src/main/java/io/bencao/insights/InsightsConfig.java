@@ -53,11 +53,15 @@ public interface InsightsConfig {
         Optional<String> model();
 
         /**
-         * Files of public keys, the ones that the classifiers have: a release counts only if one of them signed it, or the key below.
+         * Files of public keys, the ones that the classifiers have: a release counts only if one of them signed it, or the key below. And
+         * those by which the other instances seal what people say: {@code seal.pub} in their folders of access.
          */
         Optional<List<Path>> trustedKeys();
 
-        /** The key that signs releases made here; made at first use, mode 600. Absent: nothing can be released here. */
+        /**
+         * The key that signs releases made here and seals what people say here and the examples that follow from it; made at first use,
+         * mode 600. Absent: nothing can be released here, and a key of its own in the folder of access seals.
+         */
         Optional<Path> signingKey();
     }
 
@@ -67,8 +71,11 @@ public interface InsightsConfig {
         @WithDefault("bencao-insights")
         String applicationId();
 
-        /** Local copy of the state, a few hundred bytes for each prediction of the feedback window; rebuilt from Kafka if lost. */
-        @WithDefault("${java.io.tmpdir}/bencao-insights")
+        /**
+         * Local copy of the state, a few hundred bytes for each prediction of the feedback window; rebuilt from Kafka if lost. A folder
+         * that only the service's own account can write: not in a shared temporary one.
+         */
+        @WithDefault("${user.home}/.bencao/insights")
         Path stateDir();
 
         /** The classifiers' consumer group: its lag is shown. */
@@ -101,6 +108,27 @@ public interface InsightsConfig {
         @WithDefault("P7D")
         Duration forgetSources();
 
+        /**
+         * Sources that are remembered, in all: as many in each partition of {@code predictions}. The one that was silent longest gives way
+         * to a new one.
+         */
+        @WithDefault("10000")
+        int maxSources();
+
+        /**
+         * Events whose feedback waits for their prediction, at most; those that have waited longest are given up, and their feedback is
+         * dead-lettered as {@code no-prediction}.
+         */
+        @WithDefault("50000")
+        int maxAwaited();
+
+        /**
+         * Sources of a partition that the same rule raises alerts for one by one. Where it holds for more of them, these share one alert,
+         * which says how many they are.
+         */
+        @WithDefault("10")
+        int alertsAtOnce();
+
         /** How long windows are kept. */
         Windows windows();
 
@@ -110,8 +138,14 @@ public interface InsightsConfig {
         /** The rules that raise alerts, by name. */
         Map<String, Alert> alerts();
 
+        /** Who is believed. */
+        FeedbackTrust feedback();
+
         /** Images for the dashboard. */
         Images images();
+
+        /** The stream of what changes, for open pages. */
+        Live live();
 
         /** Who may do what. */
         AccessConfig access();
@@ -130,6 +164,13 @@ public interface InsightsConfig {
         /** Those of an hour. */
         @WithDefault("P30D")
         Duration keepHours();
+
+        /**
+         * Disk that all windows may take, about; the oldest give way. A window of one partition may take a two-hundredth of its part: what it
+         * has no room for is counted together, under no name.
+         */
+        @WithDefault("2G")
+        MemorySize maxSize();
     }
 
     /** Which images come before a person. */
@@ -153,6 +194,17 @@ public interface InsightsConfig {
         /** How long a claimed image belongs to its operator. */
         @WithDefault("2m")
         Duration lease();
+    }
+
+    /** Whose feedback is believed. */
+    interface FeedbackTrust {
+        /**
+         * Whether names in feedback without a seal are believed. Only where the brokers' access lists let nobody write the topic
+         * {@code feedback} who may not speak for everybody. Otherwise such feedback counts as anonymous: it judges no checkpoint and
+         * moves little of what is learned.
+         */
+        @WithDefault("false")
+        boolean trustWriters();
     }
 
     /** A rule. Which settings it needs hangs on its kind; the start says which is missing. */
@@ -186,18 +238,45 @@ public interface InsightsConfig {
         OptionalInt minimum();
     }
 
+    /** The stream of what changes. */
+    interface Live {
+        /** Pages and programs that may listen at once. */
+        @WithDefault("256")
+        int listeners();
+
+        /** The same from one address, or one network of IPv6. */
+        @WithDefault("32")
+        int listenersPerAddress();
+    }
+
     /** Images for the dashboard. */
     interface Images {
         /** Longest side of a thumbnail, pixels. */
         @WithDefault("320")
         int thumbnailSide();
 
-        /** Encoded bytes of thumbnails that are kept in memory. */
+        /** Bytes of thumbnails, and of reasons why there is none, that are kept in memory. */
         @WithDefault("16M")
         MemorySize cache();
 
         /** Images with more pixels are not decoded for a thumbnail. */
         @WithDefault("40000000")
         long maxPixels();
+
+        /** Memory that decoding for thumbnails may take at any moment; an image that needs more gets none. */
+        @WithDefault("256M")
+        MemorySize decodeMemory();
+
+        /** Bytes of whole images that are on their way to those who asked. */
+        @WithDefault("64M")
+        MemorySize sendMemory();
+
+        /** Requests for images that may be under way or wait at once. */
+        @WithDefault("96")
+        int requests();
+
+        /** The same from one address, or one network of IPv6. */
+        @WithDefault("48")
+        int requestsPerAddress();
     }
 }

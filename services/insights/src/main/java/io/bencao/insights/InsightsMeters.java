@@ -42,27 +42,31 @@ final class InsightsMeters {
         this.rules = Set.copyOf(rules);
         gauge(
                 "bencao.ready",
+                null,
                 "1 while questions are answered",
                 running -> running.status().state().equals("running") ? 1 : 0);
         gauge(
-                "bencao.review.depth",
+                "bencao.review.waiting",
+                "images",
                 "Images that wait for a person",
                 asked(rooms ->
                         Optional.of((double) rooms.queries().review().queue(0).depth())));
         gauge(
-                "bencao.classifier.lag.records",
+                "bencao.classifier.lag",
+                "records",
                 "Image events that no classifier has answered yet, by its group's offsets",
                 asked(rooms -> Optional.ofNullable(rooms.lag().classifierLag()).map(Long::doubleValue)));
         gauge(
                 "bencao.checkpoints.not.valid",
+                "records",
                 "Records of the topic checkpoints that are no valid release",
                 asked(rooms ->
                         Optional.of((double) rooms.topicViews().releases().notValidCount())));
-        lag = rows("bencao.lag.records", "Records of an input not yet processed");
-        alerts = rows("bencao.alerts.open", "Alerts that are raised");
-        instances = rows("bencao.checkpoint.instances", "Classifier instances that say they serve it");
-        accuracy = rows("bencao.checkpoint.accuracy", "Share of right answers");
-        drift = rows("bencao.checkpoint.drift", "Population stability index of the last hour");
+        lag = rows("bencao.lag", "records", "Records of an input not yet processed");
+        alerts = rows("bencao.open", "alerts", "Alerts that are raised");
+        instances = rows("bencao.checkpoint", "instances", "Classifier instances that say they serve it");
+        accuracy = rows("bencao.checkpoint.accuracy", "ratio", "Share of right answers");
+        drift = rows("bencao.checkpoint.drift", "index", "Population stability index of the last hour");
     }
 
     /** Looks again. */
@@ -70,7 +74,7 @@ final class InsightsMeters {
         try {
             InsightsRooms rooms = service.rooms();
             set(lag, rooms.lag().ownLag().stream().map(of -> row(of.records(), "topic", of.topic())));
-            set(alerts, alerts(rooms.queries().alerts().alerts().open()));
+            set(alerts, alerts(rooms.queries().alerts().open()));
             List<LiveCheckpoint> live = rooms.queries().checkpoints().liveCheckpoints();
             set(instances, live.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
             set(accuracy, live.stream().flatMap(InsightsMeters::accuracies));
@@ -103,8 +107,8 @@ final class InsightsMeters {
         return rows.stream();
     }
 
-    private MultiGauge rows(String name, String meaning) {
-        return MultiGauge.builder(name).description(meaning).register(registry);
+    private MultiGauge rows(String name, String unit, String meaning) {
+        return MultiGauge.builder(name).description(meaning).baseUnit(unit).register(registry);
     }
 
     private static void set(MultiGauge gauges, Stream<Row<?>> rows) {
@@ -115,8 +119,9 @@ final class InsightsMeters {
         return Row.of(Tags.of(tags), value);
     }
 
-    private void gauge(String name, String meaning, ToDoubleFunction<InsightsService> value) {
-        Gauge.builder(name, service, value).description(meaning).register(registry);
+    /** @param unit what is counted or measured; null for 1 or 0 */
+    private void gauge(String name, String unit, String meaning, ToDoubleFunction<InsightsService> value) {
+        Gauge.builder(name, service, value).description(meaning).baseUnit(unit).register(registry);
     }
 
     private static ToDoubleFunction<InsightsService> asked(Function<InsightsRooms, Optional<Double>> question) {

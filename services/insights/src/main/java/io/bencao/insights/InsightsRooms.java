@@ -4,9 +4,11 @@ import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.protocols.preconditions.TopicWatch;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.Rooms;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param windows counts in them
  * @param lag how far everybody is behind
  * @param queries answer, one for each question
+ * @param topics what may be changed under the service
  * @param guarded made their threads
  */
 record InsightsRooms(
@@ -27,17 +30,20 @@ record InsightsRooms(
         WindowReader windows,
         LagWatch lag,
         Queries queries,
+        TopicWatch topics,
         GuardedThreads guarded)
         implements Rooms {
 
     @Override
     public void start() {
         engine.start();
+        guarded.lasting("topics", topics).start();
     }
 
     @Override
     public void stop(Duration patience) throws InterruptedException {
         guarded.stopping();
+        topics.close();
         engine.stop();
         topicViews.stop();
     }
@@ -49,8 +55,12 @@ record InsightsRooms(
 
     @Override
     public Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>(topics.problems());
         String obstacle = state.obstacle();
-        return obstacle.isEmpty() ? Map.of() : Map.of("stores", obstacle);
+        if (!obstacle.isEmpty()) {
+            problems.put("stores", obstacle);
+        }
+        return problems;
     }
 
     @Override

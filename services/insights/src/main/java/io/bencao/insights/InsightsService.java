@@ -6,6 +6,7 @@ import io.bencao.insights.api.status.StatusQuery;
 import io.bencao.insights.api.status.StatusView;
 import io.bencao.insights.topology.sources.Progress;
 import io.bencao.runtime.GuardedSchedule;
+import io.bencao.runtime.NativeLines;
 import io.bencao.runtime.ProcessEnd;
 import io.bencao.runtime.ServiceShell;
 import io.bencao.runtime.StartException;
@@ -87,6 +88,11 @@ public class InsightsService implements StatusQuery {
     /** Whether it ended, or is ending, by an error. */
     public boolean failed() {
         return shell.failed();
+    }
+
+    /** Takes standard error over from native libraries. */
+    NativeLines.TakenOver nativeLines() {
+        return NativeLines.takeOver(config.insights().stateDir(), registry, shell.onFatal());
     }
 
     ServiceShell<?> shell() {

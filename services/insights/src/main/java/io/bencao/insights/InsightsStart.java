@@ -9,7 +9,9 @@ import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.shared.FetchedPredictions;
 import io.bencao.insights.topology.shared.PatientReader;
+import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.preconditions.TopicWatch;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
@@ -32,8 +34,8 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
-    /** A partition without a leader is soon given one; the group waits five minutes for a thread. */
-    private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(30);
+    /** Half a minute: a partition without a leader is soon given one, and the group waits five minutes for a thread. */
+    private static final int LOOKUP_TRIES = 6;
 
     private final InsightsConfig config;
     private final KafkaClients clients;
@@ -71,7 +73,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
         Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
-        ReleaseKeys keys = ReleaseKeys.of(config.checkpoint());
+        ReleaseKeys keys = ReleaseKeys.of(config);
         TopicViews topicViews =
                 new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
         boolean built = false;
@@ -80,16 +82,19 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 throw new StartException("The small topics could not be read within " + CATCH_UP + ".");
             }
             Manifests manifests = new Manifests(store, topicViews.releases(), System::nanoTime);
-            StreamEngine engine = new TopologyStart(config, registry, wires, manifests, topics)
+            SourceBoard board = new SourceBoard();
+            StreamEngine engine = new TopologyStart(config, registry, wires, manifests, keys, topics, board)
                     .engine(
                             new FetchedPredictions(
                                     new RecordFetcher(clients::fetcher),
                                     new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
-                                    LOOKUP_PATIENCE),
+                                    LOOKUP_TRIES),
                             onFatal);
             LocalState state = LocalState.of(engine.streams(), engine::restored);
-            InsightsRooms rooms =
-                    rooms(engine, new Parts(wires, admin, clients, store, keys, topicViews, manifests, state));
+            InsightsRooms rooms = rooms(
+                    engine,
+                    new Parts(wires, admin, clients, store, keys, topicViews, manifests, state, board),
+                    InsightsTopics.watch(admin, topics));
             built = true;
             return rooms;
         } finally {
@@ -100,7 +105,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
         }
     }
 
-    private InsightsRooms rooms(StreamEngine engine, Parts parts) {
+    private InsightsRooms rooms(StreamEngine engine, Parts parts, TopicWatch topics) {
         WindowReader windows = new WindowReader(parts.state());
         LagWatch lag = new LagWatch(
                 parts.admin(),
@@ -112,7 +117,14 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 parts.state(),
                 windows,
                 lag,
-                new Queries(config, parts, windows, lag, clock),
+                new Queries(
+                        config,
+                        parts,
+                        windows,
+                        lag,
+                        ImagesStart.of(config.insights().images(), parts, registry),
+                        clock),
+                topics,
                 guarded);
     }
 }

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
+import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Wires;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param topicViews what the small topics say
  * @param manifests of the store's checkpoints
  * @param state the stream threads' stores
+ * @param board the sources that stream threads know
  */
 record Parts(
         Wires wires,
@@ -29,4 +31,5 @@ record Parts(
         ReleaseKeys keys,
         TopicViews topicViews,
         Manifests manifests,
-        LocalState state) {}
+        LocalState state,
+        SourceBoard board) {}

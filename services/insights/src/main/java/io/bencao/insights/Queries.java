@@ -1,9 +1,5 @@
 package io.bencao.insights;
 
-import io.bencao.imaging.ImageLimits;
-import io.bencao.imaging.ImagePreparer;
-import io.bencao.imaging.Preprocessing;
-import io.bencao.imaging.Thumbnailer;
 import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.audit.AuditQuery;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
@@ -15,7 +11,6 @@ import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.images.ImagesQuery;
-import io.bencao.insights.api.images.ThumbnailCache;
 import io.bencao.insights.api.overview.OverviewQuery;
 import io.bencao.insights.api.overview.SeriesQuery;
 import io.bencao.insights.api.review.Annotations;
@@ -35,27 +30,24 @@ import io.bencao.insights.topology.shared.FetchedPredictions;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.deadletters.DeadLetterReplay;
+import io.bencao.protocols.deadletters.ReplayedLetters;
 import io.bencao.protocols.records.RecordFetcher;
-import io.bencao.protocols.records.TopicIds;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.Wire;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.Feedback;
-import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Builds the queries, each with what it needs: the one place that knows them all. */
 final class Queries {
-
-    /** Thumbnails have nothing to do with a network's input; the inspector only reads headers. */
-    private static final Preprocessing ANY = Preprocessing.forInputSize(224);
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -83,16 +75,18 @@ final class Queries {
      * @param parts what they are made of
      * @param windows read counts
      * @param lag how far everybody is behind
+     * @param images shows images
      */
-    Queries(InsightsConfig config, Parts parts, WindowReader windows, LagWatch lag, Clock clock) {
+    Queries(InsightsConfig config, Parts parts, WindowReader windows, LagWatch lag, ImagesQuery images, Clock clock) {
         LocalState state = parts.state();
         TopicViews topicViews = parts.topicViews();
         Manifests manifests = parts.manifests();
         Wires wires = parts.wires();
         KafkaClients clients = parts.clients();
         RecordFetcher fetcher = new RecordFetcher(clients::fetcher);
-        AuditedWriter writer = new AuditedWriter(
-                () -> clients.producer(changes(config)), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), clock);
+        Wire<AuditEntry> entries = wires.wire(AuditEntry.class, Topics.AUDIT_LOG);
+        String desk = config.insights().applicationId() + "-desk-" + config.instanceId();
+        AuditedWriter writer = new AuditedWriter(() -> clients.producer(changes(desk)), entries, clock);
         CheckpointFigures figures = new CheckpointFigures(state, topicViews.releases(), clock);
         alerts = new AlertsQuery(state, topicViews.alerts());
         audit = new AuditQuery(topicViews.audit());
@@ -111,12 +105,15 @@ final class Queries {
                 () -> new ReleaseReader(
                         clients.reader(), new ReleaseLog(records, parts.keys().trusted())),
                 clock);
-        deadLetters = new DeadLetters(fetcher, topicViews.audit(), writer);
+        deadLetters = new DeadLetters(
+                fetcher,
+                new ReplayedLetters(clients::reader, entries),
+                new AuditedWriter(() -> clients.producer(changes(DeadLetterReplay.TRANSACTIONAL_ID)), entries, clock));
         PredictionRecords predictions = new PredictionRecords(new FetchedPredictions(
-                fetcher, new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)), Duration.ZERO));
-        sources = new SourcesQuery(state, predictions, clock);
+                fetcher, new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)), 1));
+        sources = new SourcesQuery(state, parts.board(), predictions, clock);
         events = new EventsQuery(state, predictions);
-        images = images(config.insights().images(), fetcher, parts);
+        this.images = images;
         overview = new OverviewQuery(state, windows, sources, topicViews, lag::classifierLag, clock);
         series = new SeriesQuery(windows, labels, clock);
         Leases leases = new Leases(config.insights().review().lease(), clock::millis);
@@ -127,33 +124,24 @@ final class Queries {
                 manifests,
                 leases,
                 recentlyLabelled,
-                TopologyStart.picker(config),
-                new FeedbackSender(writer, wires.wire(Feedback.class, Topics.FEEDBACK), clock));
+                new FeedbackSender(
+                        writer,
+                        wires.wire(Feedback.class, Topics.FEEDBACK),
+                        parts.keys().seal(),
+                        clock));
         training = new TrainingQuery(topicViews.training());
     }
 
     /** What the producer of people's changes needs: a person waits for it. */
-    private static Map<String, Object> changes(InsightsConfig config) {
+    private static Map<String, Object> changes(String transactionalId) {
         return Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        config.insights().applicationId() + "-desk-" + config.instanceId(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId,
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, PATIENCE_MILLIS,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST,
                 ProducerConfig.LINGER_MS_CONFIG, 0);
-    }
-
-    private static ImagesQuery images(InsightsConfig.Images settings, RecordFetcher fetcher, Parts parts) {
-        ImageLimits limits = new ImageLimits(Topics.IMAGE_EVENT_LIMIT, settings.maxPixels());
-        return new ImagesQuery(
-                fetcher,
-                new TopicIds(parts.admin(), System::nanoTime),
-                parts.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS),
-                new ImagePreparer(ANY, limits),
-                new Thumbnailer(limits, settings.thumbnailSide()),
-                new ThumbnailCache(settings.cache().asLongValue()));
     }
 
     AlertsQuery alerts() {

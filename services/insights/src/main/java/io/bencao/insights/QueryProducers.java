@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.insights.access.door.AddressSlots;
 import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.audit.AuditQuery;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
@@ -9,8 +10,10 @@ import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.images.ImagePlaces;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.overview.LiveFrames;
+import io.bencao.insights.api.overview.LivePlaces;
 import io.bencao.insights.api.overview.OverviewQuery;
 import io.bencao.insights.api.overview.SeriesQuery;
 import io.bencao.insights.api.review.Annotations;
@@ -27,14 +30,31 @@ import java.util.function.Function;
 class QueryProducers {
 
     private final InsightsService service;
+    private final LivePlaces listeners;
+    private final ImagePlaces images;
 
-    QueryProducers(InsightsService service) {
+    QueryProducers(InsightsService service, InsightsConfig config) {
         this.service = service;
+        InsightsConfig.Live live = config.insights().live();
+        listeners = new LivePlaces(new AddressSlots("listeners", live.listeners(), live.listenersPerAddress()));
+        InsightsConfig.Images settings = config.insights().images();
+        images = new ImagePlaces(
+                new AddressSlots("images under way", settings.requests(), settings.requestsPerAddress()));
     }
 
     @Produces
     LiveFrames live() {
         return service.live();
+    }
+
+    @Produces
+    LivePlaces listeners() {
+        return listeners;
+    }
+
+    @Produces
+    ImagePlaces imagePlaces() {
+        return images;
     }
 
     @Produces

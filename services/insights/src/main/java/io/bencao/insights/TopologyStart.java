@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.review.Picker;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.InsightsTopology;
@@ -11,7 +12,10 @@ import io.bencao.insights.topology.events.EventRules;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionsByCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
+import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.protocols.examples.ExampleWriter;
+import io.bencao.protocols.feedback.Authors;
 import io.bencao.runtime.RegistryConfig;
 import io.bencao.runtime.StartException;
 import io.bencao.schemas.Topics;
@@ -24,11 +28,13 @@ import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import io.bencao.schemas.registry.SchemaRefusedException;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /** Builds the topology from the configuration. */
@@ -38,19 +44,25 @@ final class TopologyStart {
     private final MeterRegistry registry;
     private final Wires wires;
     private final Manifests manifests;
+    private final ReleaseKeys keys;
     private final Map<String, TopicDescription> topics;
+    private final SourceBoard board;
 
     TopologyStart(
             InsightsConfig config,
             MeterRegistry registry,
             Wires wires,
             Manifests manifests,
-            Map<String, TopicDescription> topics) {
+            ReleaseKeys keys,
+            Map<String, TopicDescription> topics,
+            SourceBoard board) {
         this.config = config;
         this.registry = registry;
         this.wires = wires;
         this.manifests = manifests;
+        this.keys = keys;
         this.topics = topics;
+        this.board = board;
     }
 
     /** @throws StartException if the configuration of the wire format makes no sense */
@@ -58,19 +70,19 @@ final class TopologyStart {
         return RegistryConfig.wires(config.wire(), config.registry(), wires -> wires);
     }
 
-    /** Which predictions come before a person. */
-    static Picker picker(InsightsConfig config) {
-        InsightsConfig.Review review = config.insights().review();
-        return new Picker(review.lowConfidence(), review.smallMargin(), review.auditShare());
-    }
-
     StreamEngine engine(PredictionsByCoordinates byCoordinates, Consumer<Throwable> onFatal) {
         AtomicLong unreadable = new AtomicLong();
-        Counter unreadableMeter = Counter.builder("bencao.unreadable")
+        Counter unreadableMeter = Counter.builder("bencao.unreadable.records")
                 .description("Predictions that hold nothing readable")
                 .register(registry);
         Counter late = Counter.builder("bencao.late.drops")
                 .description("Predictions that came after their window was closed")
+                .register(registry);
+        Counter pooled = Counter.builder("bencao.windows.pooled")
+                .description("Predictions that were counted together with others, since their window had no room left")
+                .register(registry);
+        FunctionCounter.builder("bencao.sources.evicted", board, SourceBoard::evictions)
+                .description("Sources that were forgotten to make room for others")
                 .register(registry);
         Properties settings = StreamSettings.of(config);
         TopologySettings topology = settings(
@@ -79,18 +91,20 @@ final class TopologyStart {
                     unreadable.incrementAndGet();
                     unreadableMeter.increment();
                 },
-                late::increment);
+                late::increment,
+                pooled::increment);
         return new StreamEngine(InsightsTopology.build(topology, settings), settings, unreadable, onFatal);
     }
 
-    private TopologySettings settings(PredictionsByCoordinates byCoordinates, Runnable unreadable, Runnable late) {
+    private TopologySettings settings(
+            PredictionsByCoordinates byCoordinates, Runnable unreadable, Runnable late, Runnable pooled) {
         InsightsConfig.Insights insights = config.insights();
         AlertRules rules = AlertRules.of(insights.alerts());
         int partitions = topics.get(Topics.PREDICTIONS.name()).partitions().size();
         try {
             Wire<Alert> alerts = wires.wire(Alert.class, Topics.ALERTS).readyToWrite();
-            Wire<LabelledExample> examples =
-                    wires.wire(LabelledExample.class, Topics.LABELLED_EXAMPLES).readyToWrite();
+            ExampleWriter examples = new ExampleWriter(
+                    wires.wire(LabelledExample.class, Topics.LABELLED_EXAMPLES).readyToWrite(), keys.seal());
             return new TopologySettings(
                     new TopologyEdge(
                             new PatientReader<>(wires.wire(Prediction.class, Topics.PREDICTIONS)),
@@ -106,15 +120,31 @@ final class TopologyStart {
                             new DeadFeedback(
                                     config.instanceId(),
                                     topics.get(Topics.FEEDBACK.name()).topicId().toString()),
-                            picker(config),
-                            manifests),
-                    new SourceRules(rules.sources(), insights.forgetSources()),
+                            new Picker(
+                                    insights.review().lowConfidence(),
+                                    insights.review().smallMargin(),
+                                    insights.review().auditShare()),
+                            manifests,
+                            new Authors(keys.seals(), insights.feedback().trustWriters())),
+                    new SourceRules(
+                            rules.sources(),
+                            insights.forgetSources(),
+                            Math.max(1, insights.maxSources() / partitions),
+                            insights.alertsAtOnce(),
+                            board),
                     new Keeping(
                             insights.windows().keepTenSeconds(),
                             insights.windows().keepMinutes(),
-                            insights.windows().keepHours()),
-                    new CheckpointRules(rules.drift(), rules.deadLetters(), manifests),
-                    late);
+                            insights.windows().keepHours(),
+                            insights.windows().maxSize().asLongValue() / partitions),
+                    new CheckpointRules(
+                            rules.drift(),
+                            rules.deadLetters(),
+                            rules.sources().stream().map(SourceRule::name).collect(Collectors.toSet()),
+                            manifests),
+                    insights.maxAwaited(),
+                    late,
+                    pooled);
         } catch (RegistryUnavailableException | SchemaRefusedException e) {
             throw new StartException(e.getMessage(), e);
         }

@@ -2,6 +2,7 @@
 // so a hundred labels are no burden.
 import { tags, useState } from '../lib/ui.js';
 import { labelName, t } from '../lib/i18n.js';
+import { brief } from '../lib/stages.js';
 import { share, whole } from '../lib/format.js';
 import { useWidth } from './scale.js';
 
@@ -17,7 +18,7 @@ export function Matrix({ labels, counts }) {
   const [ref, width] = useWidth();
   const [hovered, setHovered] = useState(null);
   const named = labels.length <= NAMES_UP_TO;
-  const margin = 16 + CHARACTER * Math.max(4, ...labels.map((id) => breadth(clip(labelName(id)))));
+  const margin = 16 + CHARACTER * Math.max(4, ...labels.map((id) => breadth(brief(id, WIDEST_NAME))));
   const left = named ? margin : 12;
   const cell = Math.max(3, Math.min(44, Math.floor((Math.min(width, WIDEST + left) - left - 4) / labels.length)));
   const side = cell * labels.length;
@@ -72,19 +73,17 @@ function sentence(one, labels) {
 
 function names(labels, left, cell, side) {
   return labels.flatMap((id, index) => [
-    text({ class: 'tick-x', x: left - 8, y: (index + 0.5) * cell + 4, 'text-anchor': 'end' }, clip(labelName(id))),
+    text({ class: 'tick-x', x: left - 8, y: (index + 0.5) * cell + 4, 'text-anchor': 'end' }, brief(id, WIDEST_NAME)),
     text(
       {
         class: 'tick-x',
         'text-anchor': 'end',
         transform: `translate(${left + (index + 0.5) * cell + 4} ${side + 10}) rotate(-50)`,
       },
-      clip(labelName(id)),
+      brief(id, WIDEST_NAME),
     ),
   ]);
 }
-
-const clip = (name) => (name.length > WIDEST_NAME ? `${name.slice(0, WIDEST_NAME - 1)}…` : name);
 
 /** In Latin characters: a Chinese one is as wide as two. */
 const breadth = (name) => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1.9 : 1), 0);

@@ -6,7 +6,7 @@ import { zh } from './words.zh.js';
 
 const DICTIONARIES = { en, zh };
 
-/** The champion's labels: { id: { zh, en } } and their order. */
+/** The champion's labels, in the order of its outputs: [{ id, display: { zh, en }, stage }]. */
 export const model = cell({ name: null, labels: [] });
 
 export function t(key, values) {
@@ -20,7 +20,11 @@ export function word(kind, value) {
   return DICTIONARIES[language.get()][key] ?? en[key] ?? String(value ?? '');
 }
 
+/** Without a name stand all those that there was no room for. */
 export function labelName(id) {
+  if (id === '') {
+    return t('label.others');
+  }
   const label = model.get().labels.find((known) => known.id === id);
   return label?.display?.[language.get()] ?? label?.display?.en ?? String(id ?? '');
 }

@@ -42,6 +42,9 @@ function subject(alert) {
   if (alert.subject === 'all') {
     return span({ class: 'alert-subject' }, t('alerts.all'));
   }
+  if (alert.subject === '') {
+    return a({ class: 'alert-subject', href: address('sources') }, t('alerts.many'));
+  }
   if (DIGEST.test(alert.subject)) {
     return a({ class: 'alert-subject', href: address('checkpoints') }, digestText(alert.subject));
   }

@@ -4,6 +4,7 @@ import { h, tags, useState } from '../lib/ui.js';
 import { decimal, share, whole } from '../lib/format.js';
 import { labelName, t } from '../lib/i18n.js';
 import { useQuery } from '../lib/query.js';
+import { parts } from '../lib/stages.js';
 import { Empty, Panel } from './panel.js';
 
 const { button, div, li, ol, p, span } = tags;
@@ -23,6 +24,9 @@ export function Confusion({ digest }) {
   });
 }
 
+/** What was said: within the same family its stage says it. */
+const besides = (truth, said) => (parts(said).family && parts(said).family === parts(truth).family ? parts(said).stage : labelName(said));
+
 function Judged({ data, weighted }) {
   const counts = weighted ? data.weighted : data.counts;
   const wrong = counts
@@ -41,7 +45,7 @@ function Judged({ data, weighted }) {
       ol(
         { class: 'plain small' },
         ...wrong.map((one) =>
-          li({}, labelName(data.labels[one.truth]), span({ class: 'faint' }, ` → ${labelName(data.labels[one.said])} `), span({ class: 'figure' }, weighted ? decimal(one.count, 1) : whole(one.count))),
+          li({}, labelName(data.labels[one.truth]), span({ class: 'faint' }, ` → ${besides(data.labels[one.truth], data.labels[one.said])} `), span({ class: 'figure' }, weighted ? decimal(one.count, 1) : whole(one.count))),
         ),
       ),
     ),

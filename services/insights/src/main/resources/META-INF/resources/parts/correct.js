@@ -1,8 +1,9 @@
 // Says what an image shows, wherever it was seen: a sure answer can be wrong as well.
 import { h, tags, useState } from '../lib/ui.js';
 import { post } from '../lib/api.js';
-import { labelName, model, t } from '../lib/i18n.js';
+import { labelName, t } from '../lib/i18n.js';
 import { mayLabel, useSession } from '../lib/session.js';
+import { inOrder } from '../lib/stages.js';
 import { excuse } from './panel.js';
 import { say } from './toast.js';
 
@@ -33,7 +34,7 @@ export function Correct({ prediction, onDone }) {
     { class: 'correct', onSubmit: submit },
     select(
       { name: 'label', 'aria-label': t('event.shows') },
-      ...model.get().labels.map((label) => option({ value: label.id, selected: label.id === prediction.label }, labelName(label.id))),
+      ...inOrder().map((label) => option({ value: label.id, selected: label.id === prediction.label }, labelName(label.id))),
     ),
     button({ class: 'primary', disabled: busy }, t('event.say')),
   );

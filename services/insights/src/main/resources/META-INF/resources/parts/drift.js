@@ -1,11 +1,12 @@
 // How far what a checkpoint meets is from what it was measured on.
 import { Bars } from '../charts/bars.js';
 import { h, tags } from '../lib/ui.js';
-import { colour } from '../lib/colours.js';
+import { labelColour } from '../lib/colours.js';
 import { decimal, share, whole } from '../lib/format.js';
-import { labelName, t, word } from '../lib/i18n.js';
+import { t, word } from '../lib/i18n.js';
 import { useQuery } from '../lib/query.js';
 import { Empty, Panel } from './panel.js';
+import { LabelName } from './prediction.js';
 import { Legend } from './series.js';
 
 const { div, p, span } = tags;
@@ -26,7 +27,7 @@ export function Drift({ digest }) {
 
 function Compared({ data }) {
   const labels = data.labels
-    .map((id, index) => ({ name: labelName(id), expected: data.expected[index] ?? null, actual: data.actual[index] ?? 0, colour: colour(index) }))
+    .map((id, index) => ({ name: h(LabelName, { id }), expected: data.expected[index] ?? null, actual: data.actual[index] ?? 0, colour: labelColour(id, index) }))
     .sort((a, b) => Math.max(b.actual, b.expected ?? 0) - Math.max(a.actual, a.expected ?? 0))
     .slice(0, MOST_ROWS);
   const bins = data.actualConfidence.length;

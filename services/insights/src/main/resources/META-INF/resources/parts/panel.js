@@ -36,6 +36,8 @@ export function excuse(trouble) {
       return t('excuse.login');
     case 'forbidden':
       return t('excuse.forbidden');
+    case 'busy':
+      return t('excuse.busy');
     default:
       return trouble.message || t('excuse.other', { code: trouble.code });
   }

@@ -3,11 +3,20 @@ import { classes, h, tags } from '../lib/ui.js';
 import { labelColour } from '../lib/colours.js';
 import { share } from '../lib/format.js';
 import { labelName } from '../lib/i18n.js';
+import { parts } from '../lib/stages.js';
 
 const { div, span } = tags;
 
 export function Label({ id }) {
-  return span({ class: 'label' }, span({ class: 'key', style: { background: labelColour(id) } }), span({ class: 'label-name' }, labelName(id)));
+  return span({ class: 'label' }, span({ class: 'key', style: { background: labelColour(id) } }), h(LabelName, { id }));
+}
+
+/** The stage first and whole, its family below; a label of no family on one line. */
+export function LabelName({ id }) {
+  const { family, stage } = parts(id);
+  return family
+    ? span({ class: 'label-name', title: labelName(id) }, span({ class: 'stage' }, stage), span({ class: 'family' }, family))
+    : span({ class: 'label-name' }, stage);
 }
 
 export function Confidence({ value }) {

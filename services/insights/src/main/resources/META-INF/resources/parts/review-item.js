@@ -2,11 +2,12 @@
 import { classes, h, tags, useEffect, useRef, useState } from '../lib/ui.js';
 import { labelColour } from '../lib/colours.js';
 import { moment, share } from '../lib/format.js';
-import { labelName, model, t, word } from '../lib/i18n.js';
+import { labelName, t, word } from '../lib/i18n.js';
 import { layout } from '../lib/label-keys.js';
+import { inOrder } from '../lib/stages.js';
 import { isTyping } from './keys.js';
 import { eventImage, Image } from './image.js';
-import { Top } from './prediction.js';
+import { LabelName, Top } from './prediction.js';
 
 const { a, button, div, input, kbd, span } = tags;
 
@@ -14,7 +15,7 @@ const MANY = 30;
 
 export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   const { prediction } = item;
-  const labels = model.get().labels.map((label) => label.id);
+  const labels = inOrder().map((label) => label.id);
   const { columns, keys } = layout(labels.length);
   const search = useRef(null);
   const image = useRef(null);
@@ -69,7 +70,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
             { type: 'button', class: classes('label-key', id === prediction.label && 'guess'), onClick: () => give(id) },
             keys[index] && kbd({}, keys[index]),
             span({ class: 'key', style: { background: labelColour(id) } }),
-            span({ class: 'label-name' }, labelName(id)),
+            h(LabelName, { id }),
           ),
         ),
       ),

@@ -2,9 +2,10 @@
 import { Lines } from '../charts/lines.js';
 import { Shares } from '../charts/shares.js';
 import { classes, h, tags } from '../lib/ui.js';
-import { colour } from '../lib/colours.js';
+import { colour, labelColour } from '../lib/colours.js';
 import { clock, durationText, minute, moment, rate, share, short } from '../lib/format.js';
-import { labelName, t } from '../lib/i18n.js';
+import { t } from '../lib/i18n.js';
+import { brief, byFamily, parts } from '../lib/stages.js';
 
 const { button, div, li, span, ul } = tags;
 
@@ -17,6 +18,7 @@ export const SPANS = [
 ];
 
 const MOST_LAYERS = 12;
+const LONGEST_NAME = 36;
 
 export function SpanSwitch({ span: chosen, onSpan }) {
   return div(
@@ -54,7 +56,7 @@ export function LabelChart({ data, span: shown }) {
   const totals = data.labels.map((id, index) => ({ id, index, total: data.points.reduce((sum, point) => sum + point.counts[index], 0) }));
   const ranked = [...totals].sort((a, b) => b.total - a.total);
   const own = data.labels.length <= MOST_LAYERS ? totals : ranked.slice(0, MOST_LAYERS - 1).sort((a, b) => a.index - b.index);
-  const layers = own.map(({ id, index }) => ({ name: labelName(id), colour: colour(index), values: data.points.map((point) => point.counts[index]), total: totals[index].total }));
+  const layers = own.map(({ id, index }) => ({ id, name: brief(id, LONGEST_NAME), colour: labelColour(id, index), values: data.points.map((point) => point.counts[index]), total: totals[index].total }));
   if (own.length < totals.length) {
     const others = totals.filter((one) => !own.includes(one));
     layers.push({
@@ -73,9 +75,15 @@ export function LabelChart({ data, span: shown }) {
   );
 }
 
+/** @param rows [{ name, colour, value?, id? }]; stages of one family, known by their ids, stand on a line of their own */
 export function Legend({ rows }) {
+  const entry = (row, name) => [span({ class: 'key', style: { background: row.colour } }), name, row.value && span({ class: 'figure faint' }, row.value)];
   return ul(
     { class: 'legend' },
-    ...rows.map((row) => li({}, span({ class: 'key', style: { background: row.colour } }), row.name, row.value && span({ class: 'figure faint' }, row.value))),
+    ...byFamily(rows).map((group) =>
+      group.family
+        ? li({ class: 'of-family' }, span({ class: 'strong' }, group.family), ...group.rows.map((row) => span({ class: 'one-stage' }, ...entry(row, parts(row.id).stage))))
+        : li({}, ...entry(group.rows[0], group.rows[0].name)),
+    ),
   );
 }

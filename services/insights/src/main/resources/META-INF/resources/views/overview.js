@@ -18,7 +18,7 @@ export function Overview() {
   const [span, setSpan] = useState(SPANS[0]);
   const series = useQuery(`/api/throughput?window=${span.window}&last=${span.last}`, { every: span.every });
   const labels = useQuery(`/api/labels?window=${span.window}&last=${span.last}`, { every: span.every });
-  const alerts = useQuery('/api/alerts', { on: [alertsChanged], every: 30_000 });
+  const alerts = useQuery('/api/alerts?size=5', { on: [alertsChanged], every: 30_000 });
   return div(
     { class: 'view overview' },
     header({ class: 'view-head' }, h1({}, t('nav.overview')), div({ class: 'spring' }), h(SpanSwitch, { span, onSpan: setSpan })),
@@ -30,7 +30,7 @@ export function Overview() {
         title: t('alerts.open'),
         actions: a({ class: 'more-link', href: address('alerts') }, t('all')),
         answer: alerts,
-        draw: (data) => h(AlertList, { alerts: data.open.slice(0, 5), none: t('alerts.none') }),
+        draw: (data) => h(AlertList, { alerts: data.open, none: t('alerts.none') }),
       }),
       h(Panel, { title: t('chart.labels'), answer: labels, wide: true, draw: (data) => h(LabelChart, { data, span }) }),
       h(Panel, { title: t('chart.latency'), note: t('chart.latency.note'), answer: series, draw: (data) => h(LatencyChart, { data, span }) }),

@@ -23,7 +23,7 @@ export function Source({ query }) {
   const source = useQuery(`/api/sources/one?id=${name}`, { every: 1_500 });
   const series = useQuery(`/api/throughput?window=${span.window}&last=${span.last}&source=${name}`, { every: span.every });
   const labels = useQuery(`/api/labels?window=${span.window}&last=${span.last}&source=${name}`, { every: span.every });
-  const alerts = useQuery('/api/alerts', { on: [alertsChanged] });
+  const alerts = useQuery(`/api/alerts?size=${MOST_ALERTS}&subject=${name}`, { on: [alertsChanged] });
   return div(
     { class: 'view' },
     header(
@@ -38,7 +38,7 @@ export function Source({ query }) {
       div(
         { class: 'column' },
         h(Panel, { title: t('source.last'), answer: source, draw: (data) => h(Last, { source: data }) }),
-        h(Panel, { title: t('alerts'), answer: alerts, draw: (data) => h(AlertList, { alerts: about(data, id), none: t('alerts.none') }) }),
+        h(Panel, { title: t('alerts'), answer: alerts, draw: (data) => h(AlertList, { alerts: about(data), none: t('alerts.none') }) }),
       ),
       div(
         { class: 'column' },
@@ -50,7 +50,7 @@ export function Source({ query }) {
   );
 }
 
-const about = (data, id) => [...data.open, ...data.recent].filter((alert) => alert.subject === id).slice(0, MOST_ALERTS);
+const about = (data) => [...data.open, ...data.recent].slice(0, MOST_ALERTS);
 
 function Last({ source }) {
   const { last } = source;

@@ -19,7 +19,7 @@ class InsightsConfigTest {
     @Test
     void shouldHaveTheseDefaults() {
         // When
-        InsightsConfig config = TestConfig.of(Map.of("java.io.tmpdir", "/tmp", "HOSTNAME", "host"));
+        InsightsConfig config = TestConfig.of(Map.of("user.home", "/home/pan", "HOSTNAME", "host"));
 
         // Then
         assertThat(config.instanceId()).isEqualTo("host");
@@ -33,7 +33,7 @@ class InsightsConfigTest {
         assertThat(config.checkpoint().signingKey()).isEmpty();
         InsightsConfig.Insights insights = config.insights();
         assertThat(insights.applicationId()).isEqualTo("bencao-insights");
-        assertThat(insights.stateDir()).hasToString("/tmp/bencao-insights");
+        assertThat(insights.stateDir()).hasToString("/home/pan/.bencao/insights");
         assertThat(insights.classifierGroup()).isEqualTo("bencao-classifier");
         assertThat(insights.threads()).isEqualTo(1);
         assertThat(insights.commitInterval()).isEqualTo(Duration.ofSeconds(1));
@@ -75,6 +75,10 @@ class InsightsConfigTest {
         "bencao.insights.review.small-margin, -0.1",
         "bencao.insights.review.audit-share, 2",
         "bencao.insights.review.capacity, 0",
+        "bencao.insights.max-sources, 0",
+        "bencao.insights.max-awaited, 0",
+        "bencao.insights.alerts-at-once, 0",
+        "bencao.insights.windows.max-size, 0",
         "bencao.insights.review.lease, 0s",
         "bencao.insights.images.thumbnail-side, 0",
         "bencao.insights.images.max-pixels, 0"
@@ -141,14 +145,14 @@ class InsightsConfigTest {
                 "bencao.insights.alerts.mine.at-least", "8",
                 "bencao.insights.alerts.mine.time", "2m",
                 "bencao.insights.alerts.mine.threshold", "0.5"));
-        settings.put("java.io.tmpdir", "/tmp");
+        settings.put("user.home", "/home/pan");
         return settings;
     }
 
     private static Map<String, String> with(String key, String value) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "HOSTNAME", "host",
-                "java.io.tmpdir", "/tmp",
+                "user.home", "/home/pan",
                 "bencao.checkpoint.trusted-keys", "/keys/a.pub"));
         settings.put(key, value);
         return settings;

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +34,22 @@ class InsightsEndIT {
             assertEnds(broker, "ticking", "io/bencao/insights/api/status/StatusView$InputLag");
             assertEnds(broker, "StreamThread", "io/bencao/insights/topology/sources/SourcePrediction");
         }
+    }
+
+    @Test
+    void shouldNotStartWhereTheNetworkCouldLookUnlessThatIsSaidTwice() throws Exception {
+        Path log = folder.resolve("open.log");
+        Map<String, String> settings = new HashMap<>(RunningInsights.settings(
+                "127.0.0.1:1", folder.resolve("open"), Map.of("quarkus.http.host", "0.0.0.0")));
+
+        try (InsightsProcess insights = InsightsProcess.launch(log, settings)) {
+            assertThat(insights.awaitEnd()).isEqualTo(1);
+        }
+
+        assertThat(Files.readString(log))
+                .contains("bencao.insights.access.reading=viewers")
+                .contains("bencao.insights.access.open-to-network=true")
+                .doesNotContain("Dashboard:", "Login:");
     }
 
     private void assertEnds(TestBroker broker, String thread, String missing) throws Exception {

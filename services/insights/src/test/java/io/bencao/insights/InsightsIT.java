@@ -3,6 +3,7 @@ package io.bencao.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bencao.insights.api.checkpoints.AccuracyView;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.overview.SeriesView;
@@ -13,18 +14,28 @@ import io.bencao.insights.api.review.ReviewItemView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TopicLog;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +102,45 @@ class InsightsIT {
                     .map(entry -> entry.actor() + " " + entry.action() + " " + entry.subject())
                     .toList()
                     .containsAll(List.of("ling label " + doubtful, "ling undo-label " + doubtful)));
+        }
+    }
+
+    @Test
+    void shouldNotBeMovedByWhatIsSaidInAPersonsNameWithoutHerSeal() throws Exception {
+        // Given
+        byte[] image = DrawnImage.draw(3, 64, 64, 8).jpeg(0.9f, false);
+        Map<String, String> audits = Map.of(
+                "bencao.insights.feedback.trust-writers", "false",
+                "bencao.insights.review.audit-share", "1");
+        try (RunningInsights insights = start("forged", audits);
+                PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            List<UUID> events = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                events.add(feed.see("pan-forged", image, "raw", 0.9));
+            }
+            for (UUID event : events) {
+                Waiting.until("it waits for a person", () -> waits(insights, event));
+                insights.queries()
+                        .annotations()
+                        .annotate("ling", event.toString(), new AnnotationRequest("CONFIRM", null, null));
+            }
+            Waiting.until("all are judged", () -> judged(insights) == 10);
+
+            // When
+            Instant now = Instant.now();
+            for (UUID event : events) {
+                feed.say(event, FeedbackKind.WITHDRAW, null, now);
+                feed.say(event, FeedbackKind.LABEL, "over", now);
+                feed.say(event, FeedbackKind.WITHDRAW, null, now.plusMillis(1));
+                feed.say(event, FeedbackKind.WITHDRAW, null, now.plusMillis(2));
+            }
+
+            // Then: the first and the last of them had nothing to withdraw
+            Waiting.until("all of it was heard", () -> deadLetters(events) == 20);
+            AccuracyView accuracy =
+                    insights.queries().accuracy().confusion("d1").accuracy();
+            assertThat(accuracy).isEqualTo(new AccuracyView(10, 10, 1, 1.0, 10));
+            assertThat(examples(events.get(0))).containsOnly(true);
         }
     }
 
@@ -173,6 +223,36 @@ class InsightsIT {
                 .hasMessageContaining("allow-short-retention");
     }
 
+    @Test
+    void shouldRefuseToStartWherePredictionsAreGoneBeforeTheirLabels() throws Exception {
+        // Given
+        setRetention(Topics.PREDICTIONS, Duration.ofDays(6));
+        try {
+            // When
+            StartException refused =
+                    catchThrowableOfType(StartException.class, () -> start("predictions-retention", Map.of()));
+
+            // Then
+            assertThat(refused)
+                    .hasMessageContaining("Topic predictions keeps its records for PT144H")
+                    .hasMessageContaining("allow-short-retention");
+        } finally {
+            setRetention(Topics.PREDICTIONS, Duration.ofDays(7));
+        }
+    }
+
+    private static void setRetention(Topic<?> topic, Duration kept) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
     private static RunningInsights start(String application, Map<String, String> more) throws InterruptedException {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("bencao.insights.application-id", "insights-" + application);
@@ -202,7 +282,7 @@ class InsightsIT {
     }
 
     private static int openAlerts(RunningInsights insights) {
-        return (int) insights.queries().alerts().alerts().open().stream()
+        return (int) insights.queries().alerts().open().stream()
                 .filter(alert -> alert.subject().equals("pan-alert"))
                 .count();
     }
@@ -219,6 +299,12 @@ class InsightsIT {
     }
 
     /** Of each record about an event: whether it has a value. */
+    private static long deadLetters(List<UUID> events) {
+        return TopicLog.of(broker.bootstrapServers(), Topics.FEEDBACK_DLQ).stream()
+                .filter(letter -> events.contains(UUID.fromString(new String(letter.key(), StandardCharsets.UTF_8))))
+                .count();
+    }
+
     private static List<Boolean> examples(UUID event) {
         return TopicLog.of(broker.bootstrapServers(), Topics.LABELLED_EXAMPLES).stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(event.toString()))

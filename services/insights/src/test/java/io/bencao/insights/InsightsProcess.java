@@ -3,6 +3,7 @@ package io.bencao.insights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.broker.Ports;
+import io.bencao.testkit.ChildJvm;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +28,7 @@ final class InsightsProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final int SHOWN = 4000;
+    private static final String HEAP = "256m";
 
     private final Process process;
     private final Path log;
@@ -53,10 +54,13 @@ final class InsightsProcess implements AutoCloseable {
 
     /** @param app a folder as {@link #packaged} */
     static InsightsProcess launch(Path app, Path log, Map<String, String> settings) {
+        return launch(app, log, HEAP, settings);
+    }
+
+    private static InsightsProcess launch(Path app, Path log, String heap, Map<String, String> settings) {
         int port = Ports.free();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
+        List<String> command = ChildJvm.command();
+        command.add("-Xmx" + heap);
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -73,7 +77,12 @@ final class InsightsProcess implements AutoCloseable {
     }
 
     static InsightsProcess start(Path log, Map<String, String> settings) {
-        InsightsProcess insights = launch(log, settings);
+        return start(log, HEAP, settings);
+    }
+
+    /** @param heap as {@code -Xmx} takes it */
+    static InsightsProcess start(Path log, String heap, Map<String, String> settings) {
+        InsightsProcess insights = launch(packaged(), log, heap, settings);
         try {
             insights.awaitReady();
             return insights;

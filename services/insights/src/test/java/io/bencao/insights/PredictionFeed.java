@@ -6,7 +6,6 @@ import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.Origin;
-import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
@@ -28,20 +27,22 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends images and their predictions, as cameras and a classifier would. One thread. */
-final class PredictionFeed implements AutoCloseable {
+public final class PredictionFeed implements AutoCloseable {
 
     private static final Wire<Prediction> WIRE = Wire.of(Prediction.class);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topicId;
 
-    PredictionFeed(String brokers) throws InterruptedException, ExecutionException {
+    public PredictionFeed(String brokers) throws InterruptedException, ExecutionException {
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         brokers,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "feed-" + UUID.randomUUID()),
+                        "feed-" + UUID.randomUUID(),
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
@@ -56,7 +57,7 @@ final class PredictionFeed implements AutoCloseable {
     }
 
     /** An image and its prediction. */
-    UUID see(String source, byte[] image, String label, double confidence)
+    public UUID see(String source, byte[] image, String label, double confidence)
             throws ExecutionException, InterruptedException {
         UUID event = UUID.randomUUID();
         producer.beginTransaction();
@@ -100,13 +101,17 @@ final class PredictionFeed implements AutoCloseable {
     }
 
     private void label(UUID event, String trueLabel) {
+        say(event, FeedbackKind.LABEL, trueLabel, Instant.now());
+    }
+
+    /** Says something in ling's name, without a seal. */
+    void say(UUID event, FeedbackKind kind, String trueLabel, Instant at) {
         Feedback feedback = Feedback.newBuilder()
                 .setEventId(event)
-                .setKind(FeedbackKind.LABEL)
+                .setKind(kind)
                 .setTrueLabel(trueLabel)
                 .setAnnotator("ling")
-                .setGivenAt(Instant.now())
-                .setPickedHow(PickedHow.EXTERNAL)
+                .setGivenAt(at)
                 .build();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(

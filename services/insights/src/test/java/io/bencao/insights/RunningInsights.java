@@ -39,11 +39,12 @@ final class RunningInsights implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put("bencao.instance-id", "test");
         settings.put("bencao.kafka.brokers", brokers);
-        settings.put("java.io.tmpdir", "/tmp");
+        settings.put("user.home", "/home/pan");
         settings.put("bencao.insights.state-dir", stateDir.toString());
         settings.put(
                 "bencao.checkpoint.trusted-keys", TrustedKeyFile.in(stateDir).toString());
         settings.put("bencao.insights.review.audit-share", "0");
+        settings.put("bencao.insights.feedback.trust-writers", "true");
         settings.putAll(more);
         return settings;
     }

@@ -4,20 +4,28 @@ import io.bencao.bench.BenchCommand;
 import io.bencao.bench.demo.DemoCommand;
 import io.bencao.cli.checkpoints.CheckpointsCommand;
 import io.bencao.cli.dlq.DlqCommand;
+import io.bencao.cli.doctor.DoctorCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
 import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.local.TemporaryFolder;
+import io.bencao.cli.options.Profile;
+import io.bencao.cli.partitions.PartitionsCommand;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
+import io.bencao.cli.status.StatusCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
+import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.StandardOutput;
 import io.bencao.cli.topics.TopicsCommand;
 import io.bencao.cli.train.TrainCommand;
+import io.bencao.cli.up.DownCommand;
+import io.bencao.cli.up.LogsCommand;
 import io.bencao.cli.up.UpCommand;
+import io.bencao.schemas.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -33,11 +41,16 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
             ProduceCommand.class,
             TailCommand.class,
             LabelCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
+            DoctorCommand.class,
+            PartitionsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CheckpointsCommand.class,
@@ -45,17 +58,21 @@ import picocli.CommandLine.Command;
             SamplesCommand.class,
             TopicsCommand.class,
             SchemaCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nBegin with:%n",
         footer = {
-            "  bencao demo                    a broker, a classifier and 200 images; nothing is left behind",
-            "  bencao up                      the same, kept running; then, in another terminal:",
-            "  bencao produce FOLDER          send a folder of images",
+            "  bencao demo                    a broker, a classifier, 200 images",
+            "  bencao up                      the same, kept running; then:",
+            "  bencao produce photos/         send a folder of images",
             "  bencao tail predictions        watch the answers",
             "  bencao reconcile               prove that nothing was lost or doubled",
             "",
-            "Exit status: 0 done; 1 done, and what was judged is bad; 2 wrong usage; 3 could not be done.",
+            "What you type each time can stand in ~/.bencao/profile.properties, such as brokers=kafka-1:9092; or in"
+                    + " BENCAO_BROKERS of the environment.",
+            "Exit status: 0 done; 1 done, and what was judged is bad; 2 wrong usage; 3 could not be done;"
+                    + " 4 done, and something could not be judged.",
             "'bencao help COMMAND' explains a command with examples."
         })
 public final class Bencao {
@@ -75,9 +92,20 @@ public final class Bencao {
             System.exit(ExitCode.IMPOSSIBLE);
         });
         PrintWriter out = StandardOutput.writer();
-        int status = commandLine().setOut(out).execute(arguments);
+        int status = run(commandLine().setOut(out), arguments);
         out.flush();
         System.exit(status);
+    }
+
+    /** With what the user's profile says; a profile that can't be used is told before anything is done. */
+    private static int run(CommandLine line, String... arguments) {
+        try {
+            Profile.current().giveTo(line);
+        } catch (Complaint e) {
+            System.err.println("bencao: " + TerminalText.lines(e.getMessage()));
+            return e.exitCode();
+        }
+        return line.execute(arguments);
     }
 
     /** The whole command line, ready to execute; tests give it writers of their own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.bencao.testkit.CommandRun;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,18 @@ class BencaoTest {
 
         // When, Then
         assertThatCode(() -> Bencao.commandLine().parseArgs(words)).doesNotThrowAnyException();
+    }
+
+    /** But for those that run until they are ended, or print what has a form of its own. */
+    static Stream<String> shouldAnswerProgramsToo() {
+        return leaves("", Bencao.commandLine())
+                .filter(command -> !List.of("up", "logs", "completion", "help").contains(command));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void shouldAnswerProgramsToo(String command) {
+        assertThat(run((command + " --help").split(" ")).out()).contains("--json");
     }
 
     static Stream<String> shouldTeachGroupsWithExamplesToo() {

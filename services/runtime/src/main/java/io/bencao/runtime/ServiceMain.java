@@ -2,6 +2,7 @@ package io.bencao.runtime;
 
 import io.quarkus.runtime.Quarkus;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,20 @@ public final class ServiceMain {
      *
      * @param shell the service
      * @param start starts it
+     * @param takeOver takes standard error over from native libraries, until the end
      * @return the exit status: 0, or {@link ProcessEnd#FAILED} when it could not start or an error ended it
      */
-    public static int run(ServiceShell<?> shell, Start start) throws InterruptedException {
+    public static int run(ServiceShell<?> shell, Start start, Supplier<NativeLines.TakenOver> takeOver)
+            throws InterruptedException {
         // Libraries make names of their own upper case and back: in Turkish "i" is not the small letter of "I".
         Locale.setDefault(Locale.ENGLISH);
         OrderlyExit.onSignal(() -> stop(shell));
+        try (NativeLines.TakenOver ignored = takeOver.get()) {
+            return run(shell, start);
+        }
+    }
+
+    private static int run(ServiceShell<?> shell, Start start) throws InterruptedException {
         try {
             start.run();
         } catch (StartException e) {

@@ -2,6 +2,7 @@ package io.bencao.runtime;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,8 @@ public final class ServiceShell<R extends Rooms> {
     private final String brokers;
     private final Duration drain;
     private final FatalEnd fatalEnd;
+    private final InstantSource wall;
+    private final GuardedSchedule clockSchedule;
     private final CountDownLatch startEnded = new CountDownLatch(1);
     private volatile Thread starting;
     private volatile RoomsBuilder<R> builder;
@@ -43,10 +46,17 @@ public final class ServiceShell<R extends Rooms> {
      * @param end ends the process after an error
      */
     public ServiceShell(String name, String brokers, Duration drain, ProcessEnd end) {
+        this(name, brokers, drain, end, InstantSource.system());
+    }
+
+    /** Test seam: with a clock of the test's own. */
+    ServiceShell(String name, String brokers, Duration drain, ProcessEnd end, InstantSource wall) {
+        this.wall = wall;
         this.name = name;
         this.brokers = brokers;
         this.drain = drain;
         this.fatalEnd = new FatalEnd(this::abandon, end.exit(), end.halt());
+        this.clockSchedule = new GuardedSchedule("clock-watch", 1, fatalEnd);
     }
 
     /** What is done before anything else when it stops, however it stops; may be called more than once. */
@@ -68,6 +78,7 @@ public final class ServiceShell<R extends Rooms> {
     public void start(RoomsBuilder<R> with) throws InterruptedException {
         starting = Thread.currentThread();
         builder = with;
+        clockSchedule.every(ClockWatch.EVERY, new ClockWatch(wall, System::nanoTime, fatalEnd));
         try {
             begin(build(with));
         } finally {
@@ -115,6 +126,7 @@ public final class ServiceShell<R extends Rooms> {
 
     private void stop(Duration patience) throws InterruptedException {
         stopped = true;
+        clockSchedule.close();
         first.run();
         Thread starter = starting;
         if (starter != null && starter != Thread.currentThread()) {

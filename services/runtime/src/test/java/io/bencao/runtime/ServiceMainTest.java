@@ -19,9 +19,11 @@ class ServiceMainTest {
             Duration.ofSeconds(7),
             new ProcessEnd(() -> Quarkus.asyncExit(ProcessEnd.FAILED), () -> {}));
 
+    private int taken;
+
     @Test
     void shouldEndWithOneWhenTheStartIsRefused() throws Exception {
-        int status = ServiceMain.run(shell, () -> {
+        int status = run(() -> {
             throw new StartException("bencao.grader.threads=0 must be positive.");
         });
         assertThat(status).isEqualTo(ProcessEnd.FAILED);
@@ -31,11 +33,10 @@ class ServiceMainTest {
 
     @Test
     void shouldEndWithTheReasonWhenTheStartThrowsAnError() throws Exception {
-        int status = ServiceMain.run(
-                shell,
-                () -> shell.start(() -> {
-                    throw new UnsatisfiedLinkError("libonnxruntime.so");
-                }));
+        int status = run(() -> shell.start(() -> {
+            throw new UnsatisfiedLinkError("libonnxruntime.so");
+        }));
+        assertThat(taken).isZero();
         assertThat(status).isEqualTo(ProcessEnd.FAILED);
         assertThat(shell.failed()).isTrue();
     }
@@ -43,8 +44,15 @@ class ServiceMainTest {
     @Test
     void shouldStopRoomsThatCouldOnlyHalfStart() throws Exception {
         HalfStarted rooms = new HalfStarted();
-        assertThat(ServiceMain.run(shell, () -> shell.start(() -> rooms))).isEqualTo(ProcessEnd.FAILED);
+        assertThat(run(() -> shell.start(() -> rooms))).isEqualTo(ProcessEnd.FAILED);
         assertThat(rooms.stopped.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private int run(ServiceMain.Start start) throws InterruptedException {
+        return ServiceMain.run(shell, start, () -> {
+            taken++;
+            return () -> taken--;
+        });
     }
 
     private static final class HalfStarted implements Rooms {

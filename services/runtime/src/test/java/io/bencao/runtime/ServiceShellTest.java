@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,8 +25,13 @@ class ServiceShellTest {
 
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch exited = new CountDownLatch(1);
+    private final AtomicReference<Duration> clockOff = new AtomicReference<>(Duration.ZERO);
     private final ServiceShell<Said> shell = new ServiceShell<>(
-            "grader", "broker:9092", DRAIN, new ProcessEnd(exited::countDown, () -> said.add("halt")));
+            "grader",
+            "broker:9092",
+            DRAIN,
+            new ProcessEnd(exited::countDown, () -> said.add("halt")),
+            () -> Instant.now().plus(clockOff.get()));
 
     @Test
     void shouldStartTheRoomsAndStopThemOnce() throws Exception {
@@ -46,6 +52,14 @@ class ServiceShellTest {
         shell.onFatal().accept(new NoClassDefFoundError("lz4"));
         assertThat(exited.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(said).containsExactly("start", "stop PT0S");
+        assertThat(shell.failed()).isTrue();
+    }
+
+    @Test
+    void shouldEndWhenTheMachinesClockIsPutBack() throws Exception {
+        shell.start(Said::new);
+        clockOff.set(Duration.ofHours(-1));
+        assertThat(exited.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(shell.failed()).isTrue();
     }
 

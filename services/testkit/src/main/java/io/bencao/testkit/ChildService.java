@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +47,19 @@ final class ChildService {
      * @param name what errors call it
      * @param jvmOptions other than properties
      * @param properties by the service's own names
+     * @param environment on top of this JVM's
      * @param log what it prints, appended
      */
     static ChildService launch(
-            String name, Path jar, List<String> jvmOptions, Map<String, String> properties, Path log) {
+            String name,
+            Path jar,
+            List<String> jvmOptions,
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Path log) {
         String named = properties.get(PORT);
         int port = named == null ? Ports.free() : Integer.parseInt(named);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = ChildJvm.command();
         command.addAll(jvmOptions);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-D" + PORT + "=" + port);
@@ -63,10 +67,11 @@ final class ChildService {
         command.add(jar.toString());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             watch(process);
             return new ChildService(name, process, log, URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {

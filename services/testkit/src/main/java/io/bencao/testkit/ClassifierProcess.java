@@ -1,16 +1,11 @@
 package io.bencao.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The packaged classifier as a child process. Ends with this object, and with this JVM, however that ends. */
 public final class ClassifierProcess implements AutoCloseable {
 
     private static final String PUBLISHED_RECORDS = "bencao_published_records_total";
-    private static final long BYTES_PER_KIB = 1024;
 
     private final ChildService service;
 
@@ -25,6 +20,7 @@ public final class ClassifierProcess implements AutoCloseable {
                 Repository.classifierJar(),
                 settings.jvmOptions(),
                 settings.properties(),
+                settings.environment(),
                 settings.logFolder().resolve(settings.instance() + ".log")));
     }
 
@@ -61,9 +57,14 @@ public final class ClassifierProcess implements AutoCloseable {
 
     /** How many records it has published since its start, by its own metrics; 0 where they don't answer. */
     public long publishedRecords() {
+        return counted(PUBLISHED_RECORDS);
+    }
+
+    /** The sum of all its metrics whose lines begin so; 0 where they don't answer. */
+    public long counted(String metric) {
         return service.get("/q/metrics").stream()
                 .flatMap(answer -> answer.body().lines())
-                .filter(line -> line.startsWith(PUBLISHED_RECORDS))
+                .filter(line -> line.startsWith(metric))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
@@ -90,18 +91,14 @@ public final class ClassifierProcess implements AutoCloseable {
         return service.statusAfterTermination();
     }
 
-    /** Resident memory in bytes, as the system counts it ({@code VmRSS}); Linux only. */
-    public long residentBytes() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return Long.parseLong(line.replaceAll("\\D+", "")) * BYTES_PER_KIB;
-                }
-            }
-            throw new IllegalStateException("the classifier " + pid() + " has ended");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What the system says of it; Linux only. */
+    public ProcessUsage usage() {
+        return new ProcessUsage(pid());
+    }
+
+    /** All that its log says. */
+    public String output() {
+        return service.output();
     }
 
     /** The end of its log. */

@@ -17,9 +17,14 @@ import java.util.stream.Stream;
  * @param logFolder where the log goes
  * @param jvmOptions before {@code -jar}
  * @param properties system properties, by the service's own names
+ * @param environment on top of the test's own
  */
 public record ClassifierSettings(
-        String instance, Path logFolder, List<String> jvmOptions, Map<String, String> properties) {
+        String instance,
+        Path logFolder,
+        List<String> jvmOptions,
+        Map<String, String> properties,
+        Map<String, String> environment) {
 
     /** The consumer group of every classifier that tests start. */
     public static final String GROUP = "bencao-classifier";
@@ -30,6 +35,7 @@ public record ClassifierSettings(
     public ClassifierSettings {
         jvmOptions = List.copyOf(jvmOptions);
         properties = Map.copyOf(properties);
+        environment = Map.copyOf(environment);
     }
 
     /** One that serves the store's checkpoint on this cluster. */
@@ -46,26 +52,31 @@ public record ClassifierSettings(
         properties.put("bencao.kafka.properties.\"session.timeout.ms\"", "6000");
         properties.put("quarkus.http.host", "127.0.0.1");
         // As docs/operations.md recommends for the default limits.
-        return new ClassifierSettings(instance, folder, JVM, properties);
+        return new ClassifierSettings(instance, folder, JVM, properties, Map.of());
     }
 
     /** The same with one property set. */
     public ClassifierSettings with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(properties);
         changed.put(key, value);
-        return new ClassifierSettings(instance, logFolder, jvmOptions, changed);
+        return new ClassifierSettings(instance, logFolder, jvmOptions, changed, environment);
     }
 
     /** The same with one property not set. */
     public ClassifierSettings without(String key) {
         Map<String, String> changed = new LinkedHashMap<>(properties);
         changed.remove(key);
-        return new ClassifierSettings(instance, logFolder, jvmOptions, changed);
+        return new ClassifierSettings(instance, logFolder, jvmOptions, changed, environment);
     }
 
     /** The same with these options for the JVM. */
     public ClassifierSettings withJvmOptions(List<String> options) {
-        return new ClassifierSettings(instance, logFolder, options, properties);
+        return new ClassifierSettings(instance, logFolder, options, properties, environment);
+    }
+
+    /** The same with these variables in its environment. */
+    public ClassifierSettings withEnvironment(Map<String, String> variables) {
+        return new ClassifierSettings(instance, logFolder, jvmOptions, properties, variables);
     }
 
     static String publicKeys(Path store) {

@@ -78,7 +78,11 @@ public final class ClusterView implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
-        int partitions = Topics.named(topic).orElseThrow().partitions();
+        // As many as there are now: some may have been added.
+        int partitions = answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .size();
         Map<TopicPartition, OffsetSpec> question = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));

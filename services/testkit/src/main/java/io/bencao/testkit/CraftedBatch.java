@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.zip.CRC32C;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.header.Header;
@@ -85,6 +86,14 @@ public final class CraftedBatch {
         });
     }
 
+    /** The same batch with so many bytes of its records set to others, under a checksum that fits. */
+    public static ByteBuffer changed(ByteBuffer batch, Random random, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            batch.put(HEAD + random.nextInt(batch.limit() - HEAD), (byte) random.nextInt());
+        }
+        return sealed(batch);
+    }
+
     private interface Contents {
         void write(OutputStream out) throws IOException;
     }
@@ -110,7 +119,10 @@ public final class CraftedBatch {
                 .putShort((short) -1)
                 .putInt(-1)
                 .putInt(count);
-        batch.put(body).flip();
+        return sealed(batch.put(body).flip());
+    }
+
+    private static ByteBuffer sealed(ByteBuffer batch) {
         CRC32C crc = new CRC32C();
         crc.update(batch.slice(CRC + Integer.BYTES, batch.limit() - CRC - Integer.BYTES));
         batch.putInt(CRC, (int) crc.getValue());

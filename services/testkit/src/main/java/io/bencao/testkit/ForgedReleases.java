@@ -39,6 +39,14 @@ public final class ForgedReleases {
     }
 
     private static ReleaseStatement statement(String model, long number) {
-        return new ReleaseStatement(model, ReleaseStatement.CHAMPION, number, DIGEST, PARENT, Instant.now(), "mallory");
+        return new ReleaseStatement(
+                model,
+                ReleaseStatement.CHAMPION,
+                number,
+                DIGEST,
+                PARENT,
+                Instant.now(),
+                "mallory",
+                Releases.DETAILS.digest());
     }
 }

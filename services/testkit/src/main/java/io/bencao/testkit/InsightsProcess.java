@@ -42,6 +42,28 @@ public final class InsightsProcess implements AutoCloseable {
     /** The same on a port that was chosen before, so that a restarted service is found again. */
     public static InsightsProcess start(
             Path folder, String bootstrapServers, int port, Map<String, String> properties) {
+        return start(folder, bootstrapServers, port, properties, Map.of());
+    }
+
+    /** The same with these variables in its environment. */
+    public static InsightsProcess start(
+            Path folder,
+            String bootstrapServers,
+            int port,
+            Map<String, String> properties,
+            Map<String, String> environment) {
+        InsightsProcess insights = launch(folder, bootstrapServers, port, properties, environment);
+        insights.awaitPages();
+        return insights;
+    }
+
+    /** Starts it and does not wait. */
+    public static InsightsProcess launch(
+            Path folder,
+            String bootstrapServers,
+            int port,
+            Map<String, String> properties,
+            Map<String, String> environment) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("bencao.kafka.brokers", bootstrapServers);
@@ -55,10 +77,8 @@ public final class InsightsProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        InsightsProcess insights = new InsightsProcess(
-                ChildService.launch("insights service", Repository.insightsJar(), List.of("-Xmx384m"), all, log));
-        insights.awaitPages();
-        return insights;
+        return new InsightsProcess(ChildService.launch(
+                "insights service", Repository.insightsJar(), List.of("-Xmx384m"), all, environment, log));
     }
 
     /** With the public keys in the store, where none are named; with one that nobody has, where there is no store either. */
@@ -70,6 +90,11 @@ public final class InsightsProcess implements AutoCloseable {
                 store == null ? TrustedKeyFile.in(folder).toString() : ClassifierSettings.publicKeys(Path.of(store)));
         all.putAll(properties);
         return all;
+    }
+
+    /** The public half of the key that an instance seals with whose folder this is; there once it runs. */
+    public static Path publicSeal(Path folder) {
+        return folder.resolve("state-access/seal.pub");
     }
 
     /** Where its pages are. */
@@ -104,6 +129,30 @@ public final class InsightsProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public boolean isAlive() {
+        return service.process().isAlive();
+    }
+
+    /** What its readiness check says at this moment. */
+    public boolean isReady() {
+        return service.isReady();
+    }
+
+    /** What the system says of it; Linux only. */
+    public ProcessUsage usage() {
+        return new ProcessUsage(service.process().pid());
+    }
+
+    /** All that its log says. */
+    public String output() {
+        return service.output();
+    }
+
+    /** The end of its log. */
+    public String endOfLog() {
+        return service.endOfLog();
     }
 
     /** {@code kill -9}; waits until it is gone. */

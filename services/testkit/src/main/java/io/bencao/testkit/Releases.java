@@ -31,6 +31,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Releases checkpoints of one model, and reads what instances say of theirs. One thread. */
 public final class Releases implements AutoCloseable {
 
+    /** What stands beside every release. */
+    public static final ReleaseDetails DETAILS = new ReleaseDetails("test", Map.of("p", 0.5), "a test");
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final ReleaseRecords records = new ReleaseRecords(Wire.of(CheckpointRelease.class));
@@ -80,7 +83,8 @@ public final class Releases implements AutoCloseable {
 
     /** A statement with any number. */
     public ReleaseStatement statement(String digest, long anyNumber) {
-        return new ReleaseStatement(model, ReleaseStatement.CHAMPION, anyNumber, digest, null, Instant.now(), "a test");
+        return new ReleaseStatement(
+                model, ReleaseStatement.CHAMPION, anyNumber, digest, null, Instant.now(), "a test", DETAILS.digest());
     }
 
     /** The last number that was used. */
@@ -90,7 +94,12 @@ public final class Releases implements AutoCloseable {
 
     /** Sends a release as it is. */
     public void send(SignedRelease release) {
-        send(records.record(release, new ReleaseDetails("test", Map.of(), "a test")));
+        send(release, DETAILS);
+    }
+
+    /** The same with what its signer said besides. */
+    public void send(SignedRelease release, ReleaseDetails details) {
+        send(records.record(release, details));
     }
 
     /** Sends any value to the topic. */

@@ -3,6 +3,8 @@ package io.bencao.testkit;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.Golden;
+import io.bencao.checkpoint.LabelFamily;
+import io.bencao.checkpoint.LabelStage;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.PixelGrid;
 import io.bencao.checkpoint.Sha256;
@@ -22,8 +24,31 @@ public final class StoredCheckpoint {
 
     private StoredCheckpoint() {}
 
-    /** Writes one into a store; its parent folder takes the draft. */
+    /** Writes one into a store; its parent folder takes the draft. Its labels are {@code raw} and {@code done}. */
     public static CheckpointBundle write(Path store, String model, String id, SigningKey key) throws IOException {
+        return write(store, model, id, List.of(label("raw", null), label("done", null)), key);
+    }
+
+    /** The same, where {@code raw} and {@code done} are the stages raw and right of a family tea, 茶. */
+    public static CheckpointBundle staged(Path store, String model, String id, SigningKey key) throws IOException {
+        LabelFamily tea = new LabelFamily("tea", new TreeMap<>(Map.of("zh", "茶")));
+        return write(
+                store,
+                model,
+                id,
+                // The network's order need not be that of the stages.
+                List.of(
+                        label("done", new LabelStage(tea, 2, "right", new TreeMap<>(Map.of("zh", "适中")))),
+                        label("raw", new LabelStage(tea, 1, "raw", new TreeMap<>()))),
+                key);
+    }
+
+    private static Manifest.Label label(String id, LabelStage stage) {
+        return new Manifest.Label(id, new TreeMap<>(), stage);
+    }
+
+    private static CheckpointBundle write(
+            Path store, String model, String id, List<Manifest.Label> labels, SigningKey key) throws IOException {
         Path draft = Files.createTempDirectory(store.toAbsolutePath().getParent(), "draft-");
         Path onnx = Files.writeString(draft.resolve("model-fp32.onnx"), "weights of " + id);
         Path image = Files.createDirectories(draft.resolve("golden")).resolve("0.jpg");
@@ -34,8 +59,7 @@ public final class StoredCheckpoint {
                 .id(id)
                 .created(Instant.parse("2026-11-22T08:00:00Z"))
                 .architecture(new Manifest.Architecture("resnet", 18, "same"))
-                .labels(List.of(
-                        new Manifest.Label("raw", new TreeMap<>()), new Manifest.Label("done", new TreeMap<>())))
+                .labels(labels)
                 .preprocessing(new Manifest.Preprocessing(
                         1, SIZE, SIZE, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2), digest))
                 .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, 17, Manifest.Weights.FLOAT))

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The packaged trainer as a child process. Ends with this object, and with this JVM, however that ends. */
 public final class TrainerProcess implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class TrainerProcess implements AutoCloseable {
      */
     public static TrainerProcess launch(Map<String, String> properties, Path log) {
         return new TrainerProcess(
-                ChildService.launch("trainer", Repository.trainerJar(), JVM_OPTIONS, properties, log));
+                ChildService.launch("trainer", Repository.trainerJar(), JVM_OPTIONS, properties, Map.of(), log));
     }
 
     /** Where its health and its metrics are. */
@@ -33,9 +34,30 @@ public final class TrainerProcess implements AutoCloseable {
         return service.address();
     }
 
+    /** The sum of a metric's values; absent while it does not answer. */
+    public OptionalDouble metric(String name) {
+        return service.get("/q/metrics")
+                .map(answer -> OptionalDouble.of(answer.body()
+                        .lines()
+                        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                        .sum()))
+                .orElse(OptionalDouble.empty());
+    }
+
     /** Waits until its health check says ready. */
     public void awaitReady() {
         service.awaitReady();
+    }
+
+    /** What its readiness check says at this moment. */
+    public boolean isReady() {
+        return service.isReady();
+    }
+
+    /** What the system says of it; Linux only. */
+    public ProcessUsage usage() {
+        return new ProcessUsage(service.process().pid());
     }
 
     public boolean isAlive() {
@@ -54,6 +76,11 @@ public final class TrainerProcess implements AutoCloseable {
      */
     public int terminate() {
         return service.statusAfterTermination();
+    }
+
+    /** All that its log says. */
+    public String output() {
+        return service.output();
     }
 
     /** The end of its log. */

@@ -40,13 +40,14 @@ public final class Waiting {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("waited " + patience.toSeconds() + " s in vain until " + what);
             }
-            pause(pauseMillis);
+            rest(Duration.ofMillis(pauseMillis));
         }
     }
 
-    private static void pause(long millis) {
+    /** Lets a time pass that is part of what a test does; none where it is over already. */
+    public static void rest(Duration time) {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(Math.max(0, time.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting", e);

@@ -160,7 +160,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void shouldNotCallMissingWhatMayHaveLostItsAnswerToRetention() throws Exception {
+    void shouldNotCallMissingNorHeldWhatMayHaveLostItsAnswerToRetention() throws Exception {
         // Given all answers are there, then the output loses its oldest ones
         answerAll();
         for (int i = 0; i < Topics.PREDICTIONS.partitions(); i++) {
@@ -175,7 +175,7 @@ class ReconciliationTest {
 
         // Then
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.count(OneOutcomePerRecord.NOT_DUE)).isEqualTo(3);
+        assertThat(verdict.count(OneOutcomePerRecord.ANSWER_EXPIRED)).isEqualTo(3);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.bencao.trainer;
 
 import io.bencao.protocols.releases.ReleaseHistory;
+import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
 import io.bencao.trainer.examples.LabelReader;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.run.Command;
@@ -160,14 +162,17 @@ final class LeaderDesk implements TrainerLoop.Desk {
                 clock.millis(),
                 run.champion(history),
                 rooms.datasets().index().nextOffsets(),
-                command);
+                command,
+                topicIds());
     }
 
     private void lead(TrainingRunState from) throws IOException, InterruptedException {
         TrainingRunState ended;
         try {
             ended = run.advance(from, term);
-            concluded.putAll(ended.labels());
+            if (isOf(Topics.LABELLED_EXAMPLES, ended)) {
+                concluded.putAll(ended.labels());
+            }
         } catch (KafkaException | CancellationException e) {
             // Kafka's problems pass, and whoever stops a run wants it to be gone on with.
             throw e;
@@ -179,11 +184,25 @@ final class LeaderDesk implements TrainerLoop.Desk {
             ended = run.fail(rooms.runs().current().orElse(from), reason(e), term);
             notBefore = clock.instant().plus(rules.retryAfter());
         }
-        if (ended.command() != null) {
+        if (ended.command() != null && isOf(Topics.TRAINER_COMMANDS, ended)) {
             // The commands were taken up before a run that was under way answered one of them.
             input.commands().skipTo(ended.command());
         }
         meters.ended(ended);
+    }
+
+    private Map<String, String> topicIds() {
+        return Map.of(
+                Topics.LABELLED_EXAMPLES.name(),
+                rooms.datasets().index().topicId(),
+                Topics.TRAINER_COMMANDS.name(),
+                input.commands().topicId());
+    }
+
+    /** Whether a run's offsets are of the topic that is read now: it may have begun before that was made anew. */
+    private boolean isOf(Topic<?> topic, TrainingRunState ended) {
+        String now = topicIds().get(topic.name());
+        return ended.topicIds().getOrDefault(topic.name(), now).equals(now);
     }
 
     private static String reason(Exception e) {
@@ -191,7 +210,10 @@ final class LeaderDesk implements TrainerLoop.Desk {
     }
 
     private int newLabels() {
-        return rooms.datasets().index().since(concluded).size();
+        // Others begin no run: anybody could keep the processor busy with them.
+        return (int) rooms.datasets().index().since(concluded).stream()
+                .filter(event -> event.example().isNamed())
+                .count();
     }
 
     private long labelsRead() {

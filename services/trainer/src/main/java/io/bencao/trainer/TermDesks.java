@@ -3,6 +3,7 @@ package io.bencao.trainer;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
@@ -10,16 +11,20 @@ import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.runtime.HeldPhase;
 import io.bencao.runtime.PhaseGate;
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
+import io.bencao.trainer.examples.AnnotatorBounds;
 import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.examples.ExampleIndex;
+import io.bencao.trainer.examples.ExampleTrust;
 import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelReader;
+import io.bencao.trainer.examples.RefusedExamples;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.progress.ProgressTopic;
 import io.bencao.trainer.release.Releaser;
@@ -45,7 +50,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /** Makes what a leader needs for one term: nothing of it outlives the term, so that nothing of a former one is believed. */
 final class TermDesks implements TrainerLoop.Desks {
@@ -113,13 +120,18 @@ final class TermDesks implements TrainerLoop.Desks {
         Map<TopicPartition, Long> committed = cluster.committed(config.trainer().group());
         ExampleIndex index = new ExampleIndex();
         LabelReader labels = closing.add(LabelReader.open(
-                reader("earliest"),
+                this::bound,
                 wires.examples(),
                 index,
                 folder("labels.jsonl"),
-                cluster.topicIds().idOf(Topics.LABELLED_EXAMPLES.name()).orElse("")));
+                Uuid.fromString(idOf(Topics.LABELLED_EXAMPLES)),
+                new LabelReader.Belief(
+                        new ExampleTrust(
+                                keys.trusted(), config.trainer().examples().trustWriters()),
+                        new RefusedExamples(meters::refusedExample))));
         CommandReader commands = closing.add(new CommandReader(
-                reader("earliest"),
+                this::bound,
+                new BoundTopic(Topics.TRAINER_COMMANDS.name(), Uuid.fromString(idOf(Topics.TRAINER_COMMANDS))),
                 wires.commands(),
                 model(),
                 Optional.ofNullable(committed.get(new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0)))));
@@ -162,8 +174,7 @@ final class TermDesks implements TrainerLoop.Desks {
 
     private Releaser releaser(PhaseGate phases, Closing closing) {
         ReleaseRecords releases = new ReleaseRecords(wires.releases());
-        ReleaseReader reader =
-                closing.add(new ReleaseReader(clients.reader(), new ReleaseLog(releases, keys.trusted())));
+        ReleaseReader reader = closing.add(new ReleaseReader(this::bound, new ReleaseLog(releases, keys.trusted())));
         return new Releaser(
                 () -> clients.producer(Releaser.settings(model())),
                 reader,
@@ -174,13 +185,28 @@ final class TermDesks implements TrainerLoop.Desks {
                 phases);
     }
 
-    /** @param onMissingOffset {@code earliest} or {@code none} */
-    private KafkaConsumer<byte[], byte[]> reader(String onMissingOffset) {
-        return clients.reader(Map.of(
+    /** Asked now: what was known a moment ago may be the topic that this term begins anew for. */
+    private String idOf(Topic<?> topic) {
+        return cluster.topicIds()
+                .idNow(topic.name())
+                .orElseThrow(
+                        () -> new KafkaException("there is no topic " + topic + ". Make it: 'bencao topics create'"));
+    }
+
+    private KafkaConsumer<byte[], byte[]> bound(BoundTopic topic) {
+        return clients.reader(topic, settings("earliest"));
+    }
+
+    private KafkaConsumer<byte[], byte[]> imageReader() {
+        return clients.reader(settings("none"));
+    }
+
+    private static Map<String, Object> settings(String onMissingOffset) {
+        return Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, onMissingOffset,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2));
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2);
     }
 
     private DatasetBuilder datasets(ExampleIndex index, LabelFilter filter) throws IOException {
@@ -188,8 +214,12 @@ final class TermDesks implements TrainerLoop.Desks {
                 index,
                 ImageStore.open(
                         folder("images"), config.trainer().imagesMaxSize().asLongValue()),
-                new ImageFetcher(() -> reader("none"), cluster.topicIds()::idOf, wires.events()),
+                new ImageFetcher(this::imageReader, cluster.topicIds()::idOf, wires.events()),
                 filter,
+                new AnnotatorBounds(
+                        config.trainer().doubt().annotatorShare(),
+                        config.trainer().doubt().annotatorFloor(),
+                        config.trainer().doubt().anonymousShare()),
                 config.trainer().holdOut());
     }
 

@@ -45,7 +45,10 @@ public interface TrainerConfig {
         /** A checkpoint's folder, or a store's that holds exactly one: the champion as long as nothing was released. */
         Path path();
 
-        /** Files of public keys; champions and releases must be signed with one of them, or with the trainer's own. */
+        /**
+         * Files of public keys; champions and releases must be signed with one of them, or with the trainer's own, and labelled examples
+         * sealed: name the key of each insights instance.
+         */
         List<Path> trustedKeys();
     }
 
@@ -103,6 +106,9 @@ public interface TrainerConfig {
         @WithDefault("8G")
         MemorySize imagesMaxSize();
 
+        /** Whose labelled examples are learned from. */
+        Examples examples();
+
         /** When labels are set aside. */
         Doubt doubt();
 
@@ -119,6 +125,16 @@ public interface TrainerConfig {
         Full full();
     }
 
+    /** Whose labelled examples are learned from. */
+    interface Examples {
+        /**
+         * Whether records of {@code labelled-examples} without a seal are learned from too: those from before there were seals. Only where
+         * the brokers' access lists let nobody but insights write the topic.
+         */
+        @WithDefault("false")
+        boolean trustWriters();
+    }
+
     /** When labels are set aside. */
     interface Doubt {
         /** Shared audit images from which on an annotator's agreement counts. */
@@ -128,6 +144,18 @@ public interface TrainerConfig {
         /** Least share of them on which he agrees with the others. */
         @WithDefault("0.6")
         double agreement();
+
+        /** The most that one annotator's images may be of those of a class that are learned from, as a share; 1: no bound. */
+        @WithDefault("0.5")
+        double annotatorShare();
+
+        /** So many images of a class may be one annotator's whatever their share. */
+        @WithDefault("100")
+        int annotatorFloor();
+
+        /** The same for all together whom nobody vouches for: unsealed feedback. They judge nothing, whatever this says. */
+        @WithDefault("0.1")
+        double anonymousShare();
     }
 
     /** What a challenger must show. */
@@ -148,7 +176,7 @@ public interface TrainerConfig {
         @WithDefault("30")
         int classImages();
 
-        /** The most recall that such a class may lose. */
+        /** The most recall that such a class may lose, and the most accuracy on all images but those of any one annotator. */
         @WithDefault("0.05")
         double classLoss();
     }

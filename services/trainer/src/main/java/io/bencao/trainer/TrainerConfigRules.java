@@ -44,6 +44,9 @@ final class TrainerConfigRules {
     private static void judging(TrainerConfig.Trainer trainer) {
         positive("bencao.trainer.doubt.shared-images", trainer.doubt().sharedImages());
         within("bencao.trainer.doubt.agreement", trainer.doubt().agreement(), 0, 1);
+        within("bencao.trainer.doubt.annotator-share", trainer.doubt().annotatorShare(), 0, 1);
+        within("bencao.trainer.doubt.anonymous-share", trainer.doubt().anonymousShare(), 0, 1);
+        within("bencao.trainer.doubt.annotator-floor", trainer.doubt().annotatorFloor(), 0, Integer.MAX_VALUE);
         within("bencao.trainer.gate.confidence", trainer.gate().confidence(), 0.5, 0.9999);
         within("bencao.trainer.gate.class-loss", trainer.gate().classLoss(), 0, 1);
         within("bencao.trainer.gate.resamples", trainer.gate().resamples(), 100, 1_000_000);

@@ -28,7 +28,7 @@ final class TrainerLoop implements Runnable {
     private final TrainerMeters meters;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Optional<String> problem = Optional.empty();
-    private volatile Thread thread;
+    private Thread thread;
 
     /** Makes a desk for a term. */
     interface Desks {
@@ -75,16 +75,21 @@ final class TrainerLoop implements Runnable {
         interrupt();
     }
 
-    private void interrupt() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
+    private synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
         }
+    }
+
+    /** From now on it can be interrupted, or not; whether it was. */
+    private synchronized boolean reachable(boolean whether) {
+        thread = whether ? Thread.currentThread() : null;
+        return !whether && Thread.interrupted();
     }
 
     @Override
     public void run() {
-        thread = Thread.currentThread();
+        reachable(true);
         int failures = 0;
         while (stop.getCount() > 0) {
             try {
@@ -104,7 +109,7 @@ final class TrainerLoop implements Runnable {
                 }
             }
         }
-        thread = null;
+        reachable(false);
     }
 
     private void lead(Term term) throws IOException, InterruptedException {
@@ -127,14 +132,16 @@ final class TrainerLoop implements Runnable {
         return lease.term().filter(now -> now.number() == term.number()).isPresent();
     }
 
-    private static void close(OpenDesk open) {
-        // Closing a client of Kafka under an interrupt gives up half way.
-        boolean interrupted = Thread.interrupted();
+    private void close(OpenDesk open) {
+        // Closing a client of Kafka under an interrupt gives up half way; at the service's end one comes when the lease
+        // goes, too.
+        boolean interrupted = reachable(false);
         try {
             open.resources().close();
         } catch (Exception e) {
             LOG.warn("Not all could be closed reason='{}'", e.toString());
         }
+        reachable(true);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -16,6 +16,6 @@ public class TrainerMain implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws InterruptedException {
-        return ServiceMain.run(service.shell(), service::start);
+        return ServiceMain.run(service.shell(), service::start, service::nativeLines);
     }
 }

@@ -1,5 +1,6 @@
 package io.bencao.trainer;
 
+import io.bencao.trainer.examples.RefusedExamples;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.RunProgress;
 import io.bencao.trainer.run.TrainingRunState;
@@ -24,6 +25,7 @@ final class TrainerMeters {
 
     private final MeterRegistry registry;
     private final LongSupplier nanoTime;
+    private final Counter rollbacks;
     private final AtomicLong leading = new AtomicLong();
     private final AtomicLong labels = new AtomicLong();
     private final AtomicLong newLabels = new AtomicLong();
@@ -43,23 +45,41 @@ final class TrainerMeters {
     TrainerMeters(MeterRegistry registry, BooleanSupplier ready, LongSupplier nanoTime) {
         this.registry = registry;
         this.nanoTime = nanoTime;
-        gauge("bencao.ready", "1 while nothing keeps the trainer from its work", () -> ready.getAsBoolean() ? 1 : 0);
-        gauge("bencao.trainer.leading", "1 while this trainer leads", leading::get);
-        gauge("bencao.trainer.labels", "Events that have a label", labels::get);
-        gauge("bencao.trainer.new.labels", "Labels since the last run came to a conclusion", newLabels::get);
-        gauge("bencao.trainer.image.bytes", "Bytes of live images on disk", imageBytes::get);
-        gauge("bencao.trainer.loss", "Mean loss of the last steps of the last run, nats", () -> loss);
-        gauge("bencao.trainer.images.per.second", "Images that the last run handled in its last steps", () -> rate);
-        gauge("bencao.gate.champion.accuracy", "The champion's on the last run's hold-out", () -> champion);
-        gauge("bencao.gate.challenger.accuracy", "The challenger's on the same hold-out", () -> challenger);
+        flag("bencao.ready", "1 while nothing keeps the trainer from its work", () -> ready.getAsBoolean() ? 1 : 0);
+        flag("bencao.trainer.leading", "1 while this trainer leads", leading::get);
+        gauge("bencao.trainer.labels", "labels", "Events that have a label", labels::get);
+        gauge("bencao.trainer.new.labels", "labels", "Labels since the last run came to a conclusion", newLabels::get);
+        gauge("bencao.trainer.image.bytes", "bytes", "Bytes of live images on disk", imageBytes::get);
+        gauge("bencao.trainer.loss", "nats", "Mean loss of the last steps of the last run", () -> loss);
+        gauge(
+                "bencao.trainer.speed",
+                "images_per_second",
+                "Images a second in the last steps of the last run",
+                () -> rate);
+        gauge(
+                "bencao.gate.champion.accuracy",
+                "ratio",
+                "The champion's accuracy on the last run's hold-out",
+                () -> champion);
+        gauge(
+                "bencao.gate.challenger.accuracy",
+                "ratio",
+                "The challenger's accuracy on the same hold-out",
+                () -> challenger);
         for (Phase each : Phase.values()) {
             if (!each.isLast()) {
-                registry.gauge("bencao.trainer.phase", List.of(tag(each)), this, meters -> meters.isIn(each) ? 1 : 0);
+                Gauge.builder("bencao.trainer.phase", this, meters -> meters.isIn(each) ? 1 : 0)
+                        .description("1 for the phase that a run is in")
+                        .tags(List.of(tag(each)))
+                        .register(registry);
             }
         }
         OUTCOMES.forEach(this::runs);
         DECISIONS.forEach(this::decisions);
-        registry.counter("bencao.trainer.rollbacks");
+        for (RefusedExamples.Reason reason : RefusedExamples.Reason.values()) {
+            refusedExamples(reason);
+        }
+        rollbacks = counter("bencao.trainer.rollbacks", "Releases taken back", List.of());
     }
 
     void leads(boolean leads) {
@@ -96,7 +116,12 @@ final class TrainerMeters {
     }
 
     void rolledBack() {
-        registry.counter("bencao.trainer.rollbacks").increment();
+        rollbacks.increment();
+    }
+
+    /** A record of {@code labelled-examples} is not learned from. */
+    void refusedExample(RefusedExamples.Reason reason) {
+        refusedExamples(reason).increment();
     }
 
     private synchronized void enter(Phase next) {
@@ -120,16 +145,33 @@ final class TrainerMeters {
     }
 
     private Counter runs(String outcome) {
-        return registry.counter("bencao.trainer.runs", "outcome", outcome);
+        return counter("bencao.trainer.runs", "Runs that ended", List.of(Tag.of("outcome", outcome)));
+    }
+
+    private Counter refusedExamples(RefusedExamples.Reason reason) {
+        return counter(
+                "bencao.trainer.refused.examples",
+                "Records of labelled-examples that are not learned from",
+                List.of(Tag.of("reason", reason.text())));
     }
 
     private Counter decisions(String decision) {
-        return registry.counter("bencao.gate.decisions", "decision", decision);
+        return counter("bencao.gate.decisions", "Decisions of the gate", List.of(Tag.of("decision", decision)));
     }
 
-    private void gauge(String name, String meaning, DoubleSupplier value) {
+    private Counter counter(String name, String meaning, List<Tag> tags) {
+        return Counter.builder(name).description(meaning).tags(tags).register(registry);
+    }
+
+    /** 1 or 0: has no unit. */
+    private void flag(String name, String meaning, DoubleSupplier value) {
+        gauge(name, null, meaning, value);
+    }
+
+    private void gauge(String name, String unit, String meaning, DoubleSupplier value) {
         Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(meaning)
+                .baseUnit(unit)
                 .strongReference(true)
                 .register(registry);
     }

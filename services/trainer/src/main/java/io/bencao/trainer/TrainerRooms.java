@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rooms, wired, and their two threads. */
+/** The rooms, wired, and their threads. */
 record TrainerRooms(
         Lease lease,
         TrainerLoop loop,
@@ -36,6 +36,7 @@ record TrainerRooms(
         guarded.stopping();
         loop.stop();
         lease.stop();
+        cluster.watch().close();
         long deadline = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads) {
             thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
@@ -54,7 +55,7 @@ record TrainerRooms(
 
     @Override
     public Map<String, String> problems() {
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>(cluster.watch().problems());
         loop.problem().ifPresent(reason -> problems.put("trainer", reason));
         return problems;
     }

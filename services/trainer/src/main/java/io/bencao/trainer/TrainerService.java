@@ -1,5 +1,6 @@
 package io.bencao.trainer;
 
+import io.bencao.runtime.NativeLines;
 import io.bencao.runtime.ProcessEnd;
 import io.bencao.runtime.ServiceShell;
 import io.bencao.runtime.StartException;
@@ -47,6 +48,11 @@ public class TrainerService {
     /** What a person wants to know at a glance. */
     public Map<String, String> facts() {
         return shell.facts();
+    }
+
+    /** Takes standard error over from native libraries. */
+    NativeLines.TakenOver nativeLines() {
+        return NativeLines.takeOver(config.trainer().folder(), registry, shell.onFatal());
     }
 
     ServiceShell<?> shell() {

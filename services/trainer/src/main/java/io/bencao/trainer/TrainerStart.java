@@ -86,7 +86,10 @@ final class TrainerStart implements RoomsBuilder<TrainerRooms> {
                 progress,
                 cluster,
                 guarded,
-                List.of(guarded.lasting("trainer", loop.get()), guarded.lasting("lease", lease)));
+                List.of(
+                        guarded.lasting("trainer", loop.get()),
+                        guarded.lasting("lease", lease),
+                        guarded.lasting("topics", cluster.watch())));
     }
 
     private Properties leaseSettings() {

@@ -161,7 +161,7 @@ class GateOverChallengersTest {
         List<DatasetImage> learned = new ArrayList<>();
         for (DatasetImage image : shuffled.subList(0, 150 + random.nextInt(POOL - 150))) {
             int label = random.nextDouble() < poison ? (image.label() + 1) % LABELS.size() : image.label();
-            learned.add(new DatasetImage(image.file(), label, image.sha256(), 1, image.cluster(), image.live()));
+            learned.add(new DatasetImage(image.file(), label, image.sha256(), 1, image.cluster(), image.annotator()));
         }
         return learned;
     }
@@ -226,7 +226,7 @@ class GateOverChallengersTest {
             byte[] jpeg = HardColours.jpeg(label, firstSeed + i);
             Path file = Files.write(folder.resolve(i + ".jpg"), jpeg);
             String sha256 = Sha256.of(jpeg);
-            images.add(new DatasetImage(file, label, sha256, 1, sha256, true));
+            images.add(new DatasetImage(file, label, sha256, 1, sha256, "li"));
         }
         return images;
     }

@@ -90,7 +90,7 @@ class HeadCostTest {
             byte[] jpeg = Colours.jpeg(colour, firstSeed + i);
             String sha256 = Sha256.of(jpeg);
             images.add(
-                    new DatasetImage(Files.write(folder.resolve(i + ".jpg"), jpeg), colour, sha256, 1, sha256, true));
+                    new DatasetImage(Files.write(folder.resolve(i + ".jpg"), jpeg), colour, sha256, 1, sha256, "li"));
         }
         return images;
     }

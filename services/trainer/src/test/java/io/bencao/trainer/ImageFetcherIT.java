@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -39,7 +40,7 @@ class ImageFetcherIT {
     @Test
     void shouldFetchWhatIsThereAndSayOfEachOtherOneWhyNot() throws Exception {
         try (TestBroker broker = TestBroker.start(where);
-                LabelFeed feed = new LabelFeed(broker.bootstrapServers());
+                LabelFeed feed = new LabelFeed(broker.bootstrapServers(), SigningKey.generate());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 TrainerCluster cluster =
                         new TrainerCluster(Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())))) {

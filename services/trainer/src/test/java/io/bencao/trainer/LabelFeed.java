@@ -1,5 +1,7 @@
 package io.bencao.trainer;
 
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -35,10 +37,14 @@ final class LabelFeed implements AutoCloseable {
     private static final int CAMERAS = 10;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final ExampleWriter examples;
     private final String topicId;
     private long sent;
+    private long labels;
 
-    LabelFeed(String brokers) {
+    /** @param key seals the labels, as that of insights does */
+    LabelFeed(String brokers, SigningKey key) {
+        examples = new ExampleWriter(EXAMPLES, key);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "acks", "all"),
                 new ByteArraySerializer(),
@@ -134,10 +140,7 @@ final class LabelFeed implements AutoCloseable {
                 .setLabelledAt(Instant.now())
                 .setPickedHow(how)
                 .build();
-        producer.send(new ProducerRecord<>(
-                Topics.LABELLED_EXAMPLES.name(),
-                event.id().toString().getBytes(StandardCharsets.UTF_8),
-                EXAMPLES.write(example)));
+        producer.send(examples.record(event.id(), example, ++labels));
     }
 
     private static RecordMetadata done(Future<RecordMetadata> sent) {

@@ -20,6 +20,7 @@ import io.bencao.testkit.Colours;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
 import io.bencao.trainer.evaluate.Gate;
 import io.bencao.trainer.evaluate.GateRules;
+import io.bencao.trainer.examples.AnnotatorBounds;
 import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.ImageFetcher;
@@ -119,6 +120,7 @@ final class LeaderBench {
                                 topic -> Optional.of("topic"),
                                 Wire.of(ImageEvent.class)),
                         new LabelFilter(20, 0.6),
+                        new AnnotatorBounds(1, 0, 1),
                         0.2),
                 Map.of(
                         Mode.HEAD,

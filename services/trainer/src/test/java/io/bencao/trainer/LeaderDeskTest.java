@@ -2,6 +2,8 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.runtime.PhaseGate;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
@@ -9,8 +11,10 @@ import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.trainer.examples.ExampleIndex;
+import io.bencao.trainer.examples.ExampleTrust;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelReader;
+import io.bencao.trainer.examples.RefusedExamples;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.run.CommandReader;
 import io.bencao.trainer.run.RollbackWatch;
@@ -32,6 +36,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A leader's rounds with real files and networks; runs are refused as they begin, for want of held-out images. */
 class LeaderDeskTest {
+
+    private static final Uuid COMMANDS_ID = new Uuid(1, 2);
 
     private static final int TOO_MANY = 10_000;
 
@@ -72,7 +79,7 @@ class LeaderDeskTest {
         LeaderDesk desk = desk(PhaseGate.OPEN);
         rooms.runs()
                 .save(TrainingRunState.begun(
-                        asked.toString(), Mode.HEAD, "asked", 5, bench.champion.digest(), Map.of(), 1L));
+                        asked.toString(), Mode.HEAD, "asked", 5, bench.champion.digest(), Map.of(), 1L, Map.of()));
 
         // When
         desk.resume();
@@ -81,6 +88,24 @@ class LeaderDeskTest {
 
         // Then
         assertThat(runs("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldObeyACommandThoughTheRunThatIsGoneOnWithTookItsOffsetFromAnEarlierTopic() throws Exception {
+        // Given a run of the third command on a topic that was made anew since
+        command(null);
+        LeaderDesk desk = desk(PhaseGate.OPEN);
+        Map<String, String> earlier = Map.of(Topics.TRAINER_COMMANDS.name(), new Uuid(7, 7).toString());
+        rooms.runs()
+                .save(TrainingRunState.begun(
+                        "before", Mode.HEAD, "asked", 5, bench.champion.digest(), Map.of(), 3L, earlier));
+
+        // When
+        desk.resume();
+        desk.round();
+
+        // Then both have ended
+        assertThat(runs("refused")).isEqualTo(2);
     }
 
     @Test
@@ -155,6 +180,7 @@ class LeaderDeskTest {
                         bench.champion.digest(),
                         Map.of(),
                         null,
+                        Map.of(),
                         "0".repeat(64),
                         null,
                         null,
@@ -177,7 +203,12 @@ class LeaderDeskTest {
         labels.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         labels.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         MockConsumer<byte[], byte[]> asked = commands.consumer();
-        CommandReader reader = new CommandReader(asked, Wire.of(TrainerCommand.class), "bench", Optional.empty());
+        CommandReader reader = new CommandReader(
+                bound -> asked,
+                new BoundTopic(Topics.TRAINER_COMMANDS.name(), COMMANDS_ID),
+                Wire.of(TrainerCommand.class),
+                "bench",
+                Optional.empty());
         commands.fill(asked);
         return new LeaderDesk(
                 rooms,
@@ -185,11 +216,14 @@ class LeaderDeskTest {
                 new RollbackWatch(rooms, new LabelFilter(20, 0.6), 50, 0.05),
                 new LeaderDesk.Input(
                         LabelReader.open(
-                                labels,
+                                bound -> labels,
                                 Wire.of(LabelledExample.class),
                                 index,
                                 bench.folder.resolve("labels.jsonl"),
-                                "topic"),
+                                new Uuid(1, 1),
+                                new LabelReader.Belief(
+                                        new ExampleTrust(TrustedKeys.of(bench.champion.key()), false),
+                                        new RefusedExamples(reason -> {}))),
                         reader,
                         Map.of()),
                 new LeaderDesk.StartRules(new Trigger(200, 200, Optional.empty()), Mode.HEAD, Duration.ofMinutes(10)),

@@ -10,6 +10,7 @@ import io.bencao.trainer.release.Consumed;
 import io.bencao.trainer.run.RollbackWatch;
 import io.bencao.trainer.run.RunRooms;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,41 @@ class RollbackWatchTest {
     }
 
     @Test
+    void shouldOutliveAStoreThatIsNotThere() throws Exception {
+        release(ELSEWHERE, bench.champion.digest(), "by hand");
+        Files.move(bench.store(), bench.store().resolveSibling("unmounted"));
+
+        assertThat(watch.rollBackIfWorse(rooms.releaser().history(), 1, LeaderBench.TERM))
+                .isFalse();
+        assertThat(bench.releases()).hasSize(1);
+    }
+
+    @Test
+    void shouldOutliveACheckpointOfWhichAFileIsGone() throws Exception {
+        release(bench.champion.digest(), ELSEWHERE, "by hand");
+        Files.delete(bench.champion.folder().resolve("model-fp32.onnx"));
+
+        assertThat(watch.rollBackIfWorse(rooms.releaser().history(), 1, LeaderBench.TERM))
+                .isFalse();
+    }
+
+    @Test
+    void shouldNotGoBackToWhatWasTakenBackItself() throws Exception {
+        // Given
+        release(bench.champion.digest(), ELSEWHERE, "by hand");
+        release(ELSEWHERE, bench.champion.digest(), "rollback");
+        release("a".repeat(64), bench.champion.digest(), "by hand");
+
+        // When
+        boolean rolledBack = watch.rollBackIfWorse(rooms.releaser().history(), 1, LeaderBench.TERM);
+
+        // Then
+        assertThat(rooms.releaser().history().isBarred(bench.champion.digest())).isTrue();
+        assertThat(rolledBack).isFalse();
+        assertThat(rooms.runs().auditedRelease()).isEqualTo(3);
+    }
+
+    @Test
     void shouldNotTakeBackWhatTookAnotherOneBack() throws Exception {
         release(ELSEWHERE, bench.champion.digest(), "by hand");
         release(bench.champion.digest(), ELSEWHERE, "rollback: bad");
@@ -69,7 +105,7 @@ class RollbackWatchTest {
                         parent,
                         new ReleaseDetails("by-hand", Map.of(), reason),
                         List.of(),
-                        new Consumed(Map.of(), Optional.empty()),
+                        new Consumed(Map.of(), Optional.empty(), Map.of()),
                         LeaderBench.TERM);
     }
 }

@@ -7,6 +7,7 @@ import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.releases.ReleaseDetails;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.TrainingPhase;
@@ -165,7 +166,9 @@ final class Station implements AutoCloseable {
                                 release.getDigest(),
                                 release.getParentDigest(),
                                 release.getReleasedAt(),
-                                release.getReleasedBy()),
+                                release.getReleasedBy(),
+                                new ReleaseDetails(release.getCheckpointId(), release.getScores(), release.getReason())
+                                        .digest()),
                         release.getKeyId(),
                         release.getSignature())
                 .verify(keys);

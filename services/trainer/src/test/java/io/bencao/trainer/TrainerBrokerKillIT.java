@@ -38,7 +38,7 @@ class TrainerBrokerKillIT {
                 BrokerProcess.start(BrokerSettings.in(where.resolve("broker"), BrokerClassPath.current()))) {
             // Given
             TestBroker.makeTopics(broker.bootstrapServers());
-            try (LabelFeed feed = new LabelFeed(broker.bootstrapServers())) {
+            try (LabelFeed feed = new LabelFeed(broker.bootstrapServers(), colours.key())) {
                 feed.send(IMAGES, 1, PickedHow.LOW_CONFIDENCE);
             }
             for (int run = 1; run <= RUNS; run++) {

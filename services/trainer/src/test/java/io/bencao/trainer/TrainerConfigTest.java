@@ -45,6 +45,9 @@ class TrainerConfigTest {
         assertThat(trainer.rollback().waitLabels()).isEqualTo(200);
         assertThat(trainer.doubt().sharedImages()).isEqualTo(20);
         assertThat(trainer.doubt().agreement()).isEqualTo(0.6);
+        assertThat(trainer.doubt().annotatorShare()).isEqualTo(0.5);
+        assertThat(trainer.doubt().annotatorFloor()).isEqualTo(100);
+        assertThat(trainer.doubt().anonymousShare()).isEqualTo(0.1);
         assertThat(trainer.head().start()).isEqualTo(HeadRecipe.Start.PARENT);
         assertThat(trainer.full().epochs()).isEqualTo(10);
         TrainerConfigRules.check(config(Map.of()));

@@ -38,7 +38,7 @@ class TrainerKillIT {
     static void startBroker() throws IOException {
         colours = ColourChampion.train(where);
         broker = TestBroker.start(where);
-        try (LabelFeed feed = new LabelFeed(broker.bootstrapServers())) {
+        try (LabelFeed feed = new LabelFeed(broker.bootstrapServers(), colours.key())) {
             feed.send(IMAGES, 1, PickedHow.LOW_CONFIDENCE);
         }
     }

@@ -12,6 +12,7 @@ import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.Colours;
+import io.bencao.testkit.MetricFamilies;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class TrainerLoopIT {
     void shouldReleaseWhatIsBetterRefuseWhatIsNotAndTakeBackWhatLiveAuditsProveWorse() throws IOException {
         ColourChampion colours = ColourChampion.train(where);
         try (TestBroker broker = TestBroker.start(where);
-                LabelFeed feed = new LabelFeed(broker.bootstrapServers());
+                LabelFeed feed = new LabelFeed(broker.bootstrapServers(), colours.key());
                 Station station = new Station("colours", where, broker.bootstrapServers(), colours)) {
             String brokers = broker.bootstrapServers();
 
@@ -55,6 +56,8 @@ class TrainerLoopIT {
                     List.of(ColourChampion.label(1), ColourChampion.label(1), ColourChampion.label(2)),
                     PickedHow.LOW_CONFIDENCE);
             TrainerProcess trainer = station.start(Map.of(
+                    // All labels here are by the same few.
+                    "bencao.trainer.doubt.annotator-share", "1",
                     "bencao.trainer.rollback.audit-images", "30",
                     "bencao.trainer.rollback.wait-labels", "260"));
 
@@ -65,6 +68,9 @@ class TrainerLoopIT {
             assertThat(first.getScores().get("challengerAccuracy"))
                     .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
             assertThat(station.isGood(first)).isTrue();
+            MetricFamilies metrics = MetricFamilies.read(trainer.address());
+            assertThat(metrics.names()).contains("bencao_trainer_loss_nats", "bencao_trainer_phase_time_seconds");
+            assertThat(metrics.broken()).isEmpty();
             shouldHaveGoneThroughThePhases(station);
             shouldHaveSetAsideWhatContradictsTheMajority(station);
 

@@ -163,6 +163,8 @@ class TrainerLoopTest {
             }
         };
         return new TrainerLoop.OpenDesk(desk, () -> {
+            // As when the service ends: the lease goes meanwhile.
+            loop.get().lost();
             if (Thread.currentThread().isInterrupted()) {
                 told.add("closed under an interrupt");
             }

@@ -41,8 +41,7 @@ class TrainerMetersTest {
                         .totalTime(TimeUnit.SECONDS))
                 .isEqualTo(3);
         assertThat(registry.get("bencao.trainer.loss").gauge().value()).isEqualTo(0.7);
-        assertThat(registry.get("bencao.trainer.images.per.second").gauge().value())
-                .isEqualTo(250);
+        assertThat(registry.get("bencao.trainer.speed").gauge().value()).isEqualTo(250);
     }
 
     @Test
@@ -76,6 +75,7 @@ class TrainerMetersTest {
                 "champion",
                 Map.of(),
                 null,
+                Map.of(),
                 null,
                 passed,
                 "because",

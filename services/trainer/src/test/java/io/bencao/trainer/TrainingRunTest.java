@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run with real networks and files, put down at each of its points and gone on with by another term. */
 class TrainingRunTest {
 
+    private static final Map<String, String> TOPIC_IDS =
+            Map.of(Topics.LABELLED_EXAMPLES.name(), "labels", Topics.TRAINER_COMMANDS.name(), "commands");
+
     private static final int ENOUGH = 20;
 
     @TempDir
@@ -172,7 +175,7 @@ class TrainingRunTest {
             if (reached.equals("releasing")) {
                 String challenger = current(rooms).challenger();
                 String before = bench.champion.digest();
-                Consumed nothing = new Consumed(Map.of(), Optional.empty());
+                Consumed nothing = new Consumed(Map.of(), Optional.empty(), Map.of());
                 rooms.releaser()
                         .release(
                                 challenger,
@@ -213,9 +216,9 @@ class TrainingRunTest {
         assertThat(bench.producers.get(0).consumerGroupOffsetsHistory().get(0).get("trainers"))
                 .isEqualTo(Map.of(
                         new TopicPartition(Topics.LABELLED_EXAMPLES.name(), 0),
-                        new OffsetAndMetadata(7),
+                        new OffsetAndMetadata(7, "topic-id=labels partitions=0"),
                         new TopicPartition(Topics.TRAINER_COMMANDS.name(), 0),
-                        new OffsetAndMetadata(6)));
+                        new OffsetAndMetadata(6, "topic-id=commands partitions=0")));
     }
 
     @Test
@@ -273,6 +276,7 @@ class TrainingRunTest {
     }
 
     private TrainingRunState begun(String id, Long command) {
-        return TrainingRunState.begun(id, Mode.HEAD, "test", 5, bench.champion.digest(), Map.of(0, 7L), command);
+        return TrainingRunState.begun(
+                id, Mode.HEAD, "test", 5, bench.champion.digest(), Map.of(0, 7L), command, TOPIC_IDS);
     }
 }

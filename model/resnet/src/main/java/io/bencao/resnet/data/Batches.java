@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 public final class Batches implements AutoCloseable {
 
     private final LoadedImages images;
+    private final int seen;
     private final int size;
     private final int batchSize;
     private final Projector projector;
@@ -30,12 +31,27 @@ public final class Batches implements AutoCloseable {
     private final ExecutorService maker;
 
     /**
+     * Of images that are kept at the size of the network's input.
+     *
      * @param images to draw from
      * @param size of the network's input
      * @param batchSize most images in a batch
      */
     public Batches(LoadedImages images, int size, int batchSize, Normalisation normalisation) {
+        this(images, size, size, batchSize, normalisation);
+    }
+
+    /**
+     * Of images that are kept at any size.
+     *
+     * @param images to draw from
+     * @param seen side of the middle that serving sees, in pixels of the images
+     * @param size of the network's input
+     * @param batchSize most images in a batch
+     */
+    public Batches(LoadedImages images, int seen, int size, int batchSize, Normalisation normalisation) {
         this.images = images;
+        this.seen = seen;
         this.size = size;
         this.batchSize = batchSize;
         this.projector = new Projector(images.store().side(), size, normalisation);
@@ -69,13 +85,13 @@ public final class Batches implements AutoCloseable {
         int whole = shuffledBatches(order.size(), batchSize) * batchSize;
         run(order.subList(0, Math.min(whole, order.size())), consumer, index -> {
             SplittableRandom random = new SplittableRandom(mixed(mixed(seed, epoch), index));
-            return View.draw(images.store().side(), size, augmentation, random);
+            return View.draw(images.store().side(), seen, augmentation, random);
         });
     }
 
     /** Every image once in the given order, its centre as serving sees it. */
     public void inOrder(List<Integer> indices, Consumer<Batch> consumer) {
-        run(indices, consumer, index -> View.centre(images.store().side(), size));
+        run(indices, consumer, index -> View.centre(images.store().side(), seen));
     }
 
     private interface Views {

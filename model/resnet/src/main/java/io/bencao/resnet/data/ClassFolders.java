@@ -1,6 +1,12 @@
 package io.bencao.resnet.data;
 
+import io.bencao.checkpoint.LabelNames;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.imaging.folder.ClassImages;
+import io.bencao.imaging.folder.DataPart;
+import io.bencao.imaging.folder.FolderTally;
+import io.bencao.imaging.folder.ImageFolder;
+import io.bencao.imaging.folder.PassedOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,24 +14,29 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * A folder of class folders: {@code DIR/<class>/<image>}, or {@code DIR/train/<class>/…} with {@code DIR/test/<class>/…}.
- * Classes are in the order of {@code DIR/labels.json} where there is one, else in that of their names.
+ * A folder of class folders: {@code DIR/<class>/…/<image>}, or {@code DIR/train/<class>/…}; with {@code DIR/val/<class>/…}
+ * and {@code DIR/test/<class>/…} if they are there. Classes are in the order of {@code DIR/labels.json} where there is one,
+ * else in that of their names.
  *
  * @param labels the classes in the order of the logits
  * @param training images to learn from
+ * @param validation images to choose by while learning; empty where there is no {@code val} folder
  * @param test images kept for the final figure; empty where there is no {@code test} folder
+ * @param tally what was taken from the folder and what was left out
  */
-public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training, List<ImageFile> test) {
-
-    private static final String TRAIN = "train";
-    private static final String TEST = "test";
+public record ClassFolders(
+        List<Manifest.Label> labels,
+        List<ImageFile> training,
+        List<ImageFile> validation,
+        List<ImageFile> test,
+        FolderTally tally) {
 
     /** What Java puts in place of bytes that it can't read. */
     private static final char UNREADABLE = '\uFFFD';
@@ -33,33 +44,51 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
     public ClassFolders {
         labels = List.copyOf(labels);
         training = List.copyOf(training);
+        validation = List.copyOf(validation);
         test = List.copyOf(test);
     }
 
     /**
-     * Looks through a folder. No image is opened.
+     * Looks through a folder. No image is decoded.
      *
-     * @throws DataException if there are not two classes with images in it
+     * @throws DataException if there are not two classes with images in it, or they can't be called so
      * @throws IOException if it can't be listed
      */
     public static ClassFolders scan(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new DataException("There is no folder " + folder);
         }
-        boolean split = Files.isDirectory(folder.resolve(TRAIN));
-        Path learned = split ? folder.resolve(TRAIN) : folder;
-        List<Path> classes = folders(learned);
-        if (classes.size() < 2) {
-            throw new DataException("Two class folders at least are needed, but " + learned + " has " + classes.size()
-                    + ". Put each class's images into a folder of its own there; the folder's name is the label.");
-        }
+        ImageFolder found = ImageFolder.read(folder);
+        FolderTally tally = found.tally();
+        ImageFolder.Part learned = Optional.ofNullable(found.parts().get(DataPart.TRAIN))
+                .orElse(new ImageFolder.Part(folder, found.classes()));
+        requireNames(learned);
         List<Manifest.Label> labels = LabelsFile.order(
-                folder, classes.stream().map(ClassFolders::name).toList());
-        List<ImageFile> training = images(learned, labels);
-        List<ImageFile> test =
-                split && Files.isDirectory(folder.resolve(TEST)) ? images(folder.resolve(TEST), labels) : List.of();
-        requireEveryClass(learned, labels, training);
-        return new ClassFolders(labels, training, test);
+                folder, learned.classes().stream().map(ClassImages::name).toList());
+        List<String> names = labels.stream().map(Manifest.Label::id).toList();
+        LabelNames.objection(names).ifPresent(why -> {
+            throw new DataException(
+                    "The classes of " + learned.folder() + " can't be labels: " + why + ". Rename the folder.");
+        });
+        LabelNames.onlyCapitalsApart(names).forEach(pair -> tally.note(pair + " differ in capitals only"));
+        if (found.parts().containsKey(DataPart.TRAIN)) {
+            found.classes().forEach(each -> tally.leaveOut(each.images(), PassedOver.BESIDE_PARTS));
+        }
+        Optional.ofNullable(found.parts().get(DataPart.VALIDATION))
+                .ifPresent(part -> tally.note("epochs judged by those in " + part.folder() + " alone"));
+        tally.leaveOut(found.loose(), PassedOver.NO_CLASS);
+        List<ImageFile> training = images(learned.classes(), labels, tally);
+        List<ImageFile> validation = images(found.classes(DataPart.VALIDATION), labels, tally);
+        List<ImageFile> test = images(found.classes(DataPart.TEST), labels, tally);
+        requireEveryClass(learned.folder(), labels, training);
+        return new ClassFolders(labels, training, validation, test, tally);
+    }
+
+    /** Those that are learned from or chosen by. */
+    public List<ImageFile> fitting() {
+        List<ImageFile> both = new ArrayList<>(training);
+        both.addAll(validation);
+        return List.copyOf(both);
     }
 
     /**
@@ -78,7 +107,12 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
                     return index;
                 })
                 .toList();
-        return new ClassFolders(others, renumbered(training, renumbered), renumbered(test, renumbered));
+        return new ClassFolders(
+                others,
+                renumbered(training, renumbered),
+                renumbered(validation, renumbered),
+                renumbered(test, renumbered),
+                tally);
     }
 
     private static List<ImageFile> renumbered(List<ImageFile> images, List<Integer> indices) {
@@ -104,46 +138,44 @@ public record ClassFolders(List<Manifest.Label> labels, List<ImageFile> training
         }
     }
 
-    private static List<ImageFile> images(Path folder, List<Manifest.Label> labels) throws IOException {
+    private static List<ImageFile> images(List<ClassImages> classes, List<Manifest.Label> labels, FolderTally tally) {
         Map<String, Integer> indices = indices(labels);
         List<ImageFile> images = new ArrayList<>();
-        for (Path each : folders(folder)) {
-            Integer label = indices.get(name(each));
+        for (ClassImages each : classes) {
+            Integer label = indices.get(each.name());
             if (label == null) {
-                throw new DataException(each + " is a class that the training folder does not have: "
+                throw new DataException(each.folder() + " is a class that the training folder does not have: "
                         + String.join(", ", indices.keySet()));
             }
-            try (Stream<Path> files = Files.list(each)) {
-                files.filter(Files::isRegularFile)
-                        .filter(file -> !name(file).startsWith("."))
-                        .sorted()
-                        .forEach(file -> images.add(new ImageFile(file, label)));
-            }
+            tally.take(each);
+            each.images().forEach(file -> images.add(new ImageFile(file, label)));
         }
         return images;
     }
 
-    private static List<Path> folders(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            List<Path> folders = children.filter(Files::isDirectory)
-                    .filter(child -> !name(child).startsWith("."))
-                    .sorted()
-                    .toList();
-            folders.forEach(ClassFolders::requireReadableName);
-            return folders;
+    private static void requireNames(ImageFolder.Part part) {
+        if (part.classes().size() < 2) {
+            throw new DataException("Two class folders at least are needed, but " + part.folder() + " has "
+                    + part.classes().size()
+                    + ". Put each class's images into a folder of its own there; the folder's name is the label.");
+        }
+        Map<String, Path> seen = new TreeMap<>();
+        for (ClassImages each : part.classes()) {
+            requireReadableName(each);
+            Path twin = seen.put(each.name(), each.folder());
+            if (twin != null) {
+                throw new DataException("The folders " + twin + " and " + each.folder()
+                        + " have the same name, written in" + " two of Unicode's forms. Put their images into one.");
+            }
         }
     }
 
     /** Of a name in another encoding only a part can be read, and that part would be signed as the label. */
-    private static void requireReadableName(Path folder) {
-        if (name(folder).indexOf(UNREADABLE) >= 0) {
-            throw new DataException(
-                    "The name of " + folder + " is not written in " + System.getProperty("sun.jnu.encoding")
-                            + ", so the class can't be named as it is. Rename the folder.");
+    private static void requireReadableName(ClassImages images) {
+        if (images.name().indexOf(UNREADABLE) >= 0) {
+            throw new DataException("The name of " + images.folder() + " is not written in "
+                    + System.getProperty("sun.jnu.encoding")
+                    + ", so the class can't be named as it is. Rename the folder.");
         }
-    }
-
-    private static String name(Path path) {
-        return path.getFileName().toString();
     }
 }

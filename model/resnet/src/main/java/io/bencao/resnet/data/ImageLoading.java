@@ -39,13 +39,13 @@ public final class ImageLoading {
     }
 
     /**
-     * @param inputSize of the network
+     * @param steps of the network's preparation
      * @param threads that decode
      */
-    public ImageLoading(int inputSize, int threads) {
-        this.side = Preprocessing.forInputSize(inputSize).resizeShortSide();
+    public ImageLoading(Preprocessing steps, int threads) {
+        this.side = steps.resizeShortSide();
         this.threads = threads;
-        this.preparer = new ImagePreparer(new Preprocessing(1, side, side), ImageLimits.DEFAULT);
+        this.preparer = new ImagePreparer(steps.uncropped(), ImageLimits.DEFAULT);
     }
 
     private record Decoded(byte[] levels, byte[] sha256, Optional<String> refusal) {}
@@ -131,9 +131,12 @@ public final class ImageLoading {
         }
     }
 
-    /** Smaller copies of loaded images, for a stage of training at a smaller size; the caller closes their store. */
-    public static LoadedImages reduced(LoadedImages images, int inputSize, Path file) {
-        int side = Preprocessing.forInputSize(inputSize).resizeShortSide();
+    /**
+     * Smaller copies of loaded images, for a stage of training at a smaller size; the caller closes their store.
+     *
+     * @param side of theirs, pixels
+     */
+    public static LoadedImages reduced(LoadedImages images, int side, Path file) {
         AreaReduction reduction = new AreaReduction(images.store().side(), side);
         try {
             PixelStore store = new PixelStore(file, side);

@@ -3,11 +3,13 @@ package io.bencao.resnet.data;
 import io.bencao.checkpoint.HoldOut;
 import io.bencao.checkpoint.Manifest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which images are learned from and which only judge. {@link HoldOut} decides by the file's bytes, so that an image keeps
+ * Which images are learned from and which only judge; {@link SplitRule} says by what that is decided. {@link HoldOut} decides by the file's bytes, so that an image keeps
  * its side in every run; a class that would have none on a side gets its first one there.
  *
  * @param learned indices of the images to learn from
@@ -18,6 +20,36 @@ public record ValidationSplit(List<Integer> learned, List<Integer> judged) {
     public ValidationSplit {
         learned = List.copyOf(learned);
         judged = List.copyOf(judged);
+    }
+
+    /**
+     * Splits images as they lie in the folder: those of its {@code val} folder judge.
+     *
+     * @throws DataException if a class has none to learn from, or none is left to judge
+     */
+    public static ValidationSplit given(List<ImageFile> images, ClassFolders folders) {
+        Set<ImageFile> judging = Set.copyOf(folders.validation());
+        List<Integer> learned = new ArrayList<>();
+        List<Integer> judged = new ArrayList<>();
+        Set<Integer> classes = new HashSet<>();
+        for (int i = 0; i < images.size(); i++) {
+            boolean judges = judging.contains(images.get(i));
+            (judges ? judged : learned).add(i);
+            if (!judges) {
+                classes.add(images.get(i).label());
+            }
+        }
+        for (int label = 0; label < folders.labels().size(); label++) {
+            if (!classes.contains(label)) {
+                throw new DataException(
+                        "Class " + folders.labels().get(label).id() + " has no usable image to learn from.");
+            }
+        }
+        if (judged.isEmpty()) {
+            throw new DataException("None of the images to validate by can be used; the first is "
+                    + folders.validation().get(0).name());
+        }
+        return new ValidationSplit(learned, judged);
     }
 
     /**

@@ -54,7 +54,7 @@ record View(
 
     static View draw(int side, int seen, Augmentation augmentation, SplittableRandom random) {
         double zoom = between(augmentation.smallestZoom(), augmentation.largestZoom(), random);
-        double aspect = Math.sqrt(between(augmentation.smallestZoom(), 1 / augmentation.smallestZoom(), random));
+        double aspect = Math.sqrt(between(augmentation.smallestAspect(), 1 / augmentation.smallestAspect(), random));
         double width = Math.min(side * (1 + 2 * augmentation.overhang()), seen * zoom * Math.sqrt(aspect));
         double height = Math.min(side * (1 + 2 * augmentation.overhang()), seen * zoom / Math.sqrt(aspect));
         double reach = augmentation.overhang() * side;

@@ -28,9 +28,6 @@ public record Evaluation(
 
     private static final int NEAR = 3;
 
-    /** The 97.5 % quantile of the normal distribution. */
-    private static final double DEVIATIONS = 1.959964;
-
     public Evaluation {
         classes = List.copyOf(classes);
         matrix = matrix.stream().map(List::copyOf).toList();
@@ -42,7 +39,26 @@ public record Evaluation(
      * @param from lower end
      * @param to upper end
      */
-    public record Interval(double from, double to) {}
+    public record Interval(double from, double to) {
+
+        /** The 97.5 % quantile of the normal distribution. */
+        private static final double DEVIATIONS = 1.959964;
+
+        /**
+         * With 95 % confidence (Wilson 1927, "Probable inference", score interval).
+         *
+         * @param share of right answers that was seen
+         * @param examples images that it was seen on, one at least
+         */
+        public static Interval of(double share, int examples) {
+            double square = DEVIATIONS * DEVIATIONS;
+            double centre = (share + square / (2 * examples)) / (1 + square / examples);
+            double half = DEVIATIONS
+                    / (1 + square / examples)
+                    * Math.sqrt(share * (1 - share) / examples + square / (4.0 * examples * examples));
+            return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        }
+    }
 
     /**
      * Works it out.
@@ -104,14 +120,9 @@ public record Evaluation(
                 .orElseThrow();
     }
 
-    /** Where the share of right answers lies with 95 % confidence (Wilson 1927, "Probable inference", score interval). */
+    /** Where the share of right answers lies with 95 % confidence. */
     public Interval interval() {
-        double square = DEVIATIONS * DEVIATIONS;
-        double centre = (top1 + square / (2 * examples)) / (1 + square / examples);
-        double half = DEVIATIONS
-                / (1 + square / examples)
-                * Math.sqrt(top1 * (1 - top1) / examples + square / (4.0 * examples * examples));
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        return Interval.of(top1, examples);
     }
 
     /**

@@ -20,6 +20,12 @@ import java.util.List;
 public final class OnnxExport {
 
     /** The version of the operators that the file uses. */
+    /** Keys of what a file says of itself and what is read again from it. */
+    public static final String PADDING = "padding";
+
+    public static final String MEAN = "mean";
+    public static final String DEVIATION = "std";
+
     public static final int OPSET = 17;
 
     private static final String INPUT = "image";
@@ -65,7 +71,12 @@ public final class OnnxExport {
                 .addMetadataProps(property("name", description.name()))
                 .addMetadataProps(property("architecture", block.architecture().name()))
                 .addMetadataProps(
-                        property("padding", block.architecture().padding().id()))
+                        property(PADDING, block.architecture().padding().id()))
+                .addMetadataProps(property(
+                        MEAN, Normalisation.text(description.normalisation().mean())))
+                .addMetadataProps(property(
+                        DEVIATION,
+                        Normalisation.text(description.normalisation().deviation())))
                 .addMetadataProps(property("labels", String.join("\n", description.labels())))
                 .addMetadataProps(property("input", "uint8 N x " + size + " x " + size + " x 3, RGB"))
                 .addMetadataProps(property("preprocessing", description.preprocessing()))

@@ -48,8 +48,8 @@ final class FeatureReading {
         this.listener = listener;
     }
 
-    /** The rows of all images that can be used, in their order; the listener hears which can't be. */
-    List<LabelledFeatures.Row> read(List<? extends HeadImage> images, int threads, ExecutorService pool) {
+    /** The rows of each image, one a view; none where it can't be used, of which the listener hears. */
+    List<List<LabelledFeatures.Row>> read(List<? extends HeadImage> images, int threads, ExecutorService pool) {
         AtomicInteger next = new AtomicInteger();
         List<List<LabelledFeatures.Row>> rows = new ArrayList<>();
         images.forEach(each -> rows.add(List.of()));
@@ -73,7 +73,7 @@ final class FeatureReading {
             throw new IllegalStateException(
                     "Features could not be read: " + e.getCause().getMessage(), e.getCause());
         }
-        return rows.stream().flatMap(List::stream).toList();
+        return List.copyOf(rows);
     }
 
     private void work(List<? extends HeadImage> images, AtomicInteger next, List<List<LabelledFeatures.Row>> rows)

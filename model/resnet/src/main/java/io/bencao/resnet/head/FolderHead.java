@@ -1,11 +1,14 @@
 package io.bencao.resnet.head;
 
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.checkpoint.Sha256;
+import io.bencao.imaging.folder.DataPart;
+import io.bencao.imaging.folder.FolderTally;
+import io.bencao.imaging.folder.ImageFolder;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
-import io.bencao.resnet.data.ImageFile;
+import io.bencao.resnet.data.Grouping;
 import io.bencao.resnet.data.LabelledImage;
+import io.bencao.resnet.data.SplitRule;
 import io.bencao.resnet.data.ValidationSplit;
 import io.bencao.resnet.train.MetricsFile;
 import io.bencao.resnet.train.ModelName;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A head for a folder of class folders. The same images judge as in a training of all values on that folder. The course is
@@ -41,6 +45,7 @@ public final class FolderHead {
      * @param name the model's name
      * @param recipe how the head is fitted
      * @param validation share of the training images that only judges
+     * @param grouping of images of which no group is both learned from and judges
      * @param cache features of earlier runs
      * @param signingKey private key file, made where there is none
      * @param threads that decode, compute and judge
@@ -52,6 +57,7 @@ public final class FolderHead {
             String name,
             HeadRecipe recipe,
             double validation,
+            Optional<Grouping> grouping,
             FeatureCache cache,
             Path signingKey,
             int threads) {
@@ -62,7 +68,11 @@ public final class FolderHead {
 
         /** Whether the figures come from images that nothing was chosen by. */
         public boolean hasTest() {
-            return Files.isDirectory(data.resolve("train")) && Files.isDirectory(data.resolve("test"));
+            try {
+                return !ImageFolder.read(data).classes(DataPart.TEST).isEmpty();
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
@@ -75,18 +85,25 @@ public final class FolderHead {
      */
     public static HeadResult run(Settings settings, HeadListener listener) throws IOException {
         ClassFolders folders = ClassFolders.scan(settings.data());
-        List<FileImage> images = new ArrayList<>();
-        List<byte[]> digests = new ArrayList<>();
-        for (ImageFile image : folders.training()) {
-            String sha256 = Sha256.of(image.file());
-            images.add(new FileImage(image, sha256));
-            digests.add(HexFormat.of().parseHex(sha256));
+        listener.folder(folders.tally().summary());
+        List<String> unusable = new ArrayList<>();
+        for (FolderTally.Trouble each : folders.tally().troubles()) {
+            listener.skipped(each.path().toString(), each.reason().text());
+            unusable.add(each.path().toString());
         }
-        ValidationSplit split = ValidationSplit.of(
-                images.stream().map(FileImage::label).toList(), digests, folders.labels(), settings.validation());
+        List<DigestedFile> images = DigestedFile.of(folders.fitting());
+        List<byte[]> digests = images.stream()
+                .map(image -> HexFormat.of().parseHex(image.sha256()))
+                .toList();
+        SplitRule rule = new SplitRule(
+                settings.validation(), settings.grouping(), settings.recipe().seed());
+        SplitRule.Made divided = rule.split(folders.fitting(), digests, folders, settings.data());
+        divided.text().ifPresent(listener::folder);
+        ValidationSplit split = divided.split();
         String id = settings.name() + "-" + ID.format(Instant.now());
         Path folder = Files.createDirectories(settings.out().resolve("runs").resolve(id));
         try (MetricsFile metrics = new MetricsFile(folder.resolve("metrics.jsonl"))) {
+            divided.text().ifPresent(text -> metrics.write("split", Map.of("summary", text)));
             HeadSettings head = new HeadSettings(
                     settings.parent(),
                     id,
@@ -113,25 +130,7 @@ public final class FolderHead {
                             result.featureSeconds(),
                             "fitSeconds",
                             result.fitSeconds()));
-            return result;
-        }
-    }
-
-    private record FileImage(ImageFile image, String sha256) implements HeadImage {
-
-        @Override
-        public String name() {
-            return image.name();
-        }
-
-        @Override
-        public int label() {
-            return image.label();
-        }
-
-        @Override
-        public byte[] read() throws IOException {
-            return image.read();
+            return result.alsoSkipped(unusable);
         }
     }
 
@@ -161,6 +160,16 @@ public final class FolderHead {
         public void leftOut(String precision, String reason) {
             listener.leftOut(precision, reason);
             metrics.write("leftOut", Map.of("precision", precision, "reason", reason));
+        }
+
+        @Override
+        public void folder(String summary) {
+            listener.folder(summary);
+        }
+
+        @Override
+        public void skipped(String name, String reason) {
+            listener.skipped(name, reason);
         }
 
         @Override

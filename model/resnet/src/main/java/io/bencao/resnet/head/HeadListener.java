@@ -8,6 +8,12 @@ public interface HeadListener extends Judge.Listener {
     /** Hears nothing. */
     HeadListener SILENT = new HeadListener() {};
 
+    /** The folder was gone through; a line says what was taken, what was left out and why. */
+    default void folder(String summary) {}
+
+    /** A file or folder that seems to hold images is left out. */
+    default void skipped(String name, String reason) {}
+
     /**
      * Features of so many images are there.
      *

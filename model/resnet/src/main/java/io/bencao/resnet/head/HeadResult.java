@@ -2,6 +2,7 @@ package io.bencao.resnet.head;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.resnet.evaluate.LabelledPredictions;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,5 +33,13 @@ public record HeadResult(
 
     public HeadResult {
         skipped = List.copyOf(skipped);
+    }
+
+    /** The same with more that could not be used. */
+    HeadResult alsoSkipped(List<String> names) {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(skipped);
+        return new HeadResult(
+                bundle, answers, trainingAccuracy, l2, iterations, examples, cached, featureSeconds, fitSeconds, all);
     }
 }

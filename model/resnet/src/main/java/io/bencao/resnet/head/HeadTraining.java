@@ -1,22 +1,13 @@
 package io.bencao.resnet.head;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.checkpoint.Sha256;
-import io.bencao.imaging.Preprocessing;
-import io.bencao.inference.Device;
-import io.bencao.inference.FeatureExtractor;
-import io.bencao.inference.ServedGraph;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.train.CodeVersion;
 import io.bencao.resnet.train.DraftCompletion;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,14 +18,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Fits a new head to a checkpoint's backbone and writes the checkpoint that comes of it. */
 public final class HeadTraining {
-
-    private static final String BACKBONE = "backbone.onnx";
 
     private final HeadSettings settings;
     private final HeadListener listener;
@@ -92,16 +79,23 @@ public final class HeadTraining {
 
     private HeadResult run() throws IOException {
         Instant started = Instant.now();
-        HeadGraph parent = parent();
-        LinearHead oldHead = parent.head();
-        ExecutorService pool = pool();
-        try {
-            FeatureRows features = features(parent.backbone(), oldHead.features(), pool);
+        Backbone backbone = Backbone.of(settings.parent(), settings.work());
+        LinearHead oldHead = backbone.graph().head();
+        try (HeadPool pool = new HeadPool(settings.threads())) {
+            Backbone.Features features = backbone.features(
+                    settings.learned(),
+                    settings.recipe().views(),
+                    settings.cache(),
+                    settings.threads(),
+                    pool.threads(),
+                    listener);
+            List<LabelledFeatures.Row> rows = features.all();
+            int images = rows.size() / settings.recipe().views().images();
             long fitStarted = System.nanoTime();
-            HeadFit.Fitted fitted = fit(features.rows(), oldHead, pool);
+            HeadFit.Fitted fitted = fit(rows, oldHead, pool.threads());
             double fitSeconds = seconds(fitStarted);
             Path draft = Files.createDirectories(settings.work().resolve("draft"));
-            Manifest manifest = manifest(started, files(fitted.head(), draft), features.images(), fitted);
+            Manifest manifest = manifest(started, files(fitted.head(), draft), images, fitted);
             DraftCompletion.Completed completed = new DraftCompletion(
                             settings.out(), settings.signingKey(), settings.threads())
                     .complete(manifest, draft, settings.validation(), settings.test(), listener);
@@ -111,69 +105,11 @@ public final class HeadTraining {
                     fitted.accuracy(),
                     fitted.l2(),
                     fitted.iterations(),
-                    features.images(),
+                    images,
                     features.cached(),
                     features.seconds(),
                     fitSeconds,
                     skipped);
-        } finally {
-            end(pool);
-        }
-    }
-
-    private ExecutorService pool() {
-        return Executors.newFixedThreadPool(settings.threads(), task -> {
-            Thread thread = new Thread(task, "head");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** The engine must not be closed under a worker; an image takes a tenth of a second. */
-    private static void end(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = false;
-        try {
-            while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
-                continue;
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private HeadGraph parent() throws IOException {
-        Path plain = settings.work().resolve("parent.onnx");
-        ServedGraph.writeFp32(settings.parent(), plain);
-        try {
-            return HeadGraph.read(plain);
-        } finally {
-            Files.delete(plain);
-        }
-    }
-
-    private record FeatureRows(List<LabelledFeatures.Row> rows, int images, int cached, double seconds) {}
-
-    private FeatureRows features(ModelProto backbone, int count, ExecutorService pool) throws IOException {
-        long started = System.nanoTime();
-        Manifest.Preprocessing steps = settings.parent().manifest().preprocessing();
-        Preprocessing preprocessing = new Preprocessing(steps.version(), steps.resizeShortSide(), steps.inputSize());
-        Path onnx = settings.work().resolve(BACKBONE);
-        write(backbone, onnx);
-        // The same weights answer otherwise to pixels prepared otherwise.
-        String key = Sha256.of((Sha256.of(onnx) + preprocessing.digest()).getBytes(StandardCharsets.US_ASCII));
-        try (FeatureFile cache = settings.cache().open(key, count);
-                FeatureExtractor extractor =
-                        FeatureExtractor.open(onnx, preprocessing.inputSize(), count, Device.CPU)) {
-            Files.delete(onnx);
-            FeatureReading reading = new FeatureReading(
-                    extractor, preprocessing, cache, settings.recipe().views().images(), listener);
-            List<LabelledFeatures.Row> rows = reading.read(settings.learned(), settings.threads(), pool);
-            int images = rows.size() / settings.recipe().views().images();
-            return new FeatureRows(rows, images, reading.cached(), seconds(started));
         }
     }
 
@@ -206,7 +142,7 @@ public final class HeadTraining {
             Manifest.ModelFile old = each.getValue();
             Path onnx = draft.resolve(old.file());
             HeadGraph graph = HeadGraph.read(parent.file(each.getKey()));
-            write(graph.with(head, Map.of("name", settings.id(), "labels", labels)), onnx);
+            Backbone.write(graph.with(head, Map.of("name", settings.id(), "labels", labels)), onnx);
             files.put(each.getKey(), Manifest.ModelFile.describe(onnx, old.opset(), old.weights()));
         }
         return files;
@@ -228,12 +164,6 @@ public final class HeadTraining {
                         examples, fitted.iterations(), settings.recipe().seed(), 0, CodeVersion.ofThisProgram()))
                 .golden(List.of())
                 .build();
-    }
-
-    private static void write(ModelProto model, Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            model.writeTo(out);
-        }
     }
 
     private static double seconds(long since) {

@@ -19,6 +19,19 @@ record LinearHead(float[][] weights, float[] bias) {
         return weights[0].length;
     }
 
+    /** One logit a class. */
+    float[] logits(float[] values) {
+        float[] logits = new float[classes()];
+        for (int label = 0; label < logits.length; label++) {
+            double sum = bias[label];
+            for (int i = 0; i < values.length; i++) {
+                sum += (double) weights[label][i] * values[i];
+            }
+            logits[label] = (float) sum;
+        }
+        return logits;
+    }
+
     /**
      * The rows of these labels, by id.
      *

@@ -1,6 +1,7 @@
 package io.bencao.resnet.pretrained;
 
 import io.bencao.resnet.Padding;
+import io.bencao.resnet.export.Normalisation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,18 @@ import java.util.Optional;
  * What a file was found to hold.
  *
  * @param tensors in the file's order, each name once
- * @param padding the border rule, where the file tells it
+ * @param padding the border rules, where the file tells them
+ * @param told what of the file tells them, as a sentence; empty where nothing does
  * @param epsilons of normalisations, by the name of their variance; empty where the file tells none
- * @param takesLevels whether the first convolution expects levels of 0 to 255 less the mean, as files that this program
- *     exported do, rather than normalised images
+ * @param folded what of the normalisation is in the first convolution, which then expects levels of 0 to 255 less the mean, as in
+ *     files that this program exported; empty where it expects normalised images
  */
 record Contents(
         Collection<StoredTensor> tensors,
         Optional<Padding> padding,
+        String told,
         Map<String, Double> epsilons,
-        boolean takesLevels) {
+        Optional<Normalisation> folded) {
 
     Contents {
         tensors = List.copyOf(tensors);
@@ -28,6 +31,6 @@ record Contents(
 
     /** Tensors and nothing else. */
     static Contents of(TensorIndex index) {
-        return new Contents(index.tensors(), Optional.empty(), Map.of(), false);
+        return new Contents(index.tensors(), Optional.empty(), "", Map.of(), Optional.empty());
     }
 }

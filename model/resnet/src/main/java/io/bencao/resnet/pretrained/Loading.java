@@ -76,8 +76,10 @@ final class Loading {
         StoredTensor bias = parameters.get(unit.name() + ".bias");
         boolean normalised = List.of(unit.gamma(), unit.beta(), unit.mean(), unit.variance()).stream()
                 .anyMatch(parameter -> parameters.containsKey(parameter.getName()));
-        boolean stem = unit.name().equals("conv1") && contents.takesLevels();
-        take(unit.weight(), stem ? Loading::normalised : values -> values);
+        Optional<Normalisation> folded =
+                unit.name().equals("conv1") ? contents.folded() : Optional.<Normalisation>empty();
+        take(unit.weight(), values -> folded.map(each -> normalised(values, each))
+                .orElse(values));
         if (bias != null) {
             TensorReading.check(bias, shape(unit.beta()));
         }
@@ -168,10 +170,10 @@ final class Loading {
     }
 
     /** Weights that expect levels become weights that expect normalised images. */
-    private static float[] normalised(float[] values) {
+    private static float[] normalised(float[] values, Normalisation folded) {
         int kernel = values.length / (64 * 3);
         for (int i = 0; i < values.length; i++) {
-            values[i] /= Normalisation.IMAGENET.step(i / kernel % 3);
+            values[i] /= folded.step(i / kernel % 3);
         }
         return values;
     }

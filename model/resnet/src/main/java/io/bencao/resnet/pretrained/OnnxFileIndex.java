@@ -4,8 +4,11 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.bencao.resnet.Padding;
+import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.pretrained.StoredTensor.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The initialisers of an ONNX graph, with what its nodes say about padding and the epsilon of normalisations. Both ways of
@@ -21,6 +25,7 @@ import java.util.Optional;
  */
 final class OnnxFileIndex {
 
+    private static final String OWN = "bencao";
     private static final int MOST_NODE_BYTES = 1 << 16;
     private static final int MOST_PRODUCER_BYTES = 512;
     private static final int NODE_VARIANCE_INPUT = 4;
@@ -30,7 +35,11 @@ final class OnnxFileIndex {
     private final Map<String, Double> epsilons = new HashMap<>();
     private String producer = "";
     private boolean convolutions;
-    private boolean unevenPadding;
+    private boolean unevenConvolution;
+    private boolean unevenPool;
+    private String padding = "";
+    private String mean = "";
+    private String deviation = "";
 
     private OnnxFileIndex(ProtoFields fields) {
         this.fields = fields;
@@ -39,17 +48,62 @@ final class OnnxFileIndex {
     static Contents index(InputStream in, int length) throws IOException {
         OnnxFileIndex file = new OnnxFileIndex(new ProtoFields(in, length));
         file.fields.each(file::model);
-        Optional<Padding> padding = file.convolutions
-                ? Optional.of(file.unevenPadding ? Padding.SAME : Padding.SYMMETRIC)
-                : Optional.empty();
-        return new Contents(file.index.tensors(), padding, file.epsilons, file.producer.equals("bencao"));
+        boolean own = file.producer.equals(OWN);
+        Optional<Padding> named = own ? file.named() : Optional.empty();
+        Optional<Padding> padding = named.or(file::byNodes);
+        String told = named.isPresent() ? "its metadata say so" : "its convolutions and its pool say so";
+        return new Contents(
+                file.index.tensors(),
+                padding,
+                told,
+                file.epsilons,
+                own ? Optional.of(file.folded()) : Optional.empty());
+    }
+
+    private Optional<Padding> named() {
+        return Stream.of(Padding.values())
+                .filter(each -> each.id().equals(padding))
+                .findFirst();
+    }
+
+    private Optional<Padding> byNodes() {
+        if (!convolutions) {
+            return Optional.empty();
+        }
+        Padding symmetric = unevenPool ? Padding.MINDCV : Padding.SYMMETRIC;
+        return Optional.of(unevenConvolution ? Padding.SAME : symmetric);
     }
 
     private void model(int number) throws IOException {
         switch (number) {
             case ModelProto.GRAPH_FIELD_NUMBER -> fields.message(this::graph);
+            case ModelProto.METADATA_PROPS_FIELD_NUMBER -> property();
             case ModelProto.PRODUCER_NAME_FIELD_NUMBER -> producer = fields.text(MOST_PRODUCER_BYTES);
             default -> fields.skip();
+        }
+    }
+
+    private void property() throws IOException {
+        StringStringEntryProto property = StringStringEntryProto.parseFrom(fields.bytesUpTo(MOST_NODE_BYTES));
+        switch (property.getKey()) {
+            case OnnxExport.PADDING -> padding = property.getValue();
+            case OnnxExport.MEAN -> mean = property.getValue();
+            case OnnxExport.DEVIATION -> deviation = property.getValue();
+            default -> {
+                // What else the file says of itself has no part in its weights.
+            }
+        }
+    }
+
+    /** Files from before they said it are all of ImageNet's statistics. */
+    private Normalisation folded() throws DamagedException {
+        if (mean.isEmpty() && deviation.isEmpty()) {
+            return Normalisation.IMAGENET;
+        }
+        try {
+            return Normalisation.parse(mean, deviation);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException("its metadata say no normalisation: " + e.getMessage());
         }
     }
 
@@ -68,7 +122,10 @@ final class OnnxFileIndex {
         NodeProto node = NodeProto.parseFrom(fields.bytesUpTo(MOST_NODE_BYTES));
         if (node.getOpType().equals("Conv")) {
             convolutions = true;
-            unevenPadding |= node.getAttributeList().stream().anyMatch(OnnxFileIndex::uneven);
+            unevenConvolution |= node.getAttributeList().stream().anyMatch(OnnxFileIndex::uneven);
+        }
+        if (node.getOpType().equals("MaxPool")) {
+            unevenPool |= node.getAttributeList().stream().anyMatch(OnnxFileIndex::uneven);
         }
         if (node.getOpType().equals("BatchNormalization") && node.getInputCount() > NODE_VARIANCE_INPUT) {
             node.getAttributeList().stream()
@@ -84,6 +141,8 @@ final class OnnxFileIndex {
                 pads.size() == 4
                         && (!pads.get(0).equals(pads.get(2)) || !pads.get(1).equals(pads.get(3)));
             case "auto_pad" -> attribute.getS().toStringUtf8().equals("SAME_UPPER");
+            // Windows that reach beyond the image only at its end.
+            case "ceil_mode" -> attribute.getI() == 1;
             default -> false;
         };
     }

@@ -5,16 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What other programs call the parameters of a ResNet. MindSpore's tutorials say {@code layer1.0.norm1.gamma} and
  * {@code layer1.0.down_sample.0.weight}, its model zoo {@code bn1}, {@code down_sample_layer} and {@code end_point};
- * torchvision {@code bn1.running_var} and {@code downsample.1.weight}.
+ * torchvision and timm {@code bn1.running_var} and {@code downsample.1.weight}; MindCV {@code bn1.gamma} and {@code
+ * classifier}. Hugging Face's are translated first.
  */
 final class ParameterNames {
 
     /** Wrappers that networks are saved in. */
-    private static final Pattern WRAPPERS = Pattern.compile("^(?:(?:module|model|network|_?backbone|net|resnet)\\.)*");
+    private static final Pattern WRAPPERS =
+            Pattern.compile("^(?:(?:state_dict|model_state_dict|module|model|network|_?backbone|net|resnet)\\.)*");
 
     private static final String BLOCK = "(layer[1-4]\\.\\d{1,3})\\.";
     private static final String SHORTCUT = "(?:down_sample_layer|down_sample|downsample|shortcut)\\.";
@@ -22,7 +25,10 @@ final class ParameterNames {
 
     /** Each with the groups of the unit's name and of the role, or of the role alone. */
     private static final List<Rule> RULES = List.of(
-            new Rule("(?:fc|end_point|classifier|dense|head|head\\.fc|head\\.classifier)" + ROLE, "fc", Kind.DENSE),
+            new Rule(
+                    "(?:fc|end_point|classifier|classifier\\.1|dense|head|head\\.fc|head\\.classifier)" + ROLE,
+                    "fc",
+                    Kind.DENSE),
             new Rule("(conv1)" + ROLE, "$1", Kind.CONVOLUTION),
             new Rule("(?:norm|norm1|bn|bn1)" + ROLE, "conv1", Kind.NORMALISATION),
             new Rule(BLOCK + "(conv[1-3])" + ROLE, "$1.$2", Kind.CONVOLUTION),
@@ -34,7 +40,16 @@ final class ParameterNames {
             new Rule(BLOCK + "bn_down_sample" + ROLE, "$1.down_sample", Kind.NORMALISATION));
 
     /** Names that belong to the network itself: one of them that no rule knows means that it is another network. */
-    private static final Pattern WITHIN = Pattern.compile("(?:layer|conv|bn|norm|stem)\\d*\\..*");
+    private static final Pattern WITHIN = Pattern.compile("(?:(?:layer|conv|bn|norm|stem)\\d*|encoder|embedder)\\..*");
+
+    /** One normalisation for both convolutions of a basic block, as a tutorial has it. */
+    private static final Pattern SHARED = Pattern.compile("(layer[1-4]\\.\\d{1,3}\\.(?:norm|bn))(\\.\\w{1,20})");
+
+    /** What trainings keep beside the network: MindSpore's and PyTorch's optimisers and counters. */
+    private static final Pattern OPTIMISER =
+            Pattern.compile("(?:moments?[12]?|accum|accumulation|stat|adam_[mv]|optimizer(?:_state(?:_dict)?)?)\\..*"
+                    + "|(?:learning_rate|global_step|momentum|weight_decay|beta[12]_power|epoch_num|step_num"
+                    + "|loss_scale|scale_sense|current_iterator_step|last_overflow_iterator_step)");
 
     /** Steps that PyTorch counts in each normalisation; nothing is computed with them. */
     private static final String BATCHES = "num_batches_tracked";
@@ -88,10 +103,24 @@ final class ParameterNames {
 
     private ParameterNames() {}
 
-    /** The name that this program's network gives the parameter; empty for what it does not have. */
-    static Optional<String> ours(String name) {
+    /** The names that this program's network gives the parameter: one, two where it is shared, none where it has none. */
+    static List<String> ours(String name) {
         String bare = bare(name);
-        return RULES.stream().flatMap(rule -> rule.apply(bare).stream()).findFirst();
+        Matcher shared = SHARED.matcher(bare);
+        return shared.matches()
+                ? Stream.of("1", "2")
+                        .flatMap(number -> known(shared.group(1) + number + shared.group(2)))
+                        .toList()
+                : known(bare).toList();
+    }
+
+    private static Stream<String> known(String bare) {
+        return RULES.stream().flatMap(rule -> rule.apply(bare).stream()).limit(1);
+    }
+
+    /** Whether a name is that of an optimiser's state or of a training's counter. */
+    static boolean optimiser(String name) {
+        return OPTIMISER.matcher(name).matches();
     }
 
     /** Whether a name without a rule belongs to a network nevertheless, and so can't be passed over. */
@@ -100,6 +129,6 @@ final class ParameterNames {
     }
 
     private static String bare(String name) {
-        return WRAPPERS.matcher(name).replaceFirst("");
+        return HuggingFaceNames.torchvision(WRAPPERS.matcher(name).replaceFirst(""));
     }
 }

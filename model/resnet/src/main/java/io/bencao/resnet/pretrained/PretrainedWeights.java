@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,12 @@ import java.util.Optional;
  */
 public final class PretrainedWeights {
 
-    private static final int HEAD_BYTES = 32;
+    private static final int HEAD_BYTES = 512;
     private static final String HEAD_WEIGHT = "fc.weight";
     private static final int NAMES_SHOWN = 3;
+    private static final String SHARED =
+            "both convolutions of a block have one normalisation, as the file's own network has;"
+                    + " a training goes on with one for each";
 
     private final Path file;
     private final WeightFormat format;
@@ -35,6 +39,7 @@ public final class PretrainedWeights {
     private final Map<String, StoredTensor> parameters;
     private final List<LoadReport.Note> skipped;
     private final NetworkShape shape;
+    private final NetworkFacts facts;
 
     private PretrainedWeights(Path file, WeightFormat format, Contents contents) {
         this.file = file;
@@ -44,6 +49,9 @@ public final class PretrainedWeights {
         this.skipped = new ArrayList<>();
         contents.tensors().forEach(this::sort);
         this.shape = NetworkShape.of(parameters.keySet());
+        List<String> names =
+                parameters.values().stream().map(StoredTensor::name).toList();
+        this.facts = new NetworkFacts(format, contents, NamingScheme.of(names));
     }
 
     /**
@@ -87,26 +95,30 @@ public final class PretrainedWeights {
             case MINDSPORE -> MindSporeFile.index(channel, in, length);
             case SAFETENSORS -> SafetensorsFile.index(channel, length);
             case ONNX -> OnnxFileIndex.index(in, length);
+            case PYTORCH -> TorchFile.index(channel, length);
         };
     }
 
     private void sort(StoredTensor tensor) {
-        Optional<String> ours = ParameterNames.ours(tensor.name());
+        List<String> ours = ParameterNames.ours(tensor.name());
         String name = Printable.name(tensor.name());
-        if (ours.isPresent()) {
-            StoredTensor other = parameters.put(ours.get(), tensor);
+        for (String each : ours) {
+            StoredTensor other = parameters.put(each, tensor);
             if (other != null) {
                 throw new WeightFileException(
-                        file, "both " + Printable.name(other.name()) + " and " + name + " are " + ours.get());
+                        file, "both " + Printable.name(other.name()) + " and " + name + " are " + each);
             }
-        } else if (ParameterNames.alien(tensor.name())) {
+        }
+        if (!ours.isEmpty()) {
+            return;
+        }
+        if (ParameterNames.alien(tensor.name())) {
             throw new WeightFileException(
                     file,
                     "it holds " + name + " of the shape " + tensor.shape() + ", which no ResNet of this program has");
-        } else {
-            String detail = tensor.shape() + ", no parameter of the network";
-            skipped.add(new LoadReport.Note(LoadReport.Fate.SKIPPED, name, detail));
         }
+        String what = ParameterNames.optimiser(tensor.name()) ? ", of the training" : ", no parameter of the network";
+        skipped.add(new LoadReport.Note(LoadReport.Fate.SKIPPED, name, tensor.shape() + what));
     }
 
     private PretrainedWeights known() {
@@ -136,7 +148,21 @@ public final class PretrainedWeights {
 
     /** The border rule that the file tells, or else that networks in such files usually have. */
     public Padding padding() {
-        return contents.padding().orElse(format.usualPadding());
+        return facts.padding();
+    }
+
+    /**
+     * What decides the network's answers beside its weights, and how each is known.
+     *
+     * @param padding what the user says, if anything
+     * @param epsilon likewise
+     */
+    public List<NetworkFact> facts(Optional<Padding> padding, Optional<Double> epsilon) {
+        List<NetworkFact> all = new ArrayList<>(facts.all(padding, epsilon));
+        if (new HashSet<>(parameters.values()).size() < parameters.size()) {
+            all.add(new NetworkFact("norms", "shared", NetworkFact.Source.READ, SHARED));
+        }
+        return all;
     }
 
     /** The network that the parameters belong to, by their names. */

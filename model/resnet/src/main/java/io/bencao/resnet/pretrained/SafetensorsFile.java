@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.resnet.Padding;
 import io.bencao.resnet.pretrained.StoredTensor.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A safetensors file: the header's length (8 bytes, little-endian), the header (JSON: name to {@code dtype}, {@code shape},
@@ -25,6 +27,9 @@ import java.util.Map;
 final class SafetensorsFile {
 
     private static final String METADATA = "__metadata__";
+
+    /** What MindSpore writes as the metadata's {@code format}. */
+    private static final String MINDSPORE = "ms";
 
     /** Nine times what a ResNet-152 needs. */
     private static final int MOST_HEADER_BYTES = 1 << 20;
@@ -74,6 +79,7 @@ final class SafetensorsFile {
 
     private static Contents entries(JsonNode tree, long start, long end) throws DamagedException {
         TensorIndex index = new TensorIndex();
+        boolean mindspore = tree.path(METADATA).path("format").asText().equals(MINDSPORE);
         Iterator<Map.Entry<String, JsonNode>> entries = tree.fields();
         while (entries.hasNext()) {
             Map.Entry<String, JsonNode> entry = entries.next();
@@ -82,6 +88,12 @@ final class SafetensorsFile {
             }
         }
         checkPlaces(index, start, end);
+        List<String> names = index.tensors().stream().map(StoredTensor::name).toList();
+        // MindSpore saves MindCV's networks too, and those say themselves how they pad.
+        if (mindspore && NamingScheme.of(names) != NamingScheme.MINDCV) {
+            String told = "its metadata say format: ms, and MindSpore's layers pad so unless they are told otherwise";
+            return new Contents(index.tensors(), Optional.of(Padding.SAME), told, Map.of(), Optional.empty());
+        }
         return Contents.of(index);
     }
 

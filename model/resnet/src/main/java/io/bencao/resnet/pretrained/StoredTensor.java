@@ -8,9 +8,10 @@ import java.util.List;
  * @param name as written
  * @param type the elements' type as written
  * @param shape sizes as written; never negative
- * @param place where its bytes lie, within the file
+ * @param place where its bytes lie, within the file: from the first element's to the last's
+ * @param strides steps in elements along each axis; empty where the elements lie row by row
  */
-record StoredTensor(String name, String type, List<Long> shape, Place place) {
+record StoredTensor(String name, String type, List<Long> shape, Place place, List<Long> strides) {
 
     /**
      * Bytes of the file.
@@ -23,5 +24,11 @@ record StoredTensor(String name, String type, List<Long> shape, Place place) {
 
     StoredTensor {
         shape = List.copyOf(shape);
+        strides = List.copyOf(strides);
+    }
+
+    /** One whose elements lie row by row. */
+    StoredTensor(String name, String type, List<Long> shape, Place place) {
+        this(name, type, shape, place, List.of());
     }
 }

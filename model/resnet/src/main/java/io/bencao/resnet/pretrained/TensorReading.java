@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the values of one tensor after another. What the network expects is known before anything is allocated: a tensor of
@@ -15,6 +16,11 @@ import java.util.List;
 final class TensorReading {
 
     private static final int LONGEST_VARINT = 10;
+
+    /** A view may skip so many numbers for each of its own, and some more. */
+    private static final int WIDEST_VIEW = 8;
+
+    private static final int SMALL_VIEW = 1 << 16;
 
     private final FileChannel channel;
 
@@ -31,12 +37,25 @@ final class TensorReading {
         ElementType type = type(tensor);
         long elements = shape.stream().reduce(1L, Math::multiplyExact);
         Place place = tensor.place();
+        if (!tensor.strides().isEmpty()) {
+            checkView(tensor, elements, type);
+            return;
+        }
         boolean fits = place.varints()
                 ? place.length() >= elements && place.length() <= elements * LONGEST_VARINT
                 : place.length() == elements * type.bytes();
         if (!fits) {
             throw new DamagedException(name + " should hold " + elements + " numbers of type " + tensor.type()
                     + ", but has " + place.length() + " bytes: the file is cut off or damaged");
+        }
+    }
+
+    /** What lies between a view's own numbers is read along with them. */
+    private static void checkView(StoredTensor tensor, long elements, ElementType type) throws DamagedException {
+        if (tensor.place().length() > (elements * WIDEST_VIEW + SMALL_VIEW) * type.bytes()) {
+            throw new DamagedException(
+                    Printable.name(tensor.name()) + " has its " + elements + " numbers scattered over "
+                            + tensor.place().length() + " bytes; save it with tensor.contiguous()");
         }
     }
 
@@ -58,9 +77,12 @@ final class TensorReading {
         if (tensor.place().varints()) {
             bytes = unpacked(bytes, elements, tensor.name());
         }
+        Optional<Strides> strides = tensor.strides().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Strides(tensor.shape(), tensor.strides()));
         float[] values = new float[elements];
         for (int i = 0; i < elements; i++) {
-            values[i] = type.at(bytes, i);
+            values[i] = type.at(bytes, strides.isPresent() ? strides.get().place(i) : i);
             if (!Float.isFinite(values[i])) {
                 throw new DamagedException(Printable.name(tensor.name()) + " holds " + values[i] + " at index " + i
                         + ": a network can't compute with that. Take a checkpoint from before the training diverged");

@@ -14,7 +14,17 @@ public enum WeightFormat {
     /** {@code .safetensors}: a JSON header and the bytes behind it. */
     SAFETENSORS("safetensors file", Padding.SYMMETRIC),
     /** {@code .onnx}: a graph with named initialisers. */
-    ONNX("ONNX file", Padding.SYMMETRIC);
+    ONNX("ONNX file", Padding.SYMMETRIC),
+    /** {@code .pth}, {@code .pt}: a zip archive with the pickle of a state dictionary. */
+    PYTORCH("PyTorch state dictionary", Padding.SYMMETRIC);
+
+    private static final String ARCHIVE = "PK";
+
+    /** The number that older versions of torch.save begin with, as a pickle: 0x1950a86a20f9469cfc6c. */
+    private static final String OLD_PICKLES = "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019";
+
+    private static final String TAPE = "ustar";
+    private static final int TAPE_PLACE = 257;
 
     /** The first tag of a MindSpore checkpoint: field 1, a message. In an ONNX file field 1 is a number. */
     private static final int CHECKPOINT_VALUE = 0x0A;
@@ -43,12 +53,15 @@ public enum WeightFormat {
     /**
      * Which format a file has.
      *
-     * @param head its first bytes, some tens
+     * @param head its first bytes, some hundreds
      * @param length of the file
      */
     static WeightFormat of(byte[] head, long length) throws DamagedException {
         if (head.length < 9) {
             throw new DamagedException("it has " + length + " bytes, which is no weight file");
+        }
+        if (startsWith(head, ARCHIVE)) {
+            return PYTORCH;
         }
         refuseOthers(head);
         Optional<WeightFormat> protobuf = protobuf(head[0]);
@@ -56,7 +69,8 @@ public enum WeightFormat {
             return SAFETENSORS;
         }
         return protobuf.orElseThrow(() -> new DamagedException(
-                "it is neither a MindSpore checkpoint, nor a safetensors file, nor an ONNX file: those can be read"));
+                "it is neither a MindSpore checkpoint, nor a PyTorch state dictionary, nor a safetensors file, nor an"
+                        + " ONNX file: those can be read"));
     }
 
     private static Optional<WeightFormat> protobuf(byte tag) {
@@ -73,14 +87,13 @@ public enum WeightFormat {
     }
 
     private static void refuseOthers(byte[] head) throws DamagedException {
-        String torch =
-                ". Convert it where it was made: safetensors.torch.save_file(model.state_dict(), \"x.safetensors\")";
-        if (startsWith(head, "PK")) {
-            throw new DamagedException(
-                    "it is a zip archive, as torch.save writes; unpacking its pickles would run code" + torch);
+        if (startsWith(head, OLD_PICKLES) || tape(head)) {
+            throw new DamagedException("it is in the form that torch.save wrote before PyTorch 1.6. Write it anew with"
+                    + " a newer one: torch.save(torch.load(\"x.pth\", \"cpu\", weights_only=True), \"y.pth\")");
         }
         if ((head[0] & 0xFF) == 0x80 && head[1] >= 2 && head[1] <= 5) {
-            throw new DamagedException("it is a Python pickle, and reading one would run code" + torch);
+            throw new DamagedException("it is a Python pickle without an archive around it, and reading one would run"
+                    + " code. Save the weights with torch.save(model.state_dict(), \"x.pth\")");
         }
         if (startsWith(head, "\u0089HDF")) {
             throw new DamagedException("it is an HDF5 file, as Keras writes; export it as ONNX or safetensors");
@@ -93,9 +106,12 @@ public enum WeightFormat {
         }
     }
 
+    private static boolean tape(byte[] head) {
+        return head.length > TAPE_PLACE && startsWith(Arrays.copyOfRange(head, TAPE_PLACE, head.length), TAPE);
+    }
+
     private static boolean startsWith(byte[] head, String start) {
         byte[] bytes = start.getBytes(StandardCharsets.ISO_8859_1);
-        int length = Math.min(bytes.length, head.length);
-        return Arrays.equals(head, 0, length, bytes, 0, length);
+        return head.length >= bytes.length && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
     }
 }

@@ -2,6 +2,7 @@ package io.bencao.resnet.quantise;
 
 import io.bencao.checkpoint.Manifest;
 import io.bencao.imaging.Preprocessing;
+import io.bencao.inference.ManifestSteps;
 import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.export.OnnxExport;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class Int8Addition {
             List<? extends LabelledImage> validation)
             throws IOException {
         int size = manifest.input().size();
-        Preprocessing steps = Preprocessing.forInputSize(size);
+        Preprocessing steps = ManifestSteps.of(manifest.preprocessing());
         Manifest.ModelFile fp32 = manifest.precisions().get(Manifest.FP32);
         boolean shared = oneFile || fp32.weights() == Manifest.Weights.QDQ;
         Path target = draft.resolve(fp32.file().equals(FILE) ? OTHER_FILE : FILE);

@@ -67,13 +67,20 @@ public final class QuantisedCheckpoint {
         }
 
         /**
-         * Of a data set: two rows of its training images that share none and hold some of each class; its test images
-         * judge, or where there are none those that choose.
+         * Of a data set: two rows of its training images that share none and hold some of each class, or where there is
+         * a val folder one of each; its test images judge, or where there are none those that choose.
          *
          * @throws io.bencao.resnet.data.DataException when it has other classes than these
          */
         public static Images of(ClassFolders data, List<Manifest.Label> labels, int calibration, int validation) {
             ClassFolders images = data.relabelled(labels);
+            if (!images.validation().isEmpty()) {
+                List<ImageFile> choosing = PreparedImages.spread(images.validation(), validation);
+                return new Images(
+                        PreparedImages.spread(images.training(), calibration),
+                        choosing,
+                        images.test().isEmpty() ? choosing : images.test());
+            }
             List<ImageFile> row = PreparedImages.spread(images.training(), calibration + validation);
             int measuring = Math.max(1, (int) ((long) row.size() * calibration / (calibration + validation)));
             List<ImageFile> calibrating = PreparedImages.spread(row, measuring);

@@ -1,7 +1,6 @@
 package io.bencao.resnet.quantise;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,11 +82,11 @@ final class SensitivitySearch {
 
     /** Most helpful first, without those that do not help. When time is up, groups not tried yet are left out. */
     private List<Set<String>> ranked(List<Set<String>> groups) throws IOException {
-        Instant end = Instant.now().plus(settings.searchTime());
+        long end = System.nanoTime() + settings.searchTime().toNanos();
         int images = Math.min(IMAGES, trials.images());
         double allBytes = trials.compare(ranges, Set.of(), images, done -> {}).divergence();
         List<Trial> tried = new ArrayList<>();
-        for (int i = 0; i < groups.size() && Instant.now().isBefore(end); i++) {
+        for (int i = 0; i < groups.size() && System.nanoTime() - end < 0; i++) {
             Set<String> group = groups.get(i);
             double gain =
                     allBytes - trials.compare(ranges, group, images, done -> {}).divergence();

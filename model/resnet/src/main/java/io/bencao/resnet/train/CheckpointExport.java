@@ -1,15 +1,13 @@
 package io.bencao.resnet.train;
 
-import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.imaging.Preprocessing;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.data.ImageFile;
-import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.pixels.PixelPreparation;
 import io.bencao.resnet.quantise.Int8Addition;
 import io.bencao.resnet.quantise.PreparedImages;
 import io.bencao.resnet.quantise.QuantiserSettings;
@@ -53,7 +51,7 @@ final class CheckpointExport {
      * @param validation images that the temperature is found on, and the scores too where there is no test
      * @param test images that only the scores are found on
      */
-    CheckpointBundle write(
+    DraftCompletion.Completed write(
             ResNetBlock block, List<ImageFile> learned, List<ImageFile> validation, List<ImageFile> test, int epochs)
             throws IOException {
         Files.createDirectories(draft);
@@ -64,8 +62,7 @@ final class CheckpointExport {
             manifest = withInt8(manifest, learned, validation);
         }
         return new DraftCompletion(settings.out(), settings.signingKey(), settings.threads())
-                .complete(manifest, draft, validation, test, listener)
-                .bundle();
+                .complete(manifest, draft, validation, test, listener);
     }
 
     private Manifest withInt8(Manifest manifest, List<ImageFile> learned, List<ImageFile> validation)
@@ -81,11 +78,9 @@ final class CheckpointExport {
 
     private void export(ResNetBlock block, Path onnx) throws IOException {
         List<String> ids = labels.stream().map(Manifest.Label::id).toList();
-        Preprocessing steps = steps();
-        String text = "version " + steps.version() + ", short side " + steps.resizeShortSide() + ", centre "
-                + steps.inputSize() + ", digest " + steps.digest();
-        OnnxDescription description =
-                new OnnxDescription(origin.id(), steps.inputSize(), ids, text, Normalisation.IMAGENET);
+        PixelPreparation pixels = settings.preparation();
+        OnnxDescription description = new OnnxDescription(
+                origin.id(), pixels.steps().inputSize(), ids, pixels.text(), pixels.normalisation());
         try (OutputStream out = Files.newOutputStream(onnx)) {
             OnnxExport.export(block, description, storage()).writeTo(out);
         }
@@ -93,10 +88,6 @@ final class CheckpointExport {
 
     private WeightStorage storage() {
         return settings.compact() ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT;
-    }
-
-    private Preprocessing steps() {
-        return Preprocessing.forInputSize(settings.recipe().inputSize());
     }
 
     private Manifest manifest(Path onnx, int examples, int epochs) throws IOException {
@@ -108,7 +99,7 @@ final class CheckpointExport {
                 .created(origin.started())
                 .architecture(architecture.forManifest())
                 .labels(labels)
-                .preprocessing(Normalisation.IMAGENET.forManifest(steps()))
+                .preprocessing(settings.preparation().forManifest())
                 .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
                 .training(new Manifest.Training(
                         examples, epochs, settings.recipe().seed(), 0, CodeVersion.ofThisProgram()))

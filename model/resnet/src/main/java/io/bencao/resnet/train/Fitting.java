@@ -7,7 +7,8 @@ import io.bencao.resnet.data.Batches;
 import io.bencao.resnet.data.ImageLoading;
 import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.ValidationSplit;
-import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.pixels.KeptSquare;
+import io.bencao.resnet.pixels.PixelPreparation;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class Fitting {
     private final LoadedImages images;
     private final ValidationSplit split;
     private final Recipe recipe;
-    private final Normalisation normalisation;
+    private final PixelPreparation preparation;
     private final Consumer<TrainingEvent> events;
     private final Schedule schedule;
     private final long start = System.nanoTime();
@@ -34,13 +35,13 @@ final class Fitting {
             LoadedImages images,
             ValidationSplit split,
             Recipe recipe,
-            Normalisation normalisation,
+            PixelPreparation preparation,
             Consumer<TrainingEvent> events) {
         this.network = network;
         this.images = images;
         this.split = split;
         this.recipe = recipe;
-        this.normalisation = normalisation;
+        this.preparation = preparation;
         this.events = events;
         int steps = Batches.shuffledBatches(split.learned().size(), recipe.batch());
         this.schedule = new Schedule(recipe, steps);
@@ -76,7 +77,7 @@ final class Fitting {
 
     private EpochProgress runReduced(Stage stage, Path folder, EpochProgress from, Keeping keeping) throws IOException {
         Path file = folder.resolve("images-" + stage.size() + ".bin");
-        LoadedImages reduced = ImageLoading.reduced(images, stage.size(), file);
+        LoadedImages reduced = ImageLoading.reduced(images, kept(stage.size()).side(), file);
         try (var store = reduced.store()) {
             return run(stage, reduced, from, keeping);
         }
@@ -87,7 +88,8 @@ final class Fitting {
                 .mapToInt(Stage::epochs)
                 .sum();
         EpochProgress progress = from;
-        try (Batches batches = new Batches(sized, stage.size(), recipe.batch(), normalisation)) {
+        try (Batches batches = new Batches(
+                sized, kept(stage.size()).seen(), stage.size(), recipe.batch(), preparation.normalisation())) {
             while (progress.epochs() < stage.epochs() && progress.sinceBest() < recipe.patience()) {
                 int number = planned + progress.epochs();
                 EpochRun epoch = new EpochRun(network, recipe, schedule, stage, number, events);
@@ -100,6 +102,10 @@ final class Fitting {
             }
         }
         return progress;
+    }
+
+    private KeptSquare kept(int size) {
+        return preparation.keptAt(size, recipe.augmentation().smallestZoom());
     }
 
     private double accuracy(Batches batches) {

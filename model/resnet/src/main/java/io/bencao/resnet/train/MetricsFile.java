@@ -1,5 +1,6 @@
 package io.bencao.resnet.train;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class MetricsFile implements Consumer<TrainingEvent>, AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final int STEPS_PER_LINE = 20;
 
     private final Writer writer;
@@ -37,6 +39,14 @@ public final class MetricsFile implements Consumer<TrainingEvent>, AutoCloseable
             fields.put("best", epoch.best());
             fields.put("learningRate", epoch.learningRate());
             write("epoch", fields);
+        } else if (event instanceof TrainingEvent.Planned planned) {
+            Map<String, Object> fields = new LinkedHashMap<>(JSON.convertValue(planned.recipe(), FIELDS));
+            fields.put("preparation", planned.preparation());
+            write("recipe", fields);
+        } else if (event instanceof TrainingEvent.GroupsDivided divided) {
+            write("split", Map.of("summary", divided.summary()));
+        } else if (event instanceof TrainingEvent.FolderRead folder) {
+            write("folder", Map.of("summary", folder.summary()));
         } else if (event instanceof TrainingEvent.ImageSkipped skipped) {
             write("skipped", Map.of("file", skipped.file().toString(), "reason", skipped.reason()));
         } else if (event instanceof TrainingEvent.Resumed resumed) {

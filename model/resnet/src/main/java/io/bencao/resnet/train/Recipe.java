@@ -4,11 +4,13 @@ import io.bencao.resnet.data.Augmentation;
 import java.util.List;
 
 /**
- * How the network is fitted.
+ * How the network is fitted: all of its parameters, by gradient descent with a momentum of 0.9.
  *
+ * @param name what it is called, for people and in what is written of a training
  * @param stages at least one; the last one's size is that of the checkpoint
  * @param batch images in a step
  * @param learningRate the largest learning rate
+ * @param lastLearningRate what it has fallen to at the end
  * @param weightDecay pull of convolution and head weights to zero
  * @param labelSmoothing share of each label spread over all classes
  * @param warmUpEpochs epochs over which the learning rate rises
@@ -19,9 +21,11 @@ import java.util.List;
  * @param seed of every random choice
  */
 public record Recipe(
+        String name,
         List<Stage> stages,
         int batch,
         double learningRate,
+        double lastLearningRate,
         double weightDecay,
         double labelSmoothing,
         int warmUpEpochs,
@@ -38,6 +42,10 @@ public record Recipe(
         require(
                 learningRate > 0 && Double.isFinite(learningRate),
                 "The learning rate must be above 0, not " + learningRate);
+        require(
+                lastLearningRate >= 0 && lastLearningRate <= learningRate,
+                "The last learning rate must be within 0 to the largest, " + learningRate + ", not "
+                        + lastLearningRate);
         require(weightDecay >= 0 && weightDecay < 1, "Weight decay must be within 0 to 1, not " + weightDecay);
         require(
                 labelSmoothing >= 0 && labelSmoothing < 1,
@@ -51,7 +59,19 @@ public record Recipe(
     /** What works without tuning: from scratch, at one size. */
     public static Recipe usual(int size, int epochs) {
         return new Recipe(
-                List.of(new Stage(size, epochs)), 32, 0.05, 5e-4, 0.1, 2, 15, 0.1, true, Augmentation.USUAL, 1);
+                KnownRecipe.DEFAULT.text(),
+                List.of(new Stage(size, epochs)),
+                32,
+                0.05,
+                0,
+                5e-4,
+                0.1,
+                2,
+                15,
+                0.1,
+                true,
+                Augmentation.USUAL,
+                1);
     }
 
     /** Height and width of the checkpoint's input. */
@@ -67,9 +87,11 @@ public record Recipe(
     /** The same with other stages. */
     public Recipe withStages(List<Stage> other) {
         return new Recipe(
+                name,
                 other,
                 batch,
                 learningRate,
+                lastLearningRate,
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,
@@ -83,9 +105,11 @@ public record Recipe(
     /** The same with another batch and learning rate. */
     public Recipe withBatch(int otherBatch, double otherLearningRate) {
         return new Recipe(
+                name,
                 stages,
                 otherBatch,
                 otherLearningRate,
+                Math.min(lastLearningRate, otherLearningRate),
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,
@@ -99,9 +123,11 @@ public record Recipe(
     /** The same with another augmentation and seed. */
     public Recipe withAugmentation(Augmentation otherAugmentation, long otherSeed) {
         return new Recipe(
+                name,
                 stages,
                 batch,
                 learningRate,
+                lastLearningRate,
                 weightDecay,
                 labelSmoothing,
                 warmUpEpochs,

@@ -3,6 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.resnet.data.ClassFolders;
+import io.bencao.resnet.data.Grouping;
 import io.bencao.resnet.data.ImageFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,12 @@ final class Runs {
     }
 
     /**
-     * What makes two trainings the same: network, recipe, where it begins, classes, and the images' names and sizes. Not the
+     * What makes two trainings the same: network, recipe, preparation and grouping of images,
+     * where it begins, classes, and the images' names and sizes. Not the
      * number of threads, by which only the last bits differ.
      */
     static String fingerprint(TrainingSettings settings, ClassFolders folders) throws IOException {
-        StringBuilder text = new StringBuilder("bencao-run-1\n")
+        StringBuilder text = new StringBuilder("bencao-run-3\n")
                 .append(settings.name())
                 .append('\n')
                 .append(settings.architecture())
@@ -59,11 +61,15 @@ final class Runs {
                 .append(settings.from())
                 .append('\n')
                 .append(settings.pretrained())
+                .append('\n')
+                .append(settings.preparation())
+                .append('\n')
+                .append(settings.grouping().map(Grouping::text))
                 .append('\n');
         for (Manifest.Label label : folders.labels()) {
             text.append(label.id()).append('\n');
         }
-        for (ImageFile image : folders.training()) {
+        for (ImageFile image : folders.fitting()) {
             text.append(settings.data().relativize(image.file()))
                     .append(' ')
                     .append(Files.size(image.file()))

@@ -17,7 +17,8 @@ final class Schedule {
         this.recipe = recipe;
         this.stepsPerEpoch = stepsPerEpoch;
         double warmUp = Math.min(before(recipe.warmUpEpochs()), whole() * LONGEST_WARM_UP);
-        this.learningRate = new LearningRate((float) recipe.learningRate(), warmUp, whole());
+        this.learningRate =
+                new LearningRate((float) recipe.learningRate(), (float) recipe.lastLearningRate(), warmUp, whole());
     }
 
     int stepsPerEpoch() {

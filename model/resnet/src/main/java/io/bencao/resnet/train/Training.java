@@ -3,6 +3,7 @@ package io.bencao.resnet.train;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
+import io.bencao.imaging.Preprocessing;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.ClassWeights;
@@ -10,8 +11,9 @@ import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.ImageLoading;
 import io.bencao.resnet.data.LoadedImages;
+import io.bencao.resnet.data.SplitRule;
 import io.bencao.resnet.data.ValidationSplit;
-import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.pixels.KeptSquare;
 import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.PretrainedWeights;
 import io.bencao.resnet.pretrained.Use;
@@ -63,6 +65,11 @@ public final class Training {
                     skipped.add(each.file());
                 }
             });
+            all.accept(new TrainingEvent.FolderRead(folders.tally().summary()));
+            folders.tally()
+                    .troubles()
+                    .forEach(each -> all.accept(new TrainingEvent.ImageSkipped(
+                            each.path(), each.reason().text())));
             return train(settings, folders, run, all, skipped);
         } catch (ClosedByInterruptException e) {
             throw stopped();
@@ -98,11 +105,15 @@ public final class Training {
         Instant begun = Instant.now();
         EventSource source = new EventSource(events);
         Torch.useThreads(settings.threads());
-        ImageLoading loading = new ImageLoading(settings.recipe().inputSize(), settings.threads());
-        LoadedImages images = loading.load(folders.training(), run.folder().resolve("images.bin"), source);
+        events.accept(new TrainingEvent.Planned(
+                settings.recipe(), settings.preparation().text()));
+        ImageLoading loading = new ImageLoading(kept(settings), settings.threads());
+        LoadedImages images = loading.load(folders.fitting(), run.folder().resolve("images.bin"), source);
         try (var store = images.store()) {
-            ValidationSplit split = ValidationSplit.of(
-                    images, folders.labels(), settings.recipe().validation());
+            SplitRule.Made divided =
+                    settings.splitRule().split(images.images(), images.sha256(), folders, settings.data());
+            divided.text().ifPresent(text -> events.accept(new TrainingEvent.GroupsDivided(text)));
+            ValidationSplit split = divided.split();
             List<ImageFile> learned = chosen(images, split.learned());
             List<ImageFile> validation = chosen(images, split.judged());
             try (Network network = network(settings, folders, images, split)) {
@@ -113,7 +124,7 @@ public final class Training {
                     begin(settings.pretrained().get(), network, run.folder(), events);
                 }
                 Fitting fitting =
-                        new Fitting(network, images, split, settings.recipe(), Normalisation.IMAGENET, events);
+                        new Fitting(network, images, split, settings.recipe(), settings.preparation(), events);
                 Instant fitted = Instant.now();
                 EpochProgress fit = fitting.run(run.folder(), run.state(), run.resumed());
                 // As if all of it had been one process.
@@ -125,12 +136,20 @@ public final class Training {
                         new CheckpointExport.Origin(run.id(), started),
                         run.folder().resolve("draft"),
                         source);
-                CheckpointBundle bundle =
+                DraftCompletion.Completed completed =
                         export.write(network.block(), learned, validation, folders.test(), fit.done());
                 run.state().delete();
-                return result(bundle, fit, split, folders, skipped);
+                return result(completed, fit, split, folders, skipped);
             }
         }
+    }
+
+    /** How each image is prepared once, to be varied many times. */
+    private static Preprocessing kept(TrainingSettings settings) {
+        Recipe recipe = settings.recipe();
+        KeptSquare kept = settings.preparation()
+                .keptAt(recipe.inputSize(), recipe.augmentation().smallestZoom());
+        return settings.preparation().steps().endingAt(kept.side());
     }
 
     private static void begin(
@@ -156,11 +175,12 @@ public final class Training {
     }
 
     private static TrainingResult result(
-            CheckpointBundle bundle,
+            DraftCompletion.Completed completed,
             EpochProgress fit,
             ValidationSplit split,
             ClassFolders folders,
             List<Path> skipped) {
+        CheckpointBundle bundle = completed.bundle();
         Scores scores = bundle.manifest().scores().get(Manifest.FP32);
         Scores int8 = bundle.manifest().scores().get(Manifest.INT8);
         return new TrainingResult(
@@ -176,6 +196,7 @@ public final class Training {
                 bundle.manifest().training().durationSeconds(),
                 fit.imagesPerSecond(),
                 bundle.manifest().precisions().get(Manifest.FP32).bytes(),
+                completed.answers(),
                 skipped);
     }
 }

@@ -11,6 +11,15 @@ import java.time.Duration;
  */
 public sealed interface TrainingEvent {
 
+    /** The folder was gone through; a line says what was taken, what was left out and why. */
+    record FolderRead(String summary) implements TrainingEvent {}
+
+    /** What the training goes by. */
+    record Planned(Recipe recipe, String preparation) implements TrainingEvent {}
+
+    /** The images were divided by whole groups; a line says how. */
+    record GroupsDivided(String summary) implements TrainingEvent {}
+
     /** So many images of all have been decoded or left out. */
     record ImagesLoaded(int done, int total) implements TrainingEvent {}
 

@@ -1,5 +1,6 @@
 package io.bencao.resnet.train;
 
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param seconds from start to end
  * @param imagesPerSecond learned in the last stage
  * @param modelBytes size of the ONNX file
+ * @param answers of the exported file to the images that judged it
  * @param skipped images that could not be used
  */
 public record TrainingResult(
@@ -34,6 +36,7 @@ public record TrainingResult(
         double seconds,
         double imagesPerSecond,
         long modelBytes,
+        LabelledPredictions answers,
         List<Path> skipped) {
 
     public TrainingResult {

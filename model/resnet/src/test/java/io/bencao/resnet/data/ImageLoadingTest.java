@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.checkpoint.Sha256;
+import io.bencao.imaging.Preprocessing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -46,7 +47,8 @@ class ImageLoadingTest {
     }
 
     private LoadedImages load(int threads) throws IOException {
-        return new ImageLoading(SIZE, threads).load(images, folder.resolve("images.bin"), listener);
+        return new ImageLoading(Preprocessing.forInputSize(SIZE), threads)
+                .load(images, folder.resolve("images.bin"), listener);
     }
 
     @Test
@@ -136,11 +138,13 @@ class ImageLoadingTest {
     @Test
     void shouldMakeSmallerCopiesOfTheSameImages() throws IOException {
         // Given
-        LoadedImages loaded = new ImageLoading(2 * SIZE, 1).load(images, folder.resolve("large.bin"), listener);
+        LoadedImages loaded = new ImageLoading(Preprocessing.forInputSize(2 * SIZE), 1)
+                .load(images, folder.resolve("large.bin"), listener);
         try (PixelStore large = loaded.store()) {
 
             // When
-            LoadedImages reduced = ImageLoading.reduced(loaded, SIZE, folder.resolve("small.bin"));
+            LoadedImages reduced = ImageLoading.reduced(
+                    loaded, Preprocessing.forInputSize(SIZE).resizeShortSide(), folder.resolve("small.bin"));
 
             // Then
             try (PixelStore small = reduced.store()) {

@@ -81,7 +81,7 @@ class ImagesTest {
         // Given
         byte[] levels = new byte[48 * 48 * 3];
         Arrays.fill(levels, (byte) 100);
-        Augmentation noLight = new Augmentation(Symmetry.SQUARE, 0.5, 1.3, 0.15, 0, 0, 0);
+        Augmentation noLight = new Augmentation(Symmetry.SQUARE, 0.5, 1.3, 0.5, 0.15, 0, 0, 0);
         SplittableRandom random = new SplittableRandom(1);
 
         for (int i = 0; i < 200; i++) {
@@ -93,6 +93,26 @@ class ImagesTest {
                 assertThat(value).isCloseTo(100, within(1e-3f));
             }
         }
+    }
+
+    @Test
+    void shouldCutSquaresOfTheCoursesSizeAtRandom() {
+        // Given
+        SplittableRandom random = new SplittableRandom(1);
+        List<View> views = IntStream.range(0, 200)
+                .mapToObj(i -> View.draw(320, 320, Augmentation.COURSE, random))
+                .toList();
+
+        // Then: 0.7 of all that serving sees, a little beyond the border at most
+        assertThat(views).allSatisfy(view -> {
+            assertThat(view.width()).isCloseTo(224, within(1e-6));
+            assertThat(view.height()).isCloseTo(224, within(1e-6));
+            assertThat(view.left()).isBetween(-1.28, 97.28);
+            assertThat(view.gain()).isEqualTo(1);
+            assertThat(view.blot()).isEqualTo(View.Blot.NONE);
+        });
+        assertThat(views).extracting(View::left).anyMatch(left -> left < 20).anyMatch(left -> left > 75);
+        assertThat(views).extracting(View::image).contains(0, 1);
     }
 
     @Test

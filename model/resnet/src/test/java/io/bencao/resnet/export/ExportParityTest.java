@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,14 +24,34 @@ class ExportParityTest {
     private static final int IMAGES = 3;
     private static final double LARGEST_SHARE_OF_DEVIATION = 1e-3;
 
-    static Stream<Arguments> architectures() {
-        return Stream.of(18, 34, 50, 101, 152)
+    static Stream<Arguments> shouldAnswerAsTheNetworkDoes() {
+        return withEachPadding(18, 34, 50);
+    }
+
+    static Stream<Arguments> shouldDoSoAtEveryDepth() {
+        return withEachPadding(101, 152);
+    }
+
+    private static Stream<Arguments> withEachPadding(Integer... depths) {
+        return Stream.of(depths)
                 .flatMap(depth -> Stream.of(Padding.values()).map(padding -> Arguments.of(depth, padding)));
     }
 
     @ParameterizedTest(name = "resnet{0}, {1}")
-    @MethodSource("architectures")
+    @MethodSource
     void shouldAnswerAsTheNetworkDoes(int depth, Padding padding) throws Exception {
+        assertAnswersAsTheNetworkDoes(depth, padding);
+    }
+
+    /** A minute and a half, and the same blocks more often. */
+    @ParameterizedTest(name = "resnet{0}, {1}")
+    @Tag("soak")
+    @MethodSource
+    void shouldDoSoAtEveryDepth(int depth, Padding padding) throws Exception {
+        assertAnswersAsTheNetworkDoes(depth, padding);
+    }
+
+    private static void assertAnswersAsTheNetworkDoes(int depth, Padding padding) throws Exception {
         // Given
         ResNetArchitecture architecture = new ResNetArchitecture(depth, padding);
         try (NDManager manager = Networks.manager()) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Sha256;
-import io.bencao.imaging.Preprocessing;
 import io.bencao.resnet.Networks;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
@@ -16,6 +15,7 @@ import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.pixels.PixelPreparation;
 import io.bencao.resnet.train.DraftCompletion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class Parents {
                 .created(Instant.now())
                 .architecture(new Manifest.Architecture("resnet", 18, "same"))
                 .labels(folders.labels())
-                .preprocessing(Normalisation.IMAGENET.forManifest(Preprocessing.forInputSize(SIZE)))
+                .preprocessing(PixelPreparation.usual(SIZE).forManifest())
                 .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
                 .training(new Manifest.Training(0, 0, 3, 0, "test"))
                 .build();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +40,35 @@ class ImportParityTest {
     @CsvSource({
         "MINDSPORE, MINDSPORE_TUTORIAL, 18, 64",
         "MINDSPORE, MINDSPORE_LAYER, 50, 64",
+        "MINDSPORE, MINDSPORE_ZOO, 18, 65",
+        "SAFETENSORS, TORCHVISION, 50, 65",
+        "ONNX, TORCHVISION, 18, 64",
+        "PYTORCH, TORCHVISION, 50, 64",
+        "MINDSPORE, MINDSPORE_LAYER, 34, 64"
+    })
+    void shouldAnswerAsTheFormulasSay(WeightFormat format, Naming naming, int depth, int size) throws Exception {
+        assertAnswersAsTheFormulasSay(format, naming, depth, size);
+    }
+
+    /** Plain loops take seconds over these. */
+    @ParameterizedTest(name = "{0}, {1}, resnet{2}, {3} pixels")
+    @Tag("soak")
+    @CsvSource({
         "MINDSPORE, MINDSPORE_ZOO, 50, 65",
         "SAFETENSORS, TORCHVISION, 18, 65",
-        "SAFETENSORS, TORCHVISION, 50, 64",
-        "ONNX, TORCHVISION, 18, 64",
         "ONNX, TORCHVISION, 50, 65",
-        "MINDSPORE, MINDSPORE_LAYER, 34, 64",
+        "PYTORCH, TORCHVISION, 18, 64",
         "SAFETENSORS, TORCHVISION, 101, 64",
         "ONNX, TORCHVISION, 152, 64",
         "MINDSPORE, MINDSPORE_TUTORIAL, 18, 224",
         "SAFETENSORS, TORCHVISION, 18, 225"
     })
-    void shouldAnswerAsTheFormulasSay(WeightFormat format, Naming naming, int depth, int size) throws Exception {
+    void shouldDoSoAtEveryDepthAndFullSize(WeightFormat format, Naming naming, int depth, int size) throws Exception {
+        assertAnswersAsTheFormulasSay(format, naming, depth, size);
+    }
+
+    private void assertAnswersAsTheFormulasSay(WeightFormat format, Naming naming, int depth, int size)
+            throws Exception {
         try (NDManager manager = Networks.manager()) {
             // Given
             ResNetArchitecture source = new ResNetArchitecture(depth, format.usualPadding());
@@ -127,6 +145,7 @@ class ImportParityTest {
         return switch (format) {
             case MINDSPORE -> WeightWriters.mindspore(file, tensors, NumberType.FLOAT32);
             case SAFETENSORS -> WeightWriters.safetensors(file, tensors, NumberType.FLOAT32);
+            case PYTORCH -> TorchWriter.write(file, tensors, NumberType.FLOAT32);
             case ONNX -> WeightWriters.onnx(file, tensors, NumberType.FLOAT32, true, 1e-5f);
         };
     }

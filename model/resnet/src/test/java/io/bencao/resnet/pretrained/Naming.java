@@ -15,14 +15,32 @@ enum Naming {
     MINDSPORE_LAYER("norm1", "norm", "down_sample_layer.0", "down_sample_layer.1", "fc", Roles.MINDSPORE),
     /** MindSpore's model zoo. */
     MINDSPORE_ZOO("bn1", "bn", "down_sample_layer.0", "down_sample_layer.1", "end_point", Roles.MINDSPORE),
+    /** MindCV. */
+    MINDCV("bn1", "bn", "down_sample.0", "down_sample.1", "classifier", Roles.MINDSPORE),
     /** torchvision and timm. */
-    TORCHVISION(
-            "bn1",
-            "bn",
-            "downsample.0",
-            "downsample.1",
-            "fc",
-            List.of("weight", "bias", "running_mean", "running_var"));
+    TORCHVISION("bn1", "bn", "downsample.0", "downsample.1", "fc", Roles.PYTORCH),
+    /** Hugging Face: stages and convolutions counted from 0, each unit called by its kind. */
+    HUGGING_FACE("bn1", "bn", "downsample.0", "downsample.1", "fc", Roles.PYTORCH) {
+        @Override
+        String named(String torchvision) {
+            String[] parts = torchvision.split("\\.");
+            String role = parts[parts.length - 1];
+            if (parts[0].equals("fc")) {
+                return "classifier.1." + role;
+            }
+            if (!parts[0].startsWith("layer")) {
+                return "resnet.embedder.embedder." + (parts[0].equals("conv1") ? "convolution." : "normalization.")
+                        + role;
+            }
+            String block = "resnet.encoder.stages." + (parts[0].charAt(5) - '1') + ".layers." + parts[1] + ".";
+            if (parts[2].equals("downsample")) {
+                return block + "shortcut." + (parts[3].equals("0") ? "convolution." : "normalization.") + role;
+            }
+            int number = parts[2].charAt(parts[2].length() - 1) - '1';
+            String kind = parts[2].startsWith("conv") ? ".convolution." : ".normalization.";
+            return block + "layer." + number + kind + role;
+        }
+    };
 
     private final String stemNorm;
     private final String norm;
@@ -41,9 +59,14 @@ enum Naming {
     }
 
     private static final class Roles {
+        static final List<String> PYTORCH = List.of("weight", "bias", "running_mean", "running_var");
         static final List<String> MINDSPORE = List.of("gamma", "beta", "moving_mean", "moving_variance");
 
         private Roles() {}
+    }
+
+    String named(String name) {
+        return name;
     }
 
     /** Every parameter of the network under these names. */
@@ -62,6 +85,7 @@ enum Naming {
         }
         all.add(written(head + ".weight", block.headWeight()));
         all.add(written(head + ".bias", block.headBias()));
+        all.replaceAll(tensor -> tensor.named(named(tensor.name())));
         return all;
     }
 

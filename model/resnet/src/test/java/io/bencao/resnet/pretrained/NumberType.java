@@ -5,25 +5,25 @@ import java.nio.ByteOrder;
 
 /** How numbers are written, with the name each format has for it. */
 enum NumberType {
-    FLOAT32("Float32", "F32", 1, 4) {
+    FLOAT32("Float32", "F32", "FloatStorage", 1, 4) {
         @Override
         void put(ByteBuffer to, float value) {
             to.putFloat(value);
         }
     },
-    FLOAT16("Float16", "F16", 10, 2) {
+    FLOAT16("Float16", "F16", "HalfStorage", 10, 2) {
         @Override
         void put(ByteBuffer to, float value) {
             to.putShort(half(value));
         }
     },
-    BFLOAT16("BFloat16", "BF16", 16, 2) {
+    BFLOAT16("BFloat16", "BF16", "BFloat16Storage", 16, 2) {
         @Override
         void put(ByteBuffer to, float value) {
             to.putShort((short) (Float.floatToIntBits(value) >>> 16));
         }
     },
-    FLOAT64("Float64", "F64", 11, 8) {
+    FLOAT64("Float64", "F64", "DoubleStorage", 11, 8) {
         @Override
         void put(ByteBuffer to, float value) {
             to.putDouble(value);
@@ -32,12 +32,14 @@ enum NumberType {
 
     final String mindspore;
     final String safetensors;
+    final String torch;
     final int onnx;
     final int bytes;
 
-    NumberType(String mindspore, String safetensors, int onnx, int bytes) {
+    NumberType(String mindspore, String safetensors, String torch, int onnx, int bytes) {
         this.mindspore = mindspore;
         this.safetensors = safetensors;
+        this.torch = torch;
         this.onnx = onnx;
         this.bytes = bytes;
     }

@@ -1,6 +1,5 @@
 package io.bencao.resnet.pretrained;
 
-import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.export.Normalisation;
 import java.util.Arrays;
@@ -29,28 +28,34 @@ final class PlainResNet {
     @SuppressWarnings("ArrayRecordComponent")
     record Plane(double[] values, int channels, int size) {}
 
+    /** Whether a layer pads alike on both sides: in MindCV's network convolutions do and the pool does not. */
+    private boolean symmetric(boolean pool) {
+        return switch (architecture.padding()) {
+            case SYMMETRIC -> true;
+            case SAME -> false;
+            case MINDCV -> !pool;
+        };
+    }
+
     /** The first row or column that a window covers, which is at or before the image's own first. */
-    private int firstWindow(int size, int kernel, int stride) {
-        if (architecture.padding() == Padding.SYMMETRIC) {
+    private static int firstWindow(int size, int kernel, int stride, boolean symmetric) {
+        if (symmetric) {
             return -(kernel / 2);
         }
-        // MindSpore, nn.Conv2d, pad_mode "same": the output is ceil(size / stride) long, and the smaller half of the
-        // zeros
-        // goes before.
+        // MindSpore, nn.Conv2d and nn.MaxPool2d, pad_mode "same": the output is ceil(size / stride) long, and the
+        // smaller half of the zeros goes before.
         int outputs = (int) Math.ceil(size / (double) stride);
         int zeros = Math.max((outputs - 1) * stride + kernel - size, 0);
         return -(int) Math.floor(zeros / 2.0);
     }
 
-    private int outputs(int size, int kernel, int stride) {
-        return architecture.padding() == Padding.SYMMETRIC
-                ? (size + 2 * (kernel / 2) - kernel) / stride + 1
-                : (int) Math.ceil(size / (double) stride);
+    private static int outputs(int size, int kernel, int stride, boolean symmetric) {
+        return symmetric ? (size + 2 * (kernel / 2) - kernel) / stride + 1 : (int) Math.ceil(size / (double) stride);
     }
 
     Plane convolution(Plane in, double[] weights, int outs, int kernel, int stride) {
-        int size = outputs(in.size(), kernel, stride);
-        int first = firstWindow(in.size(), kernel, stride);
+        int size = outputs(in.size(), kernel, stride, symmetric(false));
+        int first = firstWindow(in.size(), kernel, stride, symmetric(false));
         double[] out = new double[outs * size * size];
         for (int o = 0; o < outs; o++) {
             for (int c = 0; c < in.channels(); c++) {
@@ -81,8 +86,8 @@ final class PlainResNet {
     }
 
     Plane largest(Plane in, int kernel, int stride) {
-        int size = outputs(in.size(), kernel, stride);
-        int first = firstWindow(in.size(), kernel, stride);
+        int size = outputs(in.size(), kernel, stride, symmetric(true));
+        int first = firstWindow(in.size(), kernel, stride, symmetric(true));
         double[] out = new double[in.channels() * size * size];
         Arrays.fill(out, Double.NEGATIVE_INFINITY);
         for (int c = 0; c < in.channels(); c++) {

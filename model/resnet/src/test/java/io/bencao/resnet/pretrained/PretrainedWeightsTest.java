@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.bencao.resnet.ConvNorm;
 import io.bencao.resnet.Networks;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNet;
@@ -23,12 +24,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done with the parameters of a file that is whole, with a ResNet-18 of four classes as the file's network. */
 class PretrainedWeightsTest {
@@ -222,6 +225,51 @@ class PretrainedWeightsTest {
     }
 
     @Test
+    void shouldLoadTheOneNormalisationThatTheMaterialsBasicBlockHas() throws IOException {
+        // Given: norm1 of each block as "norm", and no norm2
+        List<Written> tensors = tensors();
+        tensors.removeIf(tensor -> tensor.name().matches("layer.*\\.norm2\\..*"));
+        tensors.replaceAll(tensor -> tensor.named(tensor.name().replaceFirst("(layer.*\\.)norm1\\.", "$1norm.")));
+        Path file = WeightWriters.mindspore(file(), tensors, NumberType.FLOAT32);
+
+        // When
+        PretrainedWeights weights = PretrainedWeights.open(file);
+        weights.into(target, Use.SERVING, Optional.empty());
+
+        // Then
+        ConvNorm first = source.residuals().get(3).path().get(0);
+        for (ConvNorm unit : target.residuals().get(3).path()) {
+            assertThat(unit.gamma().getArray().toFloatArray())
+                    .isEqualTo(first.gamma().getArray().toFloatArray());
+            assertThat(unit.variance().getArray().toFloatArray())
+                    .isEqualTo(first.variance().getArray().toFloatArray());
+        }
+        assertThat(weights.facts(Optional.empty(), Optional.empty()))
+                .extracting(NetworkFact::toString)
+                .anyMatch(line -> line.startsWith("norms     shared      read: both convolutions"));
+    }
+
+    @Test
+    void shouldSayThatTheModelZooAddsAnotherEpsilon() throws IOException {
+        // Given
+        Path file = WeightWriters.mindspore(file(), Naming.MINDSPORE_ZOO.of(source), NumberType.FLOAT32);
+
+        // Then
+        PretrainedWeights weights = PretrainedWeights.open(file);
+        assertThat(weights.facts(Optional.empty(), Optional.empty()))
+                .extracting(NetworkFact::toString)
+                .containsExactly(
+                        "names     those of MindSpore's model zoo  read: from the file's parameters",
+                        "padding   same        guessed: networks with such names usually pad so; the file does not tell."
+                                + " Another one: --padding",
+                        "epsilon   1e-5        guessed: the file does not tell; MindSpore's model zoo, whose names these"
+                                + " are, mostly has 1e-4. Another one: --norm-epsilon");
+        assertThat(weights.facts(Optional.empty(), Optional.of(1e-4)))
+                .extracting(NetworkFact::toString)
+                .contains("epsilon   1.0E-4      given: by --norm-epsilon");
+    }
+
+    @Test
     void shouldCheckTheSumThatMindSporeMayAdd() throws IOException {
         // Given
         Path file = WeightWriters.withCheckSum(WeightWriters.mindspore(file(), tensors(), NumberType.FLOAT32));
@@ -269,11 +317,19 @@ class PretrainedWeightsTest {
         assertThat(here[6]).isEqualTo(there[6]);
     }
 
-    @Test
-    void shouldServeAFileOfItsOwnButNotLearnOnFromIt() throws IOException {
+    static Stream<Normalisation> shouldServeAFileOfItsOwnButNotLearnOnFromIt() {
+        return Stream.of(
+                Normalisation.IMAGENET,
+                Normalisation.CIFAR,
+                new Normalisation(List.of(0.5, 0.25, 0.125), List.of(1.0, 0.5, 2.0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldServeAFileOfItsOwnButNotLearnOnFromIt(Normalisation normalisation) throws IOException {
         // Given
         OnnxDescription description =
-                new OnnxDescription("own", 64, List.of("a", "b", "c", "d"), "none", Normalisation.IMAGENET);
+                new OnnxDescription("own", 64, List.of("a", "b", "c", "d"), "none", normalisation);
         ModelProto model = OnnxExport.export(source, description, WeightStorage.FLOAT);
         Files.write(file(), model.toByteArray());
         byte[][] images = Networks.images(2, 64, 5);
@@ -283,8 +339,8 @@ class PretrainedWeightsTest {
         weights.into(target, Use.SERVING, Optional.empty());
 
         // Then
-        float[][] there = Networks.logits(source, images, 64, Normalisation.IMAGENET);
-        float[][] here = Networks.logits(target, images, 64, Normalisation.IMAGENET);
+        float[][] there = Networks.logits(source, images, 64, normalisation);
+        float[][] here = Networks.logits(target, images, 64, normalisation);
         assertThat(weights.padding()).isEqualTo(Padding.SAME);
         for (int row = 0; row < there.length; row++) {
             assertThat(here[row]).usingComparatorWithPrecision(2e-3f).containsExactly(there[row]);

@@ -64,8 +64,12 @@ final class WeightWriters {
     }
 
     static Path safetensors(Path file, List<Written> tensors, NumberType type) throws IOException {
+        return safetensors(file, tensors, type, "pt");
+    }
+
+    static Path safetensors(Path file, List<Written> tensors, NumberType type, String format) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put("__metadata__", Map.of("format", "pt"));
+        header.put("__metadata__", Map.of("format", format));
         long offset = 0;
         for (Written tensor : tensors) {
             long end = offset + (long) tensor.values().length * type.bytes;
@@ -90,12 +94,25 @@ final class WeightWriters {
 
     /** Initialisers with raw bytes or in typed fields, and the nodes that tell padding and epsilon. */
     static Path onnx(Path file, List<Written> tensors, NumberType type, boolean raw, float epsilon) throws IOException {
+        Borders symmetric = new Borders(List.of(3L, 3L, 3L, 3L), List.of(1L, 1L, 1L, 1L));
+        return onnx(file, tensors, type, raw, epsilon, symmetric);
+    }
+
+    /** The pads of the stem and of the pool behind it. */
+    record Borders(List<Long> stem, List<Long> pool) {}
+
+    static Path onnx(Path file, List<Written> tensors, NumberType type, boolean raw, float epsilon, Borders borders)
+            throws IOException {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("main");
         graph.addNode(NodeProto.newBuilder()
                 .setOpType("Conv")
                 .addInput("x")
                 .addInput(tensors.get(0).name())
-                .addAttribute(AttributeProto.newBuilder().setName("pads").addAllInts(List.of(3L, 3L, 3L, 3L))));
+                .addAttribute(AttributeProto.newBuilder().setName("pads").addAllInts(borders.stem())));
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType("MaxPool")
+                .addInput("x")
+                .addAttribute(AttributeProto.newBuilder().setName("pads").addAllInts(borders.pool())));
         List<String> variances = new ArrayList<>();
         for (Written tensor : tensors) {
             graph.addInitializer(initializer(tensor, type, raw));

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +196,7 @@ class QuantisedCheckpointTest {
                         "shapes",
                         HeadRecipe.USUAL,
                         0.1,
+                        Optional.empty(),
                         new FeatureCache(folder.resolve("features"), 1_000_000),
                         folder.resolve("key.pem"),
                         1),

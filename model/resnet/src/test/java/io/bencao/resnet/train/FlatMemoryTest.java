@@ -11,7 +11,7 @@ import io.bencao.resnet.data.ImageFile;
 import io.bencao.resnet.data.LoadedImages;
 import io.bencao.resnet.data.PixelStore;
 import io.bencao.resnet.data.ValidationSplit;
-import io.bencao.resnet.export.Normalisation;
+import io.bencao.resnet.pixels.PixelPreparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class FlatMemoryTest {
             };
 
             // When
-            new Fitting(network, noise(store), split(), recipe, Normalisation.IMAGENET, counting)
+            new Fitting(network, noise(store), split(), recipe, PixelPreparation.usual(recipe.inputSize()), counting)
                     .run(folder, new RunState(folder, "x"), false);
         }
 

@@ -83,7 +83,7 @@ class OptimisationTest {
 
     @Test
     void shouldRiseToThePeakAndFallToNothing() {
-        LearningRate rate = new LearningRate(0.4f, 4, 100);
+        LearningRate rate = new LearningRate(0.4f, 0, 4, 100);
 
         assertThat(rate.at(0, 1)).isCloseTo(0.1f, within(1e-6f));
         assertThat(rate.at(3, 1)).isCloseTo(0.4f, within(1e-6f));
@@ -95,7 +95,7 @@ class OptimisationTest {
     @Test
     void shouldCountWorkSoThatAFewLargeStepsStillLearn() {
         // Given half of the work in steps of 1, half in steps of 10
-        LearningRate rate = new LearningRate(0.4f, 0, 200);
+        LearningRate rate = new LearningRate(0.4f, 0, 0, 200);
 
         // Then
         assertThat(rate.at(100, 10)).isCloseTo(0.2f, within(1e-6f));

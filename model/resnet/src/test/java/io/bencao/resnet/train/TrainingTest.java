@@ -14,6 +14,7 @@ import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.DrawnImages;
+import io.bencao.resnet.data.Grouping;
 import io.bencao.resnet.data.Symmetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -181,10 +182,56 @@ class TrainingTest {
     }
 
     @Test
+    void shouldTrainAsTheCourseDoesOnWholeGroupsAndWriteDownByWhat() throws Exception {
+        // Given: the images of each class are of three phones
+        DrawnImages.write(folder.resolve("drawn"), 6, 1);
+        for (String label : DrawnImages.CLASSES) {
+            for (int i = 0; i < 6; i++) {
+                Path phone = folder.resolve("data").resolve(label).resolve("phone-" + i % 3);
+                Files.createDirectories(phone);
+                Files.move(folder.resolve("drawn").resolve(label).resolve(i + ".jpg"), phone.resolve(i + ".jpg"));
+            }
+        }
+        Recipe course = KnownRecipe.COURSE.at(SIZE).withStages(List.of(new Stage(SIZE, 1)));
+        TrainingSettings settings = new TrainingSettings(
+                        folder.resolve("data"),
+                        folder.resolve("out"),
+                        "shapes",
+                        new ResNetArchitecture(18, Padding.SAME),
+                        course,
+                        false,
+                        folder.resolve("key.pem"),
+                        1)
+                .preparing(KnownRecipe.COURSE.preparation().at(SIZE))
+                .groupedBy(new Grouping.ByFolder());
+
+        // When
+        TrainingResult result = new Training().run(settings, this::record);
+
+        // Then: one phone of three, though a fifth was asked for
+        assertThat(result.examples()).isEqualTo(12);
+        assertThat(result.judged()).isEqualTo(6);
+        assertThat(epochs).singleElement().satisfies(epoch -> assertThat(epoch.learningRate())
+                .isBetween(1e-5, 1.001e-3));
+        Manifest.Preprocessing prepared =
+                CheckpointBundle.open(result.checkpoint()).manifest().preprocessing();
+        assertThat(prepared).isEqualTo(KnownRecipe.COURSE.preparation().at(SIZE).forManifest());
+        Path metrics = valuesOf("out").resolveSibling("metrics.jsonl");
+        assertThat(metrics)
+                .content()
+                .contains(
+                        "\"kind\":\"recipe\",\"name\":\"course\"",
+                        "\"lastLearningRate\":1.0E-5",
+                        "\"smallestZoom\":0.7",
+                        "squash to 1000, then 32",
+                        "split by folder: 2 groups of 12 images are learned from, 1 of 6 judge: phone-");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNoImageAndNameIt() throws Exception {
         // Given
         DrawnImages.write(folder.resolve("data"), 16, 1);
-        Path broken = folder.resolve("data/disc/notes.txt");
+        Path broken = folder.resolve("data/disc/notes.jpg");
         Files.writeString(broken, "not an image");
         byte[] whole = Files.readAllBytes(folder.resolve("data/bars/0.jpg"));
         Path cut = folder.resolve("data/bars/cut.jpg");
@@ -201,7 +248,7 @@ class TrainingTest {
         }
         assertThat(run.resolve("metrics.jsonl"))
                 .content()
-                .contains("notes.txt")
+                .contains("notes.jpg")
                 .contains("\"kind\":\"epoch\"")
                 .contains("validationAccuracy");
         assertThat(run).isDirectoryContaining("glob:**values.bin").isDirectoryNotContaining("glob:**images*");

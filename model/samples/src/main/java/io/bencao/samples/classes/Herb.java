@@ -1,5 +1,7 @@
 package io.bencao.samples.classes;
 
+import java.util.Locale;
+
 /** The three herbs of the sample images, in the order in which their classes are numbered. */
 public enum Herb {
     /** Cattail pollen: fine yellow powder with fibres. */
@@ -22,6 +24,11 @@ public enum Herb {
     /** Returns the first part of a class id, for example {@code wblx}. */
     public String code() {
         return code;
+    }
+
+    /** Returns the id of the family that its four classes are stages of, for example {@code wangbuliuxing}. */
+    public String family() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the Chinese display name. */

@@ -65,7 +65,8 @@ public final class PrecisionCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folders of classes; where there are 'train' and 'test' ones, 'test' judges. Default: sample"
+            description = "Folders of classes; where there are 'train', 'val' and 'test' ones, 'test' judges, or"
+                    + " else 'val'. Default: sample"
                     + " images of a seed that no training uses.")
     private Path data;
 
@@ -133,7 +134,7 @@ public final class PrecisionCommand implements Callable<Integer> {
     }
 
     private PrecisionResult measure(CheckpointBundle bundle, Path folder, Terminal terminal) throws IOException {
-        List<ImageFile> images = images(folder, bundle.manifest().labels());
+        List<ImageFile> images = images(folder, bundle.manifest().labels(), terminal);
         try (OnnxClassifier fp32 = OnnxClassifier.load(bundle, InferenceOptions.onCpu(Manifest.FP32));
                 OnnxClassifier int8 = OnnxClassifier.load(bundle, InferenceOptions.onCpu(Manifest.INT8))) {
             PrecisionBench bench = new PrecisionBench(fp32, int8, images, terminal);
@@ -144,10 +145,15 @@ public final class PrecisionCommand implements Callable<Integer> {
         }
     }
 
-    private static List<ImageFile> images(Path folder, List<Manifest.Label> labels) throws IOException {
+    private static List<ImageFile> images(Path folder, List<Manifest.Label> labels, Terminal terminal)
+            throws IOException {
         try {
             ClassFolders folders = ClassFolders.scan(folder).relabelled(labels);
-            return folders.test().isEmpty() ? folders.training() : folders.test();
+            terminal.say(folders.tally().summary());
+            if (!folders.test().isEmpty()) {
+                return folders.test();
+            }
+            return folders.validation().isEmpty() ? folders.training() : folders.validation();
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
         }

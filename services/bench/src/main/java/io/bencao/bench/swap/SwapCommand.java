@@ -31,17 +31,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Measure what changes of checkpoint cost a classifier at half of its load.",
         description = {
-            "A broker and a classifier of its own, thrown away at the end. The checkpoint and one like it whose answers are"
-                    + " turned by one label follow each other by releases, while images come at an even pace. Every prediction"
-                    + " is then compared with what the checkpoint that it names answers to that image by itself.",
-            "Exit status 0: nothing lost, doubled or mixed; p99 during changes at most twice that without; from 20 changes on,"
-                    + " resident memory grows by at most 1 MiB a change, and p99 of the events that are under way within half"
-                    + " a second of the set reference is at most twice that without a change. 1: one of these did not hold."
+            "A broker and a classifier of its own, thrown away at the end. The checkpoint and one like it whose"
+                    + " answers are turned by one label follow each other by releases, while images come at an even pace."
+                    + " Every prediction is then compared with what the checkpoint that it names answers to that image by"
+                    + " itself.",
+            "Exit status 0: nothing lost, doubled or mixed; p99 during changes at most twice that without; from 20"
+                    + " changes on, resident memory grows by at most 1 MiB a change, and p99 of the events that are under"
+                    + " way within half a second of the set reference is at most twice that without a change. 1: one of"
+                    + " these did not hold."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao bench swap --swaps 10",
-            "  bencao bench swap --swaps 100 --json | tail -1 | jq .ratio",
+            "  bencao bench swap --swaps 100 --json | jq .ratio",
             "  bencao bench swap --set bencao.checkpoint.swap=resource"
         })
 public final class SwapCommand implements Callable<Integer> {
@@ -82,10 +84,7 @@ public final class SwapCommand implements Callable<Integer> {
                         terminal)
                 .run(swaps);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(result.text());
-        if (output.isJson()) {
-            out.println(result.json());
-        }
+        out.println(output.isJson() ? result.json() : result.text());
         out.flush();
         return result.held() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }

@@ -1,6 +1,6 @@
 package io.bencao.bench.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -10,11 +10,9 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.train.TrainingBench;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Compare a training with a bare forward-backward-step loop on libtorch.",
         description = {
-            "In one run and in turn, on the same network and batch: steps on one batch in memory, then steps of a training,"
-                    + " with images read, varied and put into batches, loss, momentum, metrics. Each figure is the median"
-                    + " over rounds.",
+            "In one run and in turn, on the same network and batch: steps on one batch in memory, then steps of a"
+                    + " training, with images read, varied and put into batches, loss, momentum, metrics. Each figure is"
+                    + " the median over rounds.",
             "Exit status 0: measured; 1: measured, and below --at-least."
         },
         footerHeading = "%nExamples:%n",
@@ -95,10 +93,9 @@ public final class TrainingCommand implements Callable<Integer> {
                     "one round and one thread at least are needed, not " + rounds + " and " + threads + ".");
         }
         TrainingBench.Throughput throughput = measure();
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "training  %.1f images/s, %.2f of the bare loop's %.1f; %s, %d pixels, batch %d, %d threads%n",
+        Answer answer = output.answer(spec.commandLine());
+        answer.say(
+                "training  %.1f images/s, %.2f of the bare loop's %.1f; %s, %d pixels, batch %d, %d threads",
                 throughput.trainingImagesPerSecond(),
                 throughput.ratio(),
                 throughput.bareImagesPerSecond(),
@@ -106,10 +103,7 @@ public final class TrainingCommand implements Callable<Integer> {
                 imageSize,
                 batch,
                 threads);
-        if (output.isJson()) {
-            out.println(new ObjectMapper().writeValueAsString(fields(throughput)));
-        }
-        out.flush();
+        answer.value(fields(throughput));
         return throughput.ratio() >= atLeast ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 

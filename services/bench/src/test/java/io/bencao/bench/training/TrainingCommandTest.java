@@ -28,9 +28,8 @@ class TrainingCommandTest {
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
-        String[] lines = run.out().strip().split("\n");
-        assertThat(lines[0]).startsWith("training  ").endsWith("resnet18, 32 pixels, batch 2, 1 threads");
-        JsonNode json = new ObjectMapper().readTree(lines[1]);
+        assertThat(run.err()).contains("training  ", "resnet18, 32 pixels, batch 2, 1 threads");
+        JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.path("ratio").asDouble()).isBetween(1e-6, 1000.0);
         assertThat(json.path("trainingImagesPerSecond").asDouble()).isPositive();
         assertThat(json.path("architecture").asText()).isEqualTo("resnet18");

@@ -1,38 +1,26 @@
 package io.bencao.classifier.decode;
 
 import io.bencao.classifier.flow.EventReader;
-import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
-import io.bencao.imaging.Inspection;
-import io.bencao.imaging.Preparation;
-import io.bencao.imaging.Refusal;
-import io.bencao.runtime.DeathHook;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.DeadLetter.Reason;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads events and decodes their images on a few threads. Its queue is as long as what intake lets in, no longer. */
+/** Reads events and decodes their images on a few threads, the partitions taking turns. */
 public final class DecodePool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecodePool.class);
-    private static final ByteBuffer DROPPED = ByteBuffer.allocate(0);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -41,20 +29,27 @@ public final class DecodePool implements AutoCloseable {
         void put(PreparedImage image) throws InterruptedException;
     }
 
+    /**
+     * How much is decoded at a time, and how long it may wait.
+     *
+     * @param threads decoding threads; one more takes light images while these are busy with heavy ones
+     * @param bytes memory for images being decoded; at least the largest that is admitted
+     * @param longestWait from here on {@link #problem} tells
+     */
+    public record Capacity(int threads, long bytes, Duration longestWait) {}
+
     private final RetryingEventReader reader;
-    private final Supplier<ImagePreparer> preparer;
-    private final DecodeBudget budget;
+    private final ImageDecoder decoder;
+    private final DecodeQueue queue;
+    private final Duration longestWait;
     private final Next next;
-    private final ExecutorService threads;
     private final AtomicInteger pending;
-    private final WorkLog log;
-    private final DeathHook death = DeathHook.bySystemProperty();
+    private final List<Thread> threads;
 
     /**
      * @param reader reads the event
      * @param preparer the live checkpoint's way of preparing images
-     * @param budgetBytes memory for images being decoded; at least the largest that the preparer admits
-     * @param threadCount decoding threads
+     * @param capacity how much at a time
      * @param pending counted up and down here: images on their way to the next room
      * @param next takes what is prepared
      * @param log told what is in work: decoding is native code, and the bytes are anybody's
@@ -63,126 +58,91 @@ public final class DecodePool implements AutoCloseable {
     public DecodePool(
             EventReader reader,
             Supplier<ImagePreparer> preparer,
-            long budgetBytes,
-            int threadCount,
+            Capacity capacity,
             AtomicInteger pending,
             Next next,
             WorkLog log,
             GuardedThreads guarded) {
         this.reader = new RetryingEventReader(reader, FIRST_PAUSE, LONGEST_PAUSE);
-        this.preparer = preparer;
-        this.budget = new DecodeBudget(budgetBytes);
+        this.decoder = new ImageDecoder(this.reader, preparer, log);
+        this.queue = new DecodeQueue(new DecodeBudget(capacity.threads(), capacity.bytes()));
+        this.longestWait = capacity.longestWait();
         this.pending = pending;
         this.next = next;
-        this.log = log;
-        this.threads = Executors.newFixedThreadPool(threadCount, guarded.pool("decode"));
+        this.threads = IntStream.rangeClosed(0, capacity.threads())
+                .mapToObj(number -> guarded.ending("decode-" + number, this::work))
+                .toList();
+        threads.forEach(Thread::start);
     }
 
     /** Queues a ticket; never waits. Once this is closed the ticket stays unsettled, and so uncommitted. */
     public void accept(Ticket ticket) {
         pending.incrementAndGet();
-        try {
-            threads.execute(() -> run(ticket));
-        } catch (RejectedExecutionException e) {
+        if (!queue.add(new DecodeJob(ticket))) {
             pending.decrementAndGet();
         }
     }
 
-    /** Why events can't be read at present; empty while they can. */
+    /** How long the oldest image that is not decoded yet has waited since it was polled. */
+    public Duration oldest() {
+        return queue.oldestNanos().stream()
+                .mapToObj(since -> Duration.ofNanos(Math.max(0, System.nanoTime() - since)))
+                .findFirst()
+                .orElse(Duration.ZERO);
+    }
+
+    /** Why events can't be read at present, or how long an image has waited for too long; empty while all is well. */
     public Optional<String> problem() {
-        return reader.problem();
+        Duration oldest = oldest();
+        return reader.problem()
+                .or(() -> oldest.compareTo(longestWait) > 0
+                        ? Optional.of("an image has waited for " + oldest.toSeconds()
+                                + " s to be decoded; bencao.decode.max-wait is " + longestWait.toSeconds() + " s")
+                        : Optional.empty());
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        queue.close();
+        threads.forEach(Thread::interrupt);
     }
 
-    private void run(Ticket ticket) {
+    private void work() {
         try {
-            Optional<PreparedImage> prepared = prepare(ticket);
-            if (prepared.isPresent()) {
-                next.put(prepared.get());
+            while (true) {
+                DecodeJob job = queue.take();
+                Optional<PreparedImage> prepared = step(job);
+                if (prepared.isPresent()) {
+                    next.put(prepared.get());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Optional<PreparedImage> prepare(Ticket ticket) throws InterruptedException {
+    private Optional<PreparedImage> step(DecodeJob job) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        boolean goesOn = false;
         try {
-            return decode(ticket);
+            if (job.looked() != null) {
+                return decoder.decode(job.ticket(), job.looked());
+            }
+            Optional<DecodeJob.Looked> looked = decoder.look(job.ticket());
+            goesOn = looked.isPresent();
+            looked.ifPresent(found -> queue.lookedAt(job, found));
+            return Optional.empty();
         } catch (RuntimeException e) {
             // Preparing answers bad bytes with a refusal; what it did not foresee is this image's fault all the same.
-            LOG.warn("Image could not be decoded record={}", ticket.coordinates(), e);
-            ticket.settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the image could not be decoded", e));
+            LOG.warn("Image could not be decoded record={}", job.ticket().coordinates(), e);
+            job.ticket().settle(new DeadLettered(Reason.CORRUPT_IMAGE, "the image could not be decoded", e));
             return Optional.empty();
         } finally {
-            // Before it is handed on: a predictor must not wait for an image that it already has.
-            pending.decrementAndGet();
-        }
-    }
-
-    private Optional<PreparedImage> decode(Ticket ticket) throws InterruptedException {
-        long startNanos = System.nanoTime();
-        Optional<ImageRequest> read = reader.read(ticket);
-        if (read.isEmpty()) {
-            return Optional.empty();
-        }
-        // Not the reading: it is no native code, and may wait for a registry that is away.
-        return log.during(List.of(ticket.coordinates()), () -> decode(ticket, read.get(), startNanos));
-    }
-
-    private Optional<PreparedImage> decode(Ticket ticket, ImageRequest request, long startNanos)
-            throws InterruptedException {
-        death.reach(request.sourceId());
-        ImagePreparer prepares = preparer.get();
-        Inspection inspection = prepares.inspect(request.image());
-        Optional<Inspection.Admissible> admissible = inspection.match(Optional::of, refused -> {
-            ticket.settle(refusal(refused.refusal(), refused.detail()));
-            return Optional.empty();
-        });
-        if (admissible.isEmpty()) {
-            return Optional.empty();
-        }
-        Preparation preparation;
-        try (DecodeBudget.Share share = budget.take(admissible.get().decodeBytes())) {
-            preparation = prepares.prepare(request.image(), admissible.get().header());
-        }
-        return preparation.match(
-                prepared -> Optional.of(new PreparedImage(
-                        ticket,
-                        withoutBytes(request),
-                        prepared.rgb(),
-                        sha256(request.image()),
-                        startNanos,
-                        System.nanoTime())),
-                refused -> {
-                    ticket.settle(refusal(refused.refusal(), refused.detail()));
-                    return Optional.empty();
-                });
-    }
-
-    private static DeadLettered refusal(Refusal refusal, String detail) {
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason.text().equals(refusal.reason()))
-                .findFirst()
-                .map(reason -> new DeadLettered(reason, detail, null))
-                .orElseThrow(() -> new IllegalStateException("the contract has no reason " + refusal.reason()));
-    }
-
-    private static ImageRequest withoutBytes(ImageRequest request) {
-        return new ImageRequest(
-                request.eventId(), request.sourceId(), request.capturedAt(), DROPPED, request.attributes());
-    }
-
-    private static byte[] sha256(ByteBuffer bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.duplicate());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            if (!goesOn) {
+                queue.done(job, System.nanoTime() - startNanos);
+                // Before it is handed on: a predictor must not wait for an image that it already has.
+                pending.decrementAndGet();
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ public final class Ticket {
         this.bytes = original.bytes();
         this.inFlight = inFlight;
         this.receiver = receiver;
-        inFlight.add(bytes);
+        inFlight.add(coordinates.partition(), bytes);
     }
 
     /** Where the record stands. */
@@ -104,7 +104,7 @@ public final class Ticket {
         if (!finished) {
             finished = true;
             letBytesGo();
-            inFlight.freeRecord();
+            inFlight.freeRecord(coordinates.partition());
         }
     }
 
@@ -112,7 +112,7 @@ public final class Ticket {
         if (!bytesFreed) {
             bytesFreed = true;
             original = null;
-            inFlight.freeBytes(bytes);
+            inFlight.freeBytes(coordinates.partition(), bytes);
         }
     }
 }

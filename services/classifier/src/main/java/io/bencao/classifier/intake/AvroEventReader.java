@@ -23,30 +23,27 @@ import java.util.Optional;
  */
 public final class AvroEventReader implements EventReader {
 
-    /** What a prediction carries on of its event, source id and attributes, must fit into the topic of predictions. */
-    private static final int MOST_CARRIED_BYTES = 128 * 1024;
-
     private final Wire<ImageEvent> wire;
-    private final long maxEventBytes;
+    private final EventLimits limits;
     private final boolean acceptBareImages;
     private final Optional<Duration> maxAge;
     private final InstantSource clock;
 
     /**
      * @param wire reads the values
-     * @param maxEventBytes larger values are not read
+     * @param limits what an event may be and carry
      * @param acceptBareImages whether a plain image counts as an event
      * @param maxAge how long an event may have stood in the topic
      * @param clock tells how long it has
      */
     public AvroEventReader(
             Wire<ImageEvent> wire,
-            long maxEventBytes,
+            EventLimits limits,
             boolean acceptBareImages,
             Optional<Duration> maxAge,
             InstantSource clock) {
         this.wire = wire;
-        this.maxEventBytes = maxEventBytes;
+        this.limits = limits;
         this.acceptBareImages = acceptBareImages;
         this.maxAge = maxAge;
         this.clock = clock;
@@ -59,12 +56,16 @@ public final class AvroEventReader implements EventReader {
         if (value == null) {
             return unreadable(Reason.NULL_VALUE, "the record has no value", null);
         }
-        if (value.remaining() > maxEventBytes) {
+        if (value.remaining() > limits.eventBytes()) {
             return unreadable(
                     Reason.EVENT_TOO_LARGE,
                     "the value has " + value.remaining() + " bytes; bencao.intake.max-event-size allows "
-                            + maxEventBytes,
+                            + limits.eventBytes(),
                     null);
+        }
+        Optional<Reading> laden = limits.objection(original).map(Reading.Unreadable::new);
+        if (laden.isPresent()) {
+            return laden.get();
         }
         Optional<Reading> expired = maxAge.filter(
                         age -> ticket.receivedAt().plus(age).isBefore(clock.instant()))
@@ -90,7 +91,7 @@ public final class AvroEventReader implements EventReader {
         }
     }
 
-    private static Reading toRequest(ImageEvent event) {
+    private Reading toRequest(ImageEvent event) {
         if (!(event.getImage() instanceof ByteBuffer image)) {
             return unreadable(
                     Reason.REFERENCE_NOT_ENABLED,
@@ -101,22 +102,9 @@ public final class AvroEventReader implements EventReader {
                 event.getEventId(), event.getSourceId(), event.getCapturedAt(), image, event.getAttributes()));
     }
 
-    private static Reading checked(ImageRequest request) {
-        long carried = utf8(request.sourceId());
-        for (Map.Entry<String, String> attribute : request.attributes().entrySet()) {
-            carried += utf8(attribute.getKey()) + utf8(attribute.getValue());
-        }
-        return carried <= MOST_CARRIED_BYTES
-                ? new Reading.Read(request)
-                : unreadable(
-                        Reason.EVENT_TOO_LARGE,
-                        "source id and attributes have " + carried + " bytes; a prediction carries at most "
-                                + MOST_CARRIED_BYTES,
-                        null);
-    }
-
-    private static long utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    private Reading checked(ImageRequest request) {
+        Optional<DeadLettered> objection = limits.objection(request);
+        return objection.isPresent() ? new Reading.Unreadable(objection.get()) : new Reading.Read(request);
     }
 
     private static ImageRequest bareImage(Ticket ticket, OriginalRecord original) {

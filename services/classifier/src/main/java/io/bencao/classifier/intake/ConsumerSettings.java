@@ -30,6 +30,8 @@ public final class ConsumerSettings {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2);
         // The operating system's own window: with Kafka's 64 KiB an image of 3 MB comes in dozens of reads.
         settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, CommonClientConfigs.RECEIVE_BUFFER_LOWER_BOUND);
+        // Partitions that are added, and a topic that is made anew, are seen within this time.
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         if (!consumerProtocol) {
             // A dead instance's partitions are taken over after this long.
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);

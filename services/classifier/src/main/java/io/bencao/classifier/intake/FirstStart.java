@@ -1,5 +1,6 @@
 package io.bencao.classifier.intake;
 
+import io.bencao.protocols.offsets.OffsetNote;
 import io.bencao.runtime.StartException;
 import java.util.HashMap;
 import java.util.List;
@@ -52,13 +53,13 @@ public final class FirstStart {
      */
     public void prepare(TopicDescription input, List<TopicDescription> outputs)
             throws InterruptedException, ExecutionException {
+        // One of an earlier topic of this name means nothing in it.
         if (hasOffsets(input)) {
             return;
         }
         if (!allowed) {
-            throw new StartException(
-                    "Group " + group + " has no offsets on " + input.name()
-                            + " and bencao.intake.first-start=refuse. Set them by hand (kafka-consumer-groups --reset-offsets).");
+            throw new StartException("Group " + group + " has no offsets on " + input.name()
+                    + " and bencao.intake.first-start=refuse. 'bencao partitions set-offset --create' sets them.");
         }
         for (TopicDescription output : outputs) {
             if (endOffsets(output).values().stream().anyMatch(end -> end.offset() > 0)) {
@@ -66,15 +67,18 @@ public final class FirstStart {
                     // Another instance was first, and is answering already.
                     return;
                 }
-                throw new StartException("Group " + group + " has no offsets on " + input.name() + " although "
-                        + output.name()
-                        + " holds answers: they were lost or deleted. Beginning anew would answer events"
-                        + " twice. Set the offsets by hand (kafka-consumer-groups --reset-offsets).");
+                throw new StartException(
+                        "Group " + group + " has no offsets on " + input.name() + " although "
+                                + output.name()
+                                + " holds answers: they were lost or deleted, or the topic was made anew. Beginning anew could answer"
+                                + " events twice. 'bencao partitions resume --create' finds in the answers where the group was.");
             }
         }
         Map<TopicPartition, OffsetAndMetadata> begin = new HashMap<>();
+        String note =
+                new OffsetNote(input.topicId().toString(), input.partitions().size()).text();
         offsets(input, OffsetSpec.earliest())
-                .forEach((partition, info) -> begin.put(partition, new OffsetAndMetadata(info.offset())));
+                .forEach((partition, info) -> begin.put(partition, new OffsetAndMetadata(info.offset(), note)));
         try {
             admin.alterConsumerGroupOffsets(group, begin).all().get();
             LOG.info("First start: beginning at the oldest records group={} offsets={}", group, begin);
@@ -87,7 +91,11 @@ public final class FirstStart {
 
     private boolean hasOffsets(TopicDescription topic) throws InterruptedException, ExecutionException {
         return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                .anyMatch(entry -> entry.getKey().topic().equals(topic.name()) && entry.getValue() != null);
+                .anyMatch(entry -> entry.getKey().topic().equals(topic.name())
+                        && entry.getValue() != null
+                        && OffsetNote.strangeness(
+                                        entry.getValue(), topic.topicId().toString())
+                                .isEmpty());
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> endOffsets(TopicDescription topic)

@@ -16,6 +16,10 @@ public final class HaltedPartitions {
         reasons.put(partition, reason);
     }
 
+    void forgetAll() {
+        reasons.clear();
+    }
+
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(reasons::remove);
     }

@@ -4,17 +4,20 @@ import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.LanePublisher.State;
+import io.bencao.protocols.fetching.BoundTopic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,23 +47,25 @@ public final class ImageIntake implements Runnable {
     /** Handing over and closing after the drain, with a broker that does not answer. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(9);
 
-    private final Consumer<byte[], ByteBuffer> consumer;
+    private final ImageConsumers consumers;
     private final Lanes lanes;
     private final LanePublisher publisher;
     private final Apart apart;
     private final InFlight inFlight;
-    private final Positions positions;
-    private final Rebalance rebalance;
+    private final HaltedPartitions halted;
     private final Lag lag;
+    private final LongSupplier nanoClock;
     private final Membership membership;
+    private Consumer<byte[], ByteBuffer> consumer;
+    private Positions positions;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile Duration patience = Duration.ZERO;
 
     /**
-     * @param consumer the consumer; this object closes it
-     * @param lanes opens a lane per assigned partition and makes the tickets
+     * @param consumers makes the consumer, which this object closes
+     * @param lanes of the topic that is read; opens a lane per assigned partition and makes the tickets
      * @param publisher told about partitions that come and go
      * @param apart takes each ticket to decode, suspects one by one
      * @param inFlight the gauge that stops polling
@@ -68,22 +73,41 @@ public final class ImageIntake implements Runnable {
      * @param lag where the group's lag is shown
      */
     public ImageIntake(
-            Consumer<byte[], ByteBuffer> consumer,
+            ImageConsumers consumers,
             Lanes lanes,
             LanePublisher publisher,
             Apart apart,
             InFlight inFlight,
             HaltedPartitions halted,
             Lag lag) {
-        this.consumer = consumer;
+        this(consumers, lanes, publisher, apart, inFlight, halted, lag, System::nanoTime);
+    }
+
+    /** Test seam: with a clock of the test's own. */
+    ImageIntake(
+            ImageConsumers consumers,
+            Lanes lanes,
+            LanePublisher publisher,
+            Apart apart,
+            InFlight inFlight,
+            HaltedPartitions halted,
+            Lag lag,
+            LongSupplier nanoClock) {
+        this.consumers = consumers;
         this.lanes = lanes;
         this.publisher = publisher;
         this.apart = apart;
         this.inFlight = inFlight;
-        this.positions = new Positions(consumer, lanes, halted);
-        this.rebalance = new Rebalance(lanes, publisher, halted, consumer::groupMetadata, this::commitPlainOffsets);
+        this.halted = halted;
         this.lag = lag;
-        this.membership = new Membership(System::nanoTime);
+        this.nanoClock = nanoClock;
+        this.membership = new Membership(nanoClock);
+        open();
+    }
+
+    private void open() {
+        consumer = consumers.bound().apply(lanes.topic());
+        positions = new Positions(consumer, lanes, halted, consumers.beginsAdded(), nanoClock);
     }
 
     /** What keeps it from taking in: not a member of its group, or cut off from it. Empty while all is well. */
@@ -122,7 +146,27 @@ public final class ImageIntake implements Runnable {
     }
 
     void subscribe() {
-        consumer.subscribe(List.of(lanes.topic()), rebalance);
+        consumer.subscribe(
+                List.of(lanes.topic().name()),
+                new Rebalance(
+                        lanes, publisher, halted, positions::take, consumer::groupMetadata, this::commitPlainOffsets));
+    }
+
+    /**
+     * The topic was made anew, and a person has said where to go on in it. A consumer of its own: one that was bound to the other topic
+     * may hold records of it still.
+     */
+    private void follow(Uuid next) {
+        LOG.info(
+                "Reads the topic that was made anew topic={} before={} now={}",
+                lanes.topic().name(),
+                lanes.topic().id(),
+                next);
+        closeConsumer();
+        lanes.follow(new BoundTopic(lanes.topic().name(), next));
+        halted.forgetAll();
+        open();
+        subscribe();
     }
 
     /** One look at the topic: rewind if asked, pause or resume, poll, a ticket a record, a step with suspects. */
@@ -130,7 +174,10 @@ public final class ImageIntake implements Runnable {
         if (publisher.state() == State.REWIND_NEEDED && positions.rewind()) {
             publisher.confirmRewind();
         }
-        positions.holdBack(stopping || apart.isBusy() || inFlight.full() || publisher.state() != State.PUBLISHING);
+        positions.reconsider();
+        positions.wanted().ifPresent(this::follow);
+        boolean none = stopping || apart.isBusy() || publisher.state() != State.PUBLISHING;
+        positions.holdBack(partition -> none || inFlight.fullFor(partition.partition()));
         ConsumerRecords<byte[], ByteBuffer> records = positions.poll(apart.isBusy() ? SOON : POLL);
         membership.observe(consumer);
         publisher.updateMember(consumer.groupMetadata());

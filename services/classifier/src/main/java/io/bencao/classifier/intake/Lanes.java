@@ -7,7 +7,9 @@ import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.LanePublisher;
 import io.bencao.classifier.publish.PartitionLane;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.fetching.UnreadableRecord;
+import io.bencao.protocols.offsets.OffsetNote;
 import io.bencao.schemas.DeadLetter.Reason;
 import io.opentelemetry.context.Context;
 import java.nio.ByteBuffer;
@@ -26,35 +28,48 @@ import org.apache.kafka.common.header.Header;
 /** The lanes of the partitions that this instance owns; here a record becomes a ticket. Intake thread only. */
 public final class Lanes {
 
-    private final String topic;
-    private final String topicId;
     private final LanePublisher publisher;
     private final InFlight inFlight;
     private final Map<TopicPartition, PartitionLane> open = new HashMap<>();
+    private BoundTopic topic;
 
     /**
      * @param topic the topic that is read
-     * @param topicId its id
      * @param publisher opens the lanes
      * @param inFlight the gauge that the tickets weigh on
      */
-    public Lanes(String topic, String topicId, LanePublisher publisher, InFlight inFlight) {
+    public Lanes(BoundTopic topic, LanePublisher publisher, InFlight inFlight) {
         this.topic = topic;
-        this.topicId = topicId;
         this.publisher = publisher;
         this.inFlight = inFlight;
     }
 
-    String topic() {
+    BoundTopic topic() {
         return topic;
     }
 
-    /** Opens a fresh lane; one that was open before is closed: its tickets are no longer wanted. */
-    void open(TopicPartition partition) {
-        PartitionLane before = open.put(partition, publisher.openLane(partition));
+    /** From now on this topic is read, and no lane is open. */
+    void follow(BoundTopic next) {
+        close(List.copyOf(open.keySet()));
+        topic = next;
+    }
+
+    /**
+     * Opens a fresh lane; one that was open before is closed: its tickets are no longer wanted.
+     *
+     * @param note stands beside the offsets that are committed of it
+     */
+    void open(TopicPartition partition, OffsetNote note) {
+        PartitionLane before = open.put(partition, publisher.openLane(partition, note));
         if (before != null) {
             before.close();
         }
+    }
+
+    /** Nothing that was read of them is wanted any more, or may be committed. */
+    void close(Collection<TopicPartition> partitions) {
+        of(partitions).forEach(PartitionLane::close);
+        forget(partitions);
     }
 
     List<PartitionLane> of(Collection<TopicPartition> partitions) {
@@ -88,7 +103,7 @@ public final class Lanes {
             return Optional.empty();
         }
         Ticket ticket = new Ticket(
-                new RecordCoordinates(topic, topicId, record.partition(), record.offset()),
+                new RecordCoordinates(topic.name(), topic.id(), record.partition(), record.offset()),
                 original(record),
                 Instant.ofEpochMilli(record.timestamp()),
                 polledNanos,
@@ -109,7 +124,7 @@ public final class Lanes {
         }
         long now = System.nanoTime();
         Ticket ticket = new Ticket(
-                new RecordCoordinates(topic, topicId, partition.partition(), offset),
+                new RecordCoordinates(topic.name(), topic.id(), partition.partition(), offset),
                 new OriginalRecord(null, null, List.of()),
                 Instant.now(),
                 now,

@@ -2,6 +2,7 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.publish.LanePublisher;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -17,10 +18,12 @@ final class Rebalance implements ConsumerRebalanceListener {
     private final Lanes lanes;
     private final LanePublisher publisher;
     private final HaltedPartitions halted;
+    private final Consumer<Collection<TopicPartition>> taken;
     private final Supplier<ConsumerGroupMetadata> member;
     private final Runnable commitPlainOffsets;
 
     /**
+     * @param taken finds where partitions that are ours from now on go on
      * @param member who this instance is in the group, as of now: in a cooperative rebalance its generation has already moved
      *     on when partitions are revoked, and a last commit under the old one would be refused
      * @param commitPlainOffsets commits what is published without transactions
@@ -29,11 +32,13 @@ final class Rebalance implements ConsumerRebalanceListener {
             Lanes lanes,
             LanePublisher publisher,
             HaltedPartitions halted,
+            Consumer<Collection<TopicPartition>> taken,
             Supplier<ConsumerGroupMetadata> member,
             Runnable commitPlainOffsets) {
         this.lanes = lanes;
         this.publisher = publisher;
         this.halted = halted;
+        this.taken = taken;
         this.member = member;
         this.commitPlainOffsets = commitPlainOffsets;
     }
@@ -44,7 +49,7 @@ final class Rebalance implements ConsumerRebalanceListener {
             LOG.info("Partitions assigned partitions={}", partitions);
         }
         publisher.updateMember(member.get());
-        partitions.forEach(lanes::open);
+        taken.accept(partitions);
     }
 
     /** They are still ours while this runs: what is answered is committed, the rest is left to the next owner. */

@@ -57,7 +57,11 @@ public final class BundleCache {
         return Optional.of(copy);
     }
 
-    /** Copies a checkpoint's folder in; the oldest copies make room first. */
+    /**
+     * Copies a checkpoint's folder in; the oldest copies make room first.
+     *
+     * @throws CacheUnwritableException when there is no space for it all the same, or nothing may be written
+     */
     Path add(Path checkpoint, String digest) throws IOException {
         List<String> oldestFirst = copies.list().stream()
                 .filter(copy -> !copy.equals(spared))
@@ -67,9 +71,13 @@ public final class BundleCache {
         for (int i = 0; i < oldestFirst.size() - others; i++) {
             drop(oldestFirst.get(i));
         }
-        Path copy = copies.put(checkpoint).folder();
-        touch(copy);
-        return folder.resolve(digest);
+        try {
+            Path copy = copies.put(checkpoint).folder();
+            touch(copy);
+            return folder.resolve(digest);
+        } catch (IOException e) {
+            throw new CacheUnwritableException(folder, e);
+        }
     }
 
     /** This copy does not make room for others. */

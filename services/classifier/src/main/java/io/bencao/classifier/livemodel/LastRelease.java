@@ -46,7 +46,8 @@ public final class LastRelease {
                             kept.getProperty("digest"),
                             parent.isEmpty() ? null : parent,
                             Instant.ofEpochMilli(Long.parseLong(kept.getProperty("releasedAt"))),
-                            kept.getProperty("releasedBy")),
+                            kept.getProperty("releasedBy"),
+                            kept.getProperty("detailsDigest")),
                     kept.getProperty("keyId", ""),
                     HexFormat.of().parseHex(kept.getProperty("signature", "")));
             release.verify(keys);
@@ -72,6 +73,7 @@ public final class LastRelease {
         kept.setProperty("parentDigest", statement.parentDigest() == null ? "" : statement.parentDigest());
         kept.setProperty("releasedAt", Long.toString(statement.releasedAt().toEpochMilli()));
         kept.setProperty("releasedBy", statement.releasedBy());
+        kept.setProperty("detailsDigest", statement.detailsDigest());
         kept.setProperty("keyId", release.keyId());
         kept.setProperty("signature", HexFormat.of().formatHex(release.signatureBytes()));
         Path draft = file.resolveSibling(file.getFileName() + ".new");

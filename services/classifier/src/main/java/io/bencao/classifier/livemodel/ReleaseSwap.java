@@ -65,7 +65,7 @@ public final class ReleaseSwap {
         this.attempts = () -> new SwapAttempt(pending, gate, slot, meters);
     }
 
-    /** Whether the store did not answer when it was asked last. */
+    /** Whether the store did not answer when it was asked last, or its answer could not be kept. */
     boolean isStoreAway() {
         return storeAway;
     }
@@ -90,7 +90,8 @@ public final class ReleaseSwap {
             bundle = source.fetch(release.digest());
         } catch (IOException e) {
             storeAway = true;
-            Refused refused = loading.refused("store-unreachable: " + reason(e));
+            String what = e instanceof CacheUnwritableException ? "cache-unwritable: " : "store-unreachable: ";
+            Refused refused = loading.refused(what + reason(e));
             return giveUp(attempt, SwapOutcome.POSTPONED, release, isNewest, refused);
         } catch (CheckpointException e) {
             storeAway = false;

@@ -1,5 +1,6 @@
 package io.bencao.classifier.livemodel;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,10 @@ public final class SwapMeters {
     }
 
     private void count(SwapOutcome outcome, String phase, int by) {
-        registry.counter("bencao.swaps", "outcome", outcome.text(), "phase", phase)
+        Counter.builder("bencao.swaps")
+                .description("Changes of checkpoint, by how they ended and the phase that they reached")
+                .tags("outcome", outcome.text(), "phase", phase)
+                .register(registry)
                 .increment(by);
     }
 }

@@ -19,6 +19,9 @@ public final class StageMeters {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
     private final MeterRegistry registry;
+    private final Counter published;
+    private final Counter rewinds;
+    private final Counter batchFailures;
 
     /** Counters are there from the start: a dashboard can't tell one that is missing from one that is 0. */
     public StageMeters(MeterRegistry registry) {
@@ -26,9 +29,9 @@ public final class StageMeters {
         for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
             deadLetters(reason);
         }
-        registry.counter("bencao.published.records");
-        registry.counter("bencao.rewinds");
-        registry.counter("bencao.batch.failures");
+        published = counter("bencao.published.records", "Records answered and committed, dead letters among them");
+        rewinds = counter("bencao.rewinds", "Failed transactions; work since the last commit was done again");
+        batchFailures = counter("bencao.batch.failures", "Batches that failed as a whole and were halved");
     }
 
     /** An image was answered: its time in each room, in nanoseconds. */
@@ -41,7 +44,8 @@ public final class StageMeters {
     /** A batch went through the network. */
     public void predicted(Outcome.Answerer answerer, int size, long nanos) {
         stage("predict", answerer, nanos);
-        DistributionSummary.builder("bencao.batch.size")
+        DistributionSummary.builder("bencao.batch")
+                .baseUnit("images")
                 .description("Images in a batch")
                 .tags("model", answerer.model(), "checkpoint", answerer.id())
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128)
@@ -75,7 +79,7 @@ public final class StageMeters {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(nanos, TimeUnit.NANOSECONDS);
-        registry.counter("bencao.published.records").increment(records);
+        published.increment(records);
     }
 
     /**
@@ -91,16 +95,23 @@ public final class StageMeters {
 
     /** Publishing failed and its partitions were rewound to what is committed. */
     public void rewound() {
-        registry.counter("bencao.rewinds").increment();
+        rewinds.increment();
     }
 
     /** A batch failed as a whole. */
     public void batchFailed() {
-        registry.counter("bencao.batch.failures").increment();
+        batchFailures.increment();
     }
 
     private Counter deadLetters(DeadLetter.Reason reason) {
-        return registry.counter("bencao.dead.letters", "reason", reason.text());
+        return Counter.builder("bencao.dead.letters")
+                .description("Dead letters committed")
+                .tag("reason", reason.text())
+                .register(registry);
+    }
+
+    private Counter counter(String name, String meaning) {
+        return Counter.builder(name).description(meaning).register(registry);
     }
 
     private Timer stage(String stage, Outcome.Answerer answerer, long nanos) {

@@ -10,6 +10,7 @@ record Answered(Ticket ticket, PartitionLane lane, Optional<Integer> leaderEpoch
 
     /** Where its partition goes on once this is committed. */
     OffsetAndMetadata nextOffset() {
-        return new OffsetAndMetadata(ticket.coordinates().offset() + 1, leaderEpoch, "");
+        return new OffsetAndMetadata(
+                ticket.coordinates().offset() + 1, leaderEpoch, lane.note().text());
     }
 }

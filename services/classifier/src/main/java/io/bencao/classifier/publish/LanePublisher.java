@@ -1,5 +1,6 @@
 package io.bencao.classifier.publish;
 
+import io.bencao.protocols.offsets.OffsetNote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,12 @@ public interface LanePublisher {
     /** The state as of now. */
     State state();
 
-    /** A lane for a partition that is ours from now on, or is read again from its committed offset. */
-    PartitionLane openLane(TopicPartition partition);
+    /**
+     * A lane for a partition that is ours from now on, or is read again from its committed offset.
+     *
+     * @param note stands beside the offsets that are committed of it
+     */
+    PartitionLane openLane(TopicPartition partition, OffsetNote note);
 
     /** Who commits: the group member as of now. */
     void updateMember(ConsumerGroupMetadata metadata);

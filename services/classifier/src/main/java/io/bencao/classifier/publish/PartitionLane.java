@@ -2,6 +2,7 @@ package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.OutcomeReceiver;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.protocols.offsets.OffsetNote;
 import io.opentelemetry.context.Context;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -18,19 +19,29 @@ public final class PartitionLane implements OutcomeReceiver {
     private record Place(Ticket ticket, Optional<Integer> leaderEpoch, Context trace) {}
 
     private final TopicPartition partition;
+    private final OffsetNote note;
     private final Runnable onSettled;
     private final Queue<Place> places = new ArrayDeque<>();
     private volatile boolean open = true;
 
-    /** @param onSettled told, on the settling thread, when one of its tickets has an outcome */
-    PartitionLane(TopicPartition partition, Runnable onSettled) {
+    /**
+     * @param note stands beside the offsets that are committed of it
+     * @param onSettled told, on the settling thread, when one of its tickets has an outcome
+     */
+    PartitionLane(TopicPartition partition, OffsetNote note, Runnable onSettled) {
         this.partition = partition;
+        this.note = note;
         this.onSettled = onSettled;
     }
 
     /** The partition. */
     public TopicPartition partition() {
         return partition;
+    }
+
+    /** Stands beside the offsets that are committed of it. */
+    OffsetNote note() {
+        return note;
     }
 
     @Override

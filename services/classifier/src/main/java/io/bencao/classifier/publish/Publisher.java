@@ -2,6 +2,7 @@ package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.meters.StageMeters;
+import io.bencao.protocols.offsets.OffsetNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,9 @@ public final class Publisher implements LanePublisher, Runnable {
     }
 
     @Override
-    public PartitionLane openLane(TopicPartition partition) {
+    public PartitionLane openLane(TopicPartition partition, OffsetNote note) {
         lanes.removeIf(lane -> !lane.isOpen());
-        PartitionLane lane = new PartitionLane(partition, wake::release);
+        PartitionLane lane = new PartitionLane(partition, note, wake::release);
         lanes.add(lane);
         return lane;
     }

@@ -1,11 +1,12 @@
 package io.bencao.classifier.releases;
 
 import io.bencao.classifier.livemodel.ReleaseIntake;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -22,18 +23,19 @@ public final class ReleaseFollower implements Runnable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Function<BoundTopic, Consumer<byte[], byte[]>> consumers;
     private final ReleaseLog log;
     private final ReleaseIntake intake;
     private volatile ReleaseReader reading;
     private volatile boolean stopped;
 
     /**
-     * @param consumers of committed records, without a group
+     * @param consumers of committed records of one topic, without a group
      * @param log checks the releases
      * @param intake takes them
      */
-    public ReleaseFollower(Supplier<Consumer<byte[], byte[]>> consumers, ReleaseLog log, ReleaseIntake intake) {
+    public ReleaseFollower(
+            Function<BoundTopic, Consumer<byte[], byte[]>> consumers, ReleaseLog log, ReleaseIntake intake) {
         this.consumers = consumers;
         this.log = log;
         this.intake = intake;
@@ -51,7 +53,7 @@ public final class ReleaseFollower implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
-            try (ReleaseReader reader = new ReleaseReader(consumers.get(), log)) {
+            try (ReleaseReader reader = new ReleaseReader(consumers, log)) {
                 reading = reader;
                 while (!stopped) {
                     reader.poll(POLL, intake::take);

@@ -25,28 +25,31 @@ public final class Suspects {
     /** The oldest go first: what was dead-lettered is never seen again but after a rewind. */
     private static final int MOST_KEPT = 1_000;
 
+    private final String topicId;
     private final Path file;
     private final Map<Place, Integer> deaths;
 
-    private Suspects(Path file, Map<Place, Integer> deaths) {
+    private Suspects(String topicId, Path file, Map<Place, Integer> deaths) {
+        this.topicId = topicId;
         this.file = file;
         this.deaths = deaths;
     }
 
     /** Nobody is, or ever will be. */
     static Suspects none() {
-        return new Suspects(null, new LinkedHashMap<>());
+        return new Suspects("", null, new LinkedHashMap<>());
     }
 
     /**
      * Those of earlier deaths and of the last, kept on disk.
      *
+     * @param topicId of the topic that all of them are of
      * @param leftBehind what was in work at the last death; empty after an orderly end
      */
-    static Suspects after(List<Place> leftBehind, Path file) throws IOException {
+    static Suspects after(String topicId, List<Place> leftBehind, Path file) throws IOException {
         Map<Place, Integer> deaths = read(file);
         leftBehind.forEach(place -> deaths.merge(place, leftBehind.size() == 1 ? 1 : 0, Integer::sum));
-        Suspects suspects = new Suspects(file, deaths);
+        Suspects suspects = new Suspects(topicId, file, deaths);
         suspects.write();
         if (!leftBehind.isEmpty()) {
             LOG.warn(
@@ -61,7 +64,8 @@ public final class Suspects {
 
     /** How often the process died of it alone; empty for a record that is no suspect. */
     public OptionalInt deathsAlone(RecordCoordinates coordinates) {
-        Integer count = deaths.get(Place.of(coordinates));
+        // A place in a topic that was made anew meanwhile is another record's.
+        Integer count = coordinates.topicId().equals(topicId) ? deaths.get(Place.of(coordinates)) : null;
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 

@@ -33,7 +33,7 @@ public final class WorkLog implements AutoCloseable {
         Files.createDirectories(folder);
         WorkFile file = WorkFile.open(folder.resolve("in-work-" + topicId));
         try {
-            Suspects suspects = Suspects.after(file.leftBehind(), folder.resolve("suspects-" + topicId));
+            Suspects suspects = Suspects.after(topicId, file.leftBehind(), folder.resolve("suspects-" + topicId));
             file.clear();
             return new WorkLog(Optional.of(file), suspects);
         } catch (IOException | RuntimeException e) {

@@ -16,6 +16,7 @@ import io.bencao.runtime.GuardedThreads;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.Waiting;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -114,9 +115,80 @@ class DecodePoolTest {
         assertThat(fatal).isEmpty();
     }
 
+    @Test
+    void shouldTellHowLongTheOldestImageHasWaitedUntilItIsDecoded() throws Exception {
+        // Given: the one thread is stuck with an event
+        CountDownLatch stuck = new CountDownLatch(1);
+        DecodePool.Capacity impatient = new DecodePool.Capacity(1, BUDGET, Duration.ofNanos(1));
+        EventReader reader = ticket -> {
+            awaitQuietly(stuck);
+            return event(ticket);
+        };
+        try (DecodePool pool = new DecodePool(
+                reader,
+                () -> preparer,
+                impatient,
+                pending,
+                prepared::add,
+                WorkLog.none(),
+                new GuardedThreads(fatal::add))) {
+            assertThat(pool.oldest()).isZero();
+            assertThat(pool.problem()).isEmpty();
+
+            // When
+            pool.accept(ticket(DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false)));
+
+            // Then
+            assertThat(pool.oldest()).isPositive();
+            assertThat(pool.problem()).hasValueSatisfying(why -> assertThat(why).contains("bencao.decode.max-wait"));
+            stuck.countDown();
+            assertThat(prepared.take().rgb()).isNotEmpty();
+            Waiting.until("nothing waits", () -> pool.oldest().isZero());
+            assertThat(pool.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotDecodeWhatNobodyWantsAnyMore() {
+        // Given
+        AtomicInteger read = new AtomicInteger();
+        Ticket unwanted = TicketFixture.ticket(1, inFlight, TicketFixture.receiver(() -> read.get() == 0));
+        try (DecodePool pool = pool(
+                ticket -> {
+                    read.incrementAndGet();
+                    byte[] image = DrawnImage.draw(1, 48, 40, 4).jpeg(0.8f, false);
+                    return new EventReader.Reading.Read(
+                            new ImageRequest(new UUID(0, 1), "pan", Instant.EPOCH, ByteBuffer.wrap(image), Map.of()));
+                },
+                prepared::add)) {
+
+            // When: the lane is closed between the two steps
+            pool.accept(unwanted);
+
+            // Then
+            Waiting.until("it is let go", () -> pending.get() == 0);
+            assertThat(prepared).isEmpty();
+            assertThat(unwanted.outcome()).isNull();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private DecodePool pool(EventReader reader, DecodePool.Next next) {
         return new DecodePool(
-                reader, () -> preparer, BUDGET, 1, pending, next, WorkLog.none(), new GuardedThreads(fatal::add));
+                reader,
+                () -> preparer,
+                new DecodePool.Capacity(1, BUDGET, Duration.ofMinutes(1)),
+                pending,
+                next,
+                WorkLog.none(),
+                new GuardedThreads(fatal::add));
     }
 
     private Ticket ticket(byte[] value) {

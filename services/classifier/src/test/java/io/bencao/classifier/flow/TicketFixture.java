@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.Uuid;
 
 /** Tickets and outcomes for tests. */
 public final class TicketFixture {
+
+    /** As Kafka prints it. */
+    public static final String TOPIC_ID = Uuid.ONE_UUID.toString();
 
     /** Bytes of other records before and behind one. */
     private static final int STRANGERS = 5;
@@ -25,7 +29,7 @@ public final class TicketFixture {
     /** A ticket whose value stands among other bytes, as a record does in what a fetch brought. */
     public static Ticket ticket(byte[] key, byte[] value, Instant receivedAt, InFlight inFlight) {
         return new Ticket(
-                new RecordCoordinates("image-events", "topic-id", 2, 7),
+                new RecordCoordinates("image-events", TOPIC_ID, 2, 7),
                 new OriginalRecord(key, window(value), List.of(new OriginalRecord.Header("kept", new byte[] {1}))),
                 receivedAt,
                 0,
@@ -33,15 +37,37 @@ public final class TicketFixture {
                 receiver(() -> true));
     }
 
+    /** The same with headers, and without a key. */
+    public static Ticket ticket(byte[] value, List<OriginalRecord.Header> headers) {
+        return new Ticket(
+                new RecordCoordinates("image-events", TOPIC_ID, 2, 7),
+                new OriginalRecord(null, window(value), headers),
+                Instant.EPOCH,
+                0,
+                new InFlight(10, 100_000_000),
+                receiver(() -> true));
+    }
+
     /** A ticket of this record of partition 0, for this receiver. */
     public static Ticket ticket(long offset, InFlight inFlight, OutcomeReceiver receiver) {
         return new Ticket(
-                new RecordCoordinates("image-events", "topic-id", 0, offset),
+                new RecordCoordinates("image-events", TOPIC_ID, 0, offset),
                 new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
                 Instant.EPOCH,
                 0,
                 inFlight,
                 receiver);
+    }
+
+    /** A ticket of this partition, wanted for ever. */
+    public static Ticket ticket(int partition, long offset, InFlight inFlight) {
+        return new Ticket(
+                new RecordCoordinates("image-events", TOPIC_ID, partition, offset),
+                new OriginalRecord(null, ByteBuffer.allocate(10), List.of()),
+                Instant.EPOCH,
+                System.nanoTime(),
+                inFlight,
+                receiver(() -> true));
     }
 
     /** Listens to nothing; its tickets are wanted for as long as this says so. */

@@ -64,8 +64,31 @@ class TicketTest {
         TicketFixture.ticket(new byte[10], new byte[50], Instant.EPOCH, byBytes);
 
         // Then
-        assertThat(byRecords.full()).isTrue();
-        assertThat(byBytes.full()).isTrue();
-        assertThat(inFlight.full()).isFalse();
+        assertThat(byRecords.fullFor(2)).isTrue();
+        assertThat(byRecords.fullFor(0)).isTrue();
+        assertThat(byBytes.fullFor(2)).isTrue();
+        assertThat(inFlight.fullFor(2)).isFalse();
+    }
+
+    @Test
+    void shouldLeaveRoomForPartitionsThatHoldNothingYet() {
+        // Given: one partition takes what it may
+        InFlight shared = new InFlight(9, 1_000);
+        int taken = 0;
+        while (!shared.fullFor(2)) {
+            TicketFixture.ticket(null, new byte[1], Instant.EPOCH, shared);
+            taken++;
+        }
+
+        // Then
+        assertThat(taken).isEqualTo(6);
+        assertThat(shared.fullFor(0)).isFalse();
+
+        // When: another one comes
+        TicketFixture.ticket(5, shared, TicketFixture.receiver(() -> true));
+
+        // Then: both have room again only when something is let go
+        assertThat(shared.fullFor(2)).isTrue();
+        assertThat(shared.fullFor(0)).isFalse();
     }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.classifier.flow.Outcome;
 import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.publish.CommitScript.Fate;
 import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.schemas.DeadLetter.Reason;
+import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ApartTest {
 
-    private static final String TOPIC_ID = "topic-id";
+    private static final String TOPIC_ID = TicketFixture.TOPIC_ID;
 
     @TempDir
     Path folder;
@@ -58,6 +60,8 @@ class ApartTest {
             assertThat(offsets(service)).containsExactly(5L, 6L, 7L);
             answer(service.tickets);
             service.awaitCommitted(ZERO, 8);
+            // What is committed is let go a moment later.
+            Waiting.until("all is let go", () -> service.inFlight.records() == 0);
             service.intake.turn();
             assertThat(service.consumer.paused()).isEmpty();
 

@@ -1,8 +1,10 @@
 package io.bencao.classifier.intake;
 
+import io.bencao.protocols.offsets.OffsetNote;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka's mock of a consumer, with a group whose offsets and partitions can be lost. */
@@ -23,13 +26,20 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
     static final TopicPartition ZERO = new TopicPartition("image-events", 0);
     static final TopicPartition ONE = new TopicPartition("image-events", 1);
 
-    private final Map<TopicPartition, OffsetAndMetadata> offsets = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> offsets;
     private final Queue<Throwable> pollFailures = new ArrayDeque<>();
     private volatile RuntimeException lookUpFailure;
+    private volatile RuntimeException commitFailure;
     private ConsumerRebalanceListener listener;
 
     GroupMember() {
+        this(new ConcurrentHashMap<>());
+    }
+
+    /** Another one of the group that has these offsets. */
+    GroupMember(Map<TopicPartition, OffsetAndMetadata> offsets) {
         super("none");
+        this.offsets = offsets;
     }
 
     @Override
@@ -58,6 +68,9 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
 
     @Override
     public void commitSync(Map<TopicPartition, OffsetAndMetadata> upTo, Duration timeout) {
+        if (commitFailure != null) {
+            throw commitFailure;
+        }
         offsets.putAll(upTo);
     }
 
@@ -82,9 +95,28 @@ final class GroupMember extends MockConsumer<byte[], ByteBuffer> {
         lookUpFailure = failure;
     }
 
+    /** Its own commits fail so, or work again: null. */
+    void failCommits(RuntimeException failure) {
+        commitFailure = failure;
+    }
+
+    /** The topic has so many partitions, as far as it knows. */
+    void knows(int partitions) {
+        List<PartitionInfo> infos = new ArrayList<>();
+        for (int i = 0; i < partitions; i++) {
+            infos.add(new PartitionInfo(ZERO.topic(), i, null, null, null));
+        }
+        updatePartitions(ZERO.topic(), infos);
+    }
+
     /** Somebody deletes the group's offset of it. */
     void loseOffset(TopicPartition partition) {
         offsets.remove(partition);
+    }
+
+    /** The group's offset is set by one who notes of which topic it is. */
+    void commit(TopicPartition partition, long offset, OffsetNote note) {
+        offsets.put(partition, new OffsetAndMetadata(offset, note.text()));
     }
 
     /** Somebody sets the group's offset. */

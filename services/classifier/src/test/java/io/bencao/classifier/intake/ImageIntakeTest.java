@@ -29,6 +29,9 @@ class ImageIntakeTest {
     private static final String FAILED = "Received exception when fetching the next record from ";
     private static final String SEEK = ". If needed, please seek past the record to continue consumption.";
 
+    /** Longer than intake waits before it looks for new offsets of halted partitions. */
+    private static final Duration LOOK = Duration.ofSeconds(6);
+
     private final IntakeFixture service = IntakeFixture.exactlyOnce();
 
     @AfterEach
@@ -72,10 +75,25 @@ class ImageIntakeTest {
         answer(taken);
         service.awaitCommitted(ZERO, 4);
         // What is committed is let go a moment later.
-        Waiting.until("there is room", () -> !service.inFlight.full());
+        Waiting.until("there is room", () -> !service.inFlight.fullFor(0));
         service.intake.turn();
         assertThat(service.consumer.paused()).isEmpty();
         assertThat(service.tickets).hasSize(5);
+    }
+
+    @Test
+    void shouldGoOnTakingInFromOthersWhileOnePartitionHoldsItsShare() {
+        // Given
+        service.owning(List.of(ZERO, ONE), 0);
+
+        // When
+        service.takeIn(ZERO, 0, 1, 2);
+        List<Ticket> others = service.takeIn(ONE, 0);
+
+        // Then: the first waits, the other does not
+        assertThat(others).hasSize(1);
+        assertThat(service.takeIn(ZERO, 3)).isEmpty();
+        assertThat(service.consumer.paused()).contains(ZERO);
     }
 
     @Test
@@ -91,7 +109,7 @@ class ImageIntakeTest {
         // When: the rewind finds no offset of it, and then there is room again
         answer(taken);
         service.awaitRewound();
-        Waiting.until("there is room", () -> !service.inFlight.full());
+        Waiting.until("there is room", () -> !service.inFlight.fullFor(0));
         service.intake.turn();
 
         // Then
@@ -113,8 +131,63 @@ class ImageIntakeTest {
 
         // Then
         service.awaitCommitted(ZERO, 1);
-        assertThat(service.halted.reasons().get(ZERO)).contains("no longer");
+        assertThat(service.halted.reasons().get(ZERO)).contains("retention ran past it", "is 100");
         assertThat(service.consumer.paused()).containsExactly(ZERO);
+    }
+
+    @Test
+    void shouldGoOnWhereAPersonSetTheOffsetOfAHaltedPartition() {
+        // Given: it has no offset
+        haltedByItsMissingOffset();
+
+        // When
+        service.consumer.commit(ZERO, 7);
+        service.pass(LOOK);
+        service.intake.turn();
+
+        // Then
+        assertThat(service.halted.reasons()).isEmpty();
+        answer(service.takeIn(ZERO, 7));
+        service.awaitCommitted(ZERO, 8);
+        assertThat(service.publishing.published()).hasSize(1);
+    }
+
+    @Test
+    void shouldStayHaltedWhereTheTopicGrowsUpToAnOffsetThatWasOutOfRange() {
+        // Given: committed is 0, and retention went on to 100
+        service.owning(List.of(ZERO), 0);
+        service.consumer.updateBeginningOffsets(Map.of(ZERO, 100L));
+        service.takeIn(ZERO, 1);
+        assertThat(service.halted.reasons()).containsOnlyKeys(ZERO);
+
+        // When: the same offset would be in range again
+        service.consumer.updateBeginningOffsets(Map.of(ZERO, 0L));
+        service.pass(LOOK);
+        service.intake.turn();
+
+        // Then
+        assertThat(service.halted.reasons()).containsOnlyKeys(ZERO);
+        assertThat(service.consumer.paused()).containsExactly(ZERO);
+    }
+
+    @Test
+    void shouldAskForTheOffsetsOfHaltedPartitionsOnlyNowAndThen() {
+        haltedByItsMissingOffset();
+        service.consumer.commit(ZERO, 7);
+
+        service.intake.turn();
+
+        assertThat(service.halted.reasons()).containsOnlyKeys(ZERO);
+    }
+
+    private void haltedByItsMissingOffset() {
+        service.owning(List.of(ZERO), 0);
+        List<Ticket> taken = service.takeIn(ZERO, 0);
+        service.publishing.script().next(Fate.LOST);
+        service.consumer.loseOffset(ZERO);
+        answer(taken);
+        service.awaitRewound();
+        assertThat(service.halted.reasons()).containsOnlyKeys(ZERO);
     }
 
     @Test

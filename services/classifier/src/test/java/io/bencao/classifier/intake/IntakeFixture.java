@@ -6,13 +6,16 @@ import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.publish.LanePublisher.State;
 import io.bencao.classifier.publish.MockPublishing;
 import io.bencao.classifier.worklog.WorkLog;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.testkit.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /**
  * Intake and publish as in the service, between Kafka's mocks of its clients. Publish runs on its thread; intake's turns are taken
@@ -21,12 +24,20 @@ import org.apache.kafka.common.TopicPartition;
 final class IntakeFixture implements AutoCloseable {
 
     final GroupMember consumer = new GroupMember();
+
+    /** Made later, for a topic that was made anew; the last is in use. */
+    final List<GroupMember> later = new ArrayList<>();
+
+    /** The id that the topic's name has now, as far as consumers know. */
+    Uuid topicNow = Uuid.ONE_UUID;
+
     final InFlight inFlight = new InFlight(4, 1_000);
     final MockPublishing publishing;
     final HaltedPartitions halted = new HaltedPartitions();
     final Lag lag = new Lag();
     final List<Ticket> tickets = new ArrayList<>();
     final ImageIntake intake;
+    private final AtomicLong passed = new AtomicLong();
 
     IntakeFixture(Optional<String> transactionalId) {
         this(transactionalId, WorkLog.none());
@@ -34,18 +45,33 @@ final class IntakeFixture implements AutoCloseable {
 
     /** @param log what was in work when the process died */
     IntakeFixture(Optional<String> transactionalId, WorkLog log) {
+        this(transactionalId, log, true);
+    }
+
+    /** @param beginsAdded whether added partitions are taken up */
+    IntakeFixture(Optional<String> transactionalId, WorkLog log, boolean beginsAdded) {
         publishing = new MockPublishing(consumer.offsets(), inFlight, transactionalId);
-        Lanes lanes = new Lanes("image-events", "topic-id", publishing.publisher(), inFlight);
+        Lanes lanes = new Lanes(new BoundTopic("image-events", topicNow), publishing.publisher(), inFlight);
         intake = new ImageIntake(
-                consumer,
+                new ImageConsumers(this::bound, beginsAdded),
                 lanes,
                 publishing.publisher(),
                 new Apart(log.suspects(), 2, tickets::add),
                 inFlight,
                 halted,
-                lag);
+                lag,
+                () -> System.nanoTime() + passed.get());
         publishing.start();
         Waiting.until("it publishes", () -> publishing.publisher().state() == State.PUBLISHING);
+    }
+
+    private GroupMember bound(BoundTopic topic) {
+        topic.watch(() -> Optional.of(topicNow));
+        if (topic.id().equals(Uuid.ONE_UUID.toString())) {
+            return consumer;
+        }
+        later.add(new GroupMember(consumer.offsets()));
+        return later.get(later.size() - 1);
     }
 
     static IntakeFixture exactlyOnce() {
@@ -69,6 +95,11 @@ final class IntakeFixture implements AutoCloseable {
         }
         intake.turn();
         return new ArrayList<>(tickets.subList(before, tickets.size()));
+    }
+
+    /** So much time goes by for intake. */
+    void pass(Duration time) {
+        passed.addAndGet(time.toNanos());
     }
 
     static void answer(List<Ticket> answered) {

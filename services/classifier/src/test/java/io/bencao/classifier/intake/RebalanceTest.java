@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.publish.CommitScript.Fate;
 import io.bencao.classifier.publish.LanePublisher.State;
+import io.bencao.protocols.offsets.OffsetNote;
 import io.bencao.testkit.Waiting;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,7 @@ class RebalanceTest {
         // Then: the transaction is dropped as a whole, what is still ours is answered again
         service.publishing
                 .publisher()
-                .handOver(List.of(service.publishing.publisher().openLane(ZERO)));
+                .handOver(List.of(service.publishing.publisher().openLane(ZERO, new OffsetNote("id", 2))));
         service.awaitRewound();
         assertThat(service.publishing.published()).isEmpty();
         assertThat(service.consumer.committed(ZERO)).isEqualTo(5);

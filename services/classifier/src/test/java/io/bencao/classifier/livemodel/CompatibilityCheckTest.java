@@ -103,6 +103,7 @@ class CompatibilityCheckTest {
 
     private void release(long number, String digest) {
         log.remember(
-                new ReleaseStatement("fragile", "champion", number, digest, null, Instant.EPOCH, "test").sign(key));
+                new ReleaseStatement("fragile", "champion", number, digest, null, Instant.EPOCH, "test", "d".repeat(64))
+                        .sign(key));
     }
 }

@@ -19,13 +19,22 @@ class LastReleaseTest {
 
     private final SigningKey key = SigningKey.generate();
     private final ReleaseStatement statement = new ReleaseStatement(
-            "herbs", "champion", 7, "a".repeat(64), "b".repeat(64), Instant.ofEpochMilli(1_700_000_000_123L), "李梅");
+            "herbs",
+            "champion",
+            7,
+            "a".repeat(64),
+            "b".repeat(64),
+            Instant.ofEpochMilli(1_700_000_000_123L),
+            "李梅",
+            "d".repeat(64));
 
     @Test
     void shouldRememberTheLastReleaseThatWasWritten() throws IOException {
         // Given
         LastRelease last = new LastRelease(folder, "herbs");
-        last.write(new ReleaseStatement("herbs", "champion", 6, "c".repeat(64), null, Instant.EPOCH, "x").sign(key));
+        last.write(
+                new ReleaseStatement("herbs", "champion", 6, "c".repeat(64), null, Instant.EPOCH, "x", "d".repeat(64))
+                        .sign(key));
 
         // When
         last.write(statement.sign(key));

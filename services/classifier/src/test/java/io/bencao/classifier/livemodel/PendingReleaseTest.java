@@ -45,6 +45,7 @@ class PendingReleaseTest {
     }
 
     private static ReleaseStatement release(long number) {
-        return new ReleaseStatement("herbs", "champion", number, "a".repeat(64), null, Instant.EPOCH, "test");
+        return new ReleaseStatement(
+                "herbs", "champion", number, "a".repeat(64), null, Instant.EPOCH, "test", "d".repeat(64));
     }
 }

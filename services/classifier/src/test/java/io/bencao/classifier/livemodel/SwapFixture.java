@@ -100,8 +100,8 @@ final class SwapFixture implements AutoCloseable {
 
     private ReleaseStatement accept(String digest) {
         number++;
-        ReleaseStatement statement =
-                new ReleaseStatement("fragile", "champion", number, digest, null, Instant.EPOCH, "test");
+        ReleaseStatement statement = new ReleaseStatement(
+                "fragile", "champion", number, digest, null, Instant.EPOCH, "test", "d".repeat(64));
         log.remember(statement.sign(key));
         return statement;
     }

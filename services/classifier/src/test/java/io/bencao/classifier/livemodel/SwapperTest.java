@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.classifier.predict.FragileCheckpoint.Variant;
 import io.bencao.classifier.predict.FragileNetwork;
 import io.bencao.testkit.Waiting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -217,6 +218,34 @@ class SwapperTest {
             Waiting.until("nothing is missed", () -> freeing.slot.notServed().isEmpty());
             assertThat(freeing.told).contains("retired good").doesNotContain("serving newer");
         }
+    }
+
+    @Test
+    void shouldNameTheCacheWhereItTakesNoCopyAndServeOnceItDoes() throws Exception {
+        // Given
+        swaps.begin();
+        swaps.release(first);
+        swaps.awaitServing(first);
+        Path cache = folder.resolve("cache");
+        Path aside = Files.move(cache, folder.resolve("aside"));
+        Files.createFile(cache);
+
+        // When
+        swaps.release(second);
+
+        // Then
+        Waiting.until("it is said", () -> swaps.slot.notServed().isPresent());
+        assertThat(swaps.slot.notServed().orElseThrow())
+                .contains("cache-unwritable", cache.toString(), "bencao.checkpoint.cache");
+        assertThat(swaps.serving()).contains("first");
+
+        // When
+        Files.delete(cache);
+        Files.move(aside, cache);
+
+        // Then
+        swaps.awaitServing(second);
+        assertThat(swaps.slot.notServed()).isEmpty();
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class MockPublishing implements AutoCloseable {
                         Wire.of(Prediction.class),
                         "one",
                         new ImageSpans(OpenTelemetry.noop().getTracer("test")),
-                        10_000),
+                        () -> 10_000),
                 inFlight,
                 new StageMeters(new SimpleMeterRegistry()),
                 // Long: what does not wait for it was committed for another reason.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
+import io.bencao.protocols.offsets.OffsetNote;
 import io.opentelemetry.context.Context;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PartitionLaneTest {
 
     private final InFlight inFlight = new InFlight(10, 1_000);
-    private final PartitionLane lane = new PartitionLane(new TopicPartition("image-events", 0), () -> {});
+    private final PartitionLane lane =
+            new PartitionLane(new TopicPartition("image-events", 0), new OffsetNote("id", 2), () -> {});
 
     @Test
     void shouldPublishOnlyTheUnbrokenRunAtItsHead() {

@@ -7,6 +7,7 @@ import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.publish.LanePublisher.State;
+import io.bencao.protocols.offsets.OffsetNote;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.testkit.Waiting;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PublisherTest {
 
+    private static final OffsetNote NOTE = new OffsetNote(TicketFixture.TOPIC_ID, 2);
+
     private static final TopicPartition ZERO = new TopicPartition("image-events", 0);
     private static final TopicPartition ONE = new TopicPartition("image-events", 1);
 
@@ -41,7 +44,7 @@ class PublisherTest {
                     Wire.of(Prediction.class),
                     "one",
                     new ImageSpans(OpenTelemetry.noop().getTracer("test")),
-                    10_000),
+                    () -> 10_000),
             inFlight,
             new StageMeters(registry),
             // Long: what does not wait for it was committed for another reason.
@@ -65,16 +68,16 @@ class PublisherTest {
     @Test
     void shouldPublishNothingBetweenAFailureAndTheRewind() {
         // Given: a commit that failed
-        PartitionLane lane = publisher.openLane(ZERO);
+        PartitionLane lane = publisher.openLane(ZERO, NOTE);
         sink.commitsToFail.set(1);
         admit(lane, 5).settle(TicketFixture.labelled());
         Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
 
         // When: a partition arrives and is answered before intake has gone back
-        PartitionLane early = publisher.openLane(ZERO);
+        PartitionLane early = publisher.openLane(ZERO, NOTE);
         Ticket again = admit(early, 5);
         again.settle(TicketFixture.labelled());
-        publisher.handOver(List.of(publisher.openLane(ONE)));
+        publisher.handOver(List.of(publisher.openLane(ONE, NOTE)));
 
         // Then: the round that granted the hand-over published nothing, since intake may be reading offsets right now
         assertThat(lane.isOpen()).isFalse();
@@ -98,14 +101,14 @@ class PublisherTest {
 
         // When
         for (int i = 0; i < 3; i++) {
-            PartitionLane lane = publisher.openLane(ZERO);
+            PartitionLane lane = publisher.openLane(ZERO, NOTE);
             admit(lane, 5).settle(TicketFixture.labelled());
             Waiting.until("intake is asked", () -> publisher.state() == State.REWIND_NEEDED);
             publisher.confirmRewind();
         }
 
         // Then
-        Ticket waiting = admit(publisher.openLane(ZERO), 5);
+        Ticket waiting = admit(publisher.openLane(ZERO, NOTE), 5);
         assertThat(publisher.problem())
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("3 times in a row").contains("the broker is away"));
@@ -121,8 +124,8 @@ class PublisherTest {
     @Test
     void shouldCommitNothingOfAPartitionThatWasLostMeanwhile() {
         // Given: an open transaction that waits for a second answer
-        PartitionLane lost = publisher.openLane(ZERO);
-        PartitionLane kept = publisher.openLane(ONE);
+        PartitionLane lost = publisher.openLane(ZERO, NOTE);
+        PartitionLane kept = publisher.openLane(ONE, NOTE);
         Ticket open = admit(lost, 7);
         Ticket unanswered = admit(kept, 3);
         open.settle(TicketFixture.labelled());
@@ -143,7 +146,7 @@ class PublisherTest {
     void shouldRefuseToCommitForSomebodyWhoIsNoMember() {
         // Given
         publisher.updateMember(new ConsumerGroupMetadata("group"));
-        PartitionLane lane = publisher.openLane(ZERO);
+        PartitionLane lane = publisher.openLane(ZERO, NOTE);
 
         // When
         admit(lane, 5).settle(TicketFixture.labelled());
@@ -157,7 +160,7 @@ class PublisherTest {
     @Test
     void shouldCloseLanesThatLeaveEvenIfTheirLastCommitHangs() throws Exception {
         // Given: a commit that the broker does not answer
-        PartitionLane lane = publisher.openLane(ZERO);
+        PartitionLane lane = publisher.openLane(ZERO, NOTE);
         sink.commitsWaitFor = new CountDownLatch(1);
         admit(lane, 5).settle(TicketFixture.labelled());
         Ticket later = admit(lane, 6);
@@ -169,7 +172,7 @@ class PublisherTest {
         sink.commitsWaitFor.countDown();
 
         // Then: the broker decides about what was under way, nothing else of the partition is sent
-        publisher.handOver(List.of(publisher.openLane(ONE)));
+        publisher.handOver(List.of(publisher.openLane(ONE, NOTE)));
         assertThat(lane.isOpen()).isFalse();
         assertThat(sink.offsets).hasSize(1);
         assertThat(sink.offsets.get(0).get(ZERO).offset()).isEqualTo(6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.classifier.flow.RecordCoordinates;
+import io.bencao.classifier.flow.TicketFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WorkLogTest {
 
-    private static final String TOPIC_ID = "topic-id";
+    private static final String TOPIC_ID = TicketFixture.TOPIC_ID;
     private static final RecordCoordinates FIVE = place(5);
     private static final RecordCoordinates SIX = place(6);
 

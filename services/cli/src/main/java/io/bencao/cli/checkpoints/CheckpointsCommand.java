@@ -7,20 +7,22 @@ import picocli.CommandLine.Command;
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header =
-                "List, show, verify, import and quantise checkpoints; release one to the running classifiers, or go back.",
+        header = "List, show, compare, verify, import and quantise checkpoints; release one to the running classifiers,"
+                + " or go back.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints list",
             "  bencao checkpoints show model/starter",
-            "  bencao checkpoints release starter-20261122-173416",
+            "  bencao checkpoints release starter-20261122-173416-int8",
             "  bencao checkpoints history"
         },
         subcommands = {
             CheckpointsListCommand.class,
             CheckpointsShowCommand.class,
+            CompareCommand.class,
             VerifyCommand.class,
             ImportCommand.class,
+            FitImportCommand.class,
             QuantiseCommand.class,
             ReleaseCommand.class,
             RollbackCommand.class,

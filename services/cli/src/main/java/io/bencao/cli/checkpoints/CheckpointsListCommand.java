@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.Cells;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,20 +49,26 @@ final class CheckpointsListCommand implements Callable<Integer> {
                     .writeValueAsString(
                             bundles.stream().map(CheckpointsListCommand::object).toList()));
         } else {
-            out.printf(Locale.ROOT, "%-12s  %-28s  %-16s  %-20s  %s%n", "digest", "id", "model", "made", "accuracy");
-            bundles.forEach(bundle -> out.printf(
-                    Locale.ROOT,
-                    "%-12s  %-28s  %-16s  %-20.20s  %s%n",
+            out.println(line("digest", "id", "model", "made", "accuracy"));
+            bundles.forEach(bundle -> out.println(line(
                     bundle.digest().substring(0, 12),
                     bundle.manifest().id(),
                     bundle.manifest().name(),
-                    bundle.manifest().created(),
-                    accuracies(bundle)));
+                    bundle.manifest().created().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    accuracies(bundle))));
         }
         out.flush();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         contents.damaged().forEach((digest, reason) -> terminal.say("can't be used: " + digest + ": " + reason));
         return ExitCode.OK;
+    }
+
+    private static String line(String digest, String id, String model, String made, String accuracy) {
+        return Cells.line(padded(digest, 12), padded(id, 28), padded(model, 16), padded(made, 20), accuracy);
+    }
+
+    private static String padded(String text, int width) {
+        return String.format(Locale.ROOT, "%-" + width + "s", text);
     }
 
     private static String accuracies(CheckpointBundle bundle) {

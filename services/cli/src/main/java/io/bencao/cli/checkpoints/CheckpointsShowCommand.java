@@ -1,6 +1,7 @@
 package io.bencao.cli.checkpoints;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.FamilyStages;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.local.LocalCheckpoint;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        header = "Show what a checkpoint says of itself: network, labels, scores. Believes it; 'verify' does not.",
+        header =
+                "Show what a checkpoint says of itself: network, labels, stages, scores. Believes it; 'verify' does not.",
         footerHeading = "%nExamples:%n",
         footer = {"  bencao checkpoints show model/starter", "  bencao checkpoints show out/ --json | jq .scores"})
 final class CheckpointsShowCommand implements Callable<Integer> {
@@ -92,11 +94,18 @@ final class CheckpointsShowCommand implements Callable<Integer> {
                         scores.calibrationError());
             }
         });
+        FamilyStages.of(manifest.labels()).forEach(family -> out.printf(Locale.ROOT, "family    %s%n", family.text()));
         Scores scores = manifest.scores().get(Manifest.FP32);
+        Map<String, String> places = FamilyStages.places(manifest.labels());
         for (int i = 0; i < manifest.labels().size(); i++) {
             Manifest.Label label = manifest.labels().get(i);
             out.printf(
-                    Locale.ROOT, "  %3d  %-16s %-14s %s%n", i, label.id(), recall(scores, i), names(label.display()));
+                    Locale.ROOT,
+                    "  %3d  %-16s %-14s %s%n",
+                    i,
+                    label.id(),
+                    recall(scores, i),
+                    names(places.get(label.id()), label.display()));
         }
     }
 
@@ -107,7 +116,7 @@ final class CheckpointsShowCommand implements Callable<Integer> {
         return recall == null ? "" : String.format(Locale.ROOT, "recall %.1f %%", recall * 100);
     }
 
-    private static String names(Map<String, String> display) {
-        return String.join(", ", display.values());
+    private static String names(String place, Map<String, String> display) {
+        return (place == null ? "" : place + "  ") + String.join(", ", display.values());
     }
 }

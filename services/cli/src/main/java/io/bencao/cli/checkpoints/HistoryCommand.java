@@ -5,6 +5,7 @@ import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
+import io.bencao.cli.terminal.Cells;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.NotValidRelease;
 import io.bencao.protocols.releases.ReleaseLog;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show which checkpoints were released, the oldest first, by whom and why.",
         description = {
-            "Valid is what a trusted key signed under a number above the last valid one. What else stands in the topic is no"
-                    + " release: it is counted and shown below, the newest hundred of it, with the reason.",
+            "Valid is what a trusted key signed under a number above the last valid one. What else stands in the topic"
+                    + " is no release: it is counted and shown below, the newest hundred of it, with the reason.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -90,25 +91,17 @@ final class HistoryCommand implements Callable<Integer> {
         if (valid.isEmpty()) {
             out.println("nothing was released yet");
         }
-        valid.forEach(release -> out.printf(
-                Locale.ROOT,
-                "%s/%s %d  %s  %s  %.12s  by %s, key %s: %s%n",
-                release.model(),
-                release.slot(),
-                release.number(),
+        valid.forEach(release -> out.println(Cells.line(
+                release.model() + "/" + release.slot() + " " + release.number(),
                 release.releasedAt(),
-                release.checkpointId(),
-                release.digest(),
-                TerminalText.of(release.releasedBy()),
-                release.keyId(),
-                TerminalText.of(release.reason())));
+                named(release),
+                "by " + TerminalText.of(release.releasedBy()) + ", key " + release.keyId() + ": "
+                        + TerminalText.of(release.reason()))));
         if (notValidCount > 0) {
             out.printf(Locale.ROOT, "%d records of the topic are not valid and count for nothing:%n", notValidCount);
         }
-        notValid.forEach(release -> out.printf(
-                Locale.ROOT,
-                "not valid: offset %d  %s  %s  %s%n",
-                release.offset(),
+        notValid.forEach(release -> out.println(Cells.line(
+                "not valid: offset " + release.offset(),
                 release.at(),
                 release.claimed()
                         .map(claimed -> TerminalText.of(String.format(
@@ -119,7 +112,15 @@ final class HistoryCommand implements Callable<Integer> {
                                 claimed.digest(),
                                 claimed.releasedBy())))
                         .orElse("claims nothing readable"),
-                release.reason()));
+                release.reason())));
+    }
+
+    /** A release that goes back may know no other name of its checkpoint than the digest. */
+    private static String named(ValidRelease release) {
+        String digest = release.digest().substring(0, 12);
+        return release.digest().startsWith(release.checkpointId())
+                ? digest
+                : TerminalText.of(release.checkpointId()) + "  " + digest;
     }
 
     static Map<String, Object> object(ValidRelease release) {

@@ -1,33 +1,25 @@
 package io.bencao.cli.checkpoints;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.checkpoint.Scores;
 import io.bencao.cli.evaluate.JudgingProgress;
 import io.bencao.cli.evaluate.TestImages;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
-import io.bencao.cli.options.SigningKeyOption;
-import io.bencao.cli.options.ThreadsOption;
+import io.bencao.cli.options.PreprocessingOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.data.ImageFile;
-import io.bencao.resnet.export.WeightStorage;
-import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.WeightFileException;
 import io.bencao.resnet.pretrained.bundle.BundleImport;
 import io.bencao.resnet.pretrained.bundle.ImportResult;
 import io.bencao.resnet.pretrained.bundle.ImportSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,17 +36,21 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Make a signed checkpoint of weights that another program trained.",
         description = {
-            "FILE is a MindSpore checkpoint (.ckpt), a safetensors file with torchvision's names, or ONNX with named"
-                    + " initialisers; its first bytes decide, not its name. The head must be that of the labels: to get"
-                    + " another, use 'bencao train --pretrained'.",
+            "FILE is a MindSpore checkpoint (.ckpt), a PyTorch state dictionary (.pth, .pt), a safetensors file, or ONNX"
+                    + " with named initialisers; its first bytes decide, not its name. Nothing in it is run. The head must"
+                    + " be that of the labels: to get another, use 'bencao train --pretrained'.",
             "",
-            "The depth follows the weights. The padding rule is not in the weights: MindSpore's own is same, PyTorch's"
-                    + " symmetric; with the wrong one the network runs and answers badly. 'bencao evaluate' tells.",
+            "The depth follows the weights. Padding and epsilon are seldom in the file; with the wrong ones the network runs"
+                    + " and answers badly. What was read, given and guessed is printed; 'bencao evaluate' tells whether it is"
+                    + " right.",
+            "",
+            "Exit status 0: a checkpoint was made; 1: it was made, but images could not be used, which are named.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints import herbs.ckpt --out out/ --labels labels.json --data herbs/test",
+            "  bencao checkpoints import model_best.pth --out out/ --labels labels.txt --data herbs/test",
             "  bencao checkpoints import resnet50.safetensors --out out/ --labels imagenet-labels.txt",
             "  bencao checkpoints import zoo.ckpt --out out/ --labels cat,dog --norm-epsilon 1e-4",
             "  bencao evaluate --checkpoint out/ --data herbs/test",
@@ -67,14 +63,6 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The weights.")
     private Path file;
-
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "STORE",
-            description =
-                    "The checkpoint store; made if missing. The checkpoint is a folder in it, named by its digest.")
-    private Path out;
 
     @Option(
             names = "--labels",
@@ -92,15 +80,12 @@ final class ImportCommand implements Callable<Integer> {
             names = "--padding",
             paramLabel = "RULE",
             description =
-                    "same or symmetric. Default: what the file tells, else same for .ckpt and symmetric for others.")
+                    "same, symmetric, or mindcv: symmetric convolutions and a pool with same. Default: what the file tells,"
+                            + " else what networks with such names have.")
     private String padding;
 
-    @Option(
-            names = "--image-size",
-            paramLabel = "N",
-            defaultValue = "224",
-            description = "Height and width of the images it was trained on. Default: ${DEFAULT-VALUE}.")
-    private int imageSize;
+    @Mixin
+    private PreprocessingOption preprocessing;
 
     @Option(
             names = "--norm-epsilon",
@@ -116,37 +101,20 @@ final class ImportCommand implements Callable<Integer> {
                             + " golden images are among them. Default: no scores.")
     private Path data;
 
-    @Option(
-            names = "--golden",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Images to choose those from that it must answer alike wherever it is loaded. Default: sample"
-                    + " images.")
-    private List<Path> golden;
-
-    @Option(names = "--compact", description = "Store the weights as signed bytes: a quarter of the size.")
-    private boolean compact;
-
-    @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: that of the network.")
-    private String name;
-
     @Mixin
-    private SigningKeyOption signingKey;
-
-    @Mixin
-    private ThreadsOption threads;
+    private ImportOptions options;
 
     @Mixin
     private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
-        try (SamplesAsGolden images = new SamplesAsGolden(golden)) {
+        try (SamplesAsGolden images = options.golden()) {
             JudgingProgress progress = new JudgingProgress(
                     Terminal.standardError(spec.commandLine().getErr()));
-            ImportResult result = new BundleImport(settings(images), progress).run();
+            ImportResult result = new BundleImport(settings(images, progress), progress).run();
             print(result);
-            return ExitCode.OK;
+            return progress.leftOut().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
         } catch (WeightFileException | DataException | IllegalArgumentException e) {
             throw Complaint.usage(e.getMessage());
         } catch (CheckpointException e) {
@@ -154,72 +122,35 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private ImportSettings settings(SamplesAsGolden images) throws IOException {
+    private ImportSettings settings(SamplesAsGolden images, JudgingProgress progress) throws IOException {
         List<Manifest.Label> classes = new LabelChoice(labels).labels();
         return new ImportSettings(
                 file,
-                out,
-                Optional.ofNullable(name),
+                options.out(),
+                options.name(),
                 classes,
                 Optional.ofNullable(architecture),
                 Optional.ofNullable(padding).map(Padding::of),
-                imageSize,
+                preprocessing.at(options.imageSize()),
                 Optional.ofNullable(epsilon),
-                compact ? WeightStorage.INT8_PER_CHANNEL : WeightStorage.FLOAT,
-                signingKey.usableFile(),
-                data == null ? List.of() : labelled(classes),
+                options.storage(),
+                options.signingKey(),
+                data == null ? List.of() : labelled(classes, progress),
                 images,
-                threads.count());
+                options.threads());
     }
 
-    private List<ImageFile> labelled(List<Manifest.Label> classes) throws IOException {
-        return TestImages.in(data, classes.stream().map(Manifest.Label::id).toList(), false)
-                .images();
+    private List<ImageFile> labelled(List<Manifest.Label> classes, JudgingProgress progress) throws IOException {
+        TestImages images =
+                TestImages.in(data, classes.stream().map(Manifest.Label::id).toList(), false);
+        progress.read(images.tally());
+        return images.images();
     }
 
-    private void print(ImportResult result) throws IOException {
-        PrintWriter standardOut = spec.commandLine().getOut();
-        standardOut.printf(
-                Locale.ROOT,
-                "%s: %s, %s padding%n",
-                result.format().title(),
-                result.architecture().name(),
-                result.architecture().padding().id());
-        new ParameterList(standardOut::println).show(result.report());
-        Scores scores = result.bundle().manifest().scores().get(Manifest.FP32);
-        if (scores != null) {
-            standardOut.printf(
-                    Locale.ROOT,
-                    "accuracy    %.2f %% of %d images, by the exported file%n",
-                    100 * scores.accuracy(),
-                    scores.examples());
-        }
-        standardOut.printf(Locale.ROOT, "parameters  %s%n", result.list());
-        standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
-        standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
-        if (output.isJson()) {
-            standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
-        }
-        standardOut.flush();
-    }
-
-    private Map<String, Object> fields(ImportResult result) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("format", result.format().title());
-        fields.put("architecture", result.architecture().name());
-        fields.put("padding", result.architecture().padding().id());
-        fields.put(
-                "parameters",
-                result.report().notes().stream().map(ImportCommand::fields).toList());
-        Scores scores = result.bundle().manifest().scores().get(Manifest.FP32);
-        fields.put("accuracy", scores == null ? null : scores.accuracy());
-        fields.put("digest", result.bundle().digest());
-        fields.put("checkpoint", result.bundle().folder().toString());
-        fields.put("trustedKey", out.resolve("signer.pub").toString());
-        return fields;
-    }
-
-    private static Map<String, Object> fields(LoadReport.Note note) {
-        return Map.of("fate", note.fate().text(), "parameter", note.parameter(), "detail", note.detail());
+    private void print(ImportResult result) {
+        Answer answer = output.answer(spec.commandLine());
+        ImportAnswer imported = new ImportAnswer(result, options.out());
+        imported.print(answer.people());
+        answer.value(imported.fields());
     }
 }

@@ -13,20 +13,21 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the classifiers say of the checkpoints that they serve. */
-final class InstanceStates {
+public final class InstanceStates {
 
     private static final long LOOK_MILLIS = 200;
 
     private final Cluster cluster;
     private final Wire<CheckpointStatus> wire;
 
-    InstanceStates(Cluster cluster) {
+    /** Of this cluster. */
+    public InstanceStates(Cluster cluster) {
         this.cluster = cluster.requiring(Topics.CHECKPOINT_STATUS);
         this.wire = cluster.wires().wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS);
     }
 
     /** The last word of each instance that serves now, by its name. One that was killed may still be among them. */
-    Map<String, CheckpointStatus> serving() {
+    public Map<String, CheckpointStatus> serving() {
         Map<String, CheckpointStatus> last = new LinkedHashMap<>();
         try (TopicReading reading = TopicReading.upToNow(cluster, Topics.CHECKPOINT_STATUS)) {
             for (ConsumerRecord<byte[], byte[]> record : reading) {

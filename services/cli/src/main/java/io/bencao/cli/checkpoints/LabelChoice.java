@@ -1,6 +1,8 @@
 package io.bencao.cli.checkpoints;
 
+import io.bencao.checkpoint.LabelNames;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.checkpoint.TextFile;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
 import io.bencao.resnet.data.DataException;
@@ -8,6 +10,7 @@ import io.bencao.resnet.data.LabelsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +29,20 @@ final class LabelChoice {
     }
 
     List<Manifest.Label> labels() {
-        List<Manifest.Label> labels =
-                Files.isRegularFile(Path.of(text)) ? ofFile(Path.of(text)) : named(text.split(","));
-        if (new HashSet<>(labels.stream().map(Manifest.Label::id).toList()).size() != labels.size()) {
+        boolean file = Files.isRegularFile(Path.of(text));
+        if (!file && !text.contains(",")) {
+            throw Complaint.usage(
+                    "--labels " + text + ": there is no file " + text + ". Name one that has the classes in the order"
+                            + " of the network's outputs, or two classes at least: a,b,c.");
+        }
+        List<Manifest.Label> labels = file ? ofFile(Path.of(text)) : named(text.split(","));
+        List<String> ids = labels.stream().map(Manifest.Label::id).toList();
+        if (new HashSet<>(ids).size() != ids.size()) {
             throw Complaint.usage("--labels " + text + " names a class twice.");
         }
+        LabelNames.objection(ids).ifPresent(why -> {
+            throw Complaint.usage("--labels " + text + ": " + why + ".");
+        });
         return labels;
     }
 
@@ -42,7 +54,7 @@ final class LabelChoice {
             }
             return file.toString().endsWith(".json")
                     ? LabelsFile.read(file)
-                    : named(Files.readAllLines(file).toArray(String[]::new));
+                    : named(TextFile.read(file).split("\n"));
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
         } catch (IOException e) {
@@ -54,7 +66,7 @@ final class LabelChoice {
         return Arrays.stream(names)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .map(name -> new Manifest.Label(name, new TreeMap<>()))
+                .map(name -> new Manifest.Label(Normalizer.normalize(name, Normalizer.Form.NFC), new TreeMap<>()))
                 .toList();
     }
 }

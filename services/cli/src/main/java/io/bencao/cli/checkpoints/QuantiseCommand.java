@@ -7,6 +7,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.options.ThreadsOption;
@@ -42,9 +43,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Make a checkpoint that serves INT8 as well, without training anew.",
         description = {
-            "Runs training images through the network to see which numbers occur in it, tries several ways to say them in"
-                    + " bytes, keeps the one that answers other images most often as fp32 does, and judges the file. Layers"
-                    + " that hurt stay floats. The checkpoint you name is not changed.",
+            "Runs training images through the network to see which numbers occur in it, tries several ways to say them"
+                    + " in bytes, keeps the one that answers other images most often as fp32 does, and judges the file."
+                    + " Layers that hurt stay floats. The checkpoint you name is not changed.",
             "Exit status 0: made; 1: INT8 loses too much, and nothing was made."
         },
         footerHeading = "%nExamples:%n",
@@ -65,7 +66,9 @@ final class QuantiseCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The images, as for 'bencao train': 'train' to measure and choose by, 'test' to judge by.")
+            description =
+                    "The images, as for 'bencao train': 'train' to measure by, 'val' or else 'train' to choose by,"
+                            + " 'test' to judge by.")
     private Path data;
 
     @Option(
@@ -124,8 +127,10 @@ final class QuantiseCommand implements Callable<Integer> {
         Int8Addition addition =
                 new Int8Addition(QuantiserSettings.USUAL.withThreads(threads.count()), oneFile, progress);
         try {
-            QuantisedCheckpoint.Images images = QuantisedCheckpoint.Images.of(
-                    ClassFolders.scan(data), source.manifest().labels(), calibration, validation);
+            ClassFolders folders = ClassFolders.scan(data);
+            terminal.say(folders.tally().summary());
+            QuantisedCheckpoint.Images images =
+                    QuantisedCheckpoint.Images.of(folders, source.manifest().labels(), calibration, validation);
             SigningKey key = signingKey.key();
             QuantisedCheckpoint.Result result = new QuantisedCheckpoint(
                             addition, new PrecisionGate(mostLost / 100), threads.count(), progress)
@@ -144,40 +149,38 @@ final class QuantiseCommand implements Callable<Integer> {
     }
 
     private void print(QuantisedCheckpoint.Result result, boolean made) {
-        PrintWriter standardOut = spec.commandLine().getOut();
+        Answer answer = output.answer(spec.commandLine());
+        PrintWriter people = answer.people();
         Manifest manifest = result.bundle().manifest();
         Quantisation quantisation = result.quantisation();
         Map<String, Integer> operators = quantisation.operators();
-        standardOut.printf(Locale.ROOT, "ranges      %s%n", quantisation.calibrator());
-        standardOut.printf(
+        people.printf(Locale.ROOT, "ranges      %s%n", QuantiseProgress.inWords(quantisation.calibrator()));
+        people.printf(
                 Locale.ROOT,
                 "agreement   %.2f %% of the images chosen by answered as in fp32%n",
                 100 * quantisation.agreement());
-        standardOut.printf(
+        people.printf(
                 Locale.ROOT,
                 "floats      %s%n",
                 quantisation.floatLayers().isEmpty() ? "no layer" : String.join(", ", quantisation.floatLayers()));
-        standardOut.printf(
+        people.printf(
                 Locale.ROOT,
                 "fused       %d convolutions, %d sums%n",
                 operators.getOrDefault("QLinearConv", 0),
                 operators.getOrDefault("QLinearAdd", 0));
-        result.objection().ifPresent(why -> standardOut.printf(Locale.ROOT, "refused     %s%n", why));
+        result.objection().ifPresent(why -> people.printf(Locale.ROOT, "refused     %s%n", why));
         if (made) {
             manifest.scores()
-                    .forEach((precision, scores) -> standardOut.printf(
+                    .forEach((precision, scores) -> people.printf(
                             Locale.ROOT,
                             "%-11s %.2f %% of %d images%n",
                             precision,
                             100 * scores.accuracy(),
                             scores.examples()));
-            standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
-            standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
+            people.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
+            people.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
         }
-        if (output.isJson()) {
-            standardOut.println(object(result, made));
-        }
-        standardOut.flush();
+        answer.value(object(result, made));
     }
 
     private static ObjectNode object(QuantisedCheckpoint.Result result, boolean made) {

@@ -9,7 +9,6 @@ import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +26,15 @@ import picocli.CommandLine.Spec;
         header = "Make a checkpoint live in all running classifiers of its model, without a stop.",
         description = {
             "Writes a signed release to the topic checkpoints, with the next number, and an entry to audit-log. Each"
-                    + " classifier then verifies the checkpoint and changes to it between two batches, or refuses it and says"
-                    + " why.",
+                    + " classifier then verifies the checkpoint and changes to it between two batches, or refuses it and"
+                    + " says why.",
             "A folder is copied into the store first.",
             "Exit status 0: released, and no classifier refused it; 1: one did."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints list",
-            "  bencao checkpoints release starter-20261122-173416",
+            "  bencao checkpoints release starter-20261122-173416-int8",
             "  bencao checkpoints release 2ede4e1c564f --reason 'better on shift 2'",
             "  bencao checkpoints release ./out"
         })
@@ -56,7 +55,7 @@ final class ReleaseCommand implements Callable<Integer> {
     private Releasing releasing;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         CheckpointBundle bundle = store.find(name);
         Cluster cluster = releasing.connect();
         String model = bundle.manifest().name();
@@ -71,7 +70,7 @@ final class ReleaseCommand implements Callable<Integer> {
                             parent(cluster, bundle, history),
                             releasing.actor(),
                             new ReleaseDetails(bundle.manifest().id(), Map.of(), releasing.reason("by hand"))),
-                    spec.commandLine().getOut());
+                    spec.commandLine());
         }
     }
 

@@ -1,8 +1,9 @@
 package io.bencao.cli.checkpoints;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.ActorOption;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
@@ -11,13 +12,11 @@ import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.avro.CheckpointStatus;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,12 +35,8 @@ final class Releasing {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history and the audit log.")
     private String reason;
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who does this, for the history and the audit log. Default: your user name.")
-    private String actor;
+    @Mixin
+    private ActorOption actor;
 
     @Option(
             names = "--wait",
@@ -59,7 +54,7 @@ final class Releasing {
     }
 
     String actor() {
-        return actor;
+        return actor.name();
     }
 
     String reason(String otherwise) {
@@ -83,41 +78,32 @@ final class Releasing {
             String action,
             String model,
             Function<ReleaseHistory, ReleaseOrder> plan,
-            PrintWriter out)
-            throws InterruptedException, IOException {
+            CommandLine command)
+            throws InterruptedException {
+        Answer told = output.answer(command);
         InstanceStates states = new InstanceStates(connected);
         Map<String, CheckpointStatus> before = states.serving();
         ValidRelease release = releases.write(action, model, key.key(), plan);
-        out.printf(
-                Locale.ROOT,
-                "%s: %s released as number %d of %s, signed by key %s%n",
-                action,
-                release.checkpointId(),
-                release.number(),
-                model,
-                release.keyId());
-        out.flush();
+        told.say(
+                "%s: %s released as number %d of %s, signed by key %s",
+                action, release.checkpointId(), release.number(), model, release.keyId());
         Map<String, Optional<String>> answers = wait == 0 ? Map.of() : states.await(before, release.digest(), wait);
         if (wait > 0) {
-            print(before.keySet(), answers, out);
+            print(before.keySet(), answers, told);
         }
-        if (output.isJson()) {
-            out.println(new ObjectMapper().writeValueAsString(object(release, answers)));
-        }
-        out.flush();
+        told.value(object(release, answers));
         boolean refused = answers.values().stream().anyMatch(Optional::isPresent);
         return refused ? ExitCode.JUDGED_BAD : ExitCode.OK;
     }
 
-    private static void print(Iterable<String> instances, Map<String, Optional<String>> answers, PrintWriter out) {
+    private static void print(Iterable<String> instances, Map<String, Optional<String>> answers, Answer told) {
         if (!instances.iterator().hasNext()) {
-            out.println("no classifier says that it runs; those that start will serve it");
+            told.say("no classifier says that it runs; those that start will serve it");
         }
         for (String instance : instances) {
             Optional<String> answer = answers.get(instance);
-            out.printf(
-                    Locale.ROOT,
-                    "%s: %s%n",
+            told.say(
+                    "%s: %s",
                     TerminalText.of(instance),
                     answer == null
                             ? "has not said anything yet; it may be gone, or follow another model"

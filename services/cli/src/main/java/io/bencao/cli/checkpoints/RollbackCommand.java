@@ -8,7 +8,6 @@ import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseOrder;
 import io.bencao.protocols.releases.ValidRelease;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Make the checkpoint that the live one replaced live again.",
         description = {
-            "It is a release of its own, with the next number: the history shows both. A second rollback goes back one step"
-                    + " further.",
+            "It is a release of its own, with the next number: the history shows both. A second rollback goes back one"
+                    + " step further.",
             "Exit status 0: released, and no classifier refused it; 1: one did."
         },
         footerHeading = "%nExamples:%n",
@@ -51,7 +50,7 @@ final class RollbackCommand implements Callable<Integer> {
     private Releasing releasing;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         Cluster cluster = releasing.connect();
         try (ClusterReleases releases = releasing.releases(cluster)) {
             ReleaseLog log = releases.read();
@@ -60,12 +59,7 @@ final class RollbackCommand implements Callable<Integer> {
                     .last()
                     .orElseThrow(() -> Complaint.usage("nothing was ever released for the model " + chosen + "."));
             return releasing.release(
-                    cluster,
-                    releases,
-                    AuditNote.ROLLBACK,
-                    chosen,
-                    history -> back(history, live),
-                    spec.commandLine().getOut());
+                    cluster, releases, AuditNote.ROLLBACK, chosen, history -> back(history, live), spec.commandLine());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bencao.cli.checkpoints;
 
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.imaging.ImageLimits;
 import io.bencao.resnet.pretrained.bundle.ImportSettings;
 import io.bencao.samples.SampleImage;
 import io.bencao.samples.SampleImages;
@@ -21,13 +22,17 @@ final class SamplesAsGolden implements ImportSettings.GoldenSource, AutoCloseabl
 
     /**
      * @param own the user's images; null or empty for none
-     * @throws Complaint if one of them is not there
+     * @throws Complaint if one of them is not there, or larger than an image may be
      */
     SamplesAsGolden(List<Path> own) {
         this.own = own == null ? List.of() : List.copyOf(own);
         for (Path file : this.own) {
             if (!Files.isRegularFile(file)) {
                 throw Complaint.usage("there is no image " + file + ".");
+            }
+            if (file.toFile().length() > ImageLimits.DEFAULT.maxBytes()) {
+                throw Complaint.usage(
+                        file + " is larger than an image may be: " + ImageLimits.DEFAULT.maxBytes() + " bytes.");
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Whose releases are believed: by default the services' of {@code bencao up}, and the person's own. */
-final class TrustedKeysOption {
+public final class TrustedKeysOption {
 
     @Option(
             names = "--trusted-key",
@@ -31,12 +31,8 @@ final class TrustedKeysOption {
      * @param own empty where there is none
      * @throws Complaint if there is no key at all, or one can't be read
      */
-    TrustedKeys keys(Optional<SigningKey> own) {
-        List<Path> chosen = files == null
-                ? Installation.ifLaunched()
-                        .map(installation -> local(installation.data().resolve("keys")))
-                        .orElse(List.of())
-                : files;
+    public TrustedKeys keys(Optional<SigningKey> own) {
+        List<Path> chosen = files();
         try {
             if (chosen.isEmpty() && own.isPresent()) {
                 return TrustedKeys.of(own.get());
@@ -47,6 +43,15 @@ final class TrustedKeysOption {
             throw Complaint.usage("no release can be believed: " + Reason.of(e)
                     + ". Give the classifiers' keys: --trusted-key FILE.");
         }
+    }
+
+    /** The files of others' keys; empty where none was given and none lies where 'bencao up' keeps them. */
+    public List<Path> files() {
+        return files == null
+                ? Installation.ifLaunched()
+                        .map(installation -> local(installation.data().resolve("keys")))
+                        .orElse(List.of())
+                : List.copyOf(files);
     }
 
     private static List<Path> local(Path folder) {

@@ -109,8 +109,13 @@ public final class Cluster {
      * @param purpose of its transactions; each writer has an id of its own
      */
     public AuditedWriter auditedWriter(String purpose) {
+        return writerOf(purpose + "-" + UUID.randomUUID());
+    }
+
+    /** The same under an id that others have as well: whoever takes it shuts the others out. */
+    public AuditedWriter writerOf(String transactionalId) {
         Properties extra = new Properties();
-        extra.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, purpose + "-" + UUID.randomUUID());
+        extra.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return new AuditedWriter(
                 () -> producer(extra), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
     }

@@ -1,27 +1,34 @@
 package io.bencao.cli.cluster;
 
+import io.bencao.checkpoint.TextFile;
+import io.bencao.cli.options.Profile;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 
-/** The options by which every command finds its cluster. */
+/**
+ * The options by which every command finds its cluster. What is typed is stronger than the environment, that is stronger
+ * than the profile; an address is stronger than the one in a file that was named beside it.
+ */
 public final class ClusterOptions {
 
     /** Where {@code bencao up} listens, unless told otherwise. */
     public static final String DEFAULT_BROKERS = "localhost:9092";
 
+    private static final String ADDRESS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+
     @Option(
             names = "--brokers",
             paramLabel = "HOST:PORT,...",
-            description = "The cluster. Default: bootstrap.servers of --config, else " + DEFAULT_BROKERS
-                    + ", where 'bencao up' listens.")
+            description =
+                    "The cluster. Default: bootstrap.servers of --config, else BENCAO_BROKERS of the environment or"
+                            + " brokers of the profile, else " + DEFAULT_BROKERS + ", where 'bencao up' listens.")
     private String brokers;
 
     @Option(
@@ -37,20 +44,27 @@ public final class ClusterOptions {
      * @throws Complaint if the file can't be read
      */
     public Properties properties() {
+        Profile profile = Profile.current();
         Properties properties = new Properties();
-        if (config != null) {
-            try (Reader reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw Complaint.usage("can't read the file of --config, " + config + " (" + Reason.of(e)
-                        + "). It holds one key=value a line, as Kafka's own tools take it.");
-            }
-        }
+        Optional.ofNullable(config)
+                .or(() -> profile.clusterConfig().map(Path::of))
+                .ifPresent(file -> load(file, properties));
         if (brokers != null) {
-            properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers);
+            properties.setProperty(ADDRESS, brokers);
+        } else if (config == null || !properties.containsKey(ADDRESS)) {
+            profile.brokers().ifPresent(address -> properties.setProperty(ADDRESS, address));
         }
-        properties.putIfAbsent(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_BROKERS);
+        properties.putIfAbsent(ADDRESS, DEFAULT_BROKERS);
         return properties;
+    }
+
+    private static void load(Path file, Properties properties) {
+        try {
+            properties.load(new StringReader(TextFile.read(file)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw Complaint.usage("can't read the file of --config, " + file + " (" + Reason.of(e)
+                    + "). It holds one key=value a line, as Kafka's own tools take it.");
+        }
     }
 
     /** A cluster that has answered. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.Cells;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.protocols.deadletters.ReplayedLetters;
@@ -97,16 +98,18 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
 
     private static String line(DeadLetterRecord letter, boolean replayed) {
-        return TerminalText.of(String.format(
-                Locale.ROOT,
-                "%-8s  %s  %-8s  %-22s  %-16s  %9d bytes  %s",
-                Coordinates.of(letter),
+        return Cells.line(
+                padded(Coordinates.of(letter), 8),
                 letter.at(),
-                replayed ? "replayed" : "open",
-                letter.reason(),
-                letter.key(),
-                letter.valueBytes(),
-                letter.detail()));
+                padded(replayed ? "replayed" : "open", 8),
+                padded(TerminalText.of(letter.reason()), 22),
+                padded(TerminalText.of(letter.key()), 16),
+                String.format(Locale.ROOT, "%9d bytes", letter.valueBytes()),
+                TerminalText.of(letter.detail()));
+    }
+
+    private static String padded(Object text, int width) {
+        return String.format(Locale.ROOT, "%-" + width + "s", text);
     }
 
     private static String json(DeadLetterRecord letter, boolean replayed) {

@@ -2,6 +2,8 @@ package io.bencao.cli.dlq;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Reason;
@@ -12,12 +14,12 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
@@ -58,36 +60,46 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "FILE", description = "Write the record's value here.")
     private Path file;
 
+    @Mixin
+    private JsonOption output;
+
     @Override
     public Integer call() {
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS_DLQ);
         DeadLetterRecord letter = Letters.at(connected, where);
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%s of %s%n",
-                Coordinates.of(letter),
-                letter.record().topic());
-        out.printf(Locale.ROOT, "time    %s%n", letter.at());
-        out.printf(Locale.ROOT, "source  %s%n", TerminalText.of(letter.key()));
-        out.printf(Locale.ROOT, "value   %d bytes%n", letter.valueBytes());
-        for (Header header : letter.record().headers()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%s  %s%n",
-                    TerminalText.of(header.key()),
-                    header.value() == null ? "" : TerminalText.of(new String(header.value(), StandardCharsets.UTF_8)));
-        }
+        Answer answer = output.answer(spec.commandLine());
+        Map<String, String> headers = headers(letter);
+        answer.say("%s of %s", Coordinates.of(letter), letter.record().topic());
+        answer.say("time    %s", letter.at());
+        answer.say("source  %s", TerminalText.of(letter.key()));
+        answer.say("value   %d bytes", letter.valueBytes());
+        headers.forEach((name, text) -> answer.say("%s  %s", TerminalText.of(name), TerminalText.of(text)));
         byte[] value =
                 letter.record().value() == null ? new byte[0] : letter.record().value();
         if (file != null) {
-            write(out, "record", file, value);
+            write(answer, "record", file, value);
         }
         if (image != null) {
-            write(out, "image", image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
+            write(answer, "image", image, image(connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), value));
         }
-        out.flush();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("topic", letter.record().topic());
+        fields.put("partition", letter.record().partition());
+        fields.put("offset", letter.record().offset());
+        fields.put("time", letter.at().toString());
+        fields.put("source", letter.key());
+        fields.put("bytes", letter.valueBytes());
+        fields.put("headers", headers);
+        answer.value(fields);
         return ExitCode.OK;
+    }
+
+    private static Map<String, String> headers(DeadLetterRecord letter) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : letter.record().headers()) {
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return headers;
     }
 
     private byte[] image(Wire<ImageEvent> wire, byte[] value) {
@@ -105,10 +117,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(PrintWriter out, String what, Path target, byte[] bytes) {
+    private static void write(Answer answer, String what, Path target, byte[] bytes) {
         try {
             Files.write(target, bytes);
-            out.printf(Locale.ROOT, "%s of %d bytes written to %s%n", what, bytes.length, target);
+            answer.say("%s of %d bytes written to %s", what, bytes.length, target);
         } catch (IOException e) {
             throw Complaint.impossible("can't write " + Reason.of(e) + ".", e);
         }

@@ -5,9 +5,7 @@ import io.bencao.cli.cluster.TopicReading;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.protocols.deadletters.ReplayedLetters;
-import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
-import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.AuditEntry;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,25 +44,9 @@ final class Letters {
 
     /** Which ones the audit log says were sent again. */
     static ReplayedLetters replayed(Cluster cluster) {
-        ReplayedLetters replayed = new ReplayedLetters();
-        Wire<AuditEntry> wire = cluster.wires().wire(AuditEntry.class, Topics.AUDIT_LOG);
-        try (TopicReading reading = TopicReading.upToNow(cluster, Topics.AUDIT_LOG)) {
-            for (ConsumerRecord<byte[], byte[]> record : reading) {
-                take(replayed, wire, record.value());
-            }
-        }
+        ReplayedLetters replayed =
+                new ReplayedLetters(cluster::consumer, cluster.wires().wire(AuditEntry.class, Topics.AUDIT_LOG));
+        replayed.catchUp();
         return replayed;
-    }
-
-    private static void take(ReplayedLetters replayed, Wire<AuditEntry> wire, byte[] value) {
-        if (value == null) {
-            return;
-        }
-        try {
-            replayed.take(wire.read(value));
-        } catch (MalformedRecordException e) {
-            // Another program's record in the audit log says nothing about replays.
-            return;
-        }
     }
 }

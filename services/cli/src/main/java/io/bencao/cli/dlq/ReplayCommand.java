@@ -2,6 +2,9 @@ package io.bencao.cli.dlq;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.ActorOption;
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -9,10 +12,11 @@ import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.protocols.deadletters.DeadLetterReplay;
 import io.bencao.schemas.Topics;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Send dead letters again, after what was wrong has been mended.",
         description = {
-            "The original bytes go to image-events with headers that mark them as a replay; each has an entry in audit-log,"
-                    + " written in the same transaction.",
+            "The original bytes go to image-events with headers that mark them as a replay; each has an entry in"
+                    + " audit-log, written in the same transaction.",
             "An image that was replayed before and died again is refused, so that nothing goes round for ever; so is a"
                     + " dead letter that has been replayed already. --again lets both through.",
             "Exit status 0: all that were asked for are sent; 1: some were refused, and named."
@@ -67,12 +71,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Also those that were replayed before.")
     private boolean again;
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who does this, for the audit log. Default: your user name.")
-    private String actor;
+    @Mixin
+    private ActorOption actor;
+
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -80,57 +83,47 @@ final class ReplayCommand implements Callable<Integer> {
             throw Complaint.usage("say which dead letters: by PARTITION/OFFSET, or with --reason, or with --all.");
         }
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS, Topics.IMAGE_EVENTS_DLQ, Topics.AUDIT_LOG);
-        Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        long sent;
-        long refused;
-        try (AuditedWriter writer = connected.auditedWriter("bencao-dlq-replay")) {
-            Sending sending =
-                    new Sending(new DeadLetterReplay(writer, Letters.replayed(connected), actor), again, terminal);
+        Sending sending = new Sending(Terminal.standardError(spec.commandLine().getErr()));
+        try (AuditedWriter writer = connected.writerOf(DeadLetterReplay.TRANSACTIONAL_ID)) {
+            DeadLetterReplay replay = new DeadLetterReplay(writer, Letters.replayed(connected), actor.name(), sending);
             if (chosen.isEmpty()) {
                 Letters.forEach(connected, letter -> {
                     if (all || letter.reason().equals(reason)) {
-                        sending.send(letter);
+                        replay.send(letter, again);
                     }
                 });
             } else {
-                chosen.forEach(where -> sending.send(Letters.at(connected, where)));
+                new LinkedHashSet<>(chosen).forEach(where -> replay.send(Letters.at(connected, where), again));
             }
-            sending.replay.commit();
-            sent = sending.sent;
-            refused = sending.refused;
+            replay.commit();
         }
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%d sent to %s again, %d refused%n", sent, Topics.IMAGE_EVENTS, refused);
-        spec.commandLine().getOut().flush();
-        return refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;
+        Answer answer = output.answer(spec.commandLine());
+        answer.say("%d sent to %s again, %d refused", sending.sent, Topics.IMAGE_EVENTS, sending.refused);
+        answer.value(Map.of("sent", sending.sent, "refused", sending.refused));
+        return sending.refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
-    /** Sends them one by one and names those that are not sent. */
-    private static final class Sending {
+    /** Counts them, and names those that are not sent. */
+    private static final class Sending implements DeadLetterReplay.Listener {
 
-        private final DeadLetterReplay replay;
-        private final boolean again;
         private final Terminal terminal;
         private long sent;
         private long refused;
 
-        Sending(DeadLetterReplay replay, boolean again, Terminal terminal) {
-            this.replay = replay;
-            this.again = again;
+        Sending(Terminal terminal) {
             this.terminal = terminal;
         }
 
-        void send(DeadLetterRecord letter) {
-            Optional<String> objection = again ? Optional.empty() : replay.objection(letter);
-            if (objection.isPresent()) {
-                refused++;
-                terminal.say("refused: " + Coordinates.of(letter) + " " + objection.get()
-                        + ". Use --again to send it all the same.");
-            } else {
-                replay.send(letter);
-                sent++;
-            }
+        @Override
+        public void sent(DeadLetterRecord letter, RecordMetadata where) {
+            sent++;
+        }
+
+        @Override
+        public void refused(DeadLetterRecord letter, String objection) {
+            refused++;
+            terminal.say(
+                    "refused: " + Coordinates.of(letter) + " " + objection + ". Use --again to send it all the same.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.bencao.cli.evaluate;
 
+import io.bencao.checkpoint.FamilyStages;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
 import io.bencao.cli.evaluate.report.JudgedCheckpoint;
@@ -47,10 +48,10 @@ record EvaluateSummary(JudgedCheckpoint judged, Optional<Path> report) {
         for (Evaluation.Confusion each : evaluation.confusions(CONFUSIONS)) {
             lines.add(text("  %s taken for %s: %d times", label(each.truth()), label(each.answer()), each.count()));
         }
+        lines.addAll(doubts().lines("labels, if it learned from none of these images"));
         if (!judged.leftOut().isEmpty()) {
             lines.add(text(
-                    "left out     %d images that could not be read",
-                    judged.leftOut().size()));
+                    "left out     %d that could not be read", judged.leftOut().size()));
         }
         if (!judged.passedOver().isEmpty()) {
             lines.add("passed over  " + String.join(", ", judged.passedOver()));
@@ -64,11 +65,20 @@ record EvaluateSummary(JudgedCheckpoint judged, Optional<Path> report) {
         if (classes.size() > MOST_CLASS_LINES) {
             return List.of();
         }
+        Map<String, String> places =
+                FamilyStages.places(judged.bundle().manifest().labels());
         List<String> lines = new ArrayList<>();
         lines.add(text("  %-20s %10s %10s %10s", "class", "images", "recall", "precision"));
-        classes.forEach(each -> lines.add(text(
-                "  %-20s %10d %10s %10s",
-                label(each.label()), each.images(), percent(each.recall()), percent(each.precision()))));
+        classes.forEach(each -> {
+            String line = text(
+                    "  %-20s %10d %10s %10s  %s",
+                    label(each.label()),
+                    each.images(),
+                    percent(each.recall()),
+                    percent(each.precision()),
+                    places.getOrDefault(label(each.label()), ""));
+            lines.add(line.stripTrailing());
+        });
         return lines;
     }
 
@@ -101,6 +111,7 @@ record EvaluateSummary(JudgedCheckpoint judged, Optional<Path> report) {
         fields.put("classes", evaluation.classes().stream().map(this::fields).toList());
         boolean small = evaluation.classes().size() <= Scores.MAX_MATRIX_LABELS;
         fields.put("confusionMatrix", small ? evaluation.matrix() : List.of());
+        fields.put("doubts", doubts().fields());
         fields.put("precision", judged.precision());
         fields.put("device", judged.device());
         fields.put("seconds", judged.seconds());
@@ -111,10 +122,19 @@ record EvaluateSummary(JudgedCheckpoint judged, Optional<Path> report) {
         return fields;
     }
 
+    private DoubtList doubts() {
+        return new DoubtList(judged.doubts(), judged.bundle().manifest().labels());
+    }
+
     private Map<String, Object> fields(ClassScore score) {
         Manifest.Label label = judged.bundle().manifest().labels().get(score.label());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("label", label.id());
+        if (label.stage() != null) {
+            fields.put("family", label.stage().family().id());
+            fields.put("stage", label.stage().id());
+            fields.put("place", label.stage().place());
+        }
         fields.put("images", score.images());
         fields.put("recall", orNull(score.recall()));
         fields.put("precision", orNull(score.precision()));

@@ -1,6 +1,7 @@
 package io.bencao.cli.evaluate;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.evaluate.report.JudgedCheckpoint;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.inference.InferenceOptions;
@@ -11,15 +12,32 @@ import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.io.IOException;
 
 /** Asks a checkpoint's file about images. */
-final class Judging {
+public final class Judging {
 
     private Judging() {}
 
-    static JudgedCheckpoint run(
+    /** Asks about all of them; images that can't be read are named on the terminal and left out. */
+    public static JudgedCheckpoint run(
             CheckpointBundle bundle, InferenceOptions options, TestImages images, int threads, Terminal terminal)
             throws IOException {
+        return run(bundle, bundle.manifest(), options, images, threads, terminal);
+    }
+
+    /** The same as if the checkpoint had this manifest, which nobody signed: to try another preparation of images. */
+    static JudgedCheckpoint run(
+            CheckpointBundle bundle,
+            Manifest manifest,
+            InferenceOptions options,
+            TestImages images,
+            int threads,
+            Terminal terminal)
+            throws IOException {
         JudgingProgress progress = new JudgingProgress(terminal);
-        try (OnnxClassifier classifier = OnnxClassifier.load(bundle, options)) {
+        progress.read(images.tally());
+        boolean asItIs = manifest.equals(bundle.manifest());
+        try (OnnxClassifier classifier = asItIs
+                ? OnnxClassifier.load(bundle, options)
+                : OnnxClassifier.loadDraft(bundle.folder(), manifest, options)) {
             long started = System.nanoTime();
             LabelledPredictions answers = new Judge(classifier, threads).answers(images.images(), progress);
             double seconds = (System.nanoTime() - started) / 1e9;

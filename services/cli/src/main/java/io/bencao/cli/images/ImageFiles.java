@@ -2,33 +2,35 @@ package io.bencao.cli.images;
 
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
+import io.bencao.imaging.folder.ClassImages;
+import io.bencao.imaging.folder.FolderTally;
+import io.bencao.imaging.folder.FolderWalk;
+import io.bencao.imaging.folder.ImageFolder;
 import io.bencao.schemas.Topics;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Images in files. In a folder every file with an image's extension counts, at any depth, in the order of names; the first
- * folder on the way down to it is its label. Of files that are named one by one, name or first bytes must be an image's.
+ * Images in files. Of a folder all images are taken, by the rule of {@link io.bencao.imaging.folder}, in the order of their
+ * paths; the class folder that they lie in is their label. Of files that are named one by one, name or first bytes must be an
+ * image's.
  */
 public final class ImageFiles implements ImageSource {
-
-    private static final List<String> EXTENSIONS = List.of("jpg", "jpeg", "png", "webp", "bmp");
 
     private record Entry(Path file, Optional<String> label) {}
 
     private final List<Entry> entries;
+    private final List<FolderTally> tallies;
     private final String description;
 
-    private ImageFiles(List<Entry> entries, String description) {
+    private ImageFiles(List<Entry> entries, List<FolderTally> tallies, String description) {
         this.entries = entries;
+        this.tallies = tallies;
         this.description = description;
     }
 
@@ -39,9 +41,10 @@ public final class ImageFiles implements ImageSource {
      */
     public static ImageFiles in(List<Path> paths) {
         List<Entry> entries = new ArrayList<>();
+        List<FolderTally> tallies = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                entries.addAll(folder(path));
+                entries.addAll(folder(path, tallies));
             } else if (Files.isRegularFile(path)) {
                 requireImage(path);
                 entries.add(new Entry(path, Optional.empty()));
@@ -50,60 +53,60 @@ public final class ImageFiles implements ImageSource {
             }
         }
         String first = paths.get(0).toString();
-        return new ImageFiles(List.copyOf(entries), paths.size() == 1 ? first : first + " and others");
+        return new ImageFiles(
+                List.copyOf(entries), List.copyOf(tallies), paths.size() == 1 ? first : first + " and others");
     }
 
-    private static List<Entry> folder(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Entry> found = files.filter(file -> hasImageExtension(file) && Files.isRegularFile(file))
-                    .sorted()
-                    .map(file -> new Entry(file, label(root, file)))
-                    .toList();
+    private static List<Entry> folder(Path root, List<FolderTally> tallies) {
+        try {
+            ImageFolder folder = ImageFolder.read(root);
+            List<Entry> found = new ArrayList<>();
+            folder.loose().forEach(file -> found.add(new Entry(file, Optional.empty())));
+            folder.tally().take(found.size());
+            folder.classes().forEach(each -> add(each, folder.tally(), found));
+            folder.parts().values().forEach(part -> part.classes().forEach(each -> add(each, folder.tally(), found)));
             if (found.isEmpty()) {
-                throw Complaint.usage("the folder " + root + " holds no image (" + String.join(", ", EXTENSIONS)
-                        + "). Give one that does, or unpack the archive first.");
+                throw Complaint.usage("the folder " + root + " holds no image (" + FolderWalk.endings()
+                        + "). Give one that does, or unpack the archive first. "
+                        + folder.tally().summary() + ".");
             }
+            found.forEach(entry -> requireReadableName(root, entry.file()));
+            found.sort(Comparator.comparing(Entry::file));
+            tallies.add(folder.tally());
             return found;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException e) {
             throw Complaint.impossible("can't list the folder " + root + ": " + Reason.of(e), e);
         }
     }
 
-    private static Optional<String> label(Path root, Path file) {
-        Path below = root.relativize(file);
-        // What Java puts in place of bytes that it can't read: the name would go out ruined.
-        if (below.toString().indexOf('\uFFFD') >= 0) {
+    private static void add(ClassImages images, FolderTally tally, List<Entry> found) {
+        tally.take(images);
+        images.images().forEach(file -> found.add(new Entry(file, Optional.of(images.name()))));
+    }
+
+    /** What Java puts in place of bytes that it can't read: the name would go out ruined. */
+    private static void requireReadableName(Path root, Path file) {
+        if (root.relativize(file).toString().indexOf('\uFFFD') >= 0) {
             throw Complaint.usage("the name of " + file + " is not written in " + System.getProperty("sun.jnu.encoding")
                     + " and can't be sent as it is. Rename it.");
         }
-        return below.getNameCount() < 2
-                ? Optional.empty()
-                : Optional.of(below.getName(0).toString());
     }
 
     /** A page or an archive that is named by mistake would come back as a dead letter only. */
     private static void requireImage(Path file) {
-        if (!hasImageExtension(file) && !beginsLikeAnImage(file)) {
-            throw Complaint.usage(file + " is no image: neither its name (" + String.join(", ", EXTENSIONS)
-                    + ") nor its first bytes are one's.");
-        }
-    }
-
-    private static boolean beginsLikeAnImage(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            String first = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);
-            return first.startsWith("\u00ff\u00d8\u00ff")
-                    || first.startsWith("\u0089PNG")
-                    || first.startsWith("BM")
-                    || (first.startsWith("RIFF") && first.endsWith("WEBP"));
+        try {
+            if (!FolderWalk.isLikeAnImage(file)) {
+                throw Complaint.usage(file + " is no image: neither its name (" + FolderWalk.endings()
+                        + ") nor its first bytes are one's.");
+            }
         } catch (IOException e) {
             throw Complaint.impossible("can't read " + Reason.of(e) + ".", e);
         }
     }
 
-    private static boolean hasImageExtension(Path file) {
-        String name = file.getFileName().toString();
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    /** What was taken from each folder and what was left out. */
+    public List<FolderTally> tallies() {
+        return tallies;
     }
 
     @Override
@@ -127,6 +130,9 @@ public final class ImageFiles implements ImageSource {
         Path file = entries.get((int) index).file();
         try {
             long size = Files.size(file);
+            if (!Files.isReadable(file)) {
+                return Optional.of(file + ": permission denied");
+            }
             return size <= Topics.IMAGE_EVENT_LIMIT
                     ? Optional.empty()
                     : Optional.of(file + ": its " + size + " bytes are larger than " + Topics.IMAGE_EVENTS + " takes ("
@@ -138,6 +144,6 @@ public final class ImageFiles implements ImageSource {
 
     @Override
     public String description() {
-        return description;
+        return tallies.size() == 1 ? tallies.get(0).summary() : description;
     }
 }

@@ -1,19 +1,18 @@
 package io.bencao.cli.label;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.audit.AuditNote;
 import io.bencao.protocols.audit.AuditedWriter;
+import io.bencao.protocols.feedback.FeedbackSeal;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,8 +37,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Say what an image really shows.",
         description = {
-            "EVENT_ID is that of the image's event, as 'bencao tail predictions' shows it; LABEL the true label's id. The"
-                    + " trainer learns from it once it has met its prediction. A later label of the same event replaces this one.",
+            "EVENT_ID is that of the image's event, as 'bencao tail predictions' shows it; LABEL the true label's id."
+                    + " The trainer learns from it once it has met its prediction. A later label of the same event"
+                    + " replaces this one.",
+            "It is sealed with your signing key, which insights must have among its trusted keys; that of 'bencao"
+                    + " up' has.",
             "Exit status 0: written; 2: there is no prediction of the event, or no such label.",
             ""
         },
@@ -87,17 +89,13 @@ public final class LabelCommand implements Callable<Integer> {
     private String annotator;
 
     @Option(
-            names = "--picked",
-            paramLabel = "HOW",
-            defaultValue = "EXTERNAL",
-            description = "How the image was picked: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private PickedHow picked;
+            names = "--from",
+            paramLabel = "NAME",
+            description = "With --withdraw: whose word is void, where it is not your own.")
+    private String from;
 
-    @Option(
-            names = "--probability",
-            paramLabel = "P",
-            description = "With what probability that way of picking picks this image, above 0 and at most 1.")
-    private Double probability;
+    @Mixin
+    private SigningKeyOption key;
 
     @Option(
             names = "--unchecked",
@@ -112,7 +110,7 @@ public final class LabelCommand implements Callable<Integer> {
     private JsonOption output;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Feedback feedback = feedback();
         Cluster connected = cluster.connect().requiring(Topics.FEEDBACK, Topics.AUDIT_LOG, Topics.PREDICTIONS);
         if (!unchecked) {
@@ -149,6 +147,9 @@ public final class LabelCommand implements Callable<Integer> {
         if (label != null) {
             details.put("trueLabel", label);
         }
+        if (from != null) {
+            details.put("withdrawnFrom", from);
+        }
         return new AuditNote(
                 annotator,
                 feedback.getKind() == FeedbackKind.WITHDRAW ? AuditNote.UNDO_LABEL : AuditNote.LABEL,
@@ -161,22 +162,22 @@ public final class LabelCommand implements Callable<Integer> {
         if ((kind == FeedbackKind.LABEL) == (label == null || label.isBlank())) {
             throw Complaint.usage("give a LABEL, or one of --confirm, --withdraw and --ungradable instead of it.");
         }
-        if (probability != null && !(probability > 0 && probability <= 1)) {
-            throw Complaint.usage("--probability " + probability + " must be above 0 and at most 1.");
+        if (from != null && kind != FeedbackKind.WITHDRAW) {
+            throw Complaint.usage("--from goes with --withdraw.");
         }
         if (annotator.isBlank()) {
             throw Complaint.usage("--annotator must name somebody.");
         }
-        return Feedback.newBuilder()
-                .setEventId(eventId)
-                .setKind(kind)
-                .setTrueLabel(label)
-                .setAnnotator(annotator)
-                .setGivenAt(Instant.now())
-                .setPickedHow(picked)
-                .setPickProbability(probability)
-                .setNote(note)
-                .build();
+        return FeedbackSeal.seal(
+                Feedback.newBuilder()
+                        .setEventId(eventId)
+                        .setKind(kind)
+                        .setTrueLabel(label)
+                        .setAnnotator(annotator)
+                        .setGivenAt(Instant.now())
+                        .setNote(note)
+                        .setWithdrawnFrom(from),
+                key.key());
     }
 
     private FeedbackKind kind() {
@@ -189,21 +190,18 @@ public final class LabelCommand implements Callable<Integer> {
         return instead.ungradable ? FeedbackKind.UNGRADABLE : FeedbackKind.LABEL;
     }
 
-    private void print(Feedback feedback) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+    private void print(Feedback feedback) {
+        Answer answer = output.answer(spec.commandLine());
         String said = feedback.getKind() == FeedbackKind.LABEL
                 ? "labelled " + feedback.getTrueLabel()
                 : feedback.getKind().name().toLowerCase(Locale.ROOT);
-        out.printf(Locale.ROOT, "%s  %s by %s%n", eventId, said, annotator);
-        if (output.isJson()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("eventId", eventId.toString());
-            fields.put("kind", feedback.getKind().name());
-            fields.put("label", label);
-            fields.put("annotator", annotator);
-            fields.put("givenAt", feedback.getGivenAt().toString());
-            out.println(new ObjectMapper().writeValueAsString(fields));
-        }
-        out.flush();
+        answer.say("%s  %s by %s", eventId, said, annotator);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("eventId", eventId.toString());
+        fields.put("kind", feedback.getKind().name());
+        fields.put("label", label);
+        fields.put("annotator", annotator);
+        fields.put("givenAt", feedback.getGivenAt().toString());
+        answer.value(fields);
     }
 }

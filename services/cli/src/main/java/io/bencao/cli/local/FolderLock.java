@@ -54,6 +54,19 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Whether a program has this folder now; a file that one left behind is no lock. */
+    static boolean isTaken(Path folder) {
+        Path path = folder.resolve(NAME);
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return !isLocked(file);
+        } catch (IOException e) {
+            throw Complaint.impossible("can't look whether " + folder + " is in use: " + Reason.of(e), e);
+        }
+    }
+
     private static boolean isLocked(FileChannel file) throws IOException {
         try {
             return file.tryLock() != null;

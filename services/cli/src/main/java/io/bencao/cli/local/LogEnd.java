@@ -30,9 +30,18 @@ record LogEnd(Path file, String text, boolean full) {
     private static final String FULL = "No space left on device";
 
     static LogEnd of(Path file) {
+        return since(file, 0);
+    }
+
+    /**
+     * The same of a log that several processes wrote one after the other.
+     *
+     * @param begin bytes that stood there before the one that is wondered about
+     */
+    static LogEnd since(Path file, long begin) {
         try {
             // A process that is killed may leave half a character.
-            List<String> lines = new String(lastBytes(file), StandardCharsets.UTF_8)
+            List<String> lines = new String(lastBytes(file, begin), StandardCharsets.UTF_8)
                     .lines()
                     // Where in the source it happened is for who reads the whole log.
                     .filter(line -> !line.startsWith("\tat "))
@@ -44,9 +53,9 @@ record LogEnd(Path file, String text, boolean full) {
         }
     }
 
-    private static byte[] lastBytes(Path file) throws IOException {
+    private static byte[] lastBytes(Path file, long begin) throws IOException {
         try (SeekableByteChannel log = Files.newByteChannel(file)) {
-            log.position(Math.max(0, log.size() - MOST_BYTES));
+            log.position(Math.min(log.size(), Math.max(begin, log.size() - MOST_BYTES)));
             return Channels.newInputStream(log).readNBytes(MOST_BYTES);
         }
     }
@@ -57,6 +66,9 @@ record LogEnd(Path file, String text, boolean full) {
 
     /** The rest of a sentence that says that a process has ended: why, as far as can be seen, and the lines. */
     String told() {
+        if (text.isEmpty()) {
+            return ". It has written nothing into its log, " + file;
+        }
         return full ? fullDisk(FULL, file) + ". Its log: " + file : ". The end of its log, " + file + ":\n" + text;
     }
 

@@ -1,5 +1,8 @@
 package io.bencao.cli.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
@@ -7,7 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,8 +25,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(40);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceSettings settings;
+    private final long logBegin;
     private final Process process;
     private final Process watch;
     /** Whoever waits for it must not take its end for a failure. */
@@ -28,8 +37,9 @@ public final class ServiceProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    private ServiceProcess(ServiceSettings settings, Process process, Process watch) {
+    private ServiceProcess(ServiceSettings settings, long logBegin, Process process, Process watch) {
         this.settings = settings;
+        this.logBegin = logBegin;
         this.process = process;
         this.watch = watch;
     }
@@ -41,13 +51,14 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(ServiceSettings settings) {
         try {
+            long logBegin = Files.exists(settings.logFile()) ? Files.size(settings.logFile()) : 0;
             Process process = new ProcessBuilder(settings.command())
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))
                     .start();
-            return new ServiceProcess(settings, process, watching(process.pid()));
+            return new ServiceProcess(settings, logBegin, process, watching(process.pid()));
         } catch (IOException e) {
             throw Complaint.impossible("can't start the " + settings.name() + ": " + Reason.of(e), e);
         }
@@ -85,14 +96,38 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean ready() throws InterruptedException {
+        return readiness().filter(answer -> answer.statusCode() == 200).isPresent();
+    }
+
+    /** What its readiness says as data: what keeps it from work, and what it is at. Empty while it does not answer. */
+    public Map<String, String> said() throws InterruptedException {
+        Map<String, String> said = new TreeMap<>();
+        Optional<HttpResponse<String>> answer = readiness();
+        if (answer.isPresent()) {
+            try {
+                for (JsonNode check : JSON.readTree(answer.get().body()).path("checks")) {
+                    check.path("data")
+                            .fields()
+                            .forEachRemaining(entry ->
+                                    said.put(entry.getKey(), entry.getValue().asText()));
+                }
+            } catch (JsonProcessingException e) {
+                // Another program on this port; whether ours runs is asked elsewhere.
+                return Map.of();
+            }
+        }
+        return said;
+    }
+
+    private Optional<HttpResponse<String>> readiness() throws InterruptedException {
         URI health = URI.create("http://127.0.0.1:" + settings.httpPort() + "/q/health/ready");
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             // Not listening yet.
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -122,7 +157,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     LogEnd logEnd() {
-        return LogEnd.of(settings.logFile());
+        return LogEnd.since(settings.logFile(), logBegin);
     }
 
     /** Ends it as kill -9 does: it finishes nothing. */

@@ -17,6 +17,9 @@ public final class TemporaryFolder {
     /** The launcher makes it, since a JVM's folder for temporary files is fixed when it starts. */
     private static final String OWN = "bencao.temporary";
 
+    /** Tells the launcher that this program deletes the folder; until then the launcher does, if the program ends. */
+    private static final String HELD = "held";
+
     /** While something ends, it may still write. */
     private static final int TRIES = 5;
 
@@ -24,8 +27,19 @@ public final class TemporaryFolder {
 
     /** Has it deleted at the end; nothing happens where the launcher made none. */
     public static void deleteAtTheEnd() {
-        own().ifPresent(folder ->
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "clean-up-temporary")));
+        own().ifPresent(folder -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "clean-up-temporary"));
+            hold(folder);
+        });
+    }
+
+    private static void hold(Path folder) {
+        try {
+            Files.createFile(folder.resolve(HELD));
+        } catch (IOException e) {
+            // The launcher waits on, and finds the folder deleted at the end.
+            return;
+        }
     }
 
     /** The one that it lies in, for what goes away by itself or is to be kept. */

@@ -7,15 +7,20 @@ import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.images.Pace;
 import io.bencao.cli.images.RateConverter;
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
+import io.bencao.imaging.folder.FolderTally;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -33,10 +38,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Send images to be labelled.",
         description = {
-            "Each image becomes one record of image-events. In a folder, all JPEG, PNG, WebP and BMP files count, at any"
-                    + " depth; a subfolder's name travels with its images as the attribute 'label' and changes no"
-                    + " answer.",
-            "Exit status 0: the cluster acknowledged every record; 1: it refused some, which are named."
+            "Each image becomes one record of image-events. In a folder, all JPEG, PNG, WebP and BMP files count, at"
+                    + " any depth, but for what is hidden or a system's; a class folder's name travels with its"
+                    + " images as the attribute 'label' and changes no answer.",
+            "Exit status 0: the cluster acknowledged every record; 1: it refused some, or images can't be read or"
+                    + " are too large, which are named."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -69,39 +75,61 @@ public final class ProduceCommand implements Callable<Integer> {
             description = "Who took the images; they keep their order. Default: ${DEFAULT-VALUE}.")
     private String source;
 
+    @Mixin
+    private JsonOption output;
+
     @Override
     public Integer call() throws InterruptedException {
         ImageFiles images = ImageFiles.in(paths);
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(terminal, "images", images.count());
         Acknowledgements acknowledgements = new Acknowledgements();
+        for (FolderTally tally : images.tallies()) {
+            terminal.say(tally.summary());
+            tally.troubles()
+                    .forEach(each -> acknowledgements.refuse(
+                            each.path() + ": " + each.reason().text()));
+        }
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS);
         Wire<ImageEvent> wire = connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS);
         try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
             Pace pace = Pace.of(rate);
             for (long i = 0; i < images.count(); i++) {
-                Optional<String> objection = images.objection(i);
-                if (objection.isPresent()) {
-                    acknowledgements.refuse(objection.get());
-                } else {
-                    NamedImage image = images.image(i);
+                Optional<NamedImage> image = read(images, i, acknowledgements);
+                if (image.isPresent()) {
                     pace.next();
-                    producer.send(ImageEvents.record(wire, image, source), acknowledgements.of(image.name()));
+                    producer.send(
+                            ImageEvents.record(wire, image.get(), source),
+                            acknowledgements.of(image.get().name()));
                 }
                 bar.at(i + 1);
             }
             producer.flush();
         }
         acknowledgements.refused().forEach(line -> terminal.say("refused: " + line));
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "%d of %d images sent to %s%n",
-                        acknowledgements.accepted(),
-                        images.count(),
-                        Topics.IMAGE_EVENTS);
-        spec.commandLine().getOut().flush();
+        long asked = acknowledgements.accepted() + acknowledgements.refused().size();
+        Answer answer = output.answer(spec.commandLine());
+        answer.say("%d of %d images sent to %s", acknowledgements.accepted(), asked, Topics.IMAGE_EVENTS);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("topic", Topics.IMAGE_EVENTS.name());
+        fields.put("images", asked);
+        fields.put("sent", acknowledgements.accepted());
+        fields.put("refused", acknowledgements.refused());
+        answer.value(fields);
         return acknowledgements.refused().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
+    }
+
+    /** The image, or none where it can't be sent: one file is no reason to keep the others back. */
+    private static Optional<NamedImage> read(ImageFiles images, long index, Acknowledgements acknowledgements) {
+        Optional<String> objection = images.objection(index);
+        if (objection.isEmpty()) {
+            try {
+                return Optional.of(images.image(index));
+            } catch (Complaint e) {
+                objection = Optional.of(e.getMessage());
+            }
+        }
+        acknowledgements.refuse(objection.get());
+        return Optional.empty();
     }
 }

@@ -1,9 +1,7 @@
 package io.bencao.cli.reconcile;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,15 +11,12 @@ final class MomentConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         try {
-            return text.matches("\\d+[smhd]") ? Instant.now().minus(ago(text)) : Instant.parse(text);
+            return text.matches(SpanConverter.PATTERN)
+                    ? Instant.now().minus(SpanConverter.span(text))
+                    : Instant.parse(text);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new TypeConversionException(
                     "'" + text + "' is no moment: give one as 2026-11-22T10:00:00Z, or how long ago as 30m, 2h or 1d");
         }
-    }
-
-    private static Duration ago(String text) {
-        String amount = text.toUpperCase(Locale.ROOT);
-        return Duration.parse(amount.endsWith("D") ? "P" + amount : "PT" + amount);
     }
 }

@@ -1,36 +1,36 @@
 package io.bencao.cli.reconcile;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.cluster.GroupOption;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.guarantees.Evidence;
-import io.bencao.guarantees.Finding;
 import io.bencao.guarantees.Guarantee;
 import io.bencao.guarantees.NotMixed;
 import io.bencao.guarantees.OneOutcomePerRecord;
 import io.bencao.guarantees.OrderPerSource;
+import io.bencao.guarantees.ReadingProgress;
 import io.bencao.guarantees.Reconciliation;
 import io.bencao.guarantees.ReconciliationRange;
+import io.bencao.guarantees.SecondLook;
 import io.bencao.guarantees.Verdict;
+import io.bencao.guarantees.Verdict.Conclusion;
+import io.bencao.protocols.offsets.GroupStanding;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,21 +44,26 @@ import picocli.CommandLine.Spec;
         header = "Prove that every image event has exactly one answer, in order, by one checkpoint.",
         description = {
             "Reads the committed records of image-events, predictions and image-events.dlq and judges: one outcome per"
-                    + " record; order per source; no record answered by two checkpoints. Safe while the service works:"
-                    + " what its consumer group has not committed yet need not be answered.",
-            "Exit status 0: all held; 1: something is missing, doubled, mixed or out of order, and examples are named; 3: it"
-                    + " can't be judged, as where there is no such group."
+                    + " record; order per source; no record answered by two checkpoints. Safe while the service works: it"
+                    + " waits until the consumer group has committed what was there when it began.",
+            "What can't be judged is never called held: partitions whose committed offset is missing or out of range, records"
+                    + " that the group has not committed in time, records whose answer may have expired. They are named;"
+                    + " 'bencao partitions' shows and mends them.",
+            "Exit status 0: everything was judged, and all held; 1: something is missing, doubled, mixed or out of order, and"
+                    + " examples are named; 4: nothing of that kind was found, but not everything could be judged, as"
+                    + " where there is no such group."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao reconcile",
             "  bencao reconcile --from 2h",
+            "  bencao reconcile --twice           and the log says the same when it is read again",
             "  bencao reconcile --from 2026-11-22T10:00:00Z --to 2026-11-22T12:00:00Z --json",
-            "  bencao reconcile --all             every record must be answered by now"
+            "  bencao reconcile --all             every record must be answered by now",
+            "  bencao reconcile --wait 5m         while a backlog is being worked off"
         })
 public final class ReconcileCommand implements Callable<Integer> {
 
-    private static final int ANSWER_SECONDS = 10;
     private static final List<Guarantee> JUDGES =
             List.of(new OneOutcomePerRecord(), new OrderPerSource(), new NotMixed());
 
@@ -82,15 +87,27 @@ public final class ReconcileCommand implements Callable<Integer> {
             description = "Records appended before then.")
     private Instant to;
 
+    @Mixin
+    private GroupOption group;
+
     @Option(
-            names = "--group",
-            paramLabel = "ID",
-            defaultValue = "bencao-classifier",
-            description = "The classifiers' consumer group. Default: ${DEFAULT-VALUE}.")
-    private String group;
+            names = "--wait",
+            paramLabel = "T",
+            defaultValue = "30s",
+            converter = SpanConverter.class,
+            description = "How long to wait, at most, for the group to commit what is there now: 0s, 30s, 5m."
+                    + " Default: ${DEFAULT-VALUE}. Nothing is waited for where no classifier runs.")
+    private Duration patience;
 
     @Option(names = "--all", description = "Every record must be answered, whatever the group has committed.")
     private boolean all;
+
+    @Option(
+            names = "--twice",
+            description =
+                    "Also read everything twice, whatever the range, and judge: the same log in two readings, no answer to an"
+                            + " event that was aborted or not yet decided. Takes three times as long.")
+    private boolean twice;
 
     @Mixin
     private JsonOption output;
@@ -102,21 +119,21 @@ public final class ReconcileCommand implements Callable<Integer> {
         }
         Cluster connected =
                 cluster.connect().requiring(Topics.IMAGE_EVENTS, Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ);
-        if (!all) {
-            requireGroup(connected);
-        }
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        Evidence evidence = Reconciliation.read(
-                connected.properties(),
-                range(),
-                (topic, done, total) -> terminal.draw("reading " + topic + ", " + done + " of " + total));
+        Evidence evidence = Reconciliation.read(connected.properties(), range(), new Drawn("reading", terminal));
+        List<Verdict> verdicts = new ArrayList<>(
+                JUDGES.stream().map(judge -> judge.judge(evidence)).toList());
+        if (twice) {
+            verdicts.add(SecondLook.at(connected.properties(), new Drawn("comparing", terminal)));
+        }
         terminal.draw();
-        List<Verdict> verdicts =
-                JUDGES.stream().map(judge -> judge.judge(evidence)).toList();
-        boolean held = verdicts.stream().allMatch(Verdict::held);
+        Conclusion conclusion = verdicts.stream()
+                .map(Verdict::conclusion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
-            out.println(json(held, evidence, verdicts));
+            out.println(VerdictsJson.of(conclusion, evidence, verdicts));
         } else {
             verdicts.forEach(out::println);
             out.printf(
@@ -125,72 +142,64 @@ public final class ReconcileCommand implements Callable<Integer> {
                     evidence.records(),
                     evidence.predicted(),
                     evidence.deadLettered(),
-                    conclusion(evidence, held));
+                    text(evidence, conclusion));
         }
         out.flush();
-        return held ? ExitCode.OK : ExitCode.JUDGED_BAD;
+        if (verdicts.stream().anyMatch(verdict -> !verdict.unknown().isEmpty())) {
+            explain(connected, evidence, terminal);
+        }
+        return switch (conclusion) {
+            case HELD -> ExitCode.OK;
+            case UNKNOWN -> ExitCode.UNKNOWN;
+            case BROKEN -> ExitCode.JUDGED_BAD;
+        };
     }
 
-    /** What a group that does not exist has not committed need not be answered: everything would hold. */
-    private void requireGroup(Cluster connected) {
+    /** What can be done about it. */
+    private void explain(Cluster connected, Evidence evidence, Terminal terminal) {
+        if (evidence.obstacles().isEmpty()) {
+            terminal.say(
+                    Called.asTyped("Not all is answered yet, or answers have expired. Wait longer with --wait, look at"
+                            + " younger records with --from, or see 'bencao partitions list'."));
+            return;
+        }
         try (Admin admin = connected.admin()) {
-            List<String> groups = admin.listGroups().all().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
-                    .map(GroupListing::groupId)
-                    .sorted()
-                    .toList();
-            if (!groups.contains(group)) {
-                throw Complaint.impossible("there is no consumer group " + group
-                        + ", so which records must be answered by now is unknown. Groups: "
-                        + (groups.isEmpty() ? "none" : String.join(", ", groups))
-                        + ". Name the classifiers' with --group, or judge every record with --all.");
+            if (GroupStanding.read(admin, group.name(), Topics.IMAGE_EVENTS.name())
+                    .exists()) {
+                terminal.say(Called.asTyped(
+                        "'bencao partitions list' shows where the group stands, 'bencao partitions resume --dry-run' what"
+                                + " lets it go on."));
+            } else {
+                terminal.say(group.absence(admin) + " Or judge every record with --all.");
             }
-        } catch (ExecutionException | TimeoutException e) {
-            throw new CompletionException(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Complaint.impossible("interrupted", e);
         }
     }
 
-    private static String conclusion(Evidence evidence, boolean held) {
-        if (held && evidence.records() == 0) {
-            return "nothing to judge in this range";
-        }
-        return held ? "all held" : "NOT all held";
+    private static String text(Evidence evidence, Conclusion conclusion) {
+        return switch (conclusion) {
+            case HELD -> evidence.records() == 0 ? "nothing to judge in this range" : "all held";
+            case UNKNOWN -> "NOT KNOWN whether all held";
+            case BROKEN -> "NOT all held";
+        };
     }
 
     private ReconciliationRange range() {
         ReconciliationRange range =
                 ReconciliationRange.everything().between(Optional.ofNullable(from), Optional.ofNullable(to));
-        return all ? range : range.committedBy(group);
+        return all ? range : range.committedBy(group.name(), patience);
     }
 
-    private static ObjectNode json(boolean held, Evidence evidence, List<Verdict> verdicts) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("held", held)
-                .put("records", evidence.records())
-                .put("predicted", evidence.predicted())
-                .put("deadLettered", evidence.deadLettered());
-        ArrayNode judged = json.putArray("verdicts");
-        for (Verdict verdict : verdicts) {
-            ObjectNode node = judged.addObject()
-                    .put("guarantee", verdict.guarantee())
-                    .put("held", verdict.held())
-                    .put("judged", verdict.judged());
-            add(node.putArray("findings"), verdict.findings());
-            add(node.putArray("remarks"), verdict.remarks());
+    /** How far reading has come, on one line. */
+    private record Drawn(String doing, Terminal terminal) implements ReadingProgress {
+
+        @Override
+        public void read(String topic, long done, long total) {
+            terminal.draw(doing + " " + topic + ", " + done + " of " + total);
         }
-        return json;
-    }
 
-    private static void add(ArrayNode array, List<Finding> findings) {
-        for (Finding finding : findings) {
-            ArrayNode examples = array.addObject()
-                    .put("what", finding.what())
-                    .put("count", finding.count())
-                    .putArray("examples");
-            finding.examples().forEach(examples::add);
+        @Override
+        public void waiting(long behind) {
+            terminal.draw("waiting for the group, " + behind + " records to commit");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.bencao.cli.samples;
 
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -10,10 +12,11 @@ import io.bencao.samples.SampleSeeds;
 import io.bencao.samples.camera.Lighting;
 import io.bencao.samples.classes.HerbClasses;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         header = "Write sample images of the twelve herb classes.",
         description =
                 "A folder for each class, as 'bencao train --data' and 'bencao demo --images' read it. The same seed"
-                        + " gives the same bytes; seeds 1000 to 1099 are the ones to train on, 9000 to 9099 to judge with.",
+                        + " gives the same bytes; seeds 1000 to 1099 are the ones to train on, 9000 to 9099 to judge"
+                        + " with.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao samples herbs/ --count 1200",
@@ -77,8 +81,11 @@ public final class SamplesCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description = "Make a data set: --count images of the first training seed below DIR/train, N of the first"
-                    + " evaluation seed below DIR/test, and a labels.json with the classes' order and names.")
+                    + " evaluation seed below DIR/test, and a labels.json with the classes' order, names and stages.")
     private int test;
+
+    @Mixin
+    private JsonOption output;
 
     @Override
     public Integer call() {
@@ -102,10 +109,9 @@ public final class SamplesCommand implements Callable<Integer> {
         } else {
             SampleFolder.write(folder, seed, lighting, first, count, progress);
         }
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%d images in %d classes below %s%n", all, HerbClasses.LABELS.size(), folder);
-        spec.commandLine().getOut().flush();
+        Answer answer = output.answer(spec.commandLine());
+        answer.say("%d images in %d classes below %s", all, HerbClasses.LABELS.size(), folder);
+        answer.value(Map.of("images", all, "classes", HerbClasses.LABELS, "folder", folder.toString()));
         return ExitCode.OK;
     }
 }

@@ -1,18 +1,23 @@
 package io.bencao.cli.schema;
 
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.terminal.Cells;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
-import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,18 +53,25 @@ public final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--topics", description = "All topics: name, key, value, partitions, settings.")
     private boolean topics;
 
+    @Mixin
+    private JsonOption output;
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Answer answer = output.answer(spec.commandLine());
         if (topics) {
-            Topics.all().forEach(topic -> out.println(line(topic)));
+            Topics.all().forEach(topic -> answer.say("%s", line(topic)));
+            answer.value(Topics.all().stream().map(SchemaCommand::fields).toList());
         } else if (type == null) {
             throw Complaint.usage("name a record type, one of " + names() + "; or give --topics.");
+        } else if (fingerprint) {
+            answer.say("%s", header(schema()));
+            answer.value(Map.of("type", schema().getName(), "fingerprint", header(schema())));
         } else {
-            Schema schema = schema();
-            out.println(fingerprint ? header(schema) : schema.toString(true));
+            // A schema is JSON, whoever asks for it.
+            spec.commandLine().getOut().println(schema().toString(!output.isJson()));
+            spec.commandLine().getOut().flush();
         }
-        out.flush();
         return ExitCode.OK;
     }
 
@@ -91,19 +103,28 @@ public final class SchemaCommand implements Callable<Integer> {
         return hex.toString();
     }
 
+    private static Map<String, Object> fields(Topic<?> topic) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("topic", topic.name());
+        fields.put("key", topic.keyMeans());
+        fields.put("value", value(topic));
+        fields.put("partitions", topic.partitions());
+        fields.put("settings", topic.settings());
+        return fields;
+    }
+
+    private static String value(Topic<?> topic) {
+        return topic.value().map(Class::getSimpleName).orElse("bytes");
+    }
+
     private static String line(Topic<?> topic) {
         String settings = topic.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        String value = topic.value().map(Class::getSimpleName).orElse("bytes");
-        return String.format(
-                Locale.ROOT,
-                "%-18s key: %s; value: %s; partitions: %d; %s",
-                topic.name(),
-                topic.keyMeans(),
-                value,
-                topic.partitions(),
+        return Cells.line(
+                String.format(Locale.ROOT, "%-18s", topic.name()),
+                "key: " + topic.keyMeans() + "; value: " + value(topic) + "; partitions: " + topic.partitions() + ";",
                 settings);
     }
 }

@@ -2,8 +2,10 @@ package io.bencao.cli.tail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topic;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.Wires;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +20,27 @@ import org.apache.kafka.common.header.Header;
 public final class RecordView {
 
     private final Optional<Wire<? extends SpecificRecord>> wire;
+    private final Optional<SealView> seals;
 
-    private RecordView(Optional<Wire<? extends SpecificRecord>> wire) {
+    private RecordView(Optional<Wire<? extends SpecificRecord>> wire, Optional<SealView> seals) {
         this.wire = wire;
+        this.seals = seals;
     }
 
-    /** The view of a topic's records. */
-    public static RecordView of(Topic<?> topic, Wires wires) {
-        return new RecordView(topic.value().map(type -> wires.wire(type.asSubclass(SpecificRecord.class), topic)));
+    /**
+     * The view of a topic's records.
+     *
+     * @param keys whose seals are good; empty where that can't be told
+     */
+    public static RecordView of(Topic<?> topic, Wires wires, Optional<TrustedKeys> keys) {
+        return new RecordView(
+                topic.value().map(type -> wires.wire(type.asSubclass(SpecificRecord.class), topic)),
+                isSealed(topic) ? Optional.of(new SealView(keys)) : Optional.empty());
+    }
+
+    /** Whether this topic's records bear seals in their headers. */
+    static boolean isSealed(Topic<?> topic) {
+        return topic.equals(Topics.LABELLED_EXAMPLES);
     }
 
     /** The record; a value that is no record of the topic's type is told as {@code unreadable}, never thrown. */
@@ -41,6 +56,7 @@ public final class RecordView {
                 headers.put(header.key(), text(header.value()));
             }
         }
+        seals.ifPresent(view -> object.set("seal", view.json(record)));
         object.set("value", value(record.value(), object));
         return object;
     }

@@ -30,7 +30,8 @@ public final class Complaint extends RuntimeException {
         return new Complaint(ExitCode.IMPOSSIBLE, message, cause);
     }
 
-    int exitCode() {
+    /** How the program ends with it. */
+    public int exitCode() {
         return exitCode;
     }
 }

@@ -15,5 +15,8 @@ public final class ExitCode {
     /** It could not be done: no broker, a port taken, a full disk. */
     public static final int IMPOSSIBLE = 3;
 
+    /** Done, nothing that was seen is bad, but something could not be judged: what is unknown is not good. */
+    public static final int UNKNOWN = 4;
+
     private ExitCode() {}
 }

@@ -35,7 +35,7 @@ public final class Terminal {
     }
 
     /** How many characters go into a line, as the launcher found out. */
-    static int columns() {
+    public static int columns() {
         return Integer.getInteger("bencao.columns", USUAL_COLUMNS);
     }
 
@@ -55,7 +55,7 @@ public final class Terminal {
             clear();
             for (String line : lines) {
                 // A line that is too long takes two, and clearing would leave one of them.
-                err.println(cut(TerminalText.lines(line)));
+                err.println(TextWidth.cut(TerminalText.lines(line), columns - 1));
             }
             drawn = lines.length;
             err.flush();
@@ -89,17 +89,6 @@ public final class Terminal {
         }
         int filled = (int) (width * share);
         return "[" + "#".repeat(filled) + ".".repeat(width - filled) + "] " + text;
-    }
-
-    private String cut(String line) {
-        int used = 0;
-        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-            used += Character.isIdeographic(line.codePointAt(i)) ? 2 : 1;
-            if (used >= columns) {
-                return line.substring(0, i);
-            }
-        }
-        return line;
     }
 
     private void clear() {

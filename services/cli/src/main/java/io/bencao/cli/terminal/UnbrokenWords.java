@@ -1,20 +1,28 @@
 package io.bencao.cli.terminal;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Help whose lines break between words only: addresses and paths stay whole, so that they can be copied. Java takes a colon
- * and a slash for good places to break a line; a space that does not break stands there until all is laid out.
+ * and a slash for good places to break a line; until all is laid out a letter stands for each, which is as wide and breaks nothing.
  */
 final class UnbrokenWords implements IHelpFactory {
 
-    private static final String JOINER = "\u00a0";
+    /** What a line may not be broken at where a word goes on, and the letters (clicks of Khoisan) that stand for it meanwhile. */
+    private static final String BREAKING = ":/.=-";
+
+    private static final String LETTERS = "\u01c0\u01c1\u01c2\u01c3\u0298";
+
+    private static final Pattern WITHIN_A_WORD = Pattern.compile("[" + BREAKING + "](?=\\S)");
 
     /** For a command line and all below it. */
     static void in(CommandLine command) {
@@ -34,12 +42,31 @@ final class UnbrokenWords implements IHelpFactory {
 
     private static void removeAtTheEnd(CommandLine command) {
         command.getHelpSectionMap()
-                .replaceAll((key, renderer) -> help -> renderer.render(help).replace(JOINER, ""));
+                .replaceAll((key, renderer) -> help -> replaced(renderer.render(help), LETTERS, BREAKING));
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, UnbrokenWords::footer);
         command.getSubcommands().values().forEach(UnbrokenWords::removeAtTheEnd);
     }
 
+    private static String footer(Help help) {
+        UsageMessageSpec message = help.commandSpec().usageMessage();
+        StringBuilder lines = new StringBuilder();
+        for (String line : message.footer()) {
+            FoldedLine.of(String.format(Locale.ROOT, line), message.width())
+                    .forEach(each -> lines.append(each).append(System.lineSeparator()));
+        }
+        return lines.toString();
+    }
+
     private static String joined(String text) {
-        return text.contains(JOINER) ? text : text.replaceAll("(?<=\\S)([:/.=-])(?=\\S)", JOINER + "$1" + JOINER);
+        return WITHIN_A_WORD.matcher(text).replaceAll(found -> replaced(found.group(), BREAKING, LETTERS));
+    }
+
+    private static String replaced(String text, String these, String those) {
+        String result = text;
+        for (int i = 0; i < these.length(); i++) {
+            result = result.replace(these.charAt(i), those.charAt(i));
+        }
+        return result;
     }
 
     @Override

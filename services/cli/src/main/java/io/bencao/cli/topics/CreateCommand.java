@@ -5,13 +5,15 @@ import io.bencao.broker.TopicCreationException;
 import io.bencao.broker.TopicUnsuitableException;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
-import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Make every topic of the contract that is missing, and check those that are there.",
         description = {
-            "Topics that exist are never changed. One that can't keep the contract (other partitions, too small a limit,"
-                    + " the producers' time in place of the broker's) is named with what to set; nothing is made then.",
+            "Topics that exist are never changed. One that can't keep the contract (other partitions, too small a"
+                    + " limit, the producers' time in place of the broker's) is named with what to set; nothing is made"
+                    + " then.",
             "'bencao schema --topics' lists names and settings, for those who make topics by other means."
         },
         footerHeading = "%nExamples:%n",
@@ -50,6 +53,9 @@ final class CreateCommand implements Callable<Integer> {
             description = "Copies of each partition of a topic that is made now. Default: the cluster's own.")
     private short replication;
 
+    @Mixin
+    private JsonOption output;
+
     @Override
     public Integer call() {
         if (replication == 0 || replication < -1) {
@@ -65,15 +71,14 @@ final class CreateCommand implements Callable<Integer> {
             String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
             throw Complaint.impossible(e.getMessage() + cause, e);
         }
-        PrintWriter out = spec.commandLine().getOut();
+        Answer answer = output.answer(spec.commandLine());
+        Map<String, Boolean> fields = new LinkedHashMap<>();
         for (Topic<?> topic : Topics.all()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-18s %s%n",
-                    topic.name(),
-                    made.contains(topic.name()) ? "made" : "was there, and fits");
+            boolean isMade = made.contains(topic.name());
+            answer.say("%-18s %s", topic.name(), isMade ? "made" : "was there, and fits");
+            fields.put(topic.name(), isMade);
         }
-        out.flush();
+        answer.value(Map.of("made", fields));
         return ExitCode.OK;
     }
 }

@@ -7,9 +7,6 @@ import picocli.CommandLine.Option;
 /** How far images are varied each time they are shown. */
 final class AugmentationOptions {
 
-    private static final double LARGEST_WINDOW = 1.1;
-    private static final double OVERHANG = 0.1;
-
     @Option(
             names = "--symmetry",
             paramLabel = "KIND",
@@ -21,38 +18,44 @@ final class AugmentationOptions {
     @Option(
             names = "--crop",
             paramLabel = "R",
-            defaultValue = "0.75",
             description =
                     "Least side of the window that is cut out at random, as a share of what serving sees. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private double crop;
+                            + " 0.75; course 0.7, always a square of that size.")
+    private Double crop;
 
     @Option(
             names = "--light",
             paramLabel = "R",
-            defaultValue = "0.15",
-            description = "Largest change of brightness and contrast. Default: ${DEFAULT-VALUE}.")
-    private double light;
+            description = "Largest change of brightness and contrast. Default: 0.15; course 0.")
+    private Double light;
 
     @Option(
             names = "--colour",
             paramLabel = "R",
-            defaultValue = "0.05",
             description =
                     "Largest change of saturation and of each colour's strength. Keep it small where the class is a"
-                            + " matter of colour. Default: ${DEFAULT-VALUE}.")
-    private double colour;
+                            + " matter of colour. Default: 0.05; course 0.")
+    private Double colour;
 
     @Option(
             names = "--erase",
             paramLabel = "R",
-            defaultValue = "0.25",
-            description = "Chance that a rectangle is blotted out. Default: ${DEFAULT-VALUE}.")
-    private double erased;
+            description = "Chance that a rectangle is blotted out. Default: 0.25; course 0.")
+    private Double erased;
 
-    Augmentation augmentation() {
+    /** A recipe's, but for what is given. Where its windows may be stretched, a smaller one may be more so. */
+    Augmentation beside(Augmentation usual) {
+        double smallest = crop == null ? usual.smallestZoom() : crop;
+        double aspect = crop == null || usual.smallestAspect() == 1 ? usual.smallestAspect() : Math.min(1, crop);
         return new Augmentation(
-                symmetryOr(Symmetry.MIRROR), crop, Math.max(crop, LARGEST_WINDOW), OVERHANG, light, colour, erased);
+                symmetryOr(usual.symmetry()),
+                smallest,
+                Math.max(smallest, usual.largestZoom()),
+                aspect,
+                usual.overhang(),
+                light == null ? usual.light() : light,
+                colour == null ? usual.colour() : colour,
+                erased == null ? usual.erased() : erased);
     }
 
     Symmetry symmetryOr(Symmetry otherwise) {

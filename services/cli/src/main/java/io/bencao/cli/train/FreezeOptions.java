@@ -29,6 +29,7 @@ final class FreezeOptions {
             "--image-size",
             "--pretrained",
             "--norm-epsilon",
+            "--recipe",
             "--epochs",
             "--progressive",
             "--batch",

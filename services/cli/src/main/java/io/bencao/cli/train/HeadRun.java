@@ -1,9 +1,11 @@
 package io.bencao.cli.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
+import io.bencao.cli.evaluate.HeadProgress;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.DataException;
 import io.bencao.resnet.head.FolderHead;
@@ -24,9 +26,12 @@ final class HeadRun {
         this.settings = settings;
     }
 
-    void call(Terminal terminal, PrintWriter out, boolean json) throws IOException {
+    /** Runs, and tells the exit code. */
+    int call(Terminal terminal, Answer answer, ReportOptions report) throws IOException {
         try (Interruption interruption = Interruption.onShutdown()) {
-            print(FolderHead.run(settings, new HeadProgress(terminal)), out, json);
+            HeadResult result = FolderHead.run(settings, new HeadProgress(terminal));
+            print(result, terminal, answer, report);
+            return result.skipped().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
         } catch (DataException e) {
             throw Complaint.usage(e.getMessage());
         } catch (CancellationException e) {
@@ -34,7 +39,8 @@ final class HeadRun {
         }
     }
 
-    private void print(HeadResult result, PrintWriter out, boolean json) throws IOException {
+    private void print(HeadResult result, Terminal terminal, Answer answer, ReportOptions report) throws IOException {
+        PrintWriter out = answer.people();
         Map<String, Object> fields = fields(result);
         out.printf(
                 Locale.ROOT,
@@ -53,16 +59,21 @@ final class HeadRun {
         if (!result.skipped().isEmpty()) {
             out.printf(
                     Locale.ROOT,
-                    "left out    %d images that could not be used%n",
+                    "left out    %d that could not be used%n",
                     result.skipped().size());
         }
         out.printf(Locale.ROOT, "checkpoint  %s%n", result.bundle().folder());
         out.printf(Locale.ROOT, "parent      %s%n", settings.parent().digest());
         out.printf(Locale.ROOT, "public key  %s%n", settings.out().resolve("signer.pub"));
-        if (json) {
-            out.println(new ObjectMapper().writeValueAsString(fields));
-        }
-        out.flush();
+        ReportOptions.Trained trained = new ReportOptions.Trained(
+                result.bundle(),
+                result.answers(),
+                settings.data(),
+                settings.grouping(),
+                settings.cache(),
+                settings.threads());
+        report.tell(trained, terminal, answer, fields);
+        answer.value(fields);
     }
 
     private Map<String, Object> fields(HeadResult result) {

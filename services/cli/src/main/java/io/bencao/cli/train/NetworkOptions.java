@@ -23,7 +23,8 @@ final class NetworkOptions {
     @Option(
             names = "--padding",
             paramLabel = "RULE",
-            description = "same (as MindSpore) or symmetric (as PyTorch). Default: that of --pretrained, else same.")
+            description =
+                    "same (as MindSpore), symmetric (as PyTorch) or mindcv. Default: that of --pretrained, else same.")
     private String padding;
 
     @Option(
@@ -37,9 +38,9 @@ final class NetworkOptions {
             names = "--pretrained",
             paramLabel = "FILE",
             description =
-                    "Begin with weights of another program: a MindSpore checkpoint (.ckpt), a safetensors file with"
-                            + " torchvision's names, or ONNX with named initialisers. Its head is replaced where the number of"
-                            + " classes is another.")
+                    "Begin with weights of another program: a MindSpore checkpoint (.ckpt), a PyTorch state dictionary"
+                            + " (.pth), safetensors, or ONNX with named initialisers. Its head is replaced where the"
+                            + " number of classes is another.")
     private Path pretrained;
 
     @Option(

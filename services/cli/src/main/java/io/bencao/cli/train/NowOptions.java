@@ -1,10 +1,9 @@
 package io.bencao.cli.train;
 
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Terminal;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,8 @@ final class NowOptions {
         }
     }
 
-    int run(Terminal terminal, PrintWriter out, boolean json) throws IOException {
+    int run(Terminal terminal, Answer answer) {
         TrainNow run = new TrainNow(cluster.connect(), terminal);
-        return run.print(run.run(Optional.ofNullable(model), Optional.ofNullable(mode)), out, json);
+        return run.print(run.run(Optional.ofNullable(model), Optional.ofNullable(mode)), answer);
     }
 }

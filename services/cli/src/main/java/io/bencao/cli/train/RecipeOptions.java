@@ -2,22 +2,35 @@ package io.bencao.cli.train;
 
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.resnet.pixels.PreparationPreset;
+import io.bencao.resnet.train.KnownRecipe;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the network is fitted. */
+/** How the network is fitted: as a recipe says, but for what is given beside it. */
 final class RecipeOptions {
 
+    private static final double HEAD_VALIDATION = 0.1;
+
     @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "Passes over the images. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
+            names = "--recipe",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description =
+                    "Settings that belong together. default: what works from nothing and learns from little. course: as"
+                            + " the herb course fine-tunes pretrained weights: learning rate 0.001 falling to 0.00001,"
+                            + " no weight decay, smoothing, weights or warm-up, a square of 700 of 1000 pixels and its"
+                            + " mirror image, a fifth to judge by, patience 5, --preprocessing course. An option given"
+                            + " beside it is stronger. Default: ${DEFAULT-VALUE}.")
+    private String recipe;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the images. Default: 50.")
+    private Integer epochs;
 
     @Option(
             names = "--progressive",
@@ -26,55 +39,46 @@ final class RecipeOptions {
                     + " of --epochs. The work grows with the area.")
     private String progressive;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Images in a step. Default: ${DEFAULT-VALUE}.")
-    private int batch;
+    @Option(names = "--batch", paramLabel = "N", description = "Images in a step. Default: 32.")
+    private Integer batch;
 
     @Option(
             names = {"--lr", "--learning-rate"},
             paramLabel = "R",
-            defaultValue = "0.05",
-            description = "Largest learning rate. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
+            description = "Largest learning rate. Default: 0.05, with --pretrained 0.01; course 0.001.")
+    private Double learningRate;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "R",
-            defaultValue = "5e-4",
-            description = "On convolution and head weights only. Default: ${DEFAULT-VALUE}.")
-    private double weightDecay;
+            description = "On convolution and head weights only. Default: 5e-4; course 0.")
+    private Double weightDecay;
 
     @Option(
             names = "--label-smoothing",
             paramLabel = "R",
-            defaultValue = "0.1",
-            description = "Share of each label spread over all classes. Default: ${DEFAULT-VALUE}.")
-    private double labelSmoothing;
+            description = "Share of each label spread over all classes. Default: 0.1; course 0.")
+    private Double labelSmoothing;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            defaultValue = "15",
-            description = "Stop after so many epochs without a better validation accuracy. Default: ${DEFAULT-VALUE}.")
-    private int patience;
+            description = "Stop after so many epochs without a better validation accuracy. Default: 15; course 5.")
+    private Integer patience;
 
     @Option(
             names = "--validation",
             paramLabel = "R",
-            defaultValue = "0.1",
-            description = "Share of the images that only judges. Default: ${DEFAULT-VALUE}.")
-    private double validation;
+            description = "Share of the images that only judges, where there is no 'val' folder. Default: 0.1; course"
+                    + " 0.2.")
+    private Double validation;
 
     @Option(
             names = "--class-weights",
             paramLabel = "KIND",
-            defaultValue = "balanced",
             description =
                     "balanced: every class counts the same, however many images it has (an image 0.1 to 10 times);"
-                            + " none: every image does. Default: ${DEFAULT-VALUE}.")
+                            + " none: every image does. Default: balanced; course none.")
     private ClassWeighting classWeights;
 
     @Mixin
@@ -87,30 +91,64 @@ final class RecipeOptions {
             description = "Of every random choice. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    private static final int WARM_UP_EPOCHS = 2;
+    /**
+     * The recipe; what makes no sense is an IllegalArgumentException that says so.
+     *
+     * @param pretrained whether the network begins with weights that know images
+     */
+    Recipe recipe(int imageSize, boolean pretrained) {
+        Recipe usual = usual(imageSize, pretrained);
+        double rate = given(learningRate, usual.learningRate());
+        return new Recipe(
+                usual.name(),
+                stages(imageSize, given(epochs, usual.epochs())),
+                given(batch, usual.batch()),
+                rate,
+                Math.min(rate, usual.lastLearningRate()),
+                given(weightDecay, usual.weightDecay()),
+                given(labelSmoothing, usual.labelSmoothing()),
+                usual.warmUpEpochs(),
+                given(patience, usual.patience()),
+                given(validation, usual.validation()),
+                classWeights == null ? usual.balanced() : balanced(),
+                augmentation.beside(usual.augmentation()),
+                seed);
+    }
 
-    /** The recipe; what makes no sense is an IllegalArgumentException that says so. */
-    Recipe recipe(int imageSize) {
-        List<Stage> stages = progressive == null
-                ? List.of(new Stage(imageSize, epochs))
-                : new ProgressiveSizes(progressive, epochs).stages();
+    /** What the recipe says where nothing is given beside it. */
+    Recipe usual(int imageSize, boolean pretrained) {
+        KnownRecipe known = known();
+        return pretrained ? known.pretrainedAt(imageSize) : known.at(imageSize);
+    }
+
+    /** How the recipe wants images to be prepared. */
+    PreparationPreset preparation() {
+        return known().preparation();
+    }
+
+    private KnownRecipe known() {
+        try {
+            return KnownRecipe.named(recipe);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--recipe: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private List<Stage> stages(int imageSize, int passes) {
+        if (progressive == null) {
+            return List.of(new Stage(imageSize, passes));
+        }
+        List<Stage> stages = new ProgressiveSizes(progressive, passes).stages();
         int last = stages.get(stages.size() - 1).size();
-        if (progressive != null && last != imageSize) {
+        if (last != imageSize) {
             throw new IllegalArgumentException("--progressive ends with " + last + " pixels, but --image-size is "
                     + imageSize + ": let it end with that");
         }
-        return new Recipe(
-                stages,
-                batch,
-                learningRate,
-                weightDecay,
-                labelSmoothing,
-                WARM_UP_EPOCHS,
-                patience,
-                validation,
-                balanced(),
-                augmentation.augmentation(),
-                seed);
+        return stages;
+    }
+
+    private static <T> T given(T beside, T usual) {
+        return Optional.ofNullable(beside).orElse(usual);
     }
 
     /** How a head is fitted; penalty and start are not the user's concern or are chosen elsewhere. */
@@ -118,16 +156,17 @@ final class RecipeOptions {
         return new HeadRecipe(OptionalDouble.empty(), balanced(), start, augmentation.symmetryOr(Symmetry.NONE), seed);
     }
 
-    /** Share of the images that only judges. */
+    /** Share of the images that only judges a head. */
     double validation() {
-        if (!(validation > 0 && validation < 1)) {
+        double share = given(validation, HEAD_VALIDATION);
+        if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException(
-                    "The share of images to validate by must be between 0 and 1, not " + validation);
+                    "The share of images to validate by must be between 0 and 1, not " + share);
         }
-        return validation;
+        return share;
     }
 
     private boolean balanced() {
-        return classWeights == ClassWeighting.BALANCED;
+        return classWeights != ClassWeighting.NONE;
     }
 }

@@ -1,26 +1,27 @@
 package io.bencao.cli.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
+import io.bencao.cli.options.Answer;
+import io.bencao.cli.options.GroupingOption;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.PreprocessingOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.evaluate.LabelledPredictions;
 import io.bencao.resnet.head.FolderHead;
 import io.bencao.resnet.pretrained.WeightFileException;
 import io.bencao.resnet.train.DivergedException;
+import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingResult;
 import io.bencao.resnet.train.TrainingSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,12 +39,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Train a network on a folder of images and write a signed checkpoint.",
         description = {
-            "DIR holds a folder for each class, named as the class; or 'train' and 'test' folders of such, and then the"
-                    + " final figure comes from 'test' alone. A labels.json in DIR gives the classes their order and"
-                    + " display names: [{\"id\": \"cat\", \"display\": {\"en\": \"Cat\"}}, ...].",
+            "DIR holds a folder for each class, named as the class; or 'train', 'val' and 'test' folders of such. Images of"
+                    + " 'val' judge the epochs, and the final figure comes from 'test' alone. A labels.json in DIR gives the"
+                    + " classes their order and display names: [{\"id\": \"cat\", \"display\": {\"en\": \"Cat\"}}, ...]."
+                    + " Classes that are stages of one course say so there: \"stage\": {\"family\": {\"id\": \"tea\"},"
+                    + " \"place\": 1, \"id\": \"raw\"}.",
             "",
             "The figure reported is that of the exported file, measured by the code that serves it. The course of the"
                     + " training is written to OUT/runs/<id>/metrics.jsonl.",
+            "",
+            "Exit status 0: a checkpoint was made of all images; 1: it was made, but images could not be used, which are"
+                    + " named.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -54,13 +60,18 @@ import picocli.CommandLine.Spec;
             "      a small network for small images; half an hour on two cores",
             "  bencao train --data herbs/ --out out/ --progressive 96:20,160:8,224:4 --compact",
             "      most epochs on small images, the last at full size; a file of a quarter of the bytes",
-            "  bencao train --data herbs/ --out out/ --pretrained resnet50.ckpt --lr 0.01 --epochs 30",
+            "  bencao train --data herbs/ --out out/ --pretrained resnet50.ckpt --epochs 30",
             "      begin with weights that know images already; depth and padding follow the file",
+            "  bencao train --data phones/ --out out/ --pretrained resnet50.ckpt --recipe course --group-by folder",
+            "      as the herb course does it, but no phone's images both learned from and judging",
             "  bencao train --data herbs/ --out out/ --resume",
             "      after a power cut, at the epoch that ended last; with the options of before",
             "  bencao train --data mine/ --out out/ --freeze-backbone --from-checkpoint model/starter"
                     + " --trusted-key model/starter/starter.pub",
             "      a head for other classes on a network that exists",
+            "  bencao train --data mine/ --out out/ --freeze-backbone --from-checkpoint model/starter"
+                    + " --trusted-key model/starter/starter.pub --suspects",
+            "      the same, and which labels in the folder are probably wrong",
             "  bencao train --now",
             "      have the running trainer learn from what operators have labelled, and watch it",
             "  bencao demo --images herbs/ --checkpoint out/ --trusted-key out/signer.pub",
@@ -90,7 +101,13 @@ public final class TrainCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private PreprocessingOption preprocessing;
+
+    @Mixin
     private RecipeOptions recipe;
+
+    @Mixin
+    private GroupingOption grouping;
 
     @Option(
             names = "--from",
@@ -129,6 +146,9 @@ public final class TrainCommand implements Callable<Integer> {
     private String name;
 
     @Mixin
+    private ReportOptions report;
+
+    @Mixin
     private ThreadsOption threads;
 
     @Mixin
@@ -141,19 +161,19 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         now.check(data, out);
         freeze.check(spec);
+        report.check();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         if (now.asked()) {
-            return now.run(terminal, spec.commandLine().getOut(), output.isJson());
+            return now.run(terminal, output.answer(spec.commandLine()));
         }
         if (freeze.wanted()) {
-            headRun().call(terminal, spec.commandLine().getOut(), output.isJson());
-            return ExitCode.OK;
+            return headRun().call(terminal, output.answer(spec.commandLine()), report);
         }
-        TrainingSettings settings = settings();
+        TrainingSettings settings = settings(terminal);
         try (Interruption interruption = Interruption.onShutdown()) {
             TrainingResult result = new Training().run(settings, new TrainProgress(terminal));
-            print(result);
-            return ExitCode.OK;
+            print(result, terminal);
+            return result.skipped().isEmpty() ? ExitCode.OK : ExitCode.JUDGED_BAD;
         } catch (DataException | WeightFileException e) {
             throw Complaint.usage(e.getMessage());
         } catch (DivergedException e) {
@@ -173,6 +193,7 @@ public final class TrainCommand implements Callable<Integer> {
                     name == null ? parent.manifest().name() : name,
                     recipe.headRecipe(freeze.start()),
                     recipe.validation(),
+                    grouping.asked(),
                     freeze.cache(out),
                     signingKey.usableFile(),
                     threads.count()));
@@ -181,25 +202,34 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingSettings settings() {
+    private TrainingSettings settings(Terminal terminal) throws IOException {
         if (!precisions.contains(Manifest.FP32) || !PRECISIONS.containsAll(precisions)) {
             throw Complaint.usage("--precisions must be fp32 or fp32,int8.");
         }
         try {
             var architecture = network.architecture();
+            boolean pretrained = network.pretrained().isPresent();
+            Recipe chosen = recipe.recipe(network.imageSize(), pretrained);
+            new RecipeLine(chosen)
+                    .beside(recipe.usual(network.imageSize(), pretrained))
+                    .ifPresent(terminal::say);
             TrainingSettings fromNothing = new TrainingSettings(
-                    data,
-                    out,
-                    name == null ? architecture.name() : name,
-                    architecture,
-                    recipe.recipe(network.imageSize()),
-                    compact,
-                    signingKey.usableFile(),
-                    threads.count());
+                            data,
+                            out,
+                            name == null ? architecture.name() : name,
+                            architecture,
+                            chosen,
+                            compact,
+                            signingKey.usableFile(),
+                            threads.count())
+                    .preparing(preprocessing.at(network.imageSize(), recipe.preparation()));
             TrainingSettings settings =
                     network.pretrained().map(fromNothing::beginningWith).orElse(fromNothing);
             if (precisions.contains(Manifest.INT8)) {
                 settings = settings.withInt8();
+            }
+            if (grouping.asked().isPresent()) {
+                settings = settings.groupedBy(grouping.asked().get());
             }
             settings = from == null ? settings : settings.goingOnFrom(from);
             return resume ? settings.resuming() : settings;
@@ -208,55 +238,16 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TrainingResult result) throws IOException {
-        PrintWriter standardOut = spec.commandLine().getOut();
-        standardOut.printf(
-                Locale.ROOT,
-                "accuracy    %.2f %% of %d %s images, by the exported file%n",
-                100 * result.accuracy(),
-                result.judged(),
-                result.judgedOn());
-        result.int8Accuracy()
-                .ifPresent(accuracy -> standardOut.printf(Locale.ROOT, "in int8     %.2f %%%n", 100 * accuracy));
-        standardOut.printf(
-                Locale.ROOT,
-                "training    %d images, %d epochs, %.0f s, %.1f images/s at full size%n",
-                result.examples(),
-                result.epochs(),
-                result.seconds(),
-                result.imagesPerSecond());
-        if (!result.skipped().isEmpty()) {
-            standardOut.printf(
-                    Locale.ROOT,
-                    "left out    %d images that could not be read%n",
-                    result.skipped().size());
-        }
-        standardOut.printf(Locale.ROOT, "checkpoint  %s%n", result.checkpoint());
-        standardOut.printf(Locale.ROOT, "public key  %s%n", out.resolve("signer.pub"));
-        if (output.isJson()) {
-            standardOut.println(new ObjectMapper().writeValueAsString(fields(result)));
-        }
-        standardOut.flush();
+    private void print(TrainingResult result, Terminal terminal) throws IOException {
+        Answer answer = output.answer(spec.commandLine());
+        TrainSummary summary = new TrainSummary(result, out);
+        summary.lines().forEach(answer.people()::println);
+        Map<String, Object> fields = summary.fields();
+        report.tell(trained(CheckpointBundle.open(result.checkpoint()), result.answers()), terminal, answer, fields);
+        answer.value(fields);
     }
 
-    private Map<String, Object> fields(TrainingResult result) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("accuracy", result.accuracy());
-        if (result.int8Accuracy().isPresent()) {
-            fields.put("int8Accuracy", result.int8Accuracy().getAsDouble());
-        }
-        fields.put("judgedOn", result.judgedOn());
-        fields.put("judged", result.judged());
-        fields.put("validationAccuracy", result.validationAccuracy());
-        fields.put("examples", result.examples());
-        fields.put("epochs", result.epochs());
-        fields.put("seconds", result.seconds());
-        fields.put("imagesPerSecond", result.imagesPerSecond());
-        fields.put("modelBytes", result.modelBytes());
-        fields.put("skipped", result.skipped().size());
-        fields.put("digest", result.digest());
-        fields.put("checkpoint", result.checkpoint().toString());
-        fields.put("trustedKey", out.resolve("signer.pub").toString());
-        return fields;
+    private ReportOptions.Trained trained(CheckpointBundle bundle, LabelledPredictions answers) {
+        return new ReportOptions.Trained(bundle, answers, data, grouping.asked(), freeze.cache(out), threads.count());
     }
 }

@@ -1,7 +1,7 @@
 package io.bencao.cli.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
@@ -15,8 +15,6 @@ import io.bencao.schemas.avro.TrainerCommand;
 import io.bencao.schemas.avro.TrainerCommandKind;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,26 +88,22 @@ final class TrainNow {
     }
 
     /** Prints the end; the exit status that it deserves. */
-    int print(TrainingProgress last, PrintWriter out, boolean json) throws IOException {
+    int print(TrainingProgress last, Answer answer) {
         boolean done = last.getPhase() == TrainingPhase.DONE;
         boolean released = done && last.getDecision() == GateDecision.PASSED;
         double seconds = (System.nanoTime() - started) / 1e9;
-        out.printf(
-                Locale.ROOT,
-                "%s after %.0f s: %s%n",
+        answer.say(
+                "%s after %.0f s: %s",
                 released ? "released" : done ? "not released" : "failed",
                 seconds,
                 TerminalText.of(String.valueOf(last.getReason())));
-        if (json) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("runId", last.getRunId());
-            fields.put("released", released);
-            fields.put("phase", last.getPhase().name());
-            fields.put("reason", last.getReason());
-            fields.put("seconds", seconds);
-            out.println(new ObjectMapper().writeValueAsString(fields));
-        }
-        out.flush();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("runId", last.getRunId());
+        fields.put("released", released);
+        fields.put("phase", last.getPhase().name());
+        fields.put("reason", last.getReason());
+        fields.put("seconds", seconds);
+        answer.value(fields);
         if (!done) {
             return ExitCode.IMPOSSIBLE;
         }

@@ -48,6 +48,12 @@ final class TrainProgress implements Consumer<TrainingEvent> {
             quantising.compared(compared.candidate(), compared.agreement(), compared.divergence());
         } else if (event instanceof TrainingEvent.PretrainedLoaded loaded) {
             new ParameterList(terminal::say).show(loaded.report());
+        } else if (event instanceof TrainingEvent.Planned planned) {
+            terminal.say(new RecipeLine(planned.recipe()).text());
+        } else if (event instanceof TrainingEvent.GroupsDivided divided) {
+            terminal.say(divided.summary());
+        } else if (event instanceof TrainingEvent.FolderRead folder) {
+            terminal.say(folder.summary());
         } else if (event instanceof TrainingEvent.ImageSkipped skipped) {
             terminal.say("left out: " + skipped.file() + ": " + skipped.reason());
         } else if (event instanceof TrainingEvent.PrecisionLeftOut leftOut) {

@@ -7,52 +7,47 @@ import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The insights service of this machine: where its pages are and who may log in. */
 final class Dashboard {
 
-    private final ServiceProcess insights;
-    private final Path logins;
+    private static final String LOGINS = "new-logins";
 
-    private Dashboard(ServiceProcess insights, Path logins) {
+    private final ServiceProcess insights;
+
+    private Dashboard(ServiceProcess insights) {
         this.insights = insights;
-        this.logins = logins;
     }
 
     /** Starts it. New passwords come in a file of ours instead of in its log, where they would stay. */
     static Dashboard start(LocalServices services, Path folder, int port) {
-        Path logins = folder.resolve("new-logins");
-        ServiceProcess insights =
-                services.insights(Map.of("bencao.insights.access.hand-over", logins.toString()), OptionalInt.of(port));
-        return new Dashboard(insights, logins);
+        String logins = folder.resolve(LOGINS).toString();
+        return new Dashboard(
+                services.insights(Map.of("bencao.insights.access.hand-over", logins), OptionalInt.of(port)));
     }
 
-    /**
-     * Waits until it is ready.
-     *
-     * @return what a person has to know: the address, and the logins that are new; they are shown this once
-     */
-    String awaitWelcome() {
+    /** Waits until its pages are there. */
+    void awaitReady() throws InterruptedException {
+        insights.awaitReady();
+    }
+
+    /** The logins that it has made, told to a person this once; empty where there are no new ones. */
+    static List<String> newLogins(Path folder) {
+        Path logins = folder.resolve(LOGINS);
+        if (!Files.exists(logins)) {
+            return List.of();
+        }
         try {
-            insights.awaitReady();
-            StringBuilder text = new StringBuilder("dashboard  http://127.0.0.1:").append(insights.httpPort());
-            if (Files.exists(logins)) {
-                for (String login : Files.readAllLines(logins)) {
-                    text.append(System.lineSeparator())
-                            .append("login      ")
-                            .append(login)
-                            .append("   (shown this once)");
-                }
-                Files.delete(logins);
-            }
-            return text.toString();
+            List<String> lines = Files.readAllLines(logins);
+            Files.delete(logins);
+            return lines.stream()
+                    .map(login -> "login      " + login + "   (shown this once)")
+                    .toList();
         } catch (IOException e) {
             throw Complaint.impossible("can't read the new logins in " + logins + ": " + Reason.of(e), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Complaint.impossible("interrupted", e);
         }
     }
 }

@@ -1,24 +1,26 @@
 package io.bencao.cli.up;
 
-import io.bencao.broker.Ports;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.ClassifierOptions;
+import io.bencao.cli.local.DataOption;
+import io.bencao.cli.local.Detached;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.local.LocalServices;
 import io.bencao.cli.local.LocalSystem;
+import io.bencao.cli.local.RunningSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,23 +35,26 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Keep everything running until Ctrl-C: broker, classifier, trainer, dashboard.",
         description = {
-            "All listen on the loopback address only. Topics, records, labels and logins are kept between runs; on Ctrl-C each"
-                    + " finishes what it holds, then ends.",
-            "The dashboard's address and, the first time, its login are printed. Who labels images there, or with 'bencao"
-                    + " label', teaches the trainer; it begins after 200 new labels, or with 'bencao train --now'.",
-            "The checkpoint is the first one: what was released with 'bencao checkpoints release' since is served instead, also"
-                    + " in later runs on the same data."
+            "All listen on the loopback address only. Topics, records, labels and logins are kept between runs; on"
+                    + " Ctrl-C each finishes what it holds, then ends.",
+            "The dashboard's address and, the first time, its login are printed. Who labels images there, or with"
+                    + " 'bencao label', teaches the trainer; it begins after 200 new labels, or with 'bencao train"
+                    + " --now'.",
+            "The checkpoint is the first one: what was released with 'bencao checkpoints release' since is served"
+                    + " instead, also in later runs on the same data."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao up",
             "  bencao up --broker-port 9192 --http-port 8180     beside another Kafka",
             "  bencao up --checkpoint out/ --trusted-key out/signer.pub",
-            "  bencao up --classifier-only                       no trainer and no dashboard: 1.5 GB less memory"
+            "  bencao up --classifier-only                       no trainer and no dashboard: 1.5 GB less memory",
+            "  bencao up --detach                                in the background; then: status, logs, down"
         })
 public final class UpCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 500;
+    private static final String DETACH = "--detach";
 
     @Spec
     private CommandSpec spec;
@@ -60,35 +65,17 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private SigningKeyOption key;
 
-    @Option(
-            names = "--broker-port",
-            paramLabel = "PORT",
-            defaultValue = "9092",
-            description = "Where the broker listens. Default: ${DEFAULT-VALUE}, where the other commands look.")
-    private int brokerPort;
-
-    @Option(
-            names = "--http-port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "Where the classifier's health and metrics are. Default: ${DEFAULT-VALUE}.")
-    private int httpPort;
-
-    @Option(
-            names = "--dashboard-port",
-            paramLabel = "PORT",
-            defaultValue = "8090",
-            description = "Where the dashboard is. Default: ${DEFAULT-VALUE}.")
-    private int dashboardPort;
+    @Mixin
+    private UpPorts ports;
 
     @Option(names = "--classifier-only", description = "Start neither the trainer nor the dashboard.")
     private boolean classifierOnly;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where data and logs are kept. Default: .bencao in the source tree.")
-    private Path data;
+    @Option(names = DETACH, description = "Return once all of it serves, and leave it running: 'bencao down' ends it.")
+    private boolean detach;
+
+    @Mixin
+    private DataOption data;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -101,68 +88,86 @@ public final class UpCommand implements Callable<Integer> {
             installation.trainer();
             installation.insights();
         }
-        requirePorts();
+        ports.require(classifierOnly);
         SigningKey person = key.key();
-        Path folder = data == null ? installation.data() : data;
+        Path folder = data.folder();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        try (Workplace workplace = Workplace.at(folder, "bencao up, broker at 127.0.0.1:" + brokerPort)) {
-            requireFreePorts();
+        if (detach && !Detached.isThis()) {
+            return detach(folder, terminal);
+        }
+        try (Workplace workplace = Workplace.at(folder, "bencao up, broker at 127.0.0.1:" + ports.broker())) {
+            ports.requireFree(classifierOnly);
+            RunningSystem running = RunningSystem.here("127.0.0.1:" + ports.broker(), chosenPorts());
+            running.writeTo(workplace.folder());
             terminal.say("data and logs in " + workplace.folder() + "; starting a broker");
-            LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(brokerPort)));
+            LocalSystem system =
+                    workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.of(ports.broker())));
             terminal.say("broker at " + system.bootstrapServers() + "; starting the classifier with checkpoint " + id);
             LocalServices services =
                     LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(person));
-            ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(httpPort));
-            Optional<Dashboard> dashboard = Optional.empty();
-            if (!classifierOnly) {
+            ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(ports.classifier()));
+            if (classifierOnly) {
+                grading.awaitReady();
+                terminal.say(Called.asTyped(next(services.store())));
+            } else {
                 terminal.say("starting the dashboard and the trainer");
-                dashboard = Optional.of(Dashboard.start(services, workplace.folder(), dashboardPort));
-                services.trainer(Map.of(), OptionalInt.empty()).awaitReady();
+                Dashboard dashboard = Dashboard.start(services, workplace.folder(), ports.dashboard());
+                ServiceProcess trainer = services.trainer(Map.of(), ports.trainer());
+                trainer.awaitReady();
+                grading.awaitReady();
+                dashboard.awaitReady();
+                running = running.with("trainer", trainer.httpPort());
+                terminal.say(Called.asTyped(next(services.store())));
+                List<String> lines = new ArrayList<>(List.of(
+                        "trainer    http://127.0.0.1:" + trainer.httpPort() + "/q/metrics",
+                        "dashboard  http://127.0.0.1:" + ports.dashboard()));
+                if (!Detached.isThis()) {
+                    lines.addAll(Dashboard.newLogins(workplace.folder()));
+                }
+                terminal.say(String.join(System.lineSeparator(), lines));
             }
-            grading.awaitReady();
-            terminal.say(Called.asTyped(next(services.store())));
-            dashboard.ifPresent(pages -> terminal.say(pages.awaitWelcome()));
+            running.serving().writeTo(workplace.folder());
+            HaltedWatch halted = new HaltedWatch(brokers());
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 system.requireAlive();
+                halted.look(grading.said()).forEach(terminal::say);
             }
         }
     }
 
-    private Map<String, Integer> ports() {
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("--broker-port", brokerPort);
-        ports.put("--http-port", httpPort);
-        if (!classifierOnly) {
-            ports.put("--dashboard-port", dashboardPort);
-        }
-        return ports;
-    }
-
-    private void requirePorts() {
-        ports().forEach((option, port) -> {
-            if (port < 1 || port > 65_535) {
-                throw Complaint.usage(option + " " + port + " is no port: give one from 1 to 65535.");
-            }
+    /** Logins are told here and not by the one in the background, in whose log they would stay. */
+    private int detach(Path folder, Terminal terminal) throws InterruptedException {
+        RunningSystem.in(folder).ifPresent(running -> {
+            throw Complaint.impossible(folder + " is in use: bencao up, broker at " + running.brokers() + ", process "
+                    + running.pid() + ". End that one with 'bencao down', or choose another folder with --data DIR.");
         });
+        ports.requireFree(classifierOnly);
+        List<String> words =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        words.remove(DETACH);
+        RunningSystem running = Detached.start(folder, words).awaitReady(folder, terminal);
+        Dashboard.newLogins(folder).forEach(terminal::say);
+        terminal.say(Called.asTyped("runs on as process " + running.pid()
+                + ". 'bencao status' looks after it, 'bencao logs'" + " shows what it says, 'bencao down' ends it."));
+        return ExitCode.OK;
     }
 
-    /** After the folder is ours: who has that has the ports as well, and is known by name. */
-    private void requireFreePorts() {
-        ports().forEach((option, port) -> requireFree(port, option));
+    /** By service, as 'bencao status' names them. */
+    private Map<String, Integer> chosenPorts() {
+        return classifierOnly
+                ? Map.of("classifier", ports.classifier())
+                : Map.of("classifier", ports.classifier(), "dashboard", ports.dashboard());
     }
 
-    private static void requireFree(int port, String option) {
-        if (!Ports.isFree(port)) {
-            throw Complaint.impossible(
-                    "port " + port + " is taken: another 'bencao up', or another program, listens there."
-                            + " End it, or choose another port with " + option + ".");
-        }
+    /** The option by which other commands find this broker, where they need it. */
+    private String brokers() {
+        String address = "localhost:" + ports.broker();
+        return address.equals(ClusterOptions.DEFAULT_BROKERS) ? "" : " --brokers " + address;
     }
 
     private String next(Path store) {
-        String address = "localhost:" + brokerPort;
-        String brokers = address.equals(ClusterOptions.DEFAULT_BROKERS) ? "" : " --brokers " + address;
+        String brokers = brokers();
         return String.join(
                 System.lineSeparator(),
                 "ready. In another terminal:",
@@ -173,7 +178,7 @@ public final class UpCommand implements Callable<Integer> {
                 "  bencao label EVENT_ID LABEL" + brokers,
                 "  bencao checkpoints list --store " + Called.word(store.toString())
                         + "    then: release, rollback, history",
-                "  curl http://localhost:" + httpPort + "/q/metrics",
-                "Ctrl-C ends all; the data stay.");
+                "  curl http://localhost:" + ports.classifier() + "/q/metrics",
+                Detached.isThis() ? "'bencao down' ends all; the data stay." : "Ctrl-C ends all; the data stay.");
     }
 }

@@ -58,7 +58,12 @@ class ImportCommandTest {
         assertThat(json.get("padding").asText()).isEqualTo("symmetric");
         assertThat(json.get("parameters")).hasSize(102);
         assertThat(json.get("parameters").get(0).get("fate").asText()).isEqualTo("loaded");
-        assertThat(run.out()).contains("102 parameters loaded, 0 replaced, 0 tensors of the file skipped");
+        assertThat(run.err()).contains("102 parameters loaded, 0 replaced, 0 tensors of the file skipped");
+        assertThat(run.err())
+                .contains("padding   symmetric   guessed: networks in a safetensors file usually pad so; the file does"
+                        + " not tell. Another one: --padding")
+                .contains("epsilon   1e-5        guessed: the file does not tell. Another one: --norm-epsilon");
+        assertThat(json.get("facts").get(1).get("source").asText()).isEqualTo("guessed");
         CommandRun verified = OperatorCommands.run(
                 "checkpoints",
                 "verify",
@@ -67,6 +72,24 @@ class ImportCommandTest {
                 json.get("trustedKey").asText());
         assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
         assertThat(verified.out()).contains("all 4 golden images answered as they must be");
+    }
+
+    @Test
+    void shouldTakeThePaddingThatIsGivenIntoTheManifest() throws Exception {
+        // When
+        CommandRun run = importing("--labels=cat,dog,owl", "--padding=mindcv", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("padding   mindcv      given: by --padding");
+        String[] lines = run.out().strip().split("\n");
+        Path folder = Path.of(new ObjectMapper()
+                .readTree(lines[lines.length - 1])
+                .get("checkpoint")
+                .asText());
+        JsonNode manifest =
+                new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+        assertThat(manifest.get("architecture").get("padding").asText()).isEqualTo("mindcv");
     }
 
     @Test
@@ -124,7 +147,8 @@ class ImportCommandTest {
                 .contains("holds a resnet18, but a resnet50 is wanted");
         assertThat(importing("--labels=a,b,c", "--norm-epsilon=-1").err()).contains("between 0 and 1");
         assertThat(importing("--labels=a,b,c", "--golden=nowhere.jpg").err()).contains("no image nowhere.jpg");
-        assertThat(importing("--labels=a").err()).contains("Two labels at least");
+        assertThat(importing("--labels=a").err()).contains("there is no file a", "two classes at least");
+        assertThat(importing("--labels=no/labels.txt").err()).contains("there is no file no/labels.txt");
     }
 
     @Test
@@ -185,7 +209,7 @@ class ImportCommandTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("resnet18.pth", "zip archive", "safetensors")
+                .contains("resnet18.pth", "zip archive without an end", "Copy it once more")
                 .doesNotContain("\tat ");
         assertThat(run.err().strip().lines()).hasSize(1);
     }

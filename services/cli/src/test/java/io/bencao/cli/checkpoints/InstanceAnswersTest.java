@@ -100,13 +100,7 @@ class InstanceAnswersTest {
         say("serves-herbs", CheckpointState.SERVING, served.digest(), null);
 
         // When
-        CommandRun run = CLUSTER.bencao(
-                "checkpoints",
-                "release",
-                "bowls-1",
-                "--store=" + folder.resolve("store"),
-                "--signing-key=" + folder.resolve("own.pem"),
-                "--wait=0");
+        CommandRun run = release("bowls-1", "--wait=0");
 
         // Then
         assertThat(run.exitCode()).isEqualTo(2);
@@ -121,13 +115,7 @@ class InstanceAnswersTest {
         say("pod\u001b[2J", CheckpointState.SERVING, bundle.digest(), null);
 
         // When
-        CommandRun run = CLUSTER.bencao(
-                "checkpoints",
-                "release",
-                "pots-1",
-                "--store=" + folder.resolve("store"),
-                "--signing-key=" + folder.resolve("own.pem"),
-                "--wait=1");
+        CommandRun run = release("pots-1", "--wait=1");
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -163,5 +151,15 @@ class InstanceAnswersTest {
             producer.send(new ProducerRecord<>(
                     Topics.CHECKPOINT_STATUS.name(), instance.getBytes(StandardCharsets.UTF_8), value));
         }
+    }
+
+    private CommandRun release(String checkpoint, String wait) {
+        return CLUSTER.bencao(
+                "checkpoints",
+                "release",
+                checkpoint,
+                "--store=" + folder.resolve("store"),
+                "--signing-key=" + folder.resolve("own.pem"),
+                wait);
     }
 }

@@ -35,6 +35,25 @@ class LabelChoiceTest {
     }
 
     @Test
+    void shouldTakeAListThatAnotherSystemsEditorWrote() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("classes.txt"), "\uFEFFcafe\u0301\r\nbasil\r\n");
+
+        // Then
+        assertThat(new LabelChoice(file.toString()).labels())
+                .extracting(Manifest.Label::id)
+                .containsExactly("caf\u00e9", "basil");
+    }
+
+    @Test
+    void shouldRefuseNamesThatNoCheckpointTakes() {
+        assertThatThrownBy(() -> new LabelChoice("mint," + "x".repeat(210)).labels())
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("label 1")
+                .hasMessageContaining("210 characters");
+    }
+
+    @Test
     void shouldRefuseAClassThatIsNamedTwice() {
         assertThatThrownBy(() -> new LabelChoice("mint,basil,mint").labels())
                 .isInstanceOf(Complaint.class)

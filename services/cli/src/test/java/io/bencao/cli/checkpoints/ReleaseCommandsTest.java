@@ -89,7 +89,14 @@ class ReleaseCommandsTest {
         try (Releases topic = new Releases(CLUSTER.bootstrapServers(), "bowls", trainer)) {
             topic.release(first.digest());
             topic.send(new ReleaseStatement(
-                            "bowls", "champion", 2, second.digest(), first.digest(), Instant.now(), "a trainer")
+                            "bowls",
+                            "champion",
+                            2,
+                            second.digest(),
+                            first.digest(),
+                            Instant.now(),
+                            "a trainer",
+                            Releases.DETAILS.digest())
                     .sign(trainer));
             ForgedReleases.write(
                     topic, "bowls", topic.statement(second.digest(), 2).sign(trainer));

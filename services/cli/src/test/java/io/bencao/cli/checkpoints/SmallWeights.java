@@ -40,7 +40,8 @@ public final class SmallWeights {
         return file;
     }
 
-    private static void write(Path file, ResNetBlock block) throws IOException {
+    /** Writes a network as safetensors. */
+    static void write(Path file, ResNetBlock block) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         long offset = 0;
         for (Parameter parameter : block.getParameters().values()) {

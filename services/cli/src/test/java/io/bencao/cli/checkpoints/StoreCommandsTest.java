@@ -113,6 +113,20 @@ class StoreCommandsTest {
     }
 
     @Test
+    void shouldShowFamiliesInTheOrderOfTheirStages() throws IOException {
+        // Given
+        Path staged = StoredCheckpoint.staged(folder.resolve("staged"), "teas", "teas-1", SigningKey.generate())
+                .folder();
+
+        // Then
+        assertThat(run("show", staged.toString()).out())
+                .contains("family    tea: raw < right")
+                .containsPattern("0  done +tea: right \\(2 of 2\\)")
+                .containsPattern("1  raw +tea: raw \\(1 of 2\\)");
+        assertThat(run("show", first.folder().toString()).out()).doesNotContain("family");
+    }
+
+    @Test
     void shouldShowTheManifestItselfToAProgram() throws IOException {
         // When
         CommandRun run = run("show", first.folder().toString(), "--json");

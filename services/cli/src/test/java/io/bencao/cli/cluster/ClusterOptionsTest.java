@@ -46,6 +46,18 @@ class ClusterOptionsTest {
     }
 
     @Test
+    void shouldReadAFileThatAnotherSystemsEditorWrote() throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("client.properties"), "\uFEFFbootstrap.servers=kafka:9093\r\nsecurity.protocol=SSL\r\n");
+
+        // Then
+        assertThat(properties("--config", file.toString()))
+                .containsEntry("bootstrap.servers", "kafka:9093")
+                .containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
     void shouldNameAFileThatIsNoneAndSayHowItLooks() throws IOException {
         // Given
         Path broken = Files.writeString(folder.resolve("broken.properties"), "a=\\u00zz");

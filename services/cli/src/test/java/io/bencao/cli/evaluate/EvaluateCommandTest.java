@@ -8,6 +8,7 @@ import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.checkpoints.SmallWeights;
 import io.bencao.testkit.CommandRun;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,67 @@ class EvaluateCommandTest {
 
     private static JsonNode json(CommandRun run) throws IOException {
         assertThat(run.exitCode()).as(run.err()).isZero();
+        return lastLine(run);
+    }
+
+    private static JsonNode lastLine(CommandRun run) throws IOException {
         String[] lines = run.out().strip().split("\n");
         return new ObjectMapper().readTree(lines[lines.length - 1]);
+    }
+
+    @Test
+    void shouldJudgeEachGroupByItselfTheWorstFirst() throws IOException {
+        // Given: everything is said to be a cat
+        images("cat/phone-a", 3);
+        images("dog/phone-a", 1);
+        images("dog/phone-b", 2);
+
+        // When
+        CommandRun run = evaluate("--group-by=folder");
+        JsonNode groups = json(evaluate("--group-by=name:^(\\d)", "--json")).get("groups");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err() + run.out())
+                .containsPattern("phone-b +2 +0\\.0 % +0\\.0 to 65\\.8 %[\\s\\S]*phone-a +4 +75\\.0 %");
+        assertThat(groups).hasSize(3);
+        assertThat(groups.get(0).get("group").asText()).isEqualTo("0");
+        assertThat(groups.get(0).get("accuracy").asDouble()).isEqualTo(1 / 3.0);
+        assertThat(groups.get(2).get("accuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFitAHeadForEachGroupThatIsLeftOutAndShowItInTheReport() throws IOException {
+        // Given: cats are dark and dogs are bright, on every phone
+        for (String phone : List.of("a", "b", "c")) {
+            for (int i = 0; i < 6; i++) {
+                SmallWeights.image(data.resolve("cat").resolve(phone).resolve(i + ".png"), 0x010101 * (10 + 5 * i));
+                SmallWeights.image(data.resolve("dog").resolve(phone).resolve(i + ".png"), 0x010101 * (180 + 5 * i));
+            }
+        }
+        Path report = data.resolve("report.html");
+
+        // When
+        JsonNode json = json(evaluate("--group-by=folder", "--leave-one-group-out", "--json", "--report=" + report));
+
+        // Then: the checkpoint knows cats only, a head on its backbone both
+        assertThat(json.get("groups").get(0).get("accuracy").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("groupsLeftOut")).hasSize(3);
+        assertThat(json.get("groupsLeftOut").get(0).get("accuracy").asDouble()).isGreaterThan(0.8);
+        assertThat(report).content().contains("Group by group", "Each group left out");
+    }
+
+    @Test
+    void shouldSayWhatGroupsAreMissing() throws IOException {
+        images("cat", 2);
+
+        assertThat(evaluate("--leave-one-group-out").err()).contains("say by what with --group-by");
+        assertThat(evaluate("--group-by=folder").err()).contains("finds no group in any of 2 images");
+        assertThat(evaluate("--group-by=phone").err()).contains("none of folder, camera, name:REGEX");
+        images("dog/a", 1);
+        images("cat/a", 1);
+        assertThat(evaluate("--group-by=name:(png)", "--leave-one-group-out").err())
+                .contains("--leave-one-group-out: Two parts at least");
     }
 
     @Test
@@ -73,7 +133,7 @@ class EvaluateCommandTest {
         assertThat(json.get("confusionMatrix").get(1)).hasToString("[2,0,0,0]");
         assertThat(json.get("calibrationError").asDouble())
                 .isEqualTo(json.get("meanConfidence").asDouble() - 0.5, org.assertj.core.api.Assertions.within(1e-9));
-        assertThat(run.out()).contains("top-1        50.00 % of 6 images", "dog taken for cat: 2 times");
+        assertThat(run.err()).contains("top-1        50.00 % of 6 images", "dog taken for cat: 2 times");
     }
 
     @Test
@@ -109,10 +169,54 @@ class EvaluateCommandTest {
         CommandRun run = evaluate("--json", "--report=" + report);
 
         // Then
-        assertThat(json(run).get("leftOut").asInt()).isEqualTo(1);
-        assertThat(json(run).get("examples").asInt()).isEqualTo(2);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(lastLine(run).get("leftOut").asInt()).isEqualTo(1);
+        assertThat(lastLine(run).get("examples").asInt()).isEqualTo(2);
         assertThat(run.err()).contains("left out: ", "notes.jpg");
         assertThat(report).content().contains("Not judged", "notes.jpg");
+    }
+
+    @Test
+    void shouldJudgeAFolderAsItLiesAboutAndSayWhatItLeftOut() throws IOException {
+        // Given
+        images("val/cat/2024", 2);
+        images("val/dog", 1);
+        images("train/dog", 1);
+        Files.writeString(data.resolve("val/cat/._0.png"), "a sidecar");
+        try (RandomAccessFile film =
+                new RandomAccessFile(data.resolve("val/cat/film.mp4").toFile(), "rw")) {
+            film.setLength(900L << 20);
+        }
+
+        // When
+        CommandRun clean = evaluate("--json");
+        try (RandomAccessFile film =
+                new RandomAccessFile(data.resolve("val/cat/film.png").toFile(), "rw")) {
+            film.setLength(3L << 30);
+        }
+        CommandRun run = evaluate("--json");
+
+        // Then
+        assertThat(json(clean).get("examples").asInt()).isEqualTo(3);
+        assertThat(clean.err())
+                .contains(
+                        "3 images taken, 2 of them from folders below their class's; left out 2:",
+                        "1 hidden or a system's (val/cat/._0.png), 1 no image (val/cat/film.mp4)",
+                        "judged by those in " + data.resolve("val") + " alone");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(lastLine(run).get("examples").asInt()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("left out: " + data.resolve("val/cat/film.png") + ": larger than an image may be");
+        assertThat(run.err()).contains("left out     1 that");
+    }
+
+    @Test
+    void shouldNotJudgeByWhatWasTrainedOnUnasked() throws IOException {
+        images("train/cat", 1);
+
+        CommandRun run = evaluate();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("none to judge by: neither test nor val");
     }
 
     @Test
@@ -215,5 +319,45 @@ class EvaluateCommandTest {
         CommandRun missing = evaluate("--run=" + data.resolve("nowhere"), "--report=" + report);
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err()).contains("has no metrics.jsonl");
+    }
+
+    @Test
+    void shouldTryAnotherPreparationUnlessTheFileNormalisesOtherwise() throws IOException {
+        // Given
+        images("cat", 1);
+        images("dog", 1);
+
+        // When
+        CommandRun torchvision = evaluate("--preprocessing", "torchvision", "--json");
+        CommandRun course = evaluate("--preprocessing", "course");
+        CommandRun unknown = evaluate("--preprocessing", "torchvison");
+
+        // Then
+        assertThat(json(torchvision).get("examples").asInt()).isEqualTo(2);
+        assertThat(course.exitCode()).isEqualTo(2);
+        assertThat(course.err()).contains("0.4914").contains("checkpoints import");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("torchvison").contains("mindcv");
+    }
+
+    /** It says "cat" to everything, and as surely to the same images where they are labelled otherwise: to one at least as surely as on average. */
+    @Test
+    void shouldNameLabelsThatAreProbablyWrong() throws IOException {
+        // Given
+        images("cat", 3);
+        images("dog", 3);
+        Path report = data.resolve("report.html");
+
+        // When
+        CommandRun forPeople = evaluate("--report=" + report);
+        JsonNode json = json(evaluate("--json"));
+
+        // Then
+        assertThat(forPeople.out()).contains("labels, if it learned from none of these images");
+        assertThat(forPeople.out()).contains("labelled dog, looks like cat");
+        assertThat(json.get("doubts")).isNotEmpty();
+        assertThat(json.get("doubts").get(0).get("label").asText()).isEqualTo("dog");
+        assertThat(json.get("doubts").get(0).get("suggested").asText()).isEqualTo("cat");
+        assertThat(report).content().contains("Labels in doubt: ", "labelled <bdi>dog</bdi>");
     }
 }

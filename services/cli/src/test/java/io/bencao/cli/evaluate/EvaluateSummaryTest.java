@@ -70,7 +70,7 @@ class EvaluateSummaryTest {
                 .lines();
 
         // Then
-        assertThat(lines).contains("left out     2 images that could not be read", "passed over  drafts, old");
+        assertThat(lines).contains("left out     2 that could not be read", "passed over  drafts, old");
     }
 
     @Test
@@ -88,6 +88,22 @@ class EvaluateSummaryTest {
         assertThat(json.path("imagesPerSecond").asDouble()).isEqualTo(4);
         assertThat(json.path("digest").asText()).isEqualTo(bundle.digest());
         assertThat(json.path("report").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldSayWhereClassesStandInTheirFamily() throws IOException {
+        // Given
+        bundle = StoredCheckpoint.staged(folder.resolve("staged"), "teas", "teas-1", SigningKey.generate());
+
+        // When
+        EvaluateSummary summary = summary(new Answers(2).with(0, 0, 2, 5), List.of(), List.of());
+
+        // Then
+        assertThat(summary.lines())
+                .contains("  done                          2    100.0 %    100.0 %  tea: right (2 of 2)");
+        assertThat(json(summary).at("/classes/1/family").asText()).isEqualTo("tea");
+        assertThat(json(summary).at("/classes/1/stage").asText()).isEqualTo("raw");
+        assertThat(json(summary).at("/classes/1/place").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -60,6 +60,18 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldShowSixAtRandomSoThatRightAndWrongAreToldWithoutColours() throws IOException {
+        // When: one image of each class, all of them said to be the first
+        String page = page(List.of("cat", "dog", "owl"));
+
+        // Then
+        assertThat(page).contains("Six at random", "<figure class=\"yes\">", "<figure class=\"no\">");
+        assertThat(page.split("<b>✓ <bdi>cat</bdi></b>", -1)).hasSize(2);
+        assertThat(page.split("<b>✗ <bdi>cat</bdi></b>", -1)).hasSize(3);
+        assertThat(page).contains("<span class=\"truth\"><bdi>owl</bdi></span>");
+    }
+
+    @Test
     void shouldShowMoreThanAHundredClasses() throws IOException {
         // When
         String page =

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestImagesTest {
 
@@ -57,6 +59,16 @@ class TestImagesTest {
         // Then
         assertThat(images.folder()).isEqualTo(folder.resolve("test"));
         assertThat(images.images()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"val", "valid", "validation"})
+    void shouldJudgeByTheValidationFolderWhereThereIsNoTestFolderAndNameIt(String name) throws IOException {
+        write("train/mint/1.jpg", name + "/mint/2.jpg");
+        TestImages images = TestImages.in(folder, LABELS, false);
+        assertThat(images.folder()).isEqualTo(folder.resolve(name));
+        assertThat(images.images()).hasSize(1);
+        assertThat(images.tally().summary()).contains("judged by those in " + folder.resolve(name) + " alone");
     }
 
     @Test

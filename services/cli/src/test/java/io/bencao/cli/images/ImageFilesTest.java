@@ -36,13 +36,36 @@ class ImageFilesTest {
         assertThat(all).extracting(NamedImage::name).containsExactly("c.webp", "loose.bmp", "a.JPG", "deep.png");
         assertThat(all).extracting(image -> image.label().orElse("-")).containsExactly("basil", "-", "mint", "mint");
         assertThat(all.get(0).bytes()).containsExactly(3);
-        assertThat(images.description()).isEqualTo(folder.toString());
+        assertThat(images.description())
+                .isEqualTo(
+                        folder + ": 4 images taken, 1 of them from folders below their class's; left out 2: 2 no image"
+                                + " (mint/none, mint/readme.md)");
+    }
+
+    @Test
+    void shouldLabelByTheClassFolderInWhicheverPartOfADataSet() throws IOException {
+        // Given
+        write("train/mint/a.jpg", 1);
+        write("test/basil/b.jpg", 2);
+        write("more/c.jpg", 3);
+        write("train/mint/._a.jpg", 4);
+        write("train/@eaDir/a.jpg", 5);
+
+        // When
+        ImageFiles images = ImageFiles.in(List.of(folder));
+        List<NamedImage> all =
+                LongStream.range(0, images.count()).mapToObj(images::image).toList();
+
+        // Then
+        assertThat(all).extracting(NamedImage::name).containsExactly("c.jpg", "b.jpg", "a.jpg");
+        assertThat(all).extracting(image -> image.label().orElse("-")).containsExactly("more", "basil", "mint");
     }
 
     @Test
     void shouldTakeAFileThatIsNamedByItsFirstBytesWhateverItsName() throws IOException {
         // Given
-        Path odd = Files.writeString(folder.resolve("notes.txt"), "BM and more");
+        Path odd = Files.write(
+                folder.resolve("notes.txt"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         Path image = write("one.jpg", 8);
 
         // When

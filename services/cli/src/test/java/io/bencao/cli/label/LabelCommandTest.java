@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.TestCluster;
 import io.bencao.testkit.CommandRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelCommandTest {
+
+    @TempDir
+    private Path folder;
 
     @RegisterExtension
     static final TestCluster CLUSTER = new TestCluster();
@@ -31,10 +37,8 @@ class LabelCommandTest {
                 "sz_tg",
                 "--annotator",
                 "li",
-                "--picked",
-                "audit",
-                "--probability",
-                "0.25",
+                "--signing-key",
+                folder.resolve("key.pem").toString(),
                 "--json",
                 "--unchecked");
 
@@ -45,20 +49,23 @@ class LabelCommandTest {
         assertThat(value.at("/kind").asText()).isEqualTo("LABEL");
         assertThat(value.at("/trueLabel").asText()).isEqualTo("sz_tg");
         assertThat(value.at("/annotator").asText()).isEqualTo("li");
-        assertThat(value.at("/pickedHow").asText()).isEqualTo("AUDIT");
-        assertThat(value.at("/pickProbability").asDouble()).isEqualTo(0.25);
+        assertThat(value.at("/keyId").asText())
+                .isEqualTo(SigningKey.createIfAbsent(folder.resolve("key.pem")).keyId());
     }
 
     @Test
     void shouldSayWhatElseMayBeSaid() throws IOException {
         String id = UUID.randomUUID().toString();
-        assertThat(CLUSTER.bencao("label", id, "--withdraw", "--unchecked").exitCode())
+        String key = folder.resolve("key.pem").toString();
+        assertThat(CLUSTER.bencao("label", id, "--withdraw", "--from", "bo", "--unchecked", "--signing-key", key)
+                        .exitCode())
                 .isZero();
         assertThat(feedback(id).at("/kind").asText()).isEqualTo("WITHDRAW");
+        assertThat(feedback(id).at("/withdrawnFrom").asText()).isEqualTo("bo");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x --confirm", "--confirm --withdraw", "x --probability 0", "x --probability 2"})
+    @ValueSource(strings = {"", "x --confirm", "--confirm --withdraw", "x --from bo", "--confirm --from bo"})
     void shouldRefuseWhatMakesNoSense(String arguments) {
         String[] given =
                 ("label " + UUID.randomUUID() + " " + arguments).strip().split(" ");

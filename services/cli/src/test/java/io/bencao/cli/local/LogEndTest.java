@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class LogEndTest {
 
         // Then
         assertThat(told).startsWith(": the disk that holds " + folder).contains("is full. Free some space");
+    }
+
+    @Test
+    void shouldShowNothingOfTheRunBeforeTheOneThatIsWonderedAbout() throws IOException {
+        Path file = log("of the last run\n").file();
+        long begin = Files.size(file);
+        assertThat(LogEnd.since(file, begin).told()).isEqualTo(". It has written nothing into its log, " + file);
+        Files.writeString(file, "of this run\n", StandardOpenOption.APPEND);
+        assertThat(LogEnd.since(file, begin).told()).endsWith("of this run").doesNotContain("last run");
     }
 
     @Test

@@ -57,7 +57,8 @@ class SharedOptionsTest {
                 "evaluate --checkpoint out --data herbs",
                 "train --data herbs --out out",
                 "checkpoints quantise out --data herbs --out small",
-                "checkpoints import weights.onnx --labels a,b --out out"
+                "checkpoints import weights.onnx --labels a,b --out out",
+                "checkpoints fit-import weights.onnx --data herbs --out out"
             })
     void shouldRefuseNoThreadsInEveryCommandAlike(String command) {
         // When

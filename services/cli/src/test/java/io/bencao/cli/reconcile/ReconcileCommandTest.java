@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.TestCluster;
+import io.bencao.cli.terminal.ExitCode;
+import io.bencao.schemas.Topics;
 import io.bencao.testkit.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -82,13 +85,14 @@ class ReconcileCommandTest {
     }
 
     @Test
-    void shouldNotJudgeWhatTheServiceHasNotCommitted() throws Exception {
+    void shouldNotSayHeldOfWhatTheServiceHasNotCommitted() throws Exception {
         // Given: a group that stands at the beginning
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()))) {
-            admin.alterConsumerGroupOffsets(
-                            "late", Map.of(new TopicPartition("image-events", 0), new OffsetAndMetadata(0)))
-                    .all()
-                    .get();
+            Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
+            for (int partition = 0; partition < Topics.IMAGE_EVENTS.partitions(); partition++) {
+                beginning.put(new TopicPartition("image-events", partition), new OffsetAndMetadata(0));
+            }
+            admin.alterConsumerGroupOffsets("late", beginning).all().get();
         }
         Path file = Files.write(folder.resolve("one.jpg"), new byte[] {1});
         CLUSTER.bencao("produce", file.toString(), "--source", "pan-not-due");
@@ -98,10 +102,40 @@ class ReconcileCommandTest {
 
         // Then
         JsonNode result = new ObjectMapper().readTree(run.out());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(result.path("held").asBoolean()).isTrue();
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(result.path("held").asBoolean()).isFalse();
+        assertThat(result.path("outcome").asText()).isEqualTo("unknown");
+        assertThat(result.path("notJudged")).isEmpty();
         assertThat(result.path("records").asLong()).isPositive();
-        assertThat(result.at("/verdicts/0/remarks/0/what").asText()).contains("not due");
+        assertThat(result.at("/verdicts/0/unknown/0/what").asText()).contains("not committed by the group yet");
+        assertThat(result.at("/verdicts/1/outcome").asText()).isEqualTo("held");
+        assertThat(run.err()).contains("--wait");
+    }
+
+    @Test
+    void shouldNamePartitionsWhoseOffsetIsOutOfRangeAndTheWayOut() throws Exception {
+        // Given: nothing stands so far out
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets(
+                            "far", Map.of(new TopicPartition("image-events", 1), new OffsetAndMetadata(1_000_000)))
+                    .all()
+                    .get();
+        }
+
+        // When
+        CommandRun run = CLUSTER.bencao("reconcile", "--group", "far");
+        CommandRun json = CLUSTER.bencao("reconcile", "--group", "far", "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(run.out())
+                .contains("image-events-1: the committed offset 1000000 lies behind the end")
+                .contains("NOT KNOWN whether all held");
+        assertThat(run.err()).contains("bencao partitions resume --dry-run");
+        JsonNode result = new ObjectMapper().readTree(json.out());
+        assertThat(result.path("notJudged"))
+                .anySatisfy(partition ->
+                        assertThat(partition.path("partition").asInt()).isEqualTo(1));
     }
 
     @Test

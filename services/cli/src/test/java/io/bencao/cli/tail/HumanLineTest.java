@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.schemas.DeadLetter;
+import io.bencao.testkit.StoredCheckpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HumanLineTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final HumanLine LINE = new HumanLine(new KnownStages(List.of()));
+
+    @TempDir
+    private Path folder;
 
     @Test
     void shouldShowLabelAndConfidenceOfAPrediction() {
@@ -23,10 +34,23 @@ class HumanLineTest {
                 .put("file", "one.jpg");
 
         // When
-        String line = HumanLine.of(record);
+        String line = LINE.of(record);
 
         // Then
         assertThat(line).contains("3@17  pan-1", "mint        98.8 %  e-1", "{\"file\":\"one.jpg\"}");
+    }
+
+    @Test
+    void shouldShowTheStageThatTheCheckpointsManifestNames() throws IOException {
+        // Given
+        CheckpointBundle staged =
+                StoredCheckpoint.staged(folder.resolve("store"), "teas", "teas-1", SigningKey.generate());
+        HumanLine line = new HumanLine(new KnownStages(List.of(folder.resolve("none"), folder.resolve("store"))));
+
+        // Then: also where a prediction names a checkpoint that lies nowhere, or none
+        assertThat(line.of(prediction(staged.digest()))).contains("done        90.0 %  tea: right (2 of 2)  e-1");
+        assertThat(line.of(prediction("0".repeat(64)))).contains("done        90.0 %  e-1");
+        assertThat(line.of(prediction("../store"))).contains("done        90.0 %  e-1");
     }
 
     @Test
@@ -38,7 +62,7 @@ class HumanLineTest {
         value.putObject("attributes");
 
         // When
-        String line = HumanLine.of(record);
+        String line = LINE.of(record);
 
         // Then
         assertThat(line).endsWith("e-2  {\"bytes\":12345}  {}");
@@ -52,7 +76,7 @@ class HumanLineTest {
         record.putObject("value").put("bytes", 3);
 
         // When
-        String line = HumanLine.of(record);
+        String line = LINE.of(record);
 
         // Then
         assertThat(line).contains("decode-failed  no image at all", "{\"bytes\":3}");
@@ -69,9 +93,9 @@ class HumanLineTest {
         bare.putObject("value").put("label", "mint").put("confidence", 1).putObject("attributes");
 
         // Then
-        assertThat(HumanLine.of(alert)).endsWith("{\"rule\":\"drift\"}");
-        assertThat(HumanLine.of(unreadable)).contains("magic byte");
-        assertThat(HumanLine.of(bare)).contains("100.0 %").doesNotContain("{}");
+        assertThat(LINE.of(alert)).endsWith("{\"rule\":\"drift\"}");
+        assertThat(LINE.of(unreadable)).contains("magic byte");
+        assertThat(LINE.of(bare)).contains("100.0 %").doesNotContain("{}");
     }
 
     @Test
@@ -87,10 +111,19 @@ class HumanLineTest {
 
         // Then
         for (ObjectNode each : new ObjectNode[] {event, letter, prediction}) {
-            assertThat(HumanLine.of(each))
-                    .doesNotContainPattern("[\\p{Cc}\\p{Cf}]")
-                    .contains("pan?[2J?1A???gpj.exe");
+            assertThat(LINE.of(each)).doesNotContainPattern("[\\p{Cc}\\p{Cf}]").contains("pan?[2J?1A???gpj.exe");
         }
+    }
+
+    private static ObjectNode prediction(String digest) {
+        ObjectNode record = record("predictions");
+        record.putObject("value")
+                .put("label", "done")
+                .put("confidence", 0.9)
+                .put("eventId", "e-1")
+                .putObject("checkpoint")
+                .put("digest", digest);
+        return record;
     }
 
     private static ObjectNode record(String topic) {

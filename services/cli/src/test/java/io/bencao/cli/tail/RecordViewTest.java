@@ -114,7 +114,7 @@ class RecordViewTest {
     }
 
     private RecordView view(String topic) {
-        return RecordView.of(Topics.named(topic).orElseThrow(), wires);
+        return RecordView.of(Topics.named(topic).orElseThrow(), wires, Optional.empty());
     }
 
     private static ObjectNode node() {

@@ -30,6 +30,15 @@ class UnbrokenWordsTest {
         void where(String given) {
             assertThat(given).isNotNull();
         }
+
+        @Option(
+                names = "--key",
+                description =
+                        "Private key, made at first use. By default: /home/of/somebody/.hidden/signing-key.pem. It is"
+                                + " kept in .hidden of the home, or in .hidden, or else in .hidden again, as is .hidden so.")
+        void key(String given) {
+            assertThat(given).isNotNull();
+        }
     }
 
     @ParameterizedTest
@@ -39,10 +48,18 @@ class UnbrokenWordsTest {
         String help = CommandLines.of(new Some()).setUsageHelpWidth(width).getUsageMessage();
 
         // Then
-        assertThat(help).doesNotContain("\u00a0");
+        assertThat(help).doesNotContainPattern("[\u01c0-\u01c3\u0298\u00a0]");
         assertThat(help.lines()).allMatch(line -> line.length() <= width);
         for (String word : Arrays.asList("some/folder/of/yours", "localhost:9092", "bencao.batch.sizes=1,4")) {
             assertThat(help.split(word, -1)).as(word + " in\n" + help).hasSizeGreaterThanOrEqualTo(3);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {75, 76, 77, 78, 79, 80, 85, 90, 95, 100})
+    void shouldBreakNoHiddenFileAndNoPathThatFits(int width) {
+        String help = CommandLines.of(new Some()).setUsageHelpWidth(width).getUsageMessage();
+        assertThat(help).contains("/home/of/somebody/.hidden/signing-key.pem").doesNotContainPattern("\\.\\R *hidden");
+        assertThat(help.split("\\.hidden", -1)).hasSize(6);
     }
 }

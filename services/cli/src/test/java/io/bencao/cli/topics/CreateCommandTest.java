@@ -3,8 +3,12 @@ package io.bencao.cli.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.cli.OperatorCommands;
+import io.bencao.cli.ShortPatience;
 import io.bencao.testkit.CommandRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,9 +26,15 @@ class CreateCommandTest {
     }
 
     @Test
-    void shouldSayHowToReachAClusterWhereNoneAnswers() {
+    void shouldSayHowToReachAClusterWhereNoneAnswers(@TempDir Path folder) throws IOException {
         // When
-        CommandRun run = OperatorCommands.run("topics", "create", "--brokers", "127.0.0.1:9");
+        CommandRun run = OperatorCommands.run(
+                "topics",
+                "create",
+                "--brokers",
+                "127.0.0.1:9",
+                "--config",
+                ShortPatience.in(folder).toString());
 
         // Then
         assertThat(run.exitCode()).isEqualTo(3);

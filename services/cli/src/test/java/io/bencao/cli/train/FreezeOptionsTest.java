@@ -102,6 +102,7 @@ class FreezeOptionsTest {
                 "--image-size=64",
                 "--pretrained=x",
                 "--norm-epsilon=1",
+                "--recipe=course",
                 "--epochs=1",
                 "--progressive=96",
                 "--batch=2",

@@ -3,8 +3,12 @@ package io.bencao.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.cli.OperatorCommands;
+import io.bencao.cli.ShortPatience;
 import io.bencao.testkit.CommandRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +31,14 @@ class NowOptionsTest {
     }
 
     @Test
-    void shouldSayThatNobodyAnswersWhereThereIsNoCluster() {
-        CommandRun run = OperatorCommands.run("train", "--now", "--brokers", "127.0.0.1:1");
+    void shouldSayThatNobodyAnswersWhereThereIsNoCluster(@TempDir Path folder) throws IOException {
+        CommandRun run = OperatorCommands.run(
+                "train",
+                "--now",
+                "--brokers",
+                "127.0.0.1:1",
+                "--config",
+                ShortPatience.in(folder).toString());
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("127.0.0.1:1");
     }

@@ -9,6 +9,7 @@ import io.bencao.testkit.CommandRun;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,100 @@ class TrainCommandTest {
                 .exists();
         assertThat(Path.of(json.get("trustedKey").asText())).exists();
         assertThat(run.err()).contains("epoch   1 of 1");
+    }
+
+    @Test
+    void shouldTellOfTheTrainingOnAPageWithLabelsThatAreProbablyWrong() throws Exception {
+        // Given: two images lie in the other class's folder
+        writeImages();
+        Path red = folder.resolve("data").resolve("c0");
+        Path blue = folder.resolve("data").resolve("c255");
+        Files.move(red.resolve("3.png"), blue.resolve("astray.png"));
+
+        // When
+        CommandRun run = train(
+                "--arch=resnet18",
+                "--image-size=32",
+                "--epochs=2",
+                "--batch=8",
+                "--lr=0.02",
+                "--seed=2",
+                "--threads=1",
+                "--precisions=fp32",
+                "--suspects",
+                "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String[] lines = run.out().strip().split("\n");
+        JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
+        assertThat(json.get("suspects").findValuesAsText("image"))
+                .contains(blue.resolve("astray.png").toString());
+        assertThat(run.err())
+                .contains("given beside recipe default: --epochs 2 instead of 50, --batch 8 instead of 32")
+                .contains("recipe default: 2 epochs to 32 pixels, batch 8, learning rate 0.02 to 0,")
+                .contains("labels of the images learned from or chosen by");
+        Path report = Path.of(json.get("report").asText());
+        assertThat(report.getParent().getParent())
+                .isEqualTo(folder.resolve("out").resolve("runs"));
+        assertThat(report)
+                .content()
+                .contains("Bencao training", "Accuracy over epochs", "Loss over epochs", "Six at random", "astray.png");
+    }
+
+    @Test
+    void shouldTrainOnAFolderAsItLiesAboutAndEndWithStatusOneWhereImagesCouldNotBeUsed() throws Exception {
+        // Given: a third of a class in a folder below it, a film, a sidecar, a broken image
+        writeImages();
+        Path label = folder.resolve("data").resolve("c255");
+        Path below = Files.createDirectories(label.resolve("more"));
+        for (int i = 0; i < 4; i++) {
+            Files.move(label.resolve(i + ".png"), below.resolve(i + ".png"));
+        }
+        try (RandomAccessFile film =
+                new RandomAccessFile(label.resolve("film.jpg").toFile(), "rw")) {
+            film.setLength(900L << 20);
+        }
+        Files.writeString(label.resolve("._4.png"), "a sidecar");
+        Files.writeString(label.resolve("broken.png"), "no image");
+
+        // When
+        CommandRun run = train(
+                "--arch=resnet18",
+                "--image-size=32",
+                "--epochs=1",
+                "--batch=8",
+                "--threads=1",
+                "--precisions=fp32",
+                "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        String[] lines = run.out().strip().split("\n");
+        JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
+        assertThat(json.get("examples").asInt() + json.get("judged").asInt()).isEqualTo(24);
+        assertThat(json.get("skipped").asInt()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "25 images taken, 4 of them from folders below their class's; left out 2: 1 hidden or a system's",
+                        "left out: " + label.resolve("film.jpg") + ": larger than an image may be",
+                        "left out: " + label.resolve("broken.png"));
+        assertThat(run.err()).contains("left out    2 that");
+    }
+
+    @Test
+    void shouldRefuseAClassThatNoCheckpointTakesBeforeItTrains() throws Exception {
+        // Given
+        writeImages();
+        Files.move(folder.resolve("data").resolve("c0"), folder.resolve("data").resolve("red\nroom"));
+
+        // When
+        CommandRun run = train("--arch=resnet18", "--image-size=32", "--epochs=1");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("\"red?room\" has line breaks");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

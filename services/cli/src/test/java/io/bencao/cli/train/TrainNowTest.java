@@ -56,7 +56,7 @@ class TrainNowTest {
         assertThat(asked.join().model()).isEqualTo("herbs");
         assertThat(asked.join().command().getMode()).isEqualTo("head");
         assertThat(run.err()).containsSubsequence("fetching", "  120 labelled examples", "training");
-        assertThat(run.out()).containsPattern("released after \\d+ s: 12 points better");
+        assertThat(run.err()).containsPattern("released after \\d+ s: 12 points better");
         String[] lines = run.out().strip().split("\n");
         JsonNode json = new ObjectMapper().readTree(lines[lines.length - 1]);
         assertThat(json.path("released").asBoolean()).isTrue();

@@ -8,6 +8,8 @@ import io.bencao.resnet.Padding;
 import io.bencao.resnet.data.Augmentation;
 import io.bencao.resnet.data.Symmetry;
 import io.bencao.resnet.head.HeadRecipe;
+import io.bencao.resnet.pixels.PreparationPreset;
+import io.bencao.resnet.train.KnownRecipe;
 import io.bencao.resnet.train.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class TrainingOptionsTest {
 
     @Test
     void shouldTrainAsUsualUnlessToldOtherwise() {
-        assertThat(parsed().recipe.recipe(224)).isEqualTo(Recipe.usual(224, 50));
+        assertThat(parsed().recipe.recipe(224, false)).isEqualTo(Recipe.usual(224, 50));
         assertThat(parsed().network.architecture().name()).isEqualTo("resnet50");
         assertThat(parsed().network.architecture().padding()).isEqualTo(Padding.SAME);
         assertThat(parsed().network.imageSize()).isEqualTo(224);
@@ -61,7 +63,7 @@ class TrainingOptionsTest {
                         "--colour=0.125",
                         "--erase=1")
                 .recipe
-                .recipe(64);
+                .recipe(64, false);
 
         // Then
         assertThat(recipe.stages()).hasSize(1);
@@ -75,15 +77,54 @@ class TrainingOptionsTest {
         assertThat(recipe.validation()).isEqualTo(0.75);
         assertThat(recipe.balanced()).isFalse();
         assertThat(recipe.seed()).isEqualTo(-9);
-        assertThat(recipe.augmentation()).isEqualTo(new Augmentation(Symmetry.SQUARE, 0.5, 1.1, 0.1, 0.25, 0.125, 1));
+        assertThat(recipe.augmentation())
+                .isEqualTo(new Augmentation(Symmetry.SQUARE, 0.5, 1.1, 0.5, 0.1, 0.25, 0.125, 1));
     }
 
     @Test
     void shouldLetALargerCropLiftTheLargestWindow() {
-        Augmentation augmentation = parsed("--crop=1.5").recipe.recipe(64).augmentation();
+        Augmentation augmentation =
+                parsed("--crop=1.5").recipe.recipe(64, false).augmentation();
 
         assertThat(augmentation.smallestZoom()).isEqualTo(1.5);
         assertThat(augmentation.largestZoom()).isEqualTo(1.5);
+    }
+
+    @Test
+    void shouldGoByTheCourseAndLetASingleWordBeStrongerAndSayIt() {
+        // When
+        RecipeOptions course = parsed("--recipe=course").recipe;
+        RecipeOptions other =
+                parsed("--recipe=course", "--lr=0.01", "--epochs=3", "--crop=0.5", "--symmetry=none").recipe;
+
+        // Then
+        Recipe own = course.recipe(224, true);
+        assertThat(own).isEqualTo(KnownRecipe.COURSE.at(224));
+        assertThat(course.preparation()).isEqualTo(PreparationPreset.COURSE);
+        assertThat(new RecipeLine(own).beside(own)).isEmpty();
+        assertThat(new RecipeLine(own).text())
+                .isEqualTo(
+                        "recipe course: 50 epochs to 224 pixels, batch 32, learning rate 0.001 to 1e-05, weight decay 0,"
+                                + " label smoothing 0, patience 5, classes as they are");
+        Recipe stronger = other.recipe(224, true);
+        assertThat(stronger.learningRate()).isEqualTo(0.01);
+        assertThat(stronger.augmentation().smallestZoom()).isEqualTo(0.5);
+        assertThat(stronger.augmentation().smallestAspect()).isEqualTo(1);
+        assertThat(new RecipeLine(stronger).beside(own))
+                .contains("given beside recipe course: --epochs 3 instead of 50, --lr 0.01 instead of 0.001,"
+                        + " --symmetry none instead of mirror, --crop 0.5 instead of 0.7");
+    }
+
+    @Test
+    void shouldNotBeginAboveItsOwnRateAndStepGentlyOnPretrainedWeights() {
+        assertThat(parsed("--recipe=course", "--lr=1e-6")
+                        .recipe
+                        .recipe(64, true)
+                        .lastLearningRate())
+                .isEqualTo(1e-6);
+        assertThat(parsed().recipe.recipe(64, true).learningRate()).isEqualTo(0.01);
+        assertThat(parsed().recipe.recipe(64, false).learningRate()).isEqualTo(0.05);
+        assertThat(parsed("--lr=0.2").recipe.recipe(64, true).learningRate()).isEqualTo(0.2);
     }
 
     @ParameterizedTest
@@ -103,12 +144,13 @@ class TrainingOptionsTest {
                 "--crop=-1 | The smallest window must be above 0",
                 "--light=1 | The change of light must be at least 0 and below 1, not 1.0",
                 "--erase=1.5 | The chance of a blot must be within 0 to 1, not 1.5",
+                "--recipe=chef | there is no recipe \"chef\", but default and course",
                 "--progressive=96:20,64:5 | ends with 64 pixels, but --image-size is 224"
             })
     void shouldSayWhatMakesNoSense(String option, String expected) {
         RecipeOptions options = parsed(option).recipe;
 
-        assertThatThrownBy(() -> options.recipe(224))
+        assertThatThrownBy(() -> options.recipe(224, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
     }

@@ -6,16 +6,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where a person goes to log in by OpenID Connect. */
+/** Where a person goes to log in by OpenID Connect: a page for browsers, which only leads on, and so no part of the interface. */
 @Path("/login")
-@Tag(name = "session")
 @Authenticated
 public class LoginResource {
 
     @GET
-    @Operation(summary = "By way of the OpenID Connect provider to the dashboard")
+    @Operation(hidden = true)
     public Response logIn() {
         return Response.seeOther(URI.create("/")).build();
     }

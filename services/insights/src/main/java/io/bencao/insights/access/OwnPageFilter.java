@@ -1,10 +1,9 @@
 package io.bencao.insights.access;
 
-import io.bencao.insights.api.shared.ProblemView;
+import io.bencao.insights.access.door.Refused;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +24,7 @@ public class OwnPageFilter {
     private static final int PRIORITY = 400;
 
     private static final int FORBIDDEN = 403;
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     void register(@Observes Filters filters) {
         filters.register(this::check, PRIORITY);
@@ -36,12 +35,7 @@ public class OwnPageFilter {
             context.next();
             return;
         }
-        ProblemView trouble = new ProblemView("refused", "A change needs the header " + HEADER + ", with any value.");
-        context.response()
-                .setStatusCode(FORBIDDEN)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(JsonObject.of("code", trouble.code(), "message", trouble.message())
-                        .encode());
+        Refused.with(context, FORBIDDEN, "A change needs the header " + HEADER + ", with any value.");
     }
 
     private static boolean isFromHere(RoutingContext context) {

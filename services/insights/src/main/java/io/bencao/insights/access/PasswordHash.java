@@ -1,9 +1,11 @@
 package io.bencao.insights.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -45,6 +47,16 @@ record PasswordHash(int iterations, String salt, String hash) {
 
     String text() {
         return iterations + "$" + salt + "$" + hash;
+    }
+
+    /** Different for each password that was ever made, even for the same one made again; says nothing of it. */
+    String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Whether it is of this password; takes as long for a wrong one as for the right one. */

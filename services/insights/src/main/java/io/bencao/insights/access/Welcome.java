@@ -20,27 +20,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Welcome {
 
     private final LocalPeople people;
+    private final MetricsToken metrics;
     private final Optional<Path> handOver;
     private final String host;
     private final int port;
 
     public Welcome(
             LocalPeople people,
+            MetricsToken metrics,
             AccessConfig config,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.people = people;
+        this.metrics = metrics;
         this.handOver = config.handOver();
         this.host = host;
         this.port = port;
     }
 
     /**
-     * Opens the file of passwords and says what has to be said.
+     * Opens the files that logging in needs and says what has to be said.
      *
-     * @throws StartException if it can't be opened, or the new ones can't be handed over
+     * @throws StartException if one can't be opened, or new passwords can't be handed over
      */
     public void say(PrintStream out) {
+        metrics.open();
         Map<String, String> fresh = people.open();
         if (handOver.isPresent()) {
             handOver(handOver.get(), fresh);

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param size the window's length
  * @param start its start, milliseconds since the epoch
  * @param partition of {@code predictions} that the cell counts; cells of several partitions are summed when read
- * @param checkpoint digest of the checkpoint that predicted
+ * @param checkpoint digest of the checkpoint that predicted; empty with the label: see {@link #pooled}
  * @param label what it predicted
  */
 public record CellKey(WindowSize size, long start, int partition, String checkpoint, String label)
@@ -29,12 +29,15 @@ public record CellKey(WindowSize size, long start, int partition, String checkpo
         return new CellKey(otherSize, otherStart, partition, checkpoint, label);
     }
 
+    @Override
+    public CellKey pooled() {
+        return new CellKey(size, start, partition, "", "");
+    }
+
     private byte[] ordered() {
         byte[] digest = checkpoint.getBytes(StandardCharsets.UTF_8);
         byte[] name = label.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + Short.BYTES + digest.length + name.length)
-                .put((byte) size.ordinal())
-                .putLong(start)
+        return begun(Integer.BYTES + Short.BYTES + digest.length + name.length)
                 .putInt(partition)
                 .putShort((short) digest.length)
                 .put(digest)
@@ -44,16 +47,10 @@ public record CellKey(WindowSize size, long start, int partition, String checkpo
 
     private static CellKey read(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        WindowSize size = WindowSize.values()[from.get()];
+        WindowSize size = WindowKey.size(from);
         long start = from.getLong();
         int partition = from.getInt();
-        String checkpoint = text(from, Short.toUnsignedInt(from.getShort()));
-        return new CellKey(size, start, partition, checkpoint, text(from, from.remaining()));
-    }
-
-    static String text(ByteBuffer from, int length) {
-        byte[] text = new byte[length];
-        from.get(text);
-        return new String(text, StandardCharsets.UTF_8);
+        String checkpoint = WindowKey.text(from, Short.toUnsignedInt(from.getShort()));
+        return new CellKey(size, start, partition, checkpoint, WindowKey.text(from, from.remaining()));
     }
 }

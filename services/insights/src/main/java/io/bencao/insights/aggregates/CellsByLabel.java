@@ -24,6 +24,11 @@ public record CellsByLabel(Map<String, Cell> byLabel) {
         byLabel.merge(label, cell, Cell::plus);
     }
 
+    /** The same, but of a label beyond so many adds to those without a name. */
+    public void add(String label, Cell cell, int most) {
+        add(byLabel.size() < most || byLabel.containsKey(label) ? label : "", cell);
+    }
+
     /** All labels together. */
     public Cell all() {
         return byLabel.values().stream().reduce(Cell.EMPTY, Cell::plus);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param size the window's length
  * @param start its start, milliseconds since the epoch
- * @param source the source; empty in bounds of ranges alone: an image event without one is dead-lettered
+ * @param source the source; empty in bounds of ranges and in {@link #pooled} alone: no source has an empty name
  * @param partition of {@code predictions}: a foreign partitioner may spread a source
  * @param label what was predicted
  */
@@ -39,12 +39,15 @@ public record SourceCellKey(WindowSize size, long start, String source, int part
         return new SourceCellKey(otherSize, otherStart, source, partition, label);
     }
 
+    @Override
+    public SourceCellKey pooled() {
+        return new SourceCellKey(size, start, "", partition, "");
+    }
+
     private byte[] ordered() {
         byte[] name = source.getBytes(StandardCharsets.UTF_8);
         byte[] predicted = label.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + name.length + Integer.BYTES + predicted.length)
-                .put((byte) size.ordinal())
-                .putLong(start)
+        return begun(Integer.BYTES + name.length + Integer.BYTES + predicted.length)
                 .putInt(name.length)
                 .put(name)
                 .putInt(partition)
@@ -54,10 +57,10 @@ public record SourceCellKey(WindowSize size, long start, String source, int part
 
     private static SourceCellKey read(byte[] bytes) {
         ByteBuffer from = ByteBuffer.wrap(bytes);
-        WindowSize size = WindowSize.values()[from.get()];
+        WindowSize size = WindowKey.size(from);
         long start = from.getLong();
-        String source = CellKey.text(from, from.getInt());
+        String source = WindowKey.text(from, from.getInt());
         int partition = from.getInt();
-        return new SourceCellKey(size, start, source, partition, CellKey.text(from, from.remaining()));
+        return new SourceCellKey(size, start, source, partition, WindowKey.text(from, from.remaining()));
     }
 }

@@ -10,18 +10,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What was raised and cleared within the topic's retention. */
+/** What was raised and cleared within the topic's retention, five hundred of each. */
 public final class AlertTopicView implements SmallTopicView {
 
     private static final int MOST = 500;
 
     private final Wire<Alert> wire;
-    private final Map<String, Alert> raised = new HashMap<>();
+    private final Map<String, Alert> raised = new LinkedHashMap<>();
     private final Deque<Episode> cleared = new ArrayDeque<>();
     private final Deque<Episode> changes = new ArrayDeque<>();
     private long changed;
@@ -57,7 +57,11 @@ public final class AlertTopicView implements SmallTopicView {
     private synchronized void add(String key, Alert alert) {
         Episode episode;
         if (alert.getState() == AlertState.RAISED) {
+            raised.remove(key);
             raised.put(key, alert);
+            if (raised.size() > MOST) {
+                raised.remove(raised.keySet().iterator().next());
+            }
             episode = new Episode(alert, null);
         } else {
             Alert begin = raised.remove(key);

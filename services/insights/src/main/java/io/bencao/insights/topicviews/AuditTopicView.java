@@ -1,6 +1,5 @@
 package io.bencao.insights.topicviews;
 
-import io.bencao.protocols.deadletters.ReplayedLetters;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.AuditEntry;
@@ -17,7 +16,6 @@ public final class AuditTopicView implements SmallTopicView {
 
     private final Wire<AuditEntry> wire;
     private final Deque<AuditEntry> entries = new ArrayDeque<>();
-    private final ReplayedLetters replayed = new ReplayedLetters();
 
     AuditTopicView(Wire<AuditEntry> wire) {
         this.wire = wire;
@@ -36,12 +34,6 @@ public final class AuditTopicView implements SmallTopicView {
         if (entries.size() > MOST) {
             entries.removeLast();
         }
-        replayed.take(entry);
-    }
-
-    /** Which dead letters were sent again. */
-    public ReplayedLetters replayed() {
-        return replayed;
     }
 
     /** They. */

@@ -104,7 +104,7 @@ final class Follower {
             if (record.value() == null && record.key() == null) {
                 throw new MalformedRecordException("neither key nor value");
             }
-            topicViews.get(record.topic()).add(record);
+            topicViews.get(record.topic()).take(record);
             revision.incrementAndGet();
         } catch (MalformedRecordException e) {
             unreadable.incrementAndGet();

@@ -9,11 +9,11 @@ import io.bencao.insights.topology.events.LabelKnowledge;
 import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class Manifests implements LabelKnowledge, HoldOuts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Manifests.class);
+
+    /** Of each checkpoint that answers a manifest is looked for, and whoever writes predictions makes up checkpoints. */
+    private static final int MOST = 300;
+
     private static final long AGAIN = Duration.ofSeconds(30).toNanos();
 
     private record Found(Optional<Manifest> manifest, long at) {}
@@ -31,7 +35,14 @@ public final class Manifests implements LabelKnowledge, HoldOuts {
     private final Optional<CheckpointStore> store;
     private final ReleaseTopicView releases;
     private final LongSupplier nanos;
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Found> found = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
+            return size() > MOST;
+        }
+    });
 
     /**
      * @param store where they lie; empty: nowhere

@@ -6,6 +6,7 @@ import io.bencao.protocols.releases.NotValidRelease;
 import io.bencao.protocols.releases.ReleaseHistory;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ValidRelease;
+import io.bencao.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,12 @@ public final class ReleaseTopicView implements SmallTopicView {
         if (release instanceof NotValidRelease other) {
             LOG.warn("A record of checkpoints is not valid offset={} reason='{}'", other.offset(), other.reason());
         }
+    }
+
+    /** What a trusted key signed counts, whatever its size: classifiers follow it too. */
+    @Override
+    public int largest() {
+        return Topics.CHECKPOINTS.maxMessageBytes();
     }
 
     /** The model that is shown; empty before its first release, if it is not configured. */

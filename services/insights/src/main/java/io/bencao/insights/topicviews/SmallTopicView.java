@@ -1,5 +1,6 @@
 package io.bencao.insights.topicviews;
 
+import io.bencao.schemas.MalformedRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is kept of a small topic. Written by the follower's thread, read by any. */
@@ -8,7 +9,32 @@ interface SmallTopicView {
     /**
      * Takes a record in.
      *
-     * @throws io.bencao.schemas.MalformedRecordException if it holds nothing readable
+     * @throws MalformedRecordException if it holds nothing readable
      */
-    void add(ConsumerRecord<byte[], byte[]> record) throws io.bencao.schemas.MalformedRecordException;
+    void add(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException;
+
+    /**
+     * Takes a record in, unless it is larger than any honest one.
+     *
+     * @throws MalformedRecordException if it is, or holds nothing readable
+     */
+    default void take(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        int bytes = length(record.key()) + length(record.value());
+        if (bytes > largest()) {
+            throw new MalformedRecordException("it has " + bytes + " bytes; key and value may have " + largest());
+        }
+        add(record);
+    }
+
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /**
+     * Bytes of key and value that a record may have; larger ones are passed over. Whoever writes the topic is not believed, and so many
+     * of them are kept.
+     */
+    default int largest() {
+        return 16 * 1024;
+    }
 }

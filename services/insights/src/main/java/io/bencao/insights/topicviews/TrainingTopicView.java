@@ -1,5 +1,6 @@
 package io.bencao.insights.topicviews;
 
+import io.bencao.protocols.limits.RecordLimits;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.TrainingProgress;
@@ -43,7 +44,11 @@ public final class TrainingTopicView implements SmallTopicView {
                 return new Run(first, report, curve);
             }
             List<TrainingProgress> longer = new ArrayList<>(curve);
-            longer.add(report);
+            // Numbers alone: four hundred of them are kept.
+            longer.add(TrainingProgress.newBuilder(report)
+                    .setRunId(first.getRunId())
+                    .setReason(null)
+                    .build());
             if (longer.size() > MOST_POINTS) {
                 // Every second one, but all with an accuracy, of which there is one an epoch.
                 List<TrainingProgress> thinner = new ArrayList<>();
@@ -63,7 +68,12 @@ public final class TrainingTopicView implements SmallTopicView {
         if (record.value() == null) {
             throw new MalformedRecordException("it has no value");
         }
-        add(wire.read(record.value()));
+        TrainingProgress report = wire.read(record.value());
+        Optional<String> objection = RecordLimits.objection(report);
+        if (objection.isPresent()) {
+            throw new MalformedRecordException(objection.get());
+        }
+        add(report);
     }
 
     private synchronized void add(TrainingProgress report) {

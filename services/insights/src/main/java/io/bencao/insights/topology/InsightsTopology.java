@@ -18,6 +18,7 @@ import io.bencao.insights.topology.predictions.PredictionIndexer;
 import io.bencao.insights.topology.predictions.PredictionReader;
 import io.bencao.insights.topology.shared.PredictionSummary;
 import io.bencao.insights.topology.sources.SourceProcessor;
+import io.bencao.insights.topology.sources.SourceResult;
 import io.bencao.insights.topology.sources.SourceStores;
 import io.bencao.insights.topology.sources.WindowProcessor;
 import io.bencao.schemas.Topics;
@@ -50,7 +51,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * feedback ─► read ────┼─ accepted ─────────► events ┴─ join ┴─► lookups ─► find     │
  *                      │                                       (every partition)     │
  *                      └─► sources, windows ─┬─► alerts                              ├─► checkpoints ─► alerts
- *                                            └─► closed windows ─────────────────────┤
+ *                                            └─► closed windows, crowds of sources ──┤
  * image-events.dlq ─► dead letters ──────────────────────────────────────────────────┘
  * </pre>
  *
@@ -113,7 +114,9 @@ public final class InsightsTopology {
         KStream<UUID, EventResult> given = source(Topics.FEEDBACK.name(), "feedback-in")
                 .process(
                         () -> new FeedbackIntake(
-                                edge.feedback(), settings.events().dead()),
+                                edge.feedback(),
+                                settings.events().dead(),
+                                settings.events().authors()),
                         Named.as("read-feedback"));
         KStream<UUID, EventRecord> feedback = only(given, EventResult.Accepted.class, "accepted")
                 .mapValues(EventResult.Accepted::feedback, Named.as("given-feedback"));
@@ -128,11 +131,10 @@ public final class InsightsTopology {
         refused(given, "nonsense");
         refused(settled, "unmet");
         only(settled, EventResult.Labelled.class, "labelled")
-                .map((id, labelled) -> KeyValue.pair(id.toString(), labelled.example()), Named.as("examples"))
+                .process(() -> new ExampleSealer(edge.examples()), Named.as("examples"))
                 .to(
                         Topics.LABELLED_EXAMPLES.name(),
-                        Produced.with(Serdes.String(), new WireSerde<>(edge.examples()))
-                                .withName("examples-out"));
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("examples-out"));
         return settled;
     }
 
@@ -146,7 +148,7 @@ public final class InsightsTopology {
                                 settings.events().partitions())
                         .withStreamPartitioner(EVERY_PARTITION))
                 .process(
-                        () -> new PredictionFinder(edge.byCoordinates()),
+                        () -> new PredictionFinder(edge.byCoordinates(), settings.mostAwaited()),
                         Named.as("find-predictions"),
                         PredictionIndex.names())
                 .to(
@@ -156,19 +158,23 @@ public final class InsightsTopology {
 
     private KStream<String, CheckpointInput> sources(KStream<String, PredictionSummary> summaries) {
         SourceStores.addTo(builder);
+        KStream<String, SourceResult> watched = summaries.process(
+                () -> new SourceProcessor(settings.sources()),
+                Named.as("watch-sources"),
+                SourceStores.SOURCES.name(),
+                SourceStores.SOURCE_ALERTS.name());
         alerts(
-                summaries.process(
-                        () -> new SourceProcessor(settings.sources()),
-                        Named.as("watch-sources"),
-                        SourceStores.SOURCES.name(),
-                        SourceStores.SOURCE_ALERTS.name()),
+                only(watched, SourceResult.Changed.class, "changed")
+                        .mapValues(SourceResult.Changed::alert, Named.as("source-alerts")),
                 "source-alerts-out");
-        return summaries.process(
-                () -> new WindowProcessor(settings.keeping(), settings.late()),
-                Named.as("count-windows"),
-                SourceStores.CELLS.name(),
-                SourceStores.SOURCE_CELLS.name(),
-                SourceStores.PROGRESS.name());
+        KStream<String, CheckpointInput> crowds = only(watched, SourceResult.Crowded.class, "crowded")
+                .mapValues(SourceResult.Crowded::crowd, Named.as("crowds"));
+        return summaries
+                .process(
+                        () -> new WindowProcessor(settings.keeping(), settings.late(), settings.pooled()),
+                        Named.as("count-windows"),
+                        SourceStores.ofWindows())
+                .merge(crowds, Named.as("windows-and-crowds"));
     }
 
     private void checkpoints(KStream<String, CheckpointInput> closed, KStream<UUID, EventResult> settled) {

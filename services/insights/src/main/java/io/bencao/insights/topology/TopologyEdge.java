@@ -2,10 +2,10 @@ package io.bencao.insights.topology;
 
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionsByCoordinates;
+import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.Feedback;
-import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Prediction;
 
 /**
@@ -15,7 +15,7 @@ import io.bencao.schemas.avro.Prediction;
  * @param byCoordinates reads single predictions again
  * @param feedback reads feedback
  * @param alerts writes alerts
- * @param examples writes labelled examples
+ * @param examples writes labelled examples, sealed
  * @param unreadable is told of each record of {@code predictions} that holds none
  */
 public record TopologyEdge(
@@ -23,5 +23,5 @@ public record TopologyEdge(
         PredictionsByCoordinates byCoordinates,
         PatientReader<Feedback> feedback,
         Wire<Alert> alerts,
-        Wire<LabelledExample> examples,
+        ExampleWriter examples,
         Runnable unreadable) {}

@@ -13,7 +13,9 @@ import io.bencao.insights.topology.sources.SourceRules;
  * @param sources rules about sources
  * @param keeping how long windows are kept
  * @param checkpoints rules about checkpoints and everything together
+ * @param mostAwaited events whose feedback waits for a prediction, in each partition
  * @param late is told of each prediction that comes after its window was closed
+ * @param pooled is told of each prediction for which its window had no cell left
  */
 public record TopologySettings(
         TopologyEdge edge,
@@ -21,4 +23,6 @@ public record TopologySettings(
         SourceRules sources,
         Keeping keeping,
         CheckpointRules checkpoints,
-        Runnable late) {}
+        int mostAwaited,
+        Runnable late,
+        Runnable pooled) {}

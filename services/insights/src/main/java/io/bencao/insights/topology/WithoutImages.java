@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Takes the images out of dead letters before Kafka Streams buffers up to a thousand records of a partition: of 16 MiB each
@@ -49,7 +50,7 @@ public final class WithoutImages implements ConsumerInterceptor<byte[], byte[]> 
                     0,
                     NOTHING,
                     NOTHING,
-                    record.headers(),
+                    new RecordHeaders(),
                     record.leaderEpoch()));
         }
         return lighter;

@@ -42,6 +42,11 @@ final class Client {
         return send(fromOwnPage ? request.header(OwnPageFilter.HEADER, "test") : request);
     }
 
+    /** What a browser would send of the session. */
+    String cookie() {
+        return cookie.orElseThrow();
+    }
+
     /** The same session at a restarted service. */
     Client at(URI other) {
         return new Client(other, cookie);

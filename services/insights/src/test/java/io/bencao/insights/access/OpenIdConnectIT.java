@@ -2,6 +2,8 @@ package io.bencao.insights.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bencao.insights.api.description.InterfaceRules;
 import io.bencao.testkit.InsightsProcess;
 import io.bencao.testkit.TestBroker;
 import java.io.IOException;
@@ -83,6 +85,15 @@ class OpenIdConnectIT {
                 .startsWith(provider.address() + "/authorize?")
                 .contains("client_id=bencao");
         assertThat(client.json("/api/session").get("login").asText()).isEqualTo("oidc");
+    }
+
+    @Test
+    void shouldDescribeWhereItsProviderSaysHowOneLogsIn() {
+        JsonNode document = client.json("/q/openapi?format=json");
+        assertThat(document.at("/components/securitySchemes/openIdConnect/openIdConnectUrl")
+                        .asText())
+                .isEqualTo(provider.address() + "/.well-known/openid-configuration");
+        assertThat(InterfaceRules.broken(document)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,8 @@ class PasswordBookTest {
 
     @TempDir
     Path folder;
+
+    private final AtomicLong now = new AtomicLong();
 
     @Test
     void shouldMakeAPasswordForEverybodyWhoHasNone() throws IOException {
@@ -90,6 +94,54 @@ class PasswordBookTest {
     }
 
     @Test
+    void shouldForgetAPasswordOnceItsLineIsGoneWithoutARestart() throws IOException {
+        // Given
+        PasswordBook book = open("admin", "lin");
+        char[] lins = book.fresh().get("lin").toCharArray();
+        assertThat(book.fingerprint("lin")).isPresent();
+
+        // When
+        Path file = folder.resolve("access").resolve(PasswordBook.FILE);
+        Files.writeString(
+                file,
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("lin:"))
+                        .collect(Collectors.joining("\n")));
+        later();
+
+        // Then
+        assertThat(book.fits("lin", lins)).isFalse();
+        assertThat(book.fingerprint("lin")).isEmpty();
+        assertThat(book.fits("admin", book.fresh().get("admin").toCharArray())).isTrue();
+    }
+
+    @Test
+    void shouldLetNobodyInWhileItsFileIsBroken() throws IOException {
+        // Given
+        PasswordBook book = open("admin");
+
+        // When
+        Files.writeString(folder.resolve("access").resolve(PasswordBook.FILE), "admin:plain-text\n");
+        later();
+
+        // Then
+        assertThat(book.fits("admin", book.fresh().get("admin").toCharArray())).isFalse();
+        assertThat(book.fingerprint("admin")).isEmpty();
+    }
+
+    @Test
+    void shouldTellEachPasswordFromTheNextOfTheSamePerson() throws IOException {
+        // Given
+        PasswordBook before = open("admin");
+
+        // When
+        Files.delete(folder.resolve("access").resolve(PasswordBook.FILE));
+
+        // Then
+        assertThat(open("admin").fingerprint("admin")).isPresent().isNotEqualTo(before.fingerprint("admin"));
+    }
+
+    @Test
     void shouldRefuseANameThatCouldBreakTheFile() {
         assertThatThrownBy(() -> open("a:b\nadmin"))
                 .isInstanceOf(IOException.class)
@@ -97,6 +149,10 @@ class PasswordBookTest {
     }
 
     private PasswordBook open(String... names) throws IOException {
-        return PasswordBook.open(folder.resolve("access"), List.of(names));
+        return PasswordBook.open(PrivateFolder.at(folder.resolve("access")), List.of(names), now::get);
+    }
+
+    private void later() {
+        now.addAndGet(1_000_000_000L);
     }
 }

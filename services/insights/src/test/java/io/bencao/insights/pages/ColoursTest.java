@@ -57,6 +57,35 @@ class ColoursTest {
         }
     }
 
+    @ParameterizedTest(name = "ramp {0} on {1}")
+    @CsvSource({
+        "0, card", "1, card", "2, card", "3, card", "4, card", "5, card",
+        "0, paper", "1, paper", "2, paper", "3, paper", "4, paper", "5, paper",
+        "0, raised", "1, raised", "2, raised", "3, raised", "4, raised", "5, raised",
+        "0, accent-soft", "1, accent-soft", "2, accent-soft", "3, accent-soft", "4, accent-soft", "5, accent-soft"
+    })
+    void shouldShowEveryStageOfAFamilyInBothThemes(int ramp, String ground) {
+        for (Map<String, String> theme : themes()) {
+            String from = theme.get("ramp-" + ramp + "-from");
+            String to = theme.get("ramp-" + ramp + "-to");
+
+            // What lies between two colours that stand out from a ground on the same side does so as well.
+            assertThat(contrast(from, theme.get(ground))).isGreaterThanOrEqualTo(GRAPHIC);
+            assertThat(contrast(to, theme.get(ground))).isGreaterThanOrEqualTo(GRAPHIC);
+            assertThat(luminance(from) > luminance(theme.get(ground)))
+                    .isEqualTo(luminance(to) > luminance(theme.get(ground)));
+            assertThat(contrast(from, to)).isGreaterThanOrEqualTo(GRAPHIC);
+            assertThat(luminance(from)).as("later stages are darker").isGreaterThan(luminance(to));
+        }
+    }
+
+    @Test
+    void shouldHaveAsManyRampsAsTheScriptsCount() {
+        assertThat(PageFiles.text("lib/colours.js")).contains("RAMPS = 6;");
+        assertThat(themes())
+                .allSatisfy(theme -> assertThat(theme).containsKey("ramp-5-to").doesNotContainKey("ramp-6-to"));
+    }
+
     @Test
     void shouldLookTheSameWhetherDarkIsChosenOrTheSystems() {
         assertThat(colours(CSS.substring(CSS.indexOf("@media (prefers-color-scheme: dark)"))))

@@ -2,9 +2,12 @@ package io.bencao.insights.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.schemas.DeadLetter;
+import io.bencao.schemas.FeedbackReason;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The dictionaries: both languages say everything, and everything that is said stands in them. */
@@ -26,6 +29,16 @@ class WordsTest {
         Set<String> used = new TreeSet<>(PageFiles.found(USED, pages));
         assertThat(used).hasSizeGreaterThan(100);
         assertThat(PageFiles.found(ENTRY, PageFiles.text("lib/words.en.js"))).containsAll(used);
+    }
+
+    @Test
+    void shouldSayWhyEveryDeadLetterDied() {
+        Set<String> reasons = Stream.concat(
+                        Stream.of(DeadLetter.Reason.values()).map(DeadLetter.Reason::text),
+                        Stream.of(FeedbackReason.values()).map(FeedbackReason::text))
+                .map("dead."::concat)
+                .collect(Collectors.toSet());
+        assertThat(PageFiles.found(ENTRY, PageFiles.text("lib/words.en.js"))).containsAll(reasons);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.releases.ReleaseDetails;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
@@ -60,7 +61,14 @@ public final class KnownTopics {
     public KnownTopics release(CheckpointBundle bundle) {
         number++;
         SignedRelease signed = new ReleaseStatement(
-                        MODEL, ReleaseStatement.CHAMPION, number, bundle.digest(), champion, AT, "ling")
+                        MODEL,
+                        ReleaseStatement.CHAMPION,
+                        number,
+                        bundle.digest(),
+                        champion,
+                        AT,
+                        "ling",
+                        new ReleaseDetails(bundle.manifest().id(), Map.of(), "a test").digest())
                 .sign(key);
         champion = bundle.digest();
         CheckpointRelease release = CheckpointRelease.newBuilder()
@@ -69,7 +77,6 @@ public final class KnownTopics {
                 .setNumber(number)
                 .setCheckpointId(bundle.manifest().id())
                 .setDigest(bundle.digest())
-                .setUri(bundle.digest())
                 .setParentDigest(signed.statement().parentDigest())
                 .setReleasedAt(AT)
                 .setReleasedBy("ling")

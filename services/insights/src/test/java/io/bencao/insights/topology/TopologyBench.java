@@ -1,18 +1,22 @@
 package io.bencao.insights.topology;
 
-import io.bencao.insights.alerts.GlobalRule;
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.review.Picker;
 import io.bencao.insights.review.ReviewItem;
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
-import io.bencao.insights.topology.checkpoints.HoldOuts;
 import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
 import io.bencao.insights.topology.events.EventStores;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
+import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.protocols.examples.ExampleWriter;
+import io.bencao.protocols.feedback.Authors;
+import io.bencao.protocols.feedback.FeedbackSeal;
 import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
@@ -21,7 +25,6 @@ import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.LabelledExample;
-import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +41,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,6 +59,7 @@ public final class TopologyBench implements AutoCloseable {
 
     public static final Duration WINDOW = Duration.ofDays(7);
     public static final Picker PICKER = new Picker(0.6, 0.2, 0);
+    public static final SigningKey KEY = SigningKey.generate();
     public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private static final Wire<Prediction> PREDICTIONS = Wire.of(Prediction.class);
@@ -70,44 +76,17 @@ public final class TopologyBench implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> examples;
     private final TestOutputTopic<byte[], byte[]> dead;
     private final List<byte[]> topic = new ArrayList<>();
+    private final SourceBoard board = new SourceBoard();
+    private final AtomicLong pooled = new AtomicLong();
     private Instant now = START;
+    private int words;
     private String checkpoint = "d1";
 
-    /** What a test wants to be otherwise. */
-    public static final class Options {
-        private int reviewCapacity = 100;
-        private List<SourceRule> rules = List.of();
-        private List<GlobalRule> drift = List.of();
-        private List<GlobalRule> deadLetters = List.of();
-        private HoldOuts holdOuts = HoldOuts.NONE;
-
-        public Options reviewCapacity(int images) {
-            reviewCapacity = images;
-            return this;
-        }
-
-        public Options rules(SourceRule... wanted) {
-            rules = List.of(wanted);
-            return this;
-        }
-
-        public Options drift(GlobalRule rule, HoldOuts against) {
-            drift = List.of(rule);
-            holdOuts = against;
-            return this;
-        }
-
-        public Options deadLetters(GlobalRule rule) {
-            deadLetters = List.of(rule);
-            return this;
-        }
-    }
-
     public TopologyBench(Path folder) {
-        this(folder, new Options());
+        this(folder, new TopologyOptions());
     }
 
-    public TopologyBench(Path folder, Options options) {
+    public TopologyBench(Path folder, TopologyOptions options) {
         stateDir = memory(folder);
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "events");
@@ -121,19 +100,26 @@ public final class TopologyBench implements AutoCloseable {
                         this::read,
                         new PatientReader<>(FEEDBACK),
                         ALERTS,
-                        EXAMPLES,
+                        new ExampleWriter(EXAMPLES, KEY),
                         () -> {}),
                 new EventRules(
                         1,
                         WINDOW,
                         options.reviewCapacity,
                         new DeadFeedback("test", "topic-id"),
-                        PICKER,
-                        labels::contains),
-                new SourceRules(options.rules, WINDOW),
-                new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW),
-                new CheckpointRules(options.drift, options.deadLetters, options.holdOuts),
-                () -> {});
+                        options.picker,
+                        labels::contains,
+                        new Authors(TrustedKeys.of(KEY), options.trustWriters)),
+                new SourceRules(options.rules, WINDOW, options.sources, options.alertsAtOnce, board),
+                new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW, options.windowBytes),
+                new CheckpointRules(
+                        options.drift,
+                        options.deadLetters,
+                        options.rules.stream().map(SourceRule::name).collect(Collectors.toSet()),
+                        options.holdOuts),
+                options.awaited,
+                () -> {},
+                pooled::incrementAndGet);
         driver = new TopologyTestDriver(InsightsTopology.build(settings, streams), streams, START);
         ByteArraySerializer bytes = new ByteArraySerializer();
         predictions = driver.createInputTopic(Topics.PREDICTIONS.name(), bytes, bytes);
@@ -204,15 +190,22 @@ public final class TopologyBench implements AutoCloseable {
     }
 
     public void say(UUID event, FeedbackKind kind, String label, String annotator) {
-        say(Feedback.newBuilder()
+        say(FeedbackSeal.seal(words(event, kind, label, annotator), KEY));
+    }
+
+    /** The same words without a seal. */
+    public void sayUnsealed(UUID event, FeedbackKind kind, String label, String annotator) {
+        say(words(event, kind, label, annotator).build());
+    }
+
+    /** Words of now; those of one bench are never said twice at the same time. */
+    public Feedback.Builder words(UUID event, FeedbackKind kind, String label, String annotator) {
+        return Feedback.newBuilder()
                 .setEventId(event)
                 .setKind(kind)
                 .setTrueLabel(label)
                 .setAnnotator(annotator)
-                .setGivenAt(now)
-                .setPickedHow(PickedHow.AUDIT)
-                .setPickProbability(0.1)
-                .build());
+                .setGivenAt(now.plusMillis(++words));
     }
 
     public void say(Feedback said) {
@@ -226,12 +219,17 @@ public final class TopologyBench implements AutoCloseable {
     /** What has been written since the last look: "event label", or "event -" for a deletion. */
     public List<String> examples() {
         List<String> seen = new ArrayList<>();
-        for (TestRecord<byte[], byte[]> record : examples.readRecordsToList()) {
+        for (TestRecord<byte[], byte[]> record : exampleRecords()) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             seen.add(key + " "
                     + (record.value() == null ? "-" : example(record.value()).getTrueLabel()));
         }
         return seen;
+    }
+
+    /** The same as records. */
+    public List<TestRecord<byte[], byte[]>> exampleRecords() {
+        return examples.readRecordsToList();
     }
 
     public LabelledExample onlyExample() {
@@ -286,6 +284,15 @@ public final class TopologyBench implements AutoCloseable {
 
     public long size(String store) {
         return entries(store).size();
+    }
+
+    public SourceBoard board() {
+        return board;
+    }
+
+    /** Predictions for which their window had no cell left. */
+    public long pooled() {
+        return pooled.get();
     }
 
     public TopologyTestDriver driver() {

@@ -1,6 +1,7 @@
 package io.bencao.protocols.audit;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Who did what, for the audit log.
@@ -27,7 +28,17 @@ public record AuditNote(String actor, String action, String subject, Map<String,
     /** A dead letter was sent again; {@code TOPIC/PARTITION/OFFSET}. */
     public static final String REPLAY = "dlq-replay";
 
+    /** A group was told where to go on; {@code GROUP/TOPIC/PARTITION}. */
+    public static final String SET_OFFSET = "set-offset";
+    /** A detail may quote what somebody else wrote; the log keeps the beginning of it. */
+    private static final int LONGEST = 1000;
+
     public AuditNote {
-        details = Map.copyOf(details);
+        details = details.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, detail -> cut(detail.getValue())));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -6,13 +6,18 @@ import io.bencao.schemas.avro.AuditEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -66,6 +71,24 @@ public final class AuditedWriter implements AutoCloseable {
      * @throws KafkaException if nothing of what was added since the last commit will be written
      */
     public synchronized Future<RecordMetadata> add(ProducerRecord<byte[], byte[]> record, AuditNote note) {
+        return add(note, open -> open.send(record));
+    }
+
+    /**
+     * Tells a group where to go on in a partition, once {@link #commit} has returned. Kafka takes that from somebody who is no member
+     * also while the group is at work, so the caller has to know that no member commits there.
+     *
+     * @throws KafkaException if nothing of what was added since the last commit will be written
+     */
+    public synchronized void addOffset(
+            String group, TopicPartition partition, OffsetAndMetadata offset, AuditNote note) {
+        add(note, open -> {
+            open.sendOffsetsToTransaction(Map.of(partition, offset), new ConsumerGroupMetadata(group));
+            return offset;
+        });
+    }
+
+    private <T> T add(AuditNote note, Function<Producer<byte[], byte[]>, T> change) {
         AuditEntry entry = AuditEntry.newBuilder()
                 .setActor(note.actor())
                 .setAction(note.action())
@@ -81,9 +104,9 @@ public final class AuditedWriter implements AutoCloseable {
                 open.beginTransaction();
                 begun = true;
             }
-            Future<RecordMetadata> sent = open.send(record);
+            T changed = change.apply(open);
             open.send(log);
-            return sent;
+            return changed;
         } catch (KafkaException e) {
             close();
             throw nothingWritten(e);
@@ -108,17 +131,28 @@ public final class AuditedWriter implements AutoCloseable {
             throw new CommitUnknownException(e);
         } catch (KafkaException e) {
             close();
-            throw nothingWritten(e);
+            throw decidesNothing(e) ? new CommitUnknownException(e) : nothingWritten(e);
         }
     }
 
     /**
-     * Returns once no transaction of this writer's is open any more: whatever was committed can be read from then on.
+     * Whether the broker stumbled over the commit itself: it may have decided before. Kafka's client has no class for that; what failed
+     * before the commit is the cause of its exception, and a refusal has a class of its own.
+     */
+    private static boolean decidesNothing(KafkaException e) {
+        return e.getClass() == KafkaException.class && e.getCause() == null;
+    }
+
+    /**
+     * Returns once no earlier transaction of this transactional id is open any more: whatever was committed can be read from then on.
      *
+     * @return whether that was open to doubt: the first time, and after each failure; whoever else uses the id is shut out then
      * @throws KafkaException if the broker does not answer
      */
-    public synchronized void settle() {
+    public synchronized boolean settle() {
+        boolean fresh = producer == null;
         open();
+        return fresh;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bencao.protocols.clients;
 
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.fetching.GuardedConsumer;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,17 @@ public final class KafkaClients {
         Properties settings = readerSettings();
         settings.putAll(more);
         return GuardedConsumer.of(settings);
+    }
+
+    /**
+     * The same, which gives records of this one topic alone.
+     *
+     * @param more stronger than these, the user's included
+     */
+    public KafkaConsumer<byte[], byte[]> reader(BoundTopic topic, Map<String, ?> more) {
+        Properties settings = readerSettings();
+        settings.putAll(more);
+        return GuardedConsumer.of(settings, topic);
     }
 
     /** Settings of {@link #reader()}. */

@@ -56,15 +56,30 @@ public final class TopicChecks {
      */
     public void requireRoomForDeadLetters(Topic<?> source, Topic<?> deadLetters)
             throws InterruptedException, ExecutionException {
-        int largest = maxMessageBytes(source);
+        String shortage =
+                shortageForDeadLetters(source, maxMessageBytes(source), deadLetters, maxMessageBytes(deadLetters));
+        if (!shortage.isEmpty()) {
+            throw new TopicUnfitException(shortage);
+        }
+    }
+
+    /**
+     * Whether every record that a topic takes could be dead-lettered.
+     *
+     * @param largest record batch that the source takes, in bytes
+     * @param limit of the dead letters' topic, in bytes
+     * @return what does not fit and what to do, two sentences; empty text if all does
+     */
+    public static String shortageForDeadLetters(Topic<?> source, int largest, Topic<?> deadLetters, int limit) {
         long needed = (long) largest + Topics.DEAD_LETTER_ROOM;
         if (needed > Integer.MAX_VALUE) {
-            throw new TopicUnfitException("Topic " + source + " takes messages of " + largest
+            return "Topic " + source + " takes messages of " + largest
                     + " bytes: no topic could take those and what a dead letter adds. Set its max.message.bytes to "
-                    + (Integer.MAX_VALUE - Topics.DEAD_LETTER_ROOM) + " or less.");
+                    + (Integer.MAX_VALUE - Topics.DEAD_LETTER_ROOM) + " or less.";
         }
-        requireRoom(
+        return shortage(
                 deadLetters,
+                limit,
                 (int) needed,
                 "it must take the records of " + source + " (" + largest
                         + ") and 64 KiB more, or a large bad one could not be dead-lettered");
@@ -78,11 +93,17 @@ public final class TopicChecks {
      * @throws TopicUnfitException if it does not
      */
     public void requireRoom(Topic<?> topic, int bytes, String why) throws InterruptedException, ExecutionException {
-        int limit = maxMessageBytes(topic);
-        if (limit < bytes) {
-            throw new TopicUnfitException("Topic " + topic + " takes messages of " + limit + " bytes, but " + why
-                    + ". Set its max.message.bytes to " + bytes + " or more.");
+        String shortage = shortage(topic, maxMessageBytes(topic), bytes, why);
+        if (!shortage.isEmpty()) {
+            throw new TopicUnfitException(shortage);
         }
+    }
+
+    private static String shortage(Topic<?> topic, int limit, int bytes, String why) {
+        return limit >= bytes
+                ? ""
+                : "Topic " + topic + " takes messages of " + limit + " bytes, but " + why
+                        + ". Set its max.message.bytes to " + bytes + " or more.";
     }
 
     /**

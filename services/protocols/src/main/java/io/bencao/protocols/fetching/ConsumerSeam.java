@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.ClientRequest;
 import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.KafkaClient;
+import org.apache.kafka.clients.Metadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.requests.FetchResponse;
@@ -26,6 +28,9 @@ final class ConsumerSeam {
             List.of("delegate", "client", "client"),
             List.of("delegate", "applicationEventHandler", "networkThread", "networkClientDelegate", "client"));
 
+    /** What the consumer knows of topics, in both. */
+    private static final List<String> METADATA = List.of("delegate", "metadata");
+
     private ConsumerSeam() {}
 
     static void place(FetchGuard guard, KafkaConsumer<?, ?> consumer) {
@@ -39,6 +44,24 @@ final class ConsumerSeam {
             throw new IllegalStateException(unknown(), e);
         }
         throw new IllegalStateException(unknown());
+    }
+
+    /** From now on it tells which id the topic's name has in the consumer's own metadata. */
+    static void watch(BoundTopic topic, KafkaConsumer<?, ?> consumer) {
+        try {
+            Object holder = consumer;
+            for (String name : METADATA) {
+                Field field = declared(holder.getClass(), name);
+                if (field == null) {
+                    throw new IllegalStateException(unknown());
+                }
+                holder = valueOf(field, holder);
+            }
+            Metadata metadata = (Metadata) holder;
+            topic.watch(() -> Optional.ofNullable(metadata.topicIds().get(topic.name())));
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException(unknown(), e);
+        }
     }
 
     private static String unknown() {

@@ -2,17 +2,24 @@ package io.bencao.protocols.fetching;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.FetchResponseData;
+import org.apache.kafka.common.message.FetchResponseData.EpochEndOffset;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks through what a fetch brought, and leaves in it only what can be read within the limits. Has no state: thread-safe. */
+/**
+ * Looks through what a fetch brought, and leaves in it only what can be read within the limits, and, where a consumer is bound to one
+ * topic, only what is that topic's. Thread-safe.
+ */
 final class FetchGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchGuard.class);
@@ -26,19 +33,31 @@ final class FetchGuard {
     private static final long RECORD = 512;
 
     private final UnpackLimits limits;
+    private final Optional<BoundTopic> bound;
 
-    FetchGuard(UnpackLimits limits) {
+    FetchGuard(UnpackLimits limits, Optional<BoundTopic> bound) {
         this.limits = limits;
+        this.bound = bound;
     }
 
     /** Changes the answer where it must be changed; never throws for what its records hold. */
     void guard(FetchResponseData answer) {
         Budget budget = new Budget(limits.fetchBytes());
         answer.responses().forEach(topic -> topic.partitions().forEach(partition -> {
-            if (partition.records() instanceof MemoryRecords records && records.sizeInBytes() > 0) {
+            if (!bound.map(one -> one.admits(topic.topicId())).orElse(true)) {
+                withhold(partition);
+            } else if (partition.records() instanceof MemoryRecords records && records.sizeInBytes() > 0) {
                 partition.setRecords(guarded(topic.topicId(), partition, records, budget));
             }
         }));
+    }
+
+    /** As if the broker had not known the topic: the consumer asks for metadata, and stays where it is. */
+    private static void withhold(PartitionData partition) {
+        partition.setErrorCode(Errors.UNKNOWN_TOPIC_ID.code());
+        partition.setRecords(MemoryRecords.EMPTY);
+        partition.setAbortedTransactions(List.of());
+        partition.setDivergingEpoch(new EpochEndOffset());
     }
 
     private MemoryRecords guarded(Uuid topicId, PartitionData partition, MemoryRecords records, Budget budget) {

@@ -50,13 +50,20 @@ public final class TopicIds {
      */
     public Optional<String> idOf(String topic) {
         Known found = known.get(topic);
-        if (found == null || nanos.getAsLong() - found.at() > AGAIN) {
-            if (known.size() > MOST) {
-                known.clear();
-            }
-            found = new Known(ask(topic), nanos.getAsLong());
-            known.put(topic, found);
+        return found == null || nanos.getAsLong() - found.at() > AGAIN ? idNow(topic) : found.id();
+    }
+
+    /**
+     * The same, asked for now: for one who binds a reader to it.
+     *
+     * @throws KafkaException if the broker does not answer within five seconds
+     */
+    public Optional<String> idNow(String topic) {
+        if (known.size() > MOST) {
+            known.clear();
         }
+        Known found = new Known(ask(topic), nanos.getAsLong());
+        known.put(topic, found);
         return found.id();
     }
 

@@ -5,8 +5,10 @@ import io.bencao.checkpoint.CheckpointRefusal;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.releases.NotValidRelease.Problem;
 import io.bencao.schemas.MalformedRecordException;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,6 +39,7 @@ public final class ReleaseLog {
     private Optional<String> lastModel = Optional.empty();
     private long notValidCount;
     private long nextOffset;
+    private BoundTopic topic = BoundTopic.atFirstFetch(Topics.CHECKPOINTS.name());
 
     /**
      * @param records reads them
@@ -124,6 +127,17 @@ public final class ReleaseLog {
     /** The offset to go on reading from. */
     synchronized long nextOffset() {
         return nextOffset;
+    }
+
+    /** The one topic whose offsets mean something here. */
+    synchronized BoundTopic topic() {
+        return topic;
+    }
+
+    /** The topic was made anew. What was valid stays so: numbers must rise above it, and old releases bring nothing old back. */
+    synchronized void beginAnew() {
+        nextOffset = 0;
+        topic = BoundTopic.atFirstFetch(Topics.CHECKPOINTS.name());
     }
 
     private void accept(ValidRelease release) {

@@ -1,17 +1,22 @@
 package io.bencao.protocols.releases;
 
+import io.bencao.protocols.fetching.BoundTopic;
+import io.bencao.protocols.fetching.TopicMadeAnewException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads {@code checkpoints} into a log, from where the log ends: an empty log from the oldest record on. Reads may be gone on with
- * by another reader of the same log. For one thread; only {@link #wakeup} may be called by another.
+ * by another reader of the same log, unless the topic was made anew: a log that outlives its topic is read on from the oldest record of the
+ * next. For one thread; only {@link #wakeup} may be called by another.
  */
 public final class ReleaseReader implements AutoCloseable {
 
@@ -20,17 +25,38 @@ public final class ReleaseReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka;
+    private final Optional<BoundTopic> topic;
     private final ReleaseLog log;
     private final long firstEnd;
 
     /**
-     * Asks where the topic ends now.
+     * For one who goes on reading: bound to the topic that the log is of.
+     *
+     * @param consumers as of the other constructor, which give records of one topic alone
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+     */
+    public ReleaseReader(
+            Function<BoundTopic, ? extends org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers,
+            ReleaseLog log) {
+        this(consumers.apply(log.topic()), Optional.of(log.topic()), log);
+    }
+
+    /**
+     * For one who reads once. Asks where the topic ends now.
      *
      * @param kafka a consumer of bytes, committed records only, without a group, {@code auto.offset.reset=earliest}; closed with this
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer; the consumer is closed then
      */
     public ReleaseReader(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka, ReleaseLog log) {
+        this(kafka, Optional.empty(), log);
+    }
+
+    private ReleaseReader(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka,
+            Optional<BoundTopic> topic,
+            ReleaseLog log) {
         this.kafka = kafka;
+        this.topic = topic;
         this.log = log;
         try {
             kafka.assign(List.of(PARTITION));
@@ -53,12 +79,17 @@ public final class ReleaseReader implements AutoCloseable {
      * @param each is told of every record, valid or not, in the topic's order
      * @throws io.bencao.schemas.registry.RegistryUnavailableException if the schema registry must be asked and does not answer; the
      *     next call begins with the record that could not be read
+     * @throws TopicMadeAnewException if the topic was made anew; the next reader of the log begins with the new one's oldest record
      */
     public void poll(Duration patience, Consumer<CheckedRelease> each) {
         try {
             for (ConsumerRecord<byte[], byte[]> record : kafka.poll(patience)) {
                 each.accept(log.take(record));
             }
+            topic.ifPresent(BoundTopic::require);
+        } catch (TopicMadeAnewException e) {
+            log.beginAnew();
+            throw e;
         } catch (RegistryUnavailableException e) {
             kafka.seek(PARTITION, log.nextOffset());
             throw e;

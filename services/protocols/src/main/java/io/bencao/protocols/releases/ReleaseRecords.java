@@ -34,7 +34,6 @@ public final class ReleaseRecords {
                 .setNumber(statement.number())
                 .setCheckpointId(details.checkpointId())
                 .setDigest(statement.digest())
-                .setUri(statement.digest())
                 .setParentDigest(statement.parentDigest())
                 .setScores(details.scores())
                 .setReleasedAt(statement.releasedAt())
@@ -69,7 +68,8 @@ public final class ReleaseRecords {
                         record.getDigest(),
                         record.getParentDigest(),
                         record.getReleasedAt(),
-                        record.getReleasedBy()),
+                        record.getReleasedBy(),
+                        details(record).digest()),
                 record.getKeyId(),
                 record.getSignature());
     }

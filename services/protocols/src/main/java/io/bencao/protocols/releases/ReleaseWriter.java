@@ -78,7 +78,8 @@ public final class ReleaseWriter {
                         order.digest(),
                         order.parent().orElse(null),
                         clock.instant(),
-                        order.by())
+                        order.by(),
+                        order.details().digest())
                 .sign(key);
         try {
             transaction.commit(records.record(signed, order.details()), signed, order.details());

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,6 +69,22 @@ class AuditedWriterTest {
     }
 
     @Test
+    void shouldSetAnOffsetTogetherWithItsEntry() {
+        // Given
+        TopicPartition partition = new TopicPartition("image-events", 2);
+
+        // When
+        writer.addOffset("classifiers", partition, new OffsetAndMetadata(7), NOTE);
+        assertThat(used.get(0).consumerGroupOffsetsHistory()).isEmpty();
+        writer.commit();
+
+        // Then
+        assertThat(used.get(0).consumerGroupOffsetsHistory())
+                .containsExactly(Map.of("classifiers", Map.of(partition, new OffsetAndMetadata(7))));
+        assertThat(used.get(0).history()).extracting(ProducerRecord::topic).containsExactly("audit-log");
+    }
+
+    @Test
     void shouldNotKnowWhetherACommitWithoutAnAnswerWasOneAndSettleItByANewProducer() {
         // Given
         MockProducer<byte[], byte[]> silent = producer();
@@ -81,6 +99,19 @@ class AuditedWriterTest {
         writer.settle();
         assertThat(used).hasSize(2);
         assertThat(used.get(1).transactionInitialized()).isTrue();
+    }
+
+    @Test
+    void shouldNotKnowWhetherACommitOverWhichTheBrokerStumbledWasOne() {
+        // Given: as Kafka's client words it
+        MockProducer<byte[], byte[]> stumbled = producer();
+        stumbled.commitTransactionException = new KafkaException("Unhandled error in EndTxnResponse: The server"
+                + " experienced an unexpected error when processing the request.");
+        waiting.add(stumbled);
+
+        // When, then
+        assertThatThrownBy(() -> writer.write(record("feedback"), NOTE)).isInstanceOf(CommitUnknownException.class);
+        assertThat(writer.settle()).isTrue();
     }
 
     @Test

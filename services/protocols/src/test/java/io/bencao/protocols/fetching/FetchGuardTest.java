@@ -9,16 +9,19 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.message.FetchResponseData;
 import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.Record;
@@ -206,7 +209,7 @@ class FetchGuardTest {
 
         // When
         FetchResponseData answer = answer(six, large);
-        new FetchGuard(LIMITS).guard(answer);
+        new FetchGuard(LIMITS, Optional.empty()).guard(answer);
 
         // Then
         List<PartitionData> partitions = answer.responses().get(0).partitions();
@@ -270,9 +273,68 @@ class FetchGuardTest {
         assertThat(UnreadableRecord.reason(record)).isEmpty();
     }
 
+    @Test
+    void shouldGiveNothingOfAnotherTopicToAConsumerThatIsBoundToOne() {
+        // Given: the topic that it reads, and one that has its name now
+        BoundTopic own = new BoundTopic("t", Uuid.ONE_UUID);
+        BoundTopic former = new BoundTopic("t", Uuid.randomUuid());
+        FetchResponseData answer = answer(BatchBytes.of(CompressionType.NONE, record(0, "a")));
+        PartitionData partition = answer.responses().get(0).partitions().get(0);
+
+        // When, then
+        new FetchGuard(LIMITS, Optional.of(own)).guard(answer);
+        assertThat(partition.errorCode()).isZero();
+        assertThat(seen((MemoryRecords) partition.records())).hasSize(1);
+        assertThat(own.problem()).isEmpty();
+
+        // When, then: nothing of it, and the consumer stays where it is
+        new FetchGuard(LIMITS, Optional.of(former)).guard(answer);
+        assertThat(((MemoryRecords) partition.records()).sizeInBytes()).isZero();
+        assertThat(partition.errorCode()).isEqualTo(Errors.UNKNOWN_TOPIC_ID.code());
+        assertThat(former.successor()).hasValue(Uuid.ONE_UUID);
+        assertThat(former.problem()).hasValueSatisfying(why -> assertThat(why)
+                .contains("made anew", "was " + former.id(), "is " + Uuid.ONE_UUID));
+    }
+
+    @Test
+    void shouldHideFromABoundConsumerThatItsOffsetIsOutOfTheOtherTopicsRange() {
+        // Given: the next topic of the name is empty, and the fetch asked behind its end
+        BoundTopic former = new BoundTopic("t", Uuid.randomUuid());
+        FetchResponseData answer = answer(MemoryRecords.EMPTY);
+        PartitionData partition = answer.responses().get(0).partitions().get(0);
+        partition.setErrorCode(Errors.OFFSET_OUT_OF_RANGE.code());
+
+        // When
+        new FetchGuard(LIMITS, Optional.of(former)).guard(answer);
+
+        // Then
+        assertThat(partition.errorCode()).isEqualTo(Errors.UNKNOWN_TOPIC_ID.code());
+        assertThat(former.successor()).hasValue(Uuid.ONE_UUID);
+    }
+
+    @Test
+    void shouldGiveABoundConsumerNothingThatIsOfNoTopicForSure() {
+        // Given: a broker that knows no topic ids
+        AtomicLong nanos = new AtomicLong();
+        BoundTopic bound = new BoundTopic("t", Uuid.randomUuid(), nanos::get);
+        FetchResponseData answer = answer(BatchBytes.of(CompressionType.NONE, record(0, "a")));
+        answer.responses().get(0).setTopicId(Uuid.ZERO_UUID);
+
+        // When
+        new FetchGuard(LIMITS, Optional.of(bound)).guard(answer);
+
+        // Then
+        PartitionData partition = answer.responses().get(0).partitions().get(0);
+        assertThat(((MemoryRecords) partition.records()).sizeInBytes()).isZero();
+        assertThat(bound.successor()).isEmpty();
+        assertThat(bound.problem()).as("it may be deleted just now").isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(bound.problem()).hasValueSatisfying(why -> assertThat(why).contains("does not say of which topic"));
+    }
+
     private static MemoryRecords guarded(MemoryRecords records) {
         FetchResponseData answer = answer(records);
-        new FetchGuard(LIMITS).guard(answer);
+        new FetchGuard(LIMITS, Optional.empty()).guard(answer);
         return (MemoryRecords) answer.responses().get(0).partitions().get(0).records();
     }
 

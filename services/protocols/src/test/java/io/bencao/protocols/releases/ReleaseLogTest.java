@@ -9,6 +9,8 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.protocols.releases.NotValidRelease.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReleaseLogTest {
@@ -66,6 +68,22 @@ class ReleaseLogTest {
     }
 
     @Test
+    void shouldNotBelieveAReleaseWhoseDetailsSomebodyChanged() {
+        SignedRelease signed = topic.signed(1, "a", null);
+        ReleaseDetails good = TopicOfReleases.details("a");
+        for (ReleaseDetails changed : List.of(
+                new ReleaseDetails("id-b", good.scores(), good.reason()),
+                new ReleaseDetails(good.checkpointId(), good.scores(), "rollback"),
+                new ReleaseDetails(good.checkpointId(), Map.of(), good.reason()),
+                new ReleaseDetails(good.checkpointId(), Map.of("gain", 0.5, "p", 0.25), good.reason()))) {
+            assertThat(take(topic.records.record(signed, changed).value()))
+                    .isInstanceOfSatisfying(NotValidRelease.class, found -> assertThat(found.problem())
+                            .isEqualTo(Problem.SIGNATURE_INVALID));
+        }
+        assertThat(take(signed)).isInstanceOf(ValidRelease.class);
+    }
+
+    @Test
     void shouldNotLetAStrangerUseUpNumbers() {
         // When
         take(TopicOfReleases.statement(Long.MAX_VALUE, "e", "d").sign(SigningKey.generate()));
@@ -91,7 +109,14 @@ class ReleaseLogTest {
     void shouldNotBelieveAStrangerAboutAnotherModel() {
         // When
         ReleaseStatement other = new ReleaseStatement(
-                "mugs", ReleaseStatement.CHAMPION, 1, TopicOfReleases.digest("e"), null, Instant.EPOCH, "mallory");
+                "mugs",
+                ReleaseStatement.CHAMPION,
+                1,
+                TopicOfReleases.digest("e"),
+                null,
+                Instant.EPOCH,
+                "mallory",
+                TopicOfReleases.details("e").digest());
         take(other.sign(SigningKey.generate()));
 
         // Then
@@ -105,7 +130,14 @@ class ReleaseLogTest {
     void shouldKeepSlotsApart() {
         // When
         ReleaseStatement shadow = new ReleaseStatement(
-                TopicOfReleases.MODEL, "shadow", 5, TopicOfReleases.digest("c"), null, Instant.EPOCH, "test");
+                TopicOfReleases.MODEL,
+                "shadow",
+                5,
+                TopicOfReleases.digest("c"),
+                null,
+                Instant.EPOCH,
+                "test",
+                TopicOfReleases.details("c").digest());
         take(shadow.sign(topic.key));
 
         // Then

@@ -45,7 +45,8 @@ final class TopicOfReleases {
                 digest(letter),
                 parent == null ? null : digest(parent),
                 Instant.EPOCH,
-                "test");
+                "test",
+                details(letter).digest());
     }
 
     SignedRelease signed(long number, String letter, String parent) {
@@ -54,11 +55,12 @@ final class TopicOfReleases {
 
     /** The bytes of a release's record. */
     byte[] value(SignedRelease release) {
-        return records.record(release, details(release)).value();
+        return records.record(release, details(release.statement().digest())).value();
     }
 
-    static ReleaseDetails details(SignedRelease release) {
-        return new ReleaseDetails("id-" + release.statement().digest().charAt(0), Map.of(), "test");
+    /** Of a checkpoint whose digest begins so. */
+    static ReleaseDetails details(String digest) {
+        return new ReleaseDetails("id-" + digest.charAt(0), Map.of("gain", 0.25, "p", 0.5), "test");
     }
 
     /** As the broker would hand the next record over. */

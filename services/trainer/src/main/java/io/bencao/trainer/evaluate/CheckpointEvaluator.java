@@ -86,6 +86,7 @@ public final class CheckpointEvaluator {
             Integer after = challenger.get(image.sha256());
             if (before != null && after != null) {
                 both.add(new PairedAnswer(
+                        image.annotator(),
                         image.label(),
                         image.weight(),
                         image.cluster(),

@@ -4,15 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Lets a challenger pass only if it is better overall, surely, and no class that is known well enough gets worse by more than is
- * allowed. A pure function.
+ * allowed; nor may it be worse by more than that on the images that are left when any one annotator's are left out (Tukey's jackknife,
+ * over people), so that nobody alone can let a loss pass for a gain. A pure function.
  *
  * @param rules what must be shown
  */
 public record Gate(GateRules rules) {
+
+    /** A hair's breadth, so that a loss of exactly what is allowed is not refused by rounding. */
+    private static final double HAIR = 1e-9;
 
     /**
      * Decides.
@@ -51,6 +59,10 @@ public record Gate(GateRules rules) {
             return new GateDecision(
                     false, "better overall (" + compared + ") but worse at " + String.join(", ", worse), figures);
         }
+        Optional<String> alone = onOneWordAlone(images);
+        if (alone.isPresent()) {
+            return new GateDecision(false, "better overall (" + compared + ") but worse " + alone.get(), figures);
+        }
         return new GateDecision(
                 true,
                 "better: " + compared + ", the gain is above " + percent(bound) + " with confidence "
@@ -81,13 +93,35 @@ public record Gate(GateRules rules) {
             double before = accuracy(ofClass, false);
             double after = accuracy(ofClass, true);
             figures.put("recallChange." + labels.get(i), after - before);
-            // A hair's breadth, so that a loss of exactly what is allowed is not refused by rounding.
-            if (before - after > rules.classLoss() + 1e-9) {
+            if (before - after > rules.classLoss() + HAIR) {
                 worse.add(labels.get(i) + " (" + percent(before) + " to " + percent(after) + " of " + ofClass.size()
                         + ")");
             }
         }
         return worse;
+    }
+
+    /** Whose images hide a loss on all others', if anybody's do. */
+    private Optional<String> onOneWordAlone(List<PairedAnswer> images) {
+        Set<String> annotators = images.stream()
+                .map(PairedAnswer::annotator)
+                .filter(annotator -> !annotator.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String annotator : annotators) {
+            List<PairedAnswer> others = images.stream()
+                    .filter(image -> !image.annotator().equals(annotator))
+                    .toList();
+            if (others.size() < rules.leastImages()) {
+                continue;
+            }
+            double before = accuracy(others, false);
+            double after = accuracy(others, true);
+            if (before - after > rules.classLoss() + HAIR) {
+                return Optional.of("without the images that " + annotator + " labelled (" + percent(before) + " to "
+                        + percent(after) + " on " + others.size() + ")");
+            }
+        }
+        return Optional.empty();
     }
 
     private static String percent(double share) {

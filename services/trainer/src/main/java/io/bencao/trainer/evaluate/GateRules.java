@@ -7,7 +7,7 @@ package io.bencao.trainer.evaluate;
  * @param resamples how often the hold-out is drawn anew to know that
  * @param leastImages fewest images in the hold-out
  * @param classImages images of a class from which on its recall counts
- * @param classLoss the most recall that such a class may lose, 0 to 1
+ * @param classLoss the most recall that such a class may lose, and the most accuracy that any one annotator's images may hide, 0 to 1
  * @param seed of the draws
  */
 public record GateRules(

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A folder of labelled images that seeds both sides: a {@code test} folder is held out whole, of the others those that
+ * A folder of labelled images that seeds both sides: {@code val} and {@code test} folders are held out whole, of the others those that
  * {@link HoldOut} holds by their bytes, as {@code bencao train} does.
  *
  * @param learned to learn from
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BaseData.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public BaseData {
@@ -45,7 +48,7 @@ public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
      * Looks through the folder.
      *
      * @param labels the champion's, in its order
-     * @param fraction to hold out of what is not in a {@code test} folder
+     * @param fraction to hold out of what is in no {@code val} or {@code test} folder
      * @param digests remembers digests of files, by path, size and time, from one run to the next
      * @throws DataException if it has classes that the champion does not know
      * @throws IOException if it can't be read
@@ -57,6 +60,13 @@ public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
             throw new DataException("The base data in " + folder + " has the classes " + classes
                     + ", the champion knows only " + labels + ". Remove what it does not know.");
         }
+        if (folders.tally().troubles().isEmpty()) {
+            LOG.info("base data read, {}", folders.tally().summary());
+        } else {
+            LOG.warn(
+                    "base data read, but not all of it can be used, {}",
+                    folders.tally().summary());
+        }
         Map<String, String> known = read(digests);
         Map<String, String> seen = new TreeMap<>();
         List<DatasetImage> learned = new ArrayList<>();
@@ -65,7 +75,9 @@ public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
             DatasetImage one = image(image, classes, labels, known, seen);
             (held(one, fraction) ? heldOut : learned).add(one);
         }
-        for (ImageFile image : folders.test()) {
+        List<ImageFile> apart = new ArrayList<>(folders.validation());
+        apart.addAll(folders.test());
+        for (ImageFile image : apart) {
             heldOut.add(image(image, classes, labels, known, seen));
         }
         if (!seen.equals(known)) {
@@ -97,7 +109,7 @@ public record BaseData(List<DatasetImage> learned, List<DatasetImage> heldOut) {
                 + Files.getLastModifiedTime(file).toMillis();
         String sha256 = known.containsKey(key) ? known.get(key) : Sha256.of(file);
         seen.put(key, sha256);
-        return new DatasetImage(file, labels.indexOf(classes.get(image.label())), sha256, 1, sha256, false);
+        return new DatasetImage(file, labels.indexOf(classes.get(image.label())), sha256, 1, sha256, "");
     }
 
     private static Map<String, String> read(Path digests) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -18,15 +19,25 @@ public final class DatasetBuilder {
     private final ImageStore store;
     private final ImageFetcher fetcher;
     private final LabelFilter filter;
+    private final AnnotatorBounds bounds;
     private final double fraction;
 
-    /** @param fraction of the live images to hold out */
+    /**
+     * @param bounds how much may be by one annotator
+     * @param fraction of the live images to hold out
+     */
     public DatasetBuilder(
-            ExampleIndex index, ImageStore store, ImageFetcher fetcher, LabelFilter filter, double fraction) {
+            ExampleIndex index,
+            ImageStore store,
+            ImageFetcher fetcher,
+            LabelFilter filter,
+            AnnotatorBounds bounds,
+            double fraction) {
         this.index = index;
         this.store = store;
         this.fetcher = fetcher;
         this.filter = filter;
+        this.bounds = bounds;
         this.fraction = fraction;
     }
 
@@ -61,7 +72,10 @@ public final class DatasetBuilder {
      * @throws IOException if the disk is full or can't be read
      */
     public Gathered gather(List<String> labels, BaseData base, Listener listener) throws IOException {
-        DatasetPlan plan = DatasetPlan.of(index.all(), labels, filter, fraction, base.heldDigests());
+        Map<String, Long> ofBase = base.learned().stream()
+                .collect(Collectors.groupingBy(image -> labels.get(image.label()), Collectors.counting()));
+        DatasetPlan plan = DatasetPlan.of(index.all(), labels, filter, fraction, base.heldDigests())
+                .within(bounds, ofBase);
         store.rank(plan.ranks());
         List<Example> wanted = new ArrayList<>(plan.heldOut());
         wanted.addAll(plan.learned());

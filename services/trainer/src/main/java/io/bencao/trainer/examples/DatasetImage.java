@@ -15,9 +15,9 @@ import java.nio.file.Path;
  * @param sha256 of the bytes, hexadecimal
  * @param weight how much it counts in a score; 1 is usual
  * @param cluster images of one cluster may be nearly the same: one camera, ten minutes
- * @param live whether it came through Kafka, not from the base data
+ * @param annotator who labelled it; empty for one of the base data
  */
-public record DatasetImage(Path file, int label, String sha256, double weight, String cluster, boolean live)
+public record DatasetImage(Path file, int label, String sha256, double weight, String cluster, String annotator)
         implements HeadImage {
 
     @Override
@@ -37,6 +37,6 @@ public record DatasetImage(Path file, int label, String sha256, double weight, S
     }
 
     DatasetImage weighing(double other) {
-        return new DatasetImage(file, label, sha256, other, cluster, live);
+        return new DatasetImage(file, label, sha256, other, cluster, annotator);
     }
 }

@@ -57,6 +57,9 @@ public record DatasetPlan(List<Example> learned, List<Example> heldOut, Map<UUID
                 setAside.putIfAbsent(
                         example.eventId(), "its label " + example.label() + " is none of the champion's " + labels);
             }
+            if (!example.isNamed() && holds(example, fraction, heldElsewhere)) {
+                setAside.putIfAbsent(example.eventId(), "nobody vouches for its annotator, and it would judge");
+            }
             if (!setAside.containsKey(example.eventId())) {
                 byImage.computeIfAbsent(example.sha256(), sha -> new ArrayList<>())
                         .add(example);
@@ -71,6 +74,23 @@ public record DatasetPlan(List<Example> learned, List<Example> heldOut, Map<UUID
         learned.sort(latestFirst);
         heldOut.sort(latestFirst);
         return new DatasetPlan(learned, heldOut, setAside);
+    }
+
+    /**
+     * The same with no more of any annotator than may be.
+     *
+     * @param base how many images of each class are learned from besides, by label
+     */
+    public DatasetPlan within(AnnotatorBounds bounds, Map<String, Long> base) {
+        Map<UUID, String> beyond = bounds.beyond(learned, base);
+        Map<UUID, String> aside = new LinkedHashMap<>(setAside);
+        aside.putAll(beyond);
+        return new DatasetPlan(
+                learned.stream()
+                        .filter(example -> !beyond.containsKey(example.eventId()))
+                        .toList(),
+                heldOut,
+                aside);
     }
 
     /** What the store should keep: the hold-out for ever, of the others the latest. */

@@ -1,5 +1,6 @@
 package io.bencao.trainer.examples;
 
+import io.bencao.protocols.feedback.Author;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,6 +42,11 @@ public record Example(
      * @param sha256 of the encoded image, hexadecimal
      */
     public record Origin(String topic, String topicId, int partition, long offset, String sha256) {}
+
+    /** Whether somebody vouches for the annotator's name. */
+    public boolean isNamed() {
+        return !annotator.equals(Author.ANONYMOUS);
+    }
 
     /** SHA-256 of the image, hexadecimal. */
     public String sha256() {

@@ -9,19 +9,28 @@ import java.util.UUID;
 
 /**
  * All labels by event, as the topic says them up to {@link #nextOffsets}. Applying a record twice, or one that is older than what is
- * known, changes nothing. For one thread.
+ * known, changes nothing. The number of an event's last change outlives its withdrawal, or a copy of the label would bring it back. For
+ * one thread.
  */
 public final class ExampleIndex {
 
     private final Map<UUID, LabelledEvent> events = new LinkedHashMap<>();
+    private final Map<UUID, Long> numbers = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
+    private String topicId = "";
 
-    /** Applies a record; false if it was known. */
+    /** Applies a record; false if it was known, or is older than what is known of its event. */
     boolean apply(LabelChange change) {
         if (change.offset() < next.getOrDefault(change.partition(), 0L)) {
             return false;
         }
-        next.put(change.partition(), change.offset() + 1);
+        skip(change);
+        if (!isNews(change)) {
+            return false;
+        }
+        if (change.number() != ExampleTrust.UNSEALED) {
+            numbers.put(change.eventId(), change.number());
+        }
         Optional<Example> example = change.example();
         if (example.isEmpty()) {
             events.remove(change.eventId());
@@ -32,6 +41,16 @@ public final class ExampleIndex {
                     (old, fresh) -> old.with(example.get(), change.partition(), change.offset()));
         }
         return true;
+    }
+
+    /** Goes past a record that is not believed. */
+    void skip(LabelChange change) {
+        next.merge(change.partition(), change.offset() + 1, Math::max);
+    }
+
+    /** Whether its number is above that of its event's last change. Records without a number are in the topic's order. */
+    boolean isNews(LabelChange change) {
+        return change.number() == ExampleTrust.UNSEALED || change.number() > numbers.getOrDefault(change.eventId(), 0L);
     }
 
     /** The event's label, if it has one. */
@@ -61,9 +80,16 @@ public final class ExampleIndex {
         return events.size();
     }
 
-    /** Forgets everything: the topic was made anew. */
-    void clear() {
+    /** Which topic it is of, by its id; offsets mean nothing in another. */
+    public String topicId() {
+        return topicId;
+    }
+
+    /** Forgets everything, and is of this topic from now on. */
+    void begin(String ofTopic) {
         events.clear();
+        numbers.clear();
         next.clear();
+        topicId = ofTopic;
     }
 }

@@ -40,7 +40,7 @@ final class ExampleLog implements AutoCloseable {
     private record Head(String topicId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Line(int partition, long offset, String eventId, Label label) {}
+    private record Line(int partition, long offset, Long number, String eventId, Label label) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Label(
@@ -62,17 +62,19 @@ final class ExampleLog implements AutoCloseable {
      * Opens the file, or makes it, and applies what stands in it.
      *
      * @param topicId of the topic as it is now; a file about another one is moved aside
+     * @param takesUnsealed whether lines of records without a seal are applied, or only passed over
      * @throws IOException if it can't be read or written
      */
-    static ExampleLog open(Path file, String topicId, ExampleIndex index) throws IOException {
+    static ExampleLog open(Path file, String topicId, ExampleIndex index, boolean takesUnsealed) throws IOException {
         ExampleLog log = new ExampleLog(file);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        long good = Files.exists(file) ? replay(file, topicId, index) : 0;
+        index.begin(topicId);
+        long good = Files.exists(file) ? replay(file, topicId, index, takesUnsealed) : 0;
         if (good == 0 && Files.exists(file) && Files.size(file) > 0) {
             Path aside = file.resolveSibling(file.getFileName() + ".of-another-topic");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             LOG.warn("The labels kept are those of another topic and are read anew kept={}", aside);
-            index.clear();
+            index.begin(topicId);
         }
         cutTo(file, good);
         // Appending: should a stalled former leader still write, lines stand one after the other, never one over
@@ -119,7 +121,8 @@ final class ExampleLog implements AutoCloseable {
     }
 
     /** Applies the lines; how many bytes of them are whole, 0 if the first one names another topic. */
-    private static long replay(Path file, String topicId, ExampleIndex index) throws IOException {
+    private static long replay(Path file, String topicId, ExampleIndex index, boolean takesUnsealed)
+            throws IOException {
         long size = Files.size(file);
         long good = 0;
         // Not Files.newBufferedReader, which would throw at a character that was cut in two.
@@ -134,7 +137,12 @@ final class ExampleLog implements AutoCloseable {
                 if (good + bytes(line) > size) {
                     break;
                 }
-                index.apply(parsed(JSON.readValue(line, Line.class)));
+                LabelChange change = parsed(JSON.readValue(line, Line.class));
+                if (takesUnsealed || change.number() != ExampleTrust.UNSEALED) {
+                    index.apply(change);
+                } else {
+                    index.skip(change);
+                }
                 good += bytes(line);
             }
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
@@ -169,6 +177,7 @@ final class ExampleLog implements AutoCloseable {
         return new Line(
                 each.partition(),
                 each.offset(),
+                each.number() == ExampleTrust.UNSEALED ? null : each.number(),
                 each.eventId().toString(),
                 each.example().map(ExampleLog::label).orElse(null));
     }
@@ -196,6 +205,7 @@ final class ExampleLog implements AutoCloseable {
         return new LabelChange(
                 line.partition(),
                 line.offset(),
+                line.number() == null ? ExampleTrust.UNSEALED : line.number(),
                 id,
                 Optional.ofNullable(line.label()).map(l -> example(id, l)));
     }

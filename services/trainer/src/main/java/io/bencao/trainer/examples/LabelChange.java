@@ -12,10 +12,11 @@ import java.util.UUID;
  *
  * @param partition of the record
  * @param offset of the record
+ * @param number rises with each change of an event, as its seal says; {@link ExampleTrust#UNSEALED} without one
  * @param eventId its key
  * @param example its value; empty where the label was withdrawn
  */
-record LabelChange(int partition, long offset, UUID eventId, Optional<Example> example) {
+record LabelChange(int partition, long offset, long number, UUID eventId, Optional<Example> example) {
 
     /** The record's value without its Avro. */
     static Example example(LabelledExample value) {

@@ -1,5 +1,6 @@
 package io.bencao.trainer.examples;
 
+import io.bencao.protocols.feedback.Author;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Which labels are set aside, and why: those that contradict the majority for their image, and all of an annotator who agrees
- * with the others on too few of the audit images that they share. How many answers somebody corrects says nothing: a
+ * Which labels are set aside, and why: those that contradict the majority for their image, those of annotators whom nobody vouches for
+ * where one with a name labelled the image too, and all of an annotator who agrees with the others on too few of the audit images that
+ * they share. How many answers somebody corrects says nothing: a
  * checkpoint that is often wrong needs it.
  *
  * @param sharedImages shared audit images from which on an annotator's agreement counts
@@ -30,11 +32,18 @@ public record LabelFilter(int sharedImages, double agreement) {
         Map<String, String> unreliable = unreliable(byImage.values());
         Map<UUID, String> reasons = new LinkedHashMap<>();
         for (List<LabelledEvent> image : byImage.values()) {
-            Map<String, Integer> votes = votes(image);
+            Map<String, Integer> namedVotes = votes(image, true);
+            boolean named = !namedVotes.isEmpty();
+            // One voice for all without a name, and none where somebody has one.
+            Map<String, Integer> votes = named ? namedVotes : votes(image, false);
             Optional<String> majority = majority(votes);
             for (LabelledEvent event : image) {
                 Example example = event.example();
-                if (majority.isPresent() && !majority.get().equals(example.label())) {
+                if (named && !example.isNamed()) {
+                    reasons.put(
+                            example.eventId(),
+                            "nobody vouches for its annotator, and one with a name labelled its image");
+                } else if (majority.isPresent() && !majority.get().equals(example.label())) {
                     reasons.put(
                             example.eventId(),
                             "contradicts the majority for its image, " + majority.get() + " with "
@@ -71,6 +80,7 @@ public record LabelFilter(int sharedImages, double agreement) {
     private static void count(List<LabelledEvent> audits, Map<String, int[]> agreed) {
         Map<String, String> latest = new TreeMap<>();
         audits.forEach(event -> latest.putAll(event.votes()));
+        latest.remove(Author.ANONYMOUS);
         if (latest.size() < 2) {
             return;
         }
@@ -89,10 +99,14 @@ public record LabelFilter(int sharedImages, double agreement) {
         });
     }
 
-    private static Map<String, Integer> votes(List<LabelledEvent> image) {
+    private static Map<String, Integer> votes(List<LabelledEvent> image, boolean namedOnly) {
         Map<String, Integer> votes = new TreeMap<>();
         for (LabelledEvent event : image) {
-            event.votes().values().forEach(label -> votes.merge(label, 1, Integer::sum));
+            event.votes().forEach((annotator, label) -> {
+                if (!namedOnly || !annotator.equals(Author.ANONYMOUS)) {
+                    votes.merge(label, 1, Integer::sum);
+                }
+            });
         }
         return votes;
     }

@@ -2,7 +2,9 @@ package io.bencao.trainer.examples;
 
 import io.bencao.checkpoint.HoldOut;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +14,11 @@ import java.util.stream.Collectors;
  * How much each image of the hold-out counts. Doubtful images are picked more often than others, so each live image counts
  * by the inverse of the probability with which it was picked (Horvitz and Thompson 1952), scaled so that live images count 1
  * in the mean: their share against the base data is that of their number. One that was picked with a tiny probability would
- * decide alone; none counts more than {@link #MOST} times as much as one that was picked for certain.
+ * decide alone: weights are cut at the root of the number of images times their mean (Ionides 2008, "Truncated Importance
+ * Sampling"), taken after cutting, since a huge one would have moved the mean itself. So none of n images has more than a share of
+ * 1/√n of all weight, and sound weights stay what they are.
  */
 final class SamplingWeights {
-
-    static final double MOST = 100;
 
     private SamplingWeights() {}
 
@@ -24,12 +26,31 @@ final class SamplingWeights {
     static Map<UUID, Double> of(Collection<Example> live) {
         Map<UUID, Double> raw = live.stream()
                 .collect(Collectors.toMap(
-                        Example::eventId,
-                        example -> Math.min(MOST, 1 / example.probability().orElse(1.0))));
+                        Example::eventId, example -> 1 / example.probability().orElse(1.0)));
+        double most = most(raw.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        raw.replaceAll((id, weight) -> Math.min(most, weight));
         double mean =
                 raw.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
         raw.replaceAll((id, weight) -> weight / mean);
         return raw;
+    }
+
+    /** The weight at which the heaviest are cut: the root of their number times the mean of what is left after cutting. */
+    private static double most(double[] heaviestFirst) {
+        double root = Math.sqrt(heaviestFirst.length);
+        double rest = Arrays.stream(heaviestFirst).sum();
+        for (int cut = 0; cut < root; cut++) {
+            double most = rest / (root - cut);
+            if (heaviestFirst[cut] <= most) {
+                return most;
+            }
+            rest -= heaviestFirst[cut];
+        }
+        // That many weigh the same then, and none has more than its share.
+        return heaviestFirst.length == 0 ? 1 : heaviestFirst[(int) Math.ceil(root) - 1];
     }
 
     /** Names the ten minutes of the camera. */
@@ -52,7 +73,7 @@ final class SamplingWeights {
                     example.sha256(),
                     weights.get(example.eventId()),
                     cluster(example),
-                    true));
+                    example.annotator()));
         }
         return images;
     }

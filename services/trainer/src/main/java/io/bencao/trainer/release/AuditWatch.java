@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The live images that judge a release: picked at random for an audit, labelled since the release, and labelled well. A pure
+ * The live images that judge a release: picked at random for an audit, labelled since the release by people with a name, and
+ * labelled well. A pure
  * function of the labels.
  *
  * @param images how many are needed
@@ -28,7 +29,7 @@ public record AuditWatch(int images) {
         return events.stream()
                 .map(LabelledEvent::example)
                 .filter(example -> example.pickReason() == PickReason.AUDIT && example.labelledAt() >= releasedAt)
-                .filter(example -> !setAside.test(example))
+                .filter(example -> example.isNamed() && !setAside.test(example))
                 .sorted(Comparator.comparingLong(Example::labelledAt).thenComparing(Example::eventId))
                 .limit(images)
                 .toList();

@@ -20,14 +20,15 @@ final class DatasetFile {
     private DatasetFile() {}
 
     private record Line(
-            boolean heldOut, String file, int label, String sha256, double weight, String cluster, boolean live) {
+            boolean heldOut, String file, int label, String sha256, double weight, String cluster, String annotator) {
 
         static Line of(boolean heldOut, DatasetImage p) {
-            return new Line(heldOut, p.file().toString(), p.label(), p.sha256(), p.weight(), p.cluster(), p.live());
+            return new Line(
+                    heldOut, p.file().toString(), p.label(), p.sha256(), p.weight(), p.cluster(), p.annotator());
         }
 
         DatasetImage image() {
-            return new DatasetImage(Path.of(file), label, sha256, weight, cluster, live);
+            return new DatasetImage(Path.of(file), label, sha256, weight, cluster, annotator);
         }
     }
 

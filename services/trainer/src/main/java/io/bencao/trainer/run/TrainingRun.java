@@ -236,7 +236,7 @@ public final class TrainingRun {
         rooms.releaser()
                 .conclude(
                         ProgressRecords.of(last, now()),
-                        new Consumed(Map.of(), Optional.ofNullable(state.command())),
+                        new Consumed(Map.of(), Optional.ofNullable(state.command()), state.topicIds()),
                         term);
         rooms.progress().ended(last);
         TrainingRunState failed = state.failed(reason);
@@ -276,7 +276,7 @@ public final class TrainingRun {
     }
 
     private static Consumed consumed(TrainingRunState state) {
-        return new Consumed(state.labels(), Optional.ofNullable(state.command()));
+        return new Consumed(state.labels(), Optional.ofNullable(state.command()), state.topicIds());
     }
 
     private static List<String> labels(CheckpointBundle bundle) {

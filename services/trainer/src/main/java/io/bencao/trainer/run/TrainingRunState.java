@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param champion digest of the checkpoint to beat
  * @param labels by partition the offset up to which labels are considered
  * @param command the offset after the command that began it; null where none did
+ * @param topicIds by name, which topics labels and command are offsets in; a file of an earlier version has none
  * @param challenger digest of what was trained; null until then
  * @param passed the gate's decision; null until then
  * @param reason the decision's, or why it failed; null until then
@@ -31,6 +32,7 @@ public record TrainingRunState(
         String champion,
         Map<Integer, Long> labels,
         Long command,
+        Map<String, String> topicIds,
         String challenger,
         Boolean passed,
         String reason,
@@ -38,6 +40,7 @@ public record TrainingRunState(
 
     public TrainingRunState {
         labels = Map.copyOf(labels);
+        topicIds = topicIds == null ? Map.of() : Map.copyOf(topicIds);
         figures = new TreeMap<>(figures);
     }
 
@@ -49,14 +52,39 @@ public record TrainingRunState(
             long startedAt,
             String champion,
             Map<Integer, Long> labels,
-            Long command) {
+            Long command,
+            Map<String, String> topicIds) {
         return new TrainingRunState(
-                runId, Phase.FETCHING, mode, why, startedAt, champion, labels, command, null, null, null, Map.of());
+                runId,
+                Phase.FETCHING,
+                mode,
+                why,
+                startedAt,
+                champion,
+                labels,
+                command,
+                topicIds,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     TrainingRunState in(Phase next) {
         return new TrainingRunState(
-                runId, next, mode, why, startedAt, champion, labels, command, challenger, passed, reason, figures);
+                runId,
+                next,
+                mode,
+                why,
+                startedAt,
+                champion,
+                labels,
+                command,
+                topicIds,
+                challenger,
+                passed,
+                reason,
+                figures);
     }
 
     TrainingRunState against(String otherChampion) {
@@ -69,6 +97,7 @@ public record TrainingRunState(
                 otherChampion,
                 labels,
                 command,
+                topicIds,
                 challenger,
                 passed,
                 reason,
@@ -77,7 +106,8 @@ public record TrainingRunState(
 
     TrainingRunState with(String trained) {
         return new TrainingRunState(
-                runId, phase, mode, why, startedAt, champion, labels, command, trained, passed, reason, figures);
+                runId, phase, mode, why, startedAt, champion, labels, command, topicIds, trained, passed, reason,
+                figures);
     }
 
     TrainingRunState decided(boolean gatePassed, String because, Map<String, Double> measured) {
@@ -90,6 +120,7 @@ public record TrainingRunState(
                 champion,
                 labels,
                 command,
+                topicIds,
                 challenger,
                 gatePassed,
                 because,
@@ -106,6 +137,7 @@ public record TrainingRunState(
                 champion,
                 labels,
                 command,
+                topicIds,
                 challenger,
                 null,
                 because,

@@ -8,6 +8,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.data.DataException;
+import io.bencao.resnet.pixels.PixelPreparation;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.resnet.train.Training;
 import io.bencao.resnet.train.TrainingEvent;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Everything learns, from the champion's own values where they are known: a checkpoint alone has its normalisation folded away. */
@@ -71,13 +71,12 @@ public final class FullFitting implements ChallengerFitting {
                         data,
                         job.work().resolve("store"),
                         manifest.name(),
-                        new ResNetArchitecture(
-                                architecture.depth(),
-                                Padding.valueOf(architecture.padding().toUpperCase(Locale.ROOT))),
+                        new ResNetArchitecture(architecture.depth(), Padding.of(architecture.padding())),
                         recipes.recipe(manifest.input().size(), job.seed()),
                         manifest.precisions().get(Manifest.FP32).weights() != Manifest.Weights.FLOAT,
                         job.signingKey(),
                         job.threads())
+                .preparing(PixelPreparation.of(manifest.preprocessing()))
                 .resuming();
         if (manifest.precisions().containsKey(Manifest.INT8)) {
             settings = settings.withInt8();

@@ -31,7 +31,7 @@ class GateTest {
     void shouldRefuseTheChampionItself() {
         List<PairedAnswer> same = new ArrayList<>();
         images(300, 0.8, 0.8, 2)
-                .forEach(p -> same.add(new PairedAnswer(p.label(), 1, p.cluster(), p.champion(), p.champion())));
+                .forEach(p -> same.add(new PairedAnswer("li", p.label(), 1, p.cluster(), p.champion(), p.champion())));
         assertThat(gate.decide(same, LABELS).passed()).isFalse();
     }
 
@@ -80,10 +80,10 @@ class GateTest {
         // Given 40 images of class 2 of which the challenger loses three, 7.5 points
         List<PairedAnswer> images = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            images.add(new PairedAnswer(i % 2, 1, "c" + i, i % 4 != 0, true));
+            images.add(new PairedAnswer("li", i % 2, 1, "c" + i, i % 4 != 0, true));
         }
         for (int i = 0; i < 40; i++) {
-            images.add(new PairedAnswer(2, 1, "d" + i, true, i >= 3));
+            images.add(new PairedAnswer("li", 2, 1, "d" + i, true, i >= 3));
         }
 
         // When
@@ -101,10 +101,10 @@ class GateTest {
     void shouldAllowAClassToLoseExactlyWhatIsAllowed() {
         List<PairedAnswer> images = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            images.add(new PairedAnswer(i % 2, 1, "c" + i, i % 4 != 0, true));
+            images.add(new PairedAnswer("li", i % 2, 1, "c" + i, i % 4 != 0, true));
         }
         for (int i = 0; i < 40; i++) {
-            images.add(new PairedAnswer(2, 1, "d" + i, true, i >= 2));
+            images.add(new PairedAnswer("li", 2, 1, "d" + i, true, i >= 2));
         }
         assertThat(gate.decide(images, LABELS).passed()).isTrue();
     }
@@ -123,8 +123,8 @@ class GateTest {
         List<PairedAnswer> together = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             boolean gains = i < 12;
-            alone.add(new PairedAnswer(0, 1, "frame " + i, !gains, true));
-            together.add(new PairedAnswer(0, 1, gains ? "one pan" : "frame " + i, !gains, true));
+            alone.add(new PairedAnswer("li", 0, 1, "frame " + i, !gains, true));
+            together.add(new PairedAnswer("li", 0, 1, gains ? "one pan" : "frame " + i, !gains, true));
         }
 
         // When, Then: a single lucky pan is no proof
@@ -133,14 +133,39 @@ class GateTest {
     }
 
     @Test
+    void shouldRefuseWhatIsBetterOnOneAnnotatorsImagesAndWorseOnAllOthers() {
+        // Given a challenger that has learned what mallory says, and lost six points on what everybody else says
+        List<PairedAnswer> images = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            images.add(new PairedAnswer("mallory", i % 2, 1, "m" + i, i % 2 == 0, true));
+            images.add(new PairedAnswer(i % 3 == 0 ? "" : "li", i % 2, 1, "o" + i, true, i >= 6));
+        }
+
+        // When
+        GateDecision decision = gate.decide(images, LABELS);
+
+        // Then
+        assertThat(decision.passed()).isFalse();
+        assertThat(decision.reason()).contains("without the images that mallory labelled", "94.0 % on 100");
+
+        // And: fewer images than a gate needs say nothing, and five points are what is allowed
+        assertThat(new Gate(new GateRules(0.95, 1000, 101, 30, 0.05, 1))
+                        .decide(images, LABELS)
+                        .passed())
+                .isTrue();
+        images.set(1, new PairedAnswer("", 0, 1, "o0", true, true));
+        assertThat(gate.decide(images, LABELS).passed()).isTrue();
+    }
+
+    @Test
     void shouldWeighImagesByHowTheyWerePicked() {
         // Given gains on many images of little weight, losses on few of much
         List<PairedAnswer> images = new ArrayList<>();
         for (int i = 0; i < 90; i++) {
-            images.add(new PairedAnswer(0, 0.1, "a" + i, false, true));
+            images.add(new PairedAnswer("li", 0, 0.1, "a" + i, false, true));
         }
         for (int i = 0; i < 30; i++) {
-            images.add(new PairedAnswer(1, 2, "b" + i, true, false));
+            images.add(new PairedAnswer("li", 1, 2, "b" + i, true, false));
         }
 
         // When
@@ -156,7 +181,12 @@ class GateTest {
         List<PairedAnswer> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             images.add(new PairedAnswer(
-                    i % LABELS.size(), 1, "c" + i, random.nextDouble() < champion, random.nextDouble() < challenger));
+                    "li",
+                    i % LABELS.size(),
+                    1,
+                    "c" + i,
+                    random.nextDouble() < champion,
+                    random.nextDouble() < challenger));
         }
         return images;
     }

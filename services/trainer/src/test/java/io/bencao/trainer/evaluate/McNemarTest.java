@@ -47,7 +47,7 @@ class McNemarTest {
         int parent = 0;
         int released = 0;
         for (int i = 0; i < 500; i++) {
-            PairedAnswer image = new PairedAnswer(0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
+            PairedAnswer image = new PairedAnswer("li", 0, 1, "c" + i, random.nextBoolean(), random.nextBoolean());
             images.add(image);
             parent += image.champion() && !image.challenger() ? 1 : 0;
             released += !image.champion() && image.challenger() ? 1 : 0;

@@ -93,7 +93,8 @@ class DatasetBuilderTest {
     private DatasetBuilder builder(ImageStore store, double heldOut, long begin) {
         ImageFetcher fetcher =
                 new ImageFetcher(() -> camera(begin), topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
-        return new DatasetBuilder(index, store, fetcher, new LabelFilter(20, 0.6), heldOut);
+        return new DatasetBuilder(
+                index, store, fetcher, new LabelFilter(20, 0.6), new AnnotatorBounds(1, 0, 1), heldOut);
     }
 
     private MockConsumer<byte[], byte[]> camera(long begin) {
@@ -109,7 +110,7 @@ class DatasetBuilderTest {
     }
 
     private void label(int number) {
-        index.apply(new LabelChange(0, number, Labels.id(number), Optional.of(example(number))));
+        index.apply(new LabelChange(0, number, 1, Labels.id(number), Optional.of(example(number))));
     }
 
     private static byte[] image(long number) {

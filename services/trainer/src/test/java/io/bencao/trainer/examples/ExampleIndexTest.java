@@ -27,6 +27,7 @@ class ExampleIndexTest {
             records.add(new LabelChange(
                     0,
                     offset,
+                    offset + 1,
                     id(event),
                     withdrawn ? Optional.empty() : Optional.of(example(event, label, "a", PickReason.AUDIT))));
             if (withdrawn) {
@@ -59,11 +60,12 @@ class ExampleIndexTest {
     void shouldCountAsNewWhatChangedSinceThen() {
         ExampleIndex index = new ExampleIndex();
         for (int i = 0; i < 10; i++) {
-            index.apply(new LabelChange(i % 2, i / 2, id(i), Optional.of(example(i, "raw", "li", PickReason.AUDIT))));
+            index.apply(
+                    new LabelChange(i % 2, i / 2, 1, id(i), Optional.of(example(i, "raw", "li", PickReason.AUDIT))));
         }
         assertThat(index.since(Map.of(0, 3L, 1, 5L))).hasSize(2);
         assertThat(index.since(Map.of())).hasSize(10);
-        index.apply(new LabelChange(1, 5, id(0), Optional.of(example(0, "over", "li", PickReason.AUDIT))));
+        index.apply(new LabelChange(1, 5, 2, id(0), Optional.of(example(0, "over", "li", PickReason.AUDIT))));
         assertThat(index.since(Map.of(0, 5L, 1, 5L)))
                 .extracting(event -> event.example().eventId())
                 .containsExactly(id(0));

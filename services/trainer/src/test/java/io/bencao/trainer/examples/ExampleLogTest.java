@@ -29,7 +29,7 @@ class ExampleLogTest {
             add(log, before, change(0, 3, 1, "raw", "li"));
             add(log, before, change(0, 4, 1, "over", "王"));
             add(log, before, change(1, 7, 2, "raw", "li"));
-            add(log, before, new LabelChange(1, 8, id(2), Optional.empty()));
+            add(log, before, new LabelChange(1, 8, 9, id(2), Optional.empty()));
         }
 
         // When
@@ -122,7 +122,7 @@ class ExampleLogTest {
     }
 
     private ExampleLog open(String topicId, ExampleIndex index) throws IOException {
-        return ExampleLog.open(file(), topicId, index);
+        return ExampleLog.open(file(), topicId, index, false);
     }
 
     private static void add(ExampleLog log, ExampleIndex index, LabelChange change) throws IOException {
@@ -132,6 +132,10 @@ class ExampleLogTest {
 
     private static LabelChange change(int partition, long offset, int event, String label, String annotator) {
         return new LabelChange(
-                partition, offset, id(event), Optional.of(example(event, label, annotator, PickReason.AUDIT)));
+                partition,
+                offset,
+                offset + 1,
+                id(event),
+                Optional.of(example(event, label, annotator, PickReason.AUDIT)));
     }
 }

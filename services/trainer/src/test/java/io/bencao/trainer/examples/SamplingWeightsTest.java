@@ -37,7 +37,9 @@ class SamplingWeightsTest {
             Map<UUID, Double> weights = SamplingWeights.of(examples);
             double most = weights.values().stream().mapToDouble(w -> w).max().orElseThrow();
             double least = weights.values().stream().mapToDouble(w -> w).min().orElseThrow();
-            assertThat(most / least).isLessThanOrEqualTo(SamplingWeights.MOST + 1e-6);
+            double all = weights.values().stream().mapToDouble(w -> w).sum();
+            assertThat(most / all).isLessThanOrEqualTo(1 / Math.sqrt(41) + 1e-6);
+            assertThat(least).isPositive();
         }
     }
 

@@ -33,6 +33,15 @@ class AuditWatchTest {
     }
 
     @Test
+    void shouldNotTakeTheWordOfThoseWhomNobodyVouchesFor() {
+        List<LabelledEvent> events = List.of(
+                Labels.event(example(11, "raw", "anonymous", PickReason.AUDIT)),
+                Labels.event(example(12, "raw", "li", PickReason.AUDIT)));
+        assertThat(ids(new AuditWatch(50).since(events, example -> false, RELEASED_AT)))
+                .containsExactly(id(12));
+    }
+
+    @Test
     void shouldTakeTheFirstThatWereLabelledWhateverTheirOrder() {
         List<LabelledEvent> events = new ArrayList<>();
         for (int i = 10; i < 40; i++) {

@@ -82,7 +82,8 @@ class ForgedReleasesIT {
                                     C,
                                     A,
                                     Instant.now(),
-                                    "somebody")
+                                    "somebody",
+                                    Releases.DETAILS.digest())
                             .sign(key));
                 }
             };
@@ -114,7 +115,7 @@ class ForgedReleasesIT {
                 parent,
                 new ReleaseDetails("id", Map.of(), "better"),
                 List.of(),
-                new Consumed(Map.of(), Optional.empty()),
+                new Consumed(Map.of(), Optional.empty(), Map.of()),
                 new Term(1, () -> new ConsumerGroupMetadata("nobody")));
     }
 

@@ -2,6 +2,7 @@ package io.bencao.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.TrainerCommand;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
 class CommandReaderTest {
@@ -85,7 +87,12 @@ class CommandReaderTest {
     }
 
     private CommandReader reader(Optional<Long> from) {
-        return new CommandReader(consumer, Wire.of(TrainerCommand.class), "herbs", from);
+        return new CommandReader(
+                topic -> consumer,
+                new BoundTopic(PARTITION.topic(), new Uuid(1, 1)),
+                Wire.of(TrainerCommand.class),
+                "herbs",
+                from);
     }
 
     private static Optional<Long> offset(CommandReader reader) {

@@ -21,7 +21,8 @@ class RunStoreTest {
         // Given
         RunStore store = new RunStore(folder);
         assertThat(store.current()).isEmpty();
-        TrainingRunState state = TrainingRunState.begun("run", Mode.HEAD, "why", 5, "a", Map.of(0, 7L, 3, 9L), 4L);
+        TrainingRunState state =
+                TrainingRunState.begun("run", Mode.HEAD, "why", 5, "a", Map.of(0, 7L, 3, 9L), 4L, Map.of("t", "id"));
 
         // When
         store.save(state);
@@ -38,6 +39,7 @@ class RunStoreTest {
                         "a",
                         Map.of(0, 7L, 3, 9L),
                         4L,
+                        Map.of("t", "id"),
                         "b",
                         true,
                         "better",
@@ -47,13 +49,22 @@ class RunStoreTest {
     @Test
     void shouldHaveNoRunUnderWayOnceItHasEnded() throws IOException {
         RunStore store = new RunStore(folder);
-        TrainingRunState state = TrainingRunState.begun("run", Mode.FULL, "why", 5, "a", Map.of(), null);
+        TrainingRunState state = TrainingRunState.begun("run", Mode.FULL, "why", 5, "a", Map.of(), null, Map.of());
         store.save(state);
         assertThat(store.lastEnded()).isEmpty();
         store.finish(state.in(Phase.DONE));
         assertThat(store.current()).isEmpty();
         assertThat(store.lastEnded()).isPresent();
         assertThat(folder.resolve("runs/run/state.json")).exists();
+    }
+
+    @Test
+    void shouldGoOnWithARunThatAnEarlierVersionBegan() throws IOException {
+        RunStore store = new RunStore(folder);
+        store.save(TrainingRunState.begun("run", Mode.HEAD, "why", 5, "a", Map.of(0, 7L), 4L, Map.of()));
+        Path file = folder.resolve("current.json");
+        Files.writeString(file, Files.readString(file).replace("\"topicIds\":{},", ""));
+        assertThat(store.current().orElseThrow().topicIds()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.Golden;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.imaging.Preprocessing;
 import io.bencao.inference.GoldenAnswers;
 import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.OnnxClassifier;
@@ -16,10 +15,10 @@ import io.bencao.resnet.ResNetArchitecture;
 import io.bencao.resnet.ResNetBlock;
 import io.bencao.resnet.Torch;
 import io.bencao.resnet.evaluate.Judge;
-import io.bencao.resnet.export.Normalisation;
 import io.bencao.resnet.export.OnnxDescription;
 import io.bencao.resnet.export.OnnxExport;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.pixels.PixelPreparation;
 import io.bencao.resnet.pretrained.LoadReport;
 import io.bencao.resnet.pretrained.PretrainedWeights;
 import io.bencao.resnet.pretrained.Use;
@@ -87,7 +86,13 @@ public final class BundleImport {
             report.write(list);
             Manifest manifest = manifest(architecture, id, draft.resolve(MODEL));
             CheckpointBundle bundle = settings.judged().isEmpty() ? write(manifest, draft) : judged(manifest, draft);
-            return new ImportResult(bundle, architecture, weights.format(), report, list);
+            return new ImportResult(
+                    bundle,
+                    architecture,
+                    weights.format(),
+                    weights.facts(settings.padding(), settings.epsilon()),
+                    report,
+                    list);
         } finally {
             Path left = Files.exists(list) ? draft : run;
             if (Files.exists(left)) {
@@ -102,13 +107,11 @@ public final class BundleImport {
             ResNetBlock block = ResNet.block(architecture, settings.labels().size());
             ResNet.initialise(block, manager, settings.inputSize());
             LoadReport report = weights.into(block, Use.SERVING, settings.epsilon());
-            Preprocessing steps = Preprocessing.forInputSize(settings.inputSize());
-            String text = "version " + steps.version() + ", short side " + steps.resizeShortSide() + ", centre "
-                    + steps.inputSize() + ", digest " + steps.digest();
+            PixelPreparation pixels = settings.preparation();
             List<String> ids =
                     settings.labels().stream().map(Manifest.Label::id).toList();
             OnnxDescription description =
-                    new OnnxDescription(id, settings.inputSize(), ids, text, Normalisation.IMAGENET);
+                    new OnnxDescription(id, settings.inputSize(), ids, pixels.text(), pixels.normalisation());
             try (OutputStream out = Files.newOutputStream(draft.resolve(MODEL))) {
                 OnnxExport.export(block, description, settings.storage()).writeTo(out);
             }
@@ -182,7 +185,7 @@ public final class BundleImport {
                 .created(started)
                 .architecture(architecture.forManifest())
                 .labels(settings.labels())
-                .preprocessing(Normalisation.IMAGENET.forManifest(Preprocessing.forInputSize(settings.inputSize())))
+                .preprocessing(settings.preparation().forManifest())
                 .precision(Manifest.FP32, Manifest.ModelFile.describe(onnx, OnnxExport.OPSET, weights))
                 .training(training())
                 .build();

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.resnet.Padding;
 import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.export.WeightStorage;
+import io.bencao.resnet.pixels.PixelPreparation;
 import io.bencao.resnet.train.ModelName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param labels the classes in the order of the head's outputs
  * @param architecture the network's name, such as {@code resnet50}; empty to go by the weights
  * @param padding the border rule it was trained with; empty to go by the file
- * @param inputSize height and width of the images in pixels
+ * @param preparation how pixels became its input when it was trained
  * @param epsilon what its normalisations add to variances, where that is not 1e-5 and the file does not tell
  * @param storage how the file holds its weights
  * @param signingKey private key file, made where there is none
@@ -35,7 +36,7 @@ public record ImportSettings(
         List<Manifest.Label> labels,
         Optional<String> architecture,
         Optional<Padding> padding,
-        int inputSize,
+        PixelPreparation preparation,
         Optional<Double> epsilon,
         WeightStorage storage,
         Path signingKey,
@@ -52,6 +53,11 @@ public record ImportSettings(
          * @throws IOException if they can't be made or found
          */
         List<Path> images() throws IOException;
+    }
+
+    /** Height and width of the images, pixels. */
+    public int inputSize() {
+        return preparation.steps().inputSize();
     }
 
     public ImportSettings {

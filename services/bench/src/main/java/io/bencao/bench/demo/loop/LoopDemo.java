@@ -1,5 +1,6 @@
 package io.bencao.bench.demo.loop;
 
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.SamplePool;
@@ -33,11 +34,18 @@ public final class LoopDemo {
     /** Without any answer, or any word of the trainer, for so long something is wrong. */
     private static final long STALL_NANOS = 240_000_000_000L;
 
+    /** The demo's operator looks at every image, whatever the classifier makes of it. */
+    private static final Map<String, String> EVERY_IMAGE_IS_AN_AUDIT = Map.of(
+            "bencao.insights.review.low-confidence", "0",
+            "bencao.insights.review.small-margin", "0",
+            "bencao.insights.review.audit-share", "1");
+
     private final Installation installation;
     private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
     private final Terminal terminal;
     private final boolean keep;
+    private final SigningKey person = SigningKey.generate();
     private final Map<ImageGroup, ImageSource> images = new EnumMap<>(ImageGroup.class);
 
     /**
@@ -69,10 +77,10 @@ public final class LoopDemo {
             terminal.say((keep ? "kept in " : "data in ") + workplace.folder() + "; starting broker and services");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
             LocalServices services =
-                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of());
+                    LocalServices.prepare(installation, system, checkpoint, workplace.folder(), List.of(person));
             List<ServiceProcess> started = new ArrayList<>();
             started.add(services.classifier(settings, OptionalInt.empty()));
-            started.add(services.insights(Map.of(), OptionalInt.empty()));
+            started.add(services.insights(EVERY_IMAGE_IS_AN_AUDIT, OptionalInt.empty()));
             started.add(services.trainer(Map.of(), OptionalInt.empty()));
             draw();
             for (ServiceProcess service : started) {
@@ -102,13 +110,13 @@ public final class LoopDemo {
         Sent sent = new Sent();
         Retraining retraining = new Retraining();
         LoopResult figures;
-        try (TopicWatch<Prediction> answers =
-                        TopicWatch.start(cluster, Topics.PREDICTIONS, Prediction.class, sent::predicted);
-                TopicWatch<TrainingProgress> progress = TopicWatch.start(
+        try (TopicListener<Prediction> answers =
+                        TopicListener.start(cluster, Topics.PREDICTIONS, Prediction.class, sent::predicted);
+                TopicListener<TrainingProgress> progress = TopicListener.start(
                         cluster, Topics.TRAINING_PROGRESS, TrainingProgress.class, retraining::progress);
-                TopicWatch<CheckpointRelease> releases =
-                        TopicWatch.start(cluster, Topics.CHECKPOINTS, CheckpointRelease.class, retraining::released);
-                TopicWatch<CheckpointStatus> statuses = TopicWatch.start(
+                TopicListener<CheckpointRelease> releases = TopicListener.start(
+                        cluster, Topics.CHECKPOINTS, CheckpointRelease.class, retraining::released);
+                TopicListener<CheckpointStatus> statuses = TopicListener.start(
                         cluster, Topics.CHECKPOINT_STATUS, CheckpointStatus.class, retraining::status)) {
             Runnable alive = () -> {
                 system.requireAlive();
@@ -125,8 +133,9 @@ public final class LoopDemo {
                     throughput,
                     rate));
             try (Sender sender = Sender.start(cluster, images, sent, rate)) {
-                figures =
-                        new Story(terminal, sent, sender, new Operator(cluster), retraining, alive, STALL_NANOS).tell();
+                figures = new Story(
+                                terminal, sent, sender, new Operator(cluster, person), retraining, alive, STALL_NANOS)
+                        .tell();
             }
             awaitAll(sent, alive);
         }

@@ -34,8 +34,11 @@ record LoopResult(
     /** So much better the new lamps must be graded. */
     static final double LEAST_GAIN = 0.10;
 
-    /** So much worse the usual ones may be graded. */
+    /** So much worse the usual ones may be graded; what chance makes of so few images comes on top. */
     static final double MOST_LOSS = 0.02;
+
+    /** One-sided, 95 %. */
+    private static final double QUANTILE = 1.645;
 
     LoopResult {
         broken = List.copyOf(broken);
@@ -59,10 +62,15 @@ record LoopResult(
     /** Whether the loop kept what it promises. */
     boolean good() {
         return accuracyAfter - accuracyBefore >= LEAST_GAIN
-                && oldLightingBefore - oldLightingAfter <= MOST_LOSS
+                && oldLightingBefore - oldLightingAfter <= mostLossSeen()
                 && duplicates == 0
                 && missing == 0
                 && broken.isEmpty();
+    }
+
+    /** What a loss of {@link #MOST_LOSS} may look like on the images that are judged, by the normal approximation of the binomial. */
+    static double mostLossSeen() {
+        return MOST_LOSS + QUANTILE * Math.sqrt(MOST_LOSS * (1 - MOST_LOSS) / ImageGroup.JUDGED_USUAL.images());
     }
 
     /** One object with the fields that scripts read. */

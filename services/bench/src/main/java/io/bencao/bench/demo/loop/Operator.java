@@ -1,11 +1,12 @@
 package io.bencao.bench.demo.loop;
 
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.Cluster;
+import io.bencao.protocols.feedback.FeedbackSeal;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +23,14 @@ final class Operator {
 
     private static final String NAME = "demo-operator";
 
-    /** He looks at all of them. */
-    private static final double PICKED_FOR_SURE = 1;
-
     private final Cluster cluster;
+    private final SigningKey key;
     private final Wire<Feedback> wire = Wire.of(Feedback.class);
 
-    Operator(Cluster cluster) {
+    /** @param key seals what he says */
+    Operator(Cluster cluster, SigningKey key) {
         this.cluster = cluster;
+        this.key = key;
     }
 
     /**
@@ -47,15 +48,14 @@ final class Operator {
     }
 
     private ProducerRecord<byte[], byte[]> record(Sent.Event event) {
-        Feedback feedback = Feedback.newBuilder()
-                .setEventId(event.id())
-                .setKind(event.right() ? FeedbackKind.CONFIRM : FeedbackKind.LABEL)
-                .setTrueLabel(event.right() ? null : event.trueLabel())
-                .setAnnotator(NAME)
-                .setGivenAt(Instant.now())
-                .setPickedHow(PickedHow.AUDIT)
-                .setPickProbability(PICKED_FOR_SURE)
-                .build();
+        Feedback feedback = FeedbackSeal.seal(
+                Feedback.newBuilder()
+                        .setEventId(event.id())
+                        .setKind(event.right() ? FeedbackKind.CONFIRM : FeedbackKind.LABEL)
+                        .setTrueLabel(event.right() ? null : event.trueLabel())
+                        .setAnnotator(NAME)
+                        .setGivenAt(Instant.now()),
+                key);
         byte[] key = event.id().toString().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(Topics.FEEDBACK.name(), key, wire.write(feedback));
     }

@@ -70,7 +70,6 @@ class RetrainingTest {
                 .setNumber(1)
                 .setCheckpointId(digest)
                 .setDigest(digest)
-                .setUri(digest)
                 .setScores(Map.of())
                 .setReleasedAt(BEGAN.plusSeconds(second))
                 .setReleasedBy("trainer")

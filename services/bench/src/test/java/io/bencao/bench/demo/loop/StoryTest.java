@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.bench.AnswerRecords;
 import io.bencao.bench.TestCluster;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.images.ImageSource;
 import io.bencao.cli.images.NamedImage;
@@ -125,9 +126,9 @@ class StoryTest {
     private LoopResult tell(Runnable trainer, long stallNanos) throws InterruptedException {
         Cluster cluster = CLUSTER.cluster();
         Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        try (TopicWatch<ImageEvent> classifier =
-                        TopicWatch.start(cluster, Topics.IMAGE_EVENTS, ImageEvent.class, this::answer);
-                TopicWatch<Feedback> heard = TopicWatch.start(cluster, Topics.FEEDBACK, Feedback.class, label -> {
+        try (TopicListener<ImageEvent> classifier =
+                        TopicListener.start(cluster, Topics.IMAGE_EVENTS, ImageEvent.class, this::answer);
+                TopicListener<Feedback> heard = TopicListener.start(cluster, Topics.FEEDBACK, Feedback.class, label -> {
                     // Those of another test's story have other times.
                     if (label.getGivenAt().isAfter(began.minusMillis(1))) {
                         labels.add(label);
@@ -142,7 +143,8 @@ class StoryTest {
                 heard.requireReading();
             };
             Terminal terminal = Terminal.standardError(new PrintWriter(shown, true));
-            return new Story(terminal, sent, sender, new Operator(cluster), retraining, alive, stallNanos).tell();
+            Operator operator = new Operator(cluster, SigningKey.generate());
+            return new Story(terminal, sent, sender, operator, retraining, alive, stallNanos).tell();
         }
     }
 

@@ -34,13 +34,17 @@ final class ClassTable {
     }
 
     private String row(ClassScore score) {
-        String display = labels.display(score.label());
         return "<tr><th scope=\"row\"><bdi>" + labels.id(score.label()) + "</bdi>"
-                + (display.isEmpty() ? "" : "<small><bdi>" + display + "</bdi></small>")
+                + small(labels.place(score.label()))
+                + small(labels.display(score.label()))
                 + "</th><td class=\"n\">" + Html.count(score.images()) + "</td>" + bar(score.recall())
                 + bar(score.precision()) + "<td class=\"n\">"
                 + (score.f1().isPresent() ? Html.text("%.3f", score.f1().getAsDouble()) : "–") + "</td><td>"
                 + mostTakenFor(score) + "</td></tr>";
+    }
+
+    private static String small(String text) {
+        return text.isEmpty() ? "" : "<small><bdi>" + text + "</bdi></small>";
     }
 
     private static String bar(OptionalDouble share) {

@@ -2,6 +2,7 @@ package io.bencao.cli.evaluate.report;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.resnet.evaluate.Evaluation;
+import io.bencao.resnet.evaluate.LabelDoubt;
 import io.bencao.resnet.evaluate.LabelledPredictions;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param answers one a readable image
  * @param evaluation what they come to
  * @param leftOut images that could not be read
- * @param seconds that the asking took
+ * @param seconds that the asking took; 0 where nobody looked at the clock
  */
 public record JudgedCheckpoint(
         CheckpointBundle bundle,
@@ -42,6 +43,11 @@ public record JudgedCheckpoint(
      * @param reason why not
      */
     public record LeftOut(String name, String reason) {}
+
+    /** Labels that are probably wrong, the most doubtful first. */
+    public List<LabelDoubt> doubts() {
+        return LabelDoubt.in(answers, evaluation.calibration().temperature());
+    }
 
     /** Images answered in a second, decoding included. */
     public double imagesPerSecond() {

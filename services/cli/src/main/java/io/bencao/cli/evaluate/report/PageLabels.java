@@ -1,5 +1,6 @@
 package io.bencao.cli.evaluate.report;
 
+import io.bencao.checkpoint.FamilyStages;
 import io.bencao.checkpoint.Manifest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,12 @@ record PageLabels(List<Manifest.Label> labels) {
     /** The id, no longer than a chart has room for. */
     String brief(int index, int longest) {
         return Html.shortened(labels.get(index).id(), longest);
+    }
+
+    /** Its family and stage, escaped: {@code puhuang: right (3 of 4)}; empty where it is a class of its own. */
+    String place(int index) {
+        String place = FamilyStages.places(labels).get(labels.get(index).id());
+        return place == null ? "" : Html.shortened(place, 2 * LONGEST);
     }
 
     /** Names for people, escaped; empty where there are none. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The whole page. */
@@ -20,9 +19,10 @@ public final class ReportPage {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final int LEFT_OUT_SHOWN = 50;
+    private static final int LONGEST_LINE = 400;
 
     private final JudgedCheckpoint judged;
-    private final Optional<TrainingCourse> course;
+    private final TrainingNotes notes;
     private final Manifest manifest;
     private final Evaluation evaluation;
     private final PageLabels labels;
@@ -30,11 +30,11 @@ public final class ReportPage {
     /**
      * A page about this.
      *
-     * @param course of the training, if it is known
+     * @param notes what is known besides the answers
      */
-    public ReportPage(JudgedCheckpoint judged, Optional<TrainingCourse> course) {
+    public ReportPage(JudgedCheckpoint judged, TrainingNotes notes) {
         this.judged = judged;
-        this.course = course;
+        this.notes = notes;
         this.manifest = judged.bundle().manifest();
         this.evaluation = judged.evaluation();
         this.labels = new PageLabels(manifest.labels());
@@ -46,7 +46,7 @@ public final class ReportPage {
      * @throws IOException if its style is not in the program's jar
      */
     public String html() throws IOException {
-        String title = Html.shortened(manifest.name(), 80) + " · evaluation";
+        String title = Html.shortened(manifest.name(), 80) + " · " + notes.kind();
         // The policy makes sure of what the page promises: nothing is fetched, nothing runs.
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
@@ -68,7 +68,8 @@ public final class ReportPage {
 
     private String header() {
         Manifest.Architecture network = manifest.architecture();
-        return "<header><p class=\"kicker\">Bencao evaluation</p><h1><bdi>" + Html.shortened(manifest.name(), 80)
+        return "<header><p class=\"kicker\">Bencao " + notes.kind() + "</p><h1><bdi>"
+                + Html.shortened(manifest.name(), 80)
                 + "</bdi></h1><p class=\"lead\">" + finding() + "</p><p class=\"facts\">"
                 + fact(
                         "Network",
@@ -130,7 +131,13 @@ public final class ReportPage {
                                 evaluation.calibration().temperature(),
                                 evaluation.uncalibrated().error()))
                 + tile("", "Images", Html.count(evaluation.examples()), leftOut)
-                + tile("", "Speed", Html.text("%.1f/s", judged.imagesPerSecond()), "decoding included, one by one")
+                + (judged.seconds() > 0
+                        ? tile(
+                                "",
+                                "Speed",
+                                Html.text("%.1f/s", judged.imagesPerSecond()),
+                                "decoding included, one by one")
+                        : "")
                 + "</section>";
     }
 
@@ -142,12 +149,22 @@ public final class ReportPage {
     private String sections() {
         StringBuilder sections = new StringBuilder();
         sections.append(new MistakeGallery(judged, labels).html());
+        sections.append(new PredictionGrid(judged, labels).html());
+        sections.append(new DoubtGallery(
+                        notes.suspects(),
+                        "Heads on this network's features, of which none had learned from the image, are",
+                        labels)
+                .html());
+        sections.append(
+                new DoubtGallery(judged.doubts(), "Where it has not learned from these images: the network is", labels)
+                        .html());
         sections.append("<div class=\"pair\">")
                 .append(confusions())
                 .append(reliability())
                 .append("</div>");
         sections.append(new ClassTable(evaluation, labels).html());
-        course.ifPresent(known -> sections.append(curves(known.epochs())));
+        notes.groups().forEach(each -> sections.append(new GroupTable(each).html()));
+        notes.course().ifPresent(known -> sections.append(training(known)));
         sections.append(leftOut());
         return sections.toString();
     }
@@ -165,6 +182,15 @@ public final class ReportPage {
                 + "</section>";
     }
 
+    private static String training(TrainingCourse course) {
+        String divided = course.lines().stream()
+                .distinct()
+                .map(line -> "<p class=\"hint\"><bdi>" + Html.shortened(line, LONGEST_LINE) + "</bdi></p>")
+                .collect(Collectors.joining());
+        return "<section class=\"card\"><h2>How it was trained</h2>" + divided
+                + (course.epochs().isEmpty() ? "" : curves(course.epochs())) + "</section>";
+    }
+
     private static String curves(List<TrainingCourse.Epoch> epochs) {
         double loss =
                 epochs.stream().mapToDouble(TrainingCourse.Epoch::loss).max().orElse(1);
@@ -176,9 +202,9 @@ public final class ReportPage {
                                 new CurveChart.Curve("second", "validation", epoch -> 100 * epoch.validation())));
         String losses = new CurveChart(epochs, 0, Math.max(1e-3, loss * 1.05), "loss")
                 .svg("Loss over epochs", List.of(new CurveChart.Curve("first", "loss", TrainingCourse.Epoch::loss)));
-        return "<section class=\"card\"><h2>How it was trained</h2><p class=\"hint\"><i class=\"key first\"></i> on varied"
+        return "<p class=\"hint\"><i class=\"key first\"></i> on varied"
                 + " copies of the images it learned from <i class=\"key second\"></i> on images held out</p>"
-                + "<div class=\"pair\"><div>" + accuracy + "</div><div>" + losses + "</div></div></section>";
+                + "<div class=\"pair\"><div>" + accuracy + "</div><div>" + losses + "</div></div>";
     }
 
     private String leftOut() {

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The epochs of a training, from its {@code metrics.jsonl}. Lines that are cut off or of another kind are passed over: the
+ * The course of a training, from its {@code metrics.jsonl}. Lines that are cut off or of another kind are passed over: the
  * file is written while a training runs.
  *
- * @param epochs in their order, one at least
+ * @param epochs in their order; none of a head's
+ * @param lines how images were divided, if by groups
  */
-public record TrainingCourse(List<Epoch> epochs) {
+public record TrainingCourse(List<Epoch> epochs, List<String> lines) {
 
     private static final String FILE = "metrics.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +40,7 @@ public record TrainingCourse(List<Epoch> epochs) {
 
     public TrainingCourse {
         epochs = List.copyOf(epochs);
+        lines = List.copyOf(lines);
     }
 
     /**
@@ -54,21 +56,37 @@ public record TrainingCourse(List<Epoch> epochs) {
                 .resolveSibling("runs")
                 .resolve(bundle.manifest().id());
         Path file = run.orElse(near).resolve(FILE);
-        List<Epoch> epochs = Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES ? read(file) : List.of();
-        if (epochs.isEmpty() && run.isPresent()) {
+        TrainingCourse course = Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+                ? read(file)
+                : new TrainingCourse(List.of(), List.of());
+        boolean tellsNothing = course.epochs().isEmpty() && course.lines().isEmpty();
+        if (course.epochs().isEmpty() && run.isPresent()) {
             throw Complaint.usage("--run " + run.get() + " has no " + FILE + " with an epoch in it.");
         }
-        return epochs.isEmpty() ? Optional.empty() : Optional.of(new TrainingCourse(epochs));
+        return tellsNothing ? Optional.empty() : Optional.of(course);
     }
 
-    private static List<Epoch> read(Path file) throws IOException {
+    private static TrainingCourse read(Path file) throws IOException {
         List<Epoch> epochs = new ArrayList<>();
+        List<String> divided = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 epoch(line).ifPresent(epochs::add);
+                split(line).ifPresent(divided::add);
             }
         }
-        return epochs;
+        return new TrainingCourse(epochs, divided);
+    }
+
+    private static Optional<String> split(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            return node.path("kind").asText().equals("split")
+                    ? Optional.of(node.path("summary").asText())
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Epoch> epoch(String line) {

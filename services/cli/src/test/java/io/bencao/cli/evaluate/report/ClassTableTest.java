@@ -2,6 +2,8 @@ package io.bencao.cli.evaluate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.LabelFamily;
+import io.bencao.checkpoint.LabelStage;
 import io.bencao.checkpoint.Manifest;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,22 @@ class ClassTableTest {
         assertThat(table(new Answers(1).with(0, 0, 1, 5), labels))
                 .contains("&lt;i&gt;mint&lt;/i&gt; · 薄荷", "&lt;b&gt;")
                 .doesNotContain("<b>", "<i>mint");
+    }
+
+    @Test
+    void shouldSayWhereAClassStandsInItsFamily() {
+        // Given
+        LabelFamily family = new LabelFamily("<tea>", new TreeMap<>());
+        PageLabels labels = new PageLabels(List.of(
+                new Manifest.Label("t2", new TreeMap<>(), new LabelStage(family, 2, "right", new TreeMap<>())),
+                new Manifest.Label("t1", new TreeMap<>(), new LabelStage(family, 1, "raw", new TreeMap<>()))));
+
+        // When
+        String[] rows = rows(new Answers(2).with(0, 0, 1, 5), labels);
+
+        // Then
+        assertThat(rows[1]).contains("<bdi>t2</bdi><small><bdi>&lt;tea&gt;: right (2 of 2)</bdi></small></th>");
+        assertThat(rows[2]).contains("&lt;tea&gt;: raw (1 of 2)");
     }
 
     private static String table(Answers answers, PageLabels labels) {

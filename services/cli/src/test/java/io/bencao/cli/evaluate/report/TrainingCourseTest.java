@@ -40,7 +40,7 @@ class TrainingCourseTest {
 
         // Then
         assertThat(TrainingCourse.of(bundle, Optional.empty()))
-                .contains(new TrainingCourse(List.of(new Epoch(1, 96, 2.5, 0.25, 0.5, true))));
+                .contains(new TrainingCourse(List.of(new Epoch(1, 96, 2.5, 0.25, 0.5, true)), List.of()));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
  * An alert.
  *
  * @param rule the rule's name in the configuration
- * @param subject what it is about: a source's name, a checkpoint's digest, {@code all}
+ * @param subject what it is about: a source's name, a checkpoint's digest, {@code all}; empty where many sources share the alert
  * @param raisedAt when it was raised
  * @param clearedAt when it was over; null while it is not
  * @param windowStart start of the time that it rests on

@@ -9,6 +9,7 @@ import io.bencao.schemas.avro.Alert;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What was raised. The open ones are those of the stores, which remember them longer than the topic. Thread-safe. */
@@ -22,16 +23,35 @@ public final class AlertsQuery {
         this.topicView = topicView;
     }
 
-    /** Open alerts and those that were cleared. */
-    public AlertsView alerts() {
-        List<AlertView> open = Stream.concat(
-                        open(SourceStores.SOURCE_ALERTS).stream(), open(CheckpointStores.GLOBAL_ALERTS).stream())
+    /**
+     * A page of open alerts, and the same page of those that were cleared.
+     *
+     * @param subject what they are about; empty: anything
+     */
+    public AlertsView alerts(int page, int size, Optional<String> subject) {
+        List<AlertView> open = open().stream()
+                .filter(alert -> isAbout(alert, subject))
                 .sorted(Comparator.comparing(AlertView::raisedAt).reversed())
                 .toList();
         List<AlertView> recent = topicView.cleared().stream()
                 .map(episode -> view(episode.raised(), episode.clearedAt()))
+                .filter(alert -> isAbout(alert, subject))
                 .toList();
-        return new AlertsView(open, recent);
+        return new AlertsView(page, size, open.size(), page(open, page, size), recent.size(), page(recent, page, size));
+    }
+
+    /** All that are raised and not cleared, in no order. */
+    public List<AlertView> open() {
+        return Stream.concat(open(SourceStores.SOURCE_ALERTS).stream(), open(CheckpointStores.GLOBAL_ALERTS).stream())
+                .toList();
+    }
+
+    private static boolean isAbout(AlertView alert, Optional<String> subject) {
+        return subject.isEmpty() || alert.subject().equals(subject.get());
+    }
+
+    private static List<AlertView> page(List<AlertView> all, int page, int size) {
+        return all.stream().skip((long) page * size).limit(size).toList();
     }
 
     public static AlertView view(Alert alert, Instant clearedAt) {

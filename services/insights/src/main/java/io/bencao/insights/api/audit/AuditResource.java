@@ -1,7 +1,8 @@
 package io.bencao.insights.api.audit;
 
 import io.bencao.insights.api.shared.Ready;
-import jakarta.annotation.security.PermitAll;
+import io.bencao.insights.api.shared.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What people changed. */
 @Path("/api/audit")
 @Tag(name = "audit")
-@PermitAll
+@RolesAllowed(Roles.VIEWER)
 public class AuditResource {
 
     private final Ready<AuditQuery> audit;
@@ -20,7 +21,9 @@ public class AuditResource {
     }
 
     @GET
-    @Operation(summary = "The last changes that people made")
+    @Operation(
+            summary = "The last changes that people made",
+            description = "Labels, releases, rollbacks and replays: who did what to what, and when; the newest first.")
     public AuditView audit() {
         return audit.get().audit();
     }

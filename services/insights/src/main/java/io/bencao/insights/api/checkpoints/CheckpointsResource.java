@@ -1,9 +1,9 @@
 package io.bencao.insights.api.checkpoints;
 
 import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.shared.RefusalNames;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,13 +12,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Checkpoints: their history, how good they are, which is live where, and what should be. */
 @Path("/api")
 @Tag(name = "checkpoints")
-@PermitAll
+@RolesAllowed(Roles.VIEWER)
 public class CheckpointsResource {
 
     private final Ready<CheckpointsQuery> checkpoints;
@@ -42,35 +43,51 @@ public class CheckpointsResource {
 
     @GET
     @Path("checkpoints")
-    @Operation(summary = "The timeline of releases, the newest first")
+    @Operation(
+            summary = "The timeline of releases, the newest first",
+            description =
+                    "Each with its accuracy, and how many instances serve it; besides, what stands in the topic and is no valid release.")
     public CheckpointsView checkpoints() {
         return checkpoints.get().checkpoints();
     }
 
     @GET
     @Path("checkpoints/{digest}/confusion")
-    @Operation(summary = "A checkpoint's predictions against true labels")
+    @Operation(
+            summary = "A checkpoint's predictions against true labels",
+            description =
+                    "Counts by true and by predicted label, of the hold-out and of the images that people judged.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
     public ConfusionView confusion(@RestPath String digest) {
         return accuracy.get().confusion(digest);
     }
 
     @GET
     @Path("checkpoints/{digest}/drift")
-    @Operation(summary = "How far what a checkpoint meets is from what it was measured on")
+    @Operation(
+            summary = "How far what a checkpoint meets is from what it was measured on",
+            description =
+                    "Population stability index of labels and confidence over the last hour; above 0.25 is a lot.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
     public DriftView drift(@RestPath String digest) {
         return drift.get().drift(digest);
     }
 
     @GET
     @Path("model")
-    @Operation(summary = "The labels that a person may give, with their names")
+    @Operation(
+            summary = "The labels that a person may give, with their names",
+            description =
+                    "Those of the champion, in the order of the network's outputs; while its manifest is not at hand, those seen so far.")
     public ModelView model() {
         return labels.get().model();
     }
 
     @GET
     @Path("instances")
-    @Operation(summary = "What each classifier instance really serves")
+    @Operation(
+            summary = "What each classifier instance really serves",
+            description = "By what the instances themselves say, with the time when each said it.")
     public List<InstanceView> instances() {
         return checkpoints.get().instances();
     }
@@ -78,7 +95,12 @@ public class CheckpointsResource {
     @POST
     @Path("releases")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Make a checkpoint of the store the champion")
+    @Operation(
+            summary = "Make a checkpoint of the store the champion",
+            description =
+                    "Signs a release and answers when it stands in the topic; the classifiers follow by themselves. 501 where no signing key"
+                            + " is configured.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_CONFIGURED)
     public CheckpointView release(ReleaseRequest request, @Context SecurityContext who) {
         return releases.get().release(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
@@ -86,7 +108,12 @@ public class CheckpointsResource {
     @POST
     @Path("releases/rollback")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(summary = "Make the champion's parent the champion again, under a new number")
+    @Operation(
+            summary = "Make the champion's parent the champion again, under a new number",
+            description =
+                    "The checkpoint that is taken back is barred: the trainer does not release it again. 501 where no signing key is"
+                            + " configured.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_CONFIGURED)
     public CheckpointView rollback(RollbackRequest request, @Context SecurityContext who) {
         return releases.get().rollback(who.getUserPrincipal().getName(), RequestParams.body(request));
     }

@@ -17,6 +17,25 @@ public record ModelView(String name, String digest, List<LabelView> labels) {
      *
      * @param id what predictions and feedback carry
      * @param display names for people, by language ({@code zh}, {@code en})
+     * @param stage where it stands in the course of a family; null where it is a class of its own
      */
-    public record LabelView(String id, Map<String, String> display) {}
+    public record LabelView(String id, Map<String, String> display, StageView stage) {}
+
+    /**
+     * Where a label stands in the course of a family.
+     *
+     * @param family its id
+     * @param familyDisplay the family's names for people, by language
+     * @param place 1 for the first stage
+     * @param of how many stages the family has
+     * @param id what the stage is called within the family
+     * @param display names for people, by language
+     */
+    public record StageView(
+            String family,
+            Map<String, String> familyDisplay,
+            int place,
+            int of,
+            String id,
+            Map<String, String> display) {}
 }

@@ -3,17 +3,15 @@ package io.bencao.insights.api.deadletters;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.topicviews.AuditTopicView;
 import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
 import io.bencao.protocols.deadletters.DeadLetterReplay;
+import io.bencao.protocols.deadletters.ReplayedLetters;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.schemas.Topics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -22,12 +20,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class DeadLetters {
 
     private final RecordFetcher fetcher;
-    private final AuditTopicView audit;
+    private final ReplayedLetters replayed;
     private final AuditedWriter writer;
 
-    public DeadLetters(RecordFetcher fetcher, AuditTopicView audit, AuditedWriter writer) {
+    /**
+     * @param writer of {@link DeadLetterReplay#TRANSACTIONAL_ID}
+     */
+    public DeadLetters(RecordFetcher fetcher, ReplayedLetters replayed, AuditedWriter writer) {
         this.fetcher = fetcher;
-        this.audit = audit;
+        this.replayed = replayed;
         this.writer = writer;
     }
 
@@ -60,25 +61,32 @@ public final class DeadLetters {
                 .orElseThrow(() -> new RefusedRequestException(
                         Why.NOT_FOUND,
                         request.topic() + "/" + request.partition() + "/" + request.offset() + " is not there"));
-        DeadLetterReplay replay = new DeadLetterReplay(writer, audit.replayed(), actor);
-        Optional<String> objection =
-                Boolean.TRUE.equals(request.again()) ? Optional.empty() : replay.objection(deadLetter);
-        if (objection.isPresent()) {
-            throw Refusals.refused("it " + objection.get());
-        }
-        Future<RecordMetadata> sent = replay.send(deadLetter);
+        Outcome outcome = new Outcome();
+        DeadLetterReplay replay = new DeadLetterReplay(writer, replayed, actor, outcome);
+        replay.send(deadLetter, Boolean.TRUE.equals(request.again()));
         replay.commit();
-        return receipt(sent);
+        return outcome.receipt();
     }
 
-    private static ReplayReceipt receipt(Future<RecordMetadata> sent) {
-        try {
-            RecordMetadata where = sent.get();
+    /** What became of one. */
+    private static final class Outcome implements DeadLetterReplay.Listener {
+
+        private Optional<RecordMetadata> sent = Optional.empty();
+        private String objection = "";
+
+        @Override
+        public void sent(DeadLetterRecord letter, RecordMetadata where) {
+            sent = Optional.of(where);
+        }
+
+        @Override
+        public void refused(DeadLetterRecord letter, String why) {
+            objection = why;
+        }
+
+        ReplayReceipt receipt() {
+            RecordMetadata where = sent.orElseThrow(() -> Refusals.refused("it " + objection));
             return new ReplayReceipt(where.topic(), where.partition(), where.offset());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("committed without being sent", e);
-        } catch (InterruptedException e) {
-            throw Refusals.interrupted(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.bencao.insights.api.deadletters;
 
 import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.shared.RefusalNames;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -27,7 +28,7 @@ public class DeadLettersResource {
     }
 
     @GET
-    @PermitAll
+    @RolesAllowed(Roles.VIEWER)
     @Operation(
             summary = "The newest dead letters, without their bytes",
             description = "topic: image-events.dlq or feedback.dlq; limit: 1 to 500")
@@ -42,6 +43,7 @@ public class DeadLettersResource {
     @Operation(
             summary = "Send a dead letter's original bytes to its topic again",
             description = "Refused for one that was replayed before, unless asked for with again.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
     public ReplayReceipt replay(ReplayRequest request, @Context SecurityContext who) {
         return deadLetters.get().replay(who.getUserPrincipal().getName(), RequestParams.body(request));
     }

@@ -1,79 +1,78 @@
 package io.bencao.insights.api.images;
 
 import io.bencao.imaging.ImagePreparer;
-import io.bencao.imaging.Thumbnailer;
+import io.bencao.insights.api.shared.BusyException;
 import io.bencao.insights.api.shared.Refusals;
-import io.bencao.insights.api.shared.RefusedRequestException;
-import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.protocols.records.RecordFetcher;
-import io.bencao.protocols.records.TopicIds;
-import io.bencao.schemas.MalformedRecordException;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.ImageEvent;
-import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.Prediction;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * The images themselves, fetched from Kafka by their coordinates. A topic that was made again reuses offsets, so its id and the
- * image's digest are checked: another image is never shown in an image's place. Thread-safe.
- */
+/** The images themselves, whole or small. What is held of them at any moment is bounded. Thread-safe. */
 public final class ImagesQuery {
 
     /**
-     * Bytes of an image.
+     * Bytes of an image. Whoever has sent them closes it.
      *
      * @param contentType by what the bytes are, not by what was claimed
      * @param bytes encoded
+     * @param share of the memory for images that are being sent
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed from the reader to the response, kept by nobody
-    public record Image(String contentType, byte[] bytes) {}
+    @SuppressWarnings("ArrayRecordComponent") // handed from the reader to the response, changed by nobody
+    public record Image(String contentType, byte[] bytes, ByteBudget.Share share) implements AutoCloseable {
+        @Override
+        public void close() {
+            share.close();
+        }
+    }
 
-    private final RecordFetcher fetcher;
-    private final TopicIds topics;
-    private final Wire<ImageEvent> wire;
+    private final Originals originals;
     private final ImagePreparer inspector;
-    private final Thumbnailer thumbnailer;
-    private final ThumbnailCache cache;
+    private final Thumbnails thumbnails;
+    private final ImageSeats seats;
+    private final ByteBudget sending;
 
     /**
      * @param inspector says what encoded bytes are
-     * @param thumbnailer makes the small ones
-     * @param cache keeps them for a while
+     * @param seats how many are fetched side by side
+     * @param sending bytes of whole images that may be under way to those who asked
      */
     public ImagesQuery(
-            RecordFetcher fetcher,
-            TopicIds topics,
-            Wire<ImageEvent> wire,
-            ImagePreparer inspector,
-            Thumbnailer thumbnailer,
-            ThumbnailCache cache) {
-        this.fetcher = fetcher;
-        this.topics = topics;
-        this.wire = wire;
+            Originals originals, ImagePreparer inspector, Thumbnails thumbnails, ImageSeats seats, ByteBudget sending) {
+        this.originals = originals;
         this.inspector = inspector;
-        this.thumbnailer = thumbnailer;
-        this.cache = cache;
+        this.thumbnails = thumbnails;
+        this.seats = seats;
+        this.sending = sending;
     }
 
-    /** The image that a prediction is about. */
+    /**
+     * The image that a prediction is about.
+     *
+     * @throws BusyException if too many are asked for at once
+     */
     public Image of(Prediction prediction, RequestedSize size) {
-        if (size == RequestedSize.FULL) {
-            byte[] encoded = encoded(prediction);
-            return new Image(contentType(encoded), encoded);
-        }
-        byte[] jpeg = cache.get(prediction.getEventId().toString(), () -> thumbnail(encoded(prediction)));
-        return new Image("image/jpeg", jpeg);
+        return size == RequestedSize.FULL ? whole(prediction) : thumbnail(prediction);
     }
 
-    private byte[] thumbnail(byte[] encoded) {
-        return thumbnailer.make(encoded).match(made -> made.jpeg(), refused -> {
-            throw Refusals.refused("the image can't be shown: " + refused.detail());
+    private Image thumbnail(Prediction prediction) {
+        String digest =
+                HexFormat.of().formatHex(prediction.getOrigin().getSha256().bytes());
+        return thumbnails
+                .of(digest, () -> originals.at(prediction.getOrigin()))
+                .match(
+                        // It is kept anyway, and small.
+                        made -> new Image("image/jpeg", made.jpeg(), () -> {}),
+                        refused -> {
+                            throw Refusals.refused("the image can't be shown: " + refused.detail());
+                        });
+    }
+
+    private Image whole(Prediction prediction) {
+        return seats.seated(() -> {
+            byte[] encoded = originals.at(prediction.getOrigin());
+            String contentType = contentType(encoded);
+            return new Image(
+                    contentType, encoded, sending.takeNow(encoded.length).orElseThrow(ByteBudget::busy));
         });
     }
 
@@ -86,54 +85,5 @@ public final class ImagesQuery {
                         refused -> {
                             throw Refusals.refused("the image can't be shown: " + refused.detail());
                         });
-    }
-
-    private byte[] encoded(Prediction prediction) {
-        Origin origin = prediction.getOrigin();
-        if (!topics.idOf(origin.getTopic()).equals(Optional.of(origin.getTopicId()))) {
-            throw expired(origin, "the topic " + origin.getTopic() + " is no longer the one it was in");
-        }
-        ConsumerRecord<byte[], byte[]> record = fetcher.fetch(
-                        origin.getTopic(), origin.getPartition(), origin.getOffset())
-                .orElseThrow(() -> expired(origin, "it is older than the topic keeps"));
-        byte[] encoded = image(record.value());
-        if (!MessageDigest.isEqual(sha256(encoded), origin.getSha256().bytes())) {
-            throw expired(origin, "another record stands in its place");
-        }
-        return encoded;
-    }
-
-    /** The encoded bytes in an event; a value that is no event of ours is a bare image. */
-    private byte[] image(byte[] value) {
-        if (value == null || !Wire.isRecord(value)) {
-            return value == null ? new byte[0] : value;
-        }
-        try {
-            Object image = wire.read(value).getImage();
-            if (image instanceof ByteBuffer bytes) {
-                byte[] copy = new byte[bytes.remaining()];
-                bytes.duplicate().get(copy);
-                return copy;
-            }
-            throw Refusals.refused("the image is stored elsewhere and is not fetched from there");
-        } catch (MalformedRecordException e) {
-            throw new RefusedRequestException(
-                    Why.EXPIRED, "another record stands in the image's place: " + e.getMessage(), e);
-        }
-    }
-
-    private static RefusedRequestException expired(Origin origin, String why) {
-        return new RefusedRequestException(
-                Why.EXPIRED,
-                "the image at " + origin.getTopic() + "/" + origin.getPartition() + "/" + origin.getOffset()
-                        + " is gone: " + why);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -13,7 +13,8 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class LiveFrames {
     private final Ready<SourcesQuery> sources;
     private final Clock clock;
     private final BroadcastProcessor<LiveFrame> frames = BroadcastProcessor.create();
-    private final AtomicInteger listeners = new AtomicInteger();
+    private final Set<LiveListener> listeners = ConcurrentHashMap.newKeySet();
     private long seenUpTo;
     private long alertsUpTo;
 
@@ -54,20 +55,24 @@ public final class LiveFrames {
         this.seenUpTo = clock.millis();
     }
 
-    /** Four frames a second, the same for everybody; a slow listener misses frames. */
-    public Multi<LiveFrame> frames() {
+    /** Four frames a second, the same for everybody; a slow listener misses frames, and who takes none for long is cut off. */
+    public Multi<LiveFrame> frames(LiveListener listener) {
         return frames.onOverflow()
+                .invoke(listener::missed)
                 .drop()
+                .onItem()
+                .invoke(listener::took)
                 .onSubscription()
-                .invoke(listeners::incrementAndGet)
+                .invoke(() -> listeners.add(listener))
                 .onTermination()
-                .invoke(listeners::decrementAndGet);
+                .invoke(() -> listeners.remove(listener));
     }
 
     /** Makes the next frame. Called by one thread. */
     public void tick() {
         try {
-            if (listeners.get() == 0) {
+            listeners.forEach(LiveListener::look);
+            if (listeners.isEmpty()) {
                 passOver();
             } else {
                 frames.onNext(frame());
@@ -102,6 +107,8 @@ public final class LiveFrames {
         List<PredictionView> predictions = List.of();
         try {
             figures = overview.get().overview();
+            // A prediction may be dated ahead, by a clock that is put right later: what follows is not old for that.
+            seenUpTo = Math.min(seenUpTo, clock.millis());
             predictions = sources.get().newerThan(seenUpTo - OVERLAP_MILLIS, MOST_PREDICTIONS);
             seenUpTo = predictions.isEmpty()
                     ? seenUpTo

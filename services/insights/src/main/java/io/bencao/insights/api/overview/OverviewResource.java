@@ -1,7 +1,8 @@
 package io.bencao.insights.api.overview;
 
 import io.bencao.insights.api.shared.Ready;
-import jakarta.annotation.security.PermitAll;
+import io.bencao.insights.api.shared.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** What is going on: counts and times. */
 @Path("/api")
 @Tag(name = "overview")
-@PermitAll
+@RolesAllowed(Roles.VIEWER)
 public class OverviewResource {
 
     private final Ready<OverviewQuery> overview;
@@ -26,7 +27,10 @@ public class OverviewResource {
 
     @GET
     @Path("overview")
-    @Operation(summary = "The figures at the top of the page")
+    @Operation(
+            summary = "The figures at the top of the page",
+            description =
+                    "Images answered, by the second and in all, latency, dead letters, labels, and what waits for a person.")
     public OverviewView overview() {
         return overview.get().overview();
     }

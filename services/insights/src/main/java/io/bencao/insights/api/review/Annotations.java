@@ -1,13 +1,12 @@
 package io.bencao.insights.api.review;
 
 import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.review.FeedbackOutput.Words;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.review.Leases;
-import io.bencao.insights.review.Picker;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.Prediction;
 import java.util.Arrays;
 
 /** What people say of images here. Thread-safe. */
@@ -19,7 +18,6 @@ public final class Annotations {
     private final Manifests manifests;
     private final Leases leases;
     private final RecentlyLabelled recentlyLabelled;
-    private final Picker picker;
     private final FeedbackOutput output;
 
     /**
@@ -27,16 +25,14 @@ public final class Annotations {
      * @param manifests know the labels
      * @param leases say who looks at what, as for {@link ReviewQueue}
      * @param recentlyLabelled takes images out of the queue at once
-     * @param picker says how an image came before a person
      */
     public Annotations(
             EventsQuery events,
             Manifests manifests,
             Leases leases,
             RecentlyLabelled recentlyLabelled,
-            Picker picker,
             FeedbackSender sender) {
-        this(events, manifests, leases, recentlyLabelled, picker, (FeedbackOutput) sender);
+        this(events, manifests, leases, recentlyLabelled, (FeedbackOutput) sender);
     }
 
     Annotations(
@@ -44,13 +40,11 @@ public final class Annotations {
             Manifests manifests,
             Leases leases,
             RecentlyLabelled recentlyLabelled,
-            Picker picker,
             FeedbackOutput output) {
         this.events = events;
         this.manifests = manifests;
         this.leases = leases;
         this.recentlyLabelled = recentlyLabelled;
-        this.picker = picker;
         this.output = output;
     }
 
@@ -61,13 +55,11 @@ public final class Annotations {
         if (request.trueLabel() != null && !manifests.knows(request.trueLabel())) {
             throw Refusals.refused("no released checkpoint has a label \"" + request.trueLabel() + "\"");
         }
-        Prediction prediction = events.prediction(id);
+        events.prediction(id);
         if (leases.heldByOther(id, operator)) {
             throw ReviewQueue.taken(id);
         }
-        // Where it no longer waits, it was looked for on purpose, or is a correction of one that was picked.
-        FeedbackReceipt receipt =
-                output.send(id, kind, request.trueLabel(), operator, picker.pick(prediction), request.note());
+        FeedbackReceipt receipt = output.send(id, operator, new Words(kind, request.trueLabel(), request.note(), null));
         recentlyLabelled.add(id);
         leases.giveBack(id, operator);
         return receipt;
@@ -75,9 +67,18 @@ public final class Annotations {
 
     /** Takes back what this operator said. Returns when it stands in the topic. */
     public FeedbackReceipt withdraw(String operator, String eventId) {
+        return withdraw(operator, eventId, Words.withdrawal(null));
+    }
+
+    /** Takes back what somebody else said, for whoever may. Returns when it stands in the topic. */
+    public FeedbackReceipt withdrawFrom(String annotator, String admin, String eventId) {
+        return withdraw(admin, eventId, Words.withdrawal(annotator));
+    }
+
+    private FeedbackReceipt withdraw(String operator, String eventId, Words words) {
         String id = RequestParams.eventId(eventId);
-        Prediction prediction = events.prediction(id);
-        FeedbackReceipt receipt = output.send(id, FeedbackKind.WITHDRAW, null, operator, picker.pick(prediction), null);
+        events.prediction(id);
+        FeedbackReceipt receipt = output.send(id, operator, words);
         recentlyLabelled.remove(id);
         return receipt;
     }

@@ -1,8 +1,6 @@
 package io.bencao.insights.api.review;
 
-import io.bencao.insights.review.Pick;
 import io.bencao.schemas.avro.FeedbackKind;
-import java.util.Optional;
 
 /** Where annotations go. */
 @FunctionalInterface
@@ -11,10 +9,24 @@ interface FeedbackOutput {
     /**
      * Sends one; returns when it is kept.
      *
-     * @param trueLabel with LABEL; null otherwise
-     * @param pick how the image came before the annotator; empty if it was looked for
-     * @param note free text; null for none
+     * @param annotator who says so
+     * @param words what is said
      */
-    FeedbackReceipt send(
-            String eventId, FeedbackKind kind, String trueLabel, String annotator, Optional<Pick> pick, String note);
+    FeedbackReceipt send(String eventId, String annotator, Words words);
+
+    /**
+     * What a person says.
+     *
+     * @param kind what is said
+     * @param trueLabel with LABEL; null otherwise
+     * @param note free text; null for none
+     * @param withdrawnFrom with WITHDRAW, whose word is void where it is another's; null otherwise
+     */
+    record Words(FeedbackKind kind, String trueLabel, String note, String withdrawnFrom) {
+
+        /** Takes back what was said. */
+        static Words withdrawal(String from) {
+            return new Words(FeedbackKind.WITHDRAW, null, null, from);
+        }
+    }
 }

@@ -1,9 +1,9 @@
 package io.bencao.insights.api.review;
 
 import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.shared.RefusalNames;
 import io.bencao.insights.api.shared.RequestParams;
 import io.bencao.insights.api.shared.Roles;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,7 +32,7 @@ public class ReviewResource {
     }
 
     @GET
-    @PermitAll
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "The queue's depth and its first items", description = "limit: 0 to 200")
     public ReviewQueueView queue(@RestQuery @DefaultValue("20") int limit) {
         return queue.get().queue(Math.max(0, Math.min(limit, 200)));
@@ -43,6 +44,7 @@ public class ReviewResource {
     @Operation(
             summary = "Take images to look at: they are this operator's until the lease ends",
             description = "Claiming what one has already renews it. 409 when somebody else has the one asked for.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND + " " + RefusalNames.TAKEN)
     public List<ReviewItemView> claim(ClaimRequest request, @Context SecurityContext who) {
         return queue.get().claim(who.getUserPrincipal().getName(), RequestParams.body(request));
     }
@@ -50,7 +52,9 @@ public class ReviewResource {
     @POST
     @Path("{eventId}/give-back")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Give a claimed image back to the queue")
+    @Operation(
+            summary = "Give a claimed image back to the queue",
+            description = "Others may take it at once. Nothing happens where somebody else has it.")
     public void giveBack(@RestPath String eventId, @Context SecurityContext who) {
         queue.get().giveBack(who.getUserPrincipal().getName(), eventId);
     }
@@ -63,6 +67,7 @@ public class ReviewResource {
             description =
                     "Also for events outside of the queue, within the feedback window. Answers when it stands in the"
                             + " topic. 409 when somebody else has claimed it.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND + " " + RefusalNames.TAKEN)
     public FeedbackReceipt label(@RestPath String eventId, AnnotationRequest request, @Context SecurityContext who) {
         return annotations.get().annotate(who.getUserPrincipal().getName(), eventId, RequestParams.body(request));
     }
@@ -70,8 +75,23 @@ public class ReviewResource {
     @POST
     @Path("{eventId}/undo")
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Withdraw this operator's annotation of an image; it comes back to the queue")
+    @Operation(
+            summary = "Withdraw this operator's annotation of an image; it comes back to the queue",
+            description = "Answers when the withdrawal stands in the topic.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
     public FeedbackReceipt undo(@RestPath String eventId, @Context SecurityContext who) {
         return annotations.get().withdraw(who.getUserPrincipal().getName(), eventId);
+    }
+
+    @POST
+    @Path("{eventId}/undo/{annotator}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Withdraw somebody else's annotation of an image",
+            description = "For admins. The audit log names both of them.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
+    public FeedbackReceipt undoOfAnother(
+            @RestPath String eventId, @RestPath String annotator, @Context SecurityContext who) {
+        return annotations.get().withdrawFrom(annotator, who.getUserPrincipal().getName(), eventId);
     }
 }

@@ -27,6 +27,15 @@ public final class ExceptionMappers {
     }
 
     @ServerExceptionMapper
+    Response busy(BusyException e) {
+        return Response.status(e.whose().status())
+                .header(HttpHeaders.RETRY_AFTER, e.askAgainSeconds())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(new ProblemView("busy", e.getMessage()))
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response refused(RefusedRequestException e) {
         return Response.status(e.why().status())
                 .type(MediaType.APPLICATION_JSON)

@@ -100,7 +100,8 @@ public final class LocalState {
         }
     }
 
-    private void requireRunning() {
+    /** Refuses if the stores can't be read now. */
+    public void requireRunning() {
         String why = obstacle();
         if (!why.isEmpty()) {
             throw new NotReadyException(why);

@@ -9,6 +9,7 @@ import java.util.UUID;
 public final class RequestParams {
 
     private static final int LONGEST = 1000;
+    private static final int LARGEST_PAGE = 200;
 
     private RequestParams() {}
 
@@ -18,6 +19,13 @@ public final class RequestParams {
             throw new RefusedRequestException(Why.REFUSED, name + " is missing, or longer than " + LONGEST);
         }
         return value;
+    }
+
+    /** Refuses a page that there can't be. */
+    public static void page(int page, int size) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw new RefusedRequestException(Why.REFUSED, "page counts from 0, size is 1 to " + LARGEST_PAGE);
+        }
     }
 
     /** A body, which must be there. */

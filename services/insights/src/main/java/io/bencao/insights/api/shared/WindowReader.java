@@ -21,6 +21,9 @@ public final class WindowReader {
     /** Rolling up goes on while this reads; that often it is read again. */
     private static final int TRIES = 5;
 
+    /** Labels of a window; all others are shown together. Whoever writes predictions makes up any number of them. */
+    private static final int MOST_LABELS = 200;
+
     private final LocalState state;
 
     public WindowReader(LocalState state) {
@@ -58,7 +61,7 @@ public final class WindowReader {
         SortedMap<Long, CellsByLabel> windows = new TreeMap<>();
         Found add = (start, partition, label, cell) -> windows.computeIfAbsent(
                         size.startOf(start), first -> CellsByLabel.empty())
-                .add(label, cell);
+                .add(label, cell, MOST_LABELS);
         scan(size, from, until, source, add);
         for (WindowSize shorter = size; shorter.shorter().isPresent(); ) {
             shorter = shorter.shorter().get();
@@ -80,7 +83,10 @@ public final class WindowReader {
     private void scan(WindowSize size, long from, long until, Optional<String> source, Found found) {
         if (source.isEmpty()) {
             state.range(SourceStores.CELLS, CellKey.from(size, from), CellKey.from(size, until), (key, cell) -> {
-                found.accept(key.start(), key.partition(), key.label(), cell);
+                // A range includes its end, where a cell without names may stand.
+                if (key.start() < until) {
+                    found.accept(key.start(), key.partition(), key.label(), cell);
+                }
                 return true;
             });
             return;

@@ -7,6 +7,8 @@ import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.PredictionViews;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
+import io.bencao.insights.topology.sources.SourceBoard;
+import io.bencao.insights.topology.sources.SourceBoard.Known;
 import io.bencao.insights.topology.sources.SourcePrediction;
 import io.bencao.insights.topology.sources.SourceState;
 import io.bencao.insights.topology.sources.SourceStores;
@@ -41,17 +43,18 @@ public final class SourcesQuery {
      */
     public record Activity(long active, long known) {}
 
-    private record Known(String name, SourceState state) {}
-
     private final LocalState state;
+    private final SourceBoard board;
     private final PredictionRecords predictions;
     private final Clock clock;
 
     /**
+     * @param board shows many sources at once
      * @param predictions read a source's last prediction whole
      */
-    public SourcesQuery(LocalState state, PredictionRecords predictions, Clock clock) {
+    public SourcesQuery(LocalState state, SourceBoard board, PredictionRecords predictions, Clock clock) {
         this.state = state;
+        this.board = board;
         this.predictions = predictions;
         this.clock = clock;
     }
@@ -59,7 +62,8 @@ public final class SourcesQuery {
     /** Some of them. */
     public SourcePage page(int page, int size, Order order, Optional<String> contains) {
         String wanted = contains.orElse("").toLowerCase(Locale.ROOT);
-        List<Known> matching = known().stream()
+        state.requireRunning();
+        List<Known> matching = board.all().stream()
                 .filter(source -> source.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(comparator(order))
                 .toList();
@@ -92,26 +96,16 @@ public final class SourcesQuery {
 
     /** How many sources there are, and how many sent an image in the minute before that moment. */
     public Activity activity(long now) {
-        List<Known> all = known();
-        return new Activity(
-                all.stream()
-                        .filter(source -> source.state().lastAt() > now - MINUTE)
-                        .count(),
-                all.size());
+        state.requireRunning();
+        return new Activity(board.seenSince(now - MINUTE), board.size());
     }
 
     /** Last predictions that came after that moment, the newest first. */
     public List<PredictionView> newerThan(long moment, int most) {
-        return known().stream()
-                .filter(source -> source.state().lastAt() > moment)
-                .sorted(comparator(Order.RECENT))
-                .limit(most)
+        state.requireRunning();
+        return board.newestSince(moment, most).stream()
                 .map(SourcesQuery::prediction)
                 .toList();
-    }
-
-    private List<Known> known() {
-        return state.all(SourceStores.SOURCES, Known::new);
     }
 
     private static Comparator<Known> comparator(Order order) {

@@ -1,37 +1,52 @@
 package io.bencao.insights.api.sources;
 
+import io.bencao.insights.access.door.AddressSlots;
+import io.bencao.insights.access.door.Asker;
+import io.bencao.insights.api.images.ImagePlaces;
 import io.bencao.insights.api.images.ImageResponse;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.images.RequestedSize;
 import io.bencao.insights.api.shared.Ready;
+import io.bencao.insights.api.shared.RefusalNames;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.api.shared.RequestParams;
-import jakarta.annotation.security.PermitAll;
+import io.bencao.insights.api.shared.Roles;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Context;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Who sends images. A source's name is any text, so it stands in the query, not in the path. */
 @Path("/api/sources")
 @Tag(name = "sources")
-@PermitAll
+@RolesAllowed(Roles.VIEWER)
 public class SourcesResource {
 
     private static final int MOST = 200;
 
     private final Ready<SourcesQuery> sources;
     private final Ready<ImagesQuery> images;
+    private final ImagePlaces places;
 
-    public SourcesResource(Ready<SourcesQuery> sources, Ready<ImagesQuery> images) {
+    public SourcesResource(Ready<SourcesQuery> sources, Ready<ImagesQuery> images, ImagePlaces places) {
         this.sources = sources;
         this.images = images;
+        this.places = places;
     }
 
     @GET
@@ -51,7 +66,8 @@ public class SourcesResource {
 
     @GET
     @Path("one")
-    @Operation(summary = "One source with its last prediction")
+    @Operation(summary = "One source with its last prediction", description = "By its whole name.")
+    @Extension(name = RefusalNames.FURTHER, value = RefusalNames.NOT_FOUND)
     public SourceView source(@RestQuery String id) {
         return sources.get().source(RequestParams.text("id", id));
     }
@@ -59,9 +75,21 @@ public class SourcesResource {
     @GET
     @Path("one/image")
     @Operation(summary = "The last image of a source", description = "size: thumbnail (upright JPEG) or full")
-    public Response image(@RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The image",
+            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", ref = RefusalNames.NOT_FOUND)
+    @APIResponse(responseCode = "410", ref = RefusalNames.EXPIRED)
+    @APIResponse(responseCode = "429", ref = RefusalNames.BUSY)
+    @Blocking
+    public RestMulti<byte[]> image(
+            @RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size, @Context RoutingContext request) {
         RequestedSize wanted = RequestedSize.of(size);
-        return ImageResponse.fresh(images.get().of(sources.get().lastOf(RequestParams.text("id", id)), wanted));
+        try (AddressSlots.Slot place = places.slots().take(Asker.address(request))) {
+            return ImageResponse.fresh(
+                    images.get().of(sources.get().lastOf(RequestParams.text("id", id)), wanted), request);
+        }
     }
 
     private static SourcesQuery.Order order(String text) {

@@ -1,6 +1,7 @@
 package io.bencao.insights.api.status;
 
-import jakarta.annotation.security.PermitAll;
+import io.bencao.insights.api.shared.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How the service itself is. */
 @Path("/api/status")
 @Tag(name = "status")
-@PermitAll
+@RolesAllowed(Roles.VIEWER)
 public class StatusResource {
 
     private final StatusQuery query;
@@ -19,7 +20,9 @@ public class StatusResource {
     }
 
     @GET
-    @Operation(summary = "How the service itself is; answers also while nothing else does")
+    @Operation(
+            summary = "How the service itself is; answers also while nothing else does",
+            description = "Its state with the reason, how far it is behind its inputs, and since when it runs.")
     public StatusView status() {
         return query.status();
     }

@@ -1,8 +1,10 @@
 package io.bencao.insights.topology.checkpoints;
 
 import io.bencao.insights.aggregates.Cell;
+import io.bencao.insights.serde.Fields;
 import io.bencao.insights.serde.Format;
 import java.io.IOException;
+import java.util.List;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
@@ -49,6 +51,44 @@ public sealed interface CheckpointInput {
         private static final int TAG = 2;
     }
 
+    /**
+     * For how many sources of a partition a rule holds.
+     *
+     * @param rule its name
+     * @param partition of {@code predictions}
+     * @param sources how many
+     * @param alone how many of them have an alert of their own
+     * @param named some of their names
+     */
+    record Crowd(String rule, int partition, int sources, int alone, List<String> named) implements CheckpointInput {
+
+        /** In stores. */
+        static final Format<Crowd> CROWD = Format.of(Crowd::write, Crowd::read);
+
+        private static final int TAG = 3;
+
+        public Crowd {
+            named = List.copyOf(named);
+        }
+
+        private void write(Encoder to) throws IOException {
+            to.writeString(rule);
+            to.writeInt(partition);
+            to.writeInt(sources);
+            to.writeInt(alone);
+            Fields.writeList(named, (name, encoder) -> encoder.writeString(name), to);
+        }
+
+        private static Crowd read(Decoder from) throws IOException {
+            return new Crowd(
+                    from.readString(),
+                    from.readInt(),
+                    from.readInt(),
+                    from.readInt(),
+                    Fields.readList(Decoder::readString, from));
+        }
+    }
+
     private static void write(CheckpointInput input, Encoder to) throws IOException {
         if (input instanceof JudgementChange change) {
             to.writeIndex(JudgementChange.TAG);
@@ -63,6 +103,9 @@ public sealed interface CheckpointInput {
         } else if (input instanceof DeadLetterSeen dead) {
             to.writeIndex(DeadLetterSeen.TAG);
             to.writeLong(dead.at());
+        } else if (input instanceof Crowd crowd) {
+            to.writeIndex(Crowd.TAG);
+            Crowd.CROWD.write(crowd, to);
         }
     }
 
@@ -73,6 +116,7 @@ public sealed interface CheckpointInput {
             case ClosedWindow.TAG ->
                 new ClosedWindow(from.readLong(), from.readString(), from.readString(), Cell.FORMAT.read(from));
             case DeadLetterSeen.TAG -> new DeadLetterSeen(from.readLong());
+            case Crowd.TAG -> Crowd.CROWD.read(from);
             default -> throw new IOException("no input has the tag " + tag);
         };
     }

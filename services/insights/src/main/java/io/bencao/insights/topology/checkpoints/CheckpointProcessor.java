@@ -26,8 +26,10 @@ public final class CheckpointProcessor implements Processor<String, CheckpointIn
     public void init(ProcessorContext<String, Alert> newContext) {
         context = newContext;
         stores = new CheckpointStores(newContext);
-        OpenAlerts alerts = new OpenAlerts(newContext, CheckpointStores.GLOBAL_ALERTS.in(newContext));
-        watch = new CheckpointWatch(rules, stores, alerts, newContext.currentSystemTimeMs());
+        OpenAlerts alerts =
+                new OpenAlerts(newContext, CheckpointStores.GLOBAL_ALERTS.in(newContext), newContext::forward);
+        watch = new CheckpointWatch(
+                rules, stores, new CrowdWatch(newContext, alerts), alerts, newContext.currentSystemTimeMs());
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, watch::look);
     }
 
@@ -41,6 +43,8 @@ public final class CheckpointProcessor implements Processor<String, CheckpointIn
             watch.saw(window.start(), context.currentSystemTimeMs());
         } else if (input instanceof CheckpointInput.DeadLetterSeen dead) {
             stores.count(dead.at(), new OutcomeCounts(0, 1));
+        } else if (input instanceof CheckpointInput.Crowd crowd) {
+            watch.saw(crowd);
         }
     }
 }

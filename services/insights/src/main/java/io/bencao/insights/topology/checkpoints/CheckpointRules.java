@@ -2,6 +2,7 @@ package io.bencao.insights.topology.checkpoints;
 
 import io.bencao.insights.alerts.GlobalRule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -9,13 +10,16 @@ import java.util.stream.Stream;
  *
  * @param drift rules about each checkpoint's drift
  * @param deadLetters rules about the share of dead letters
+ * @param sources names of the rules about single sources
  * @param holdOuts what the drift is measured against
  */
-public record CheckpointRules(List<GlobalRule> drift, List<GlobalRule> deadLetters, HoldOuts holdOuts) {
+public record CheckpointRules(
+        List<GlobalRule> drift, List<GlobalRule> deadLetters, Set<String> sources, HoldOuts holdOuts) {
 
     public CheckpointRules {
         drift = List.copyOf(drift);
         deadLetters = List.copyOf(deadLetters);
+        sources = Set.copyOf(sources);
     }
 
     /** How far back any rule looks, milliseconds. */

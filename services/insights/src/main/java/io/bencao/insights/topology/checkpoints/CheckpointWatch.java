@@ -10,6 +10,7 @@ import io.bencao.insights.alerts.RuleReading;
 import io.bencao.insights.alerts.RuleReading.Wish;
 import io.bencao.insights.topology.shared.OpenAlerts;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,21 +31,28 @@ final class CheckpointWatch {
     /** What the dashboard shows, whatever the rules ask for. */
     private static final long LEAST_KEPT = Duration.ofMinutes(70).toMillis();
 
+    /** Checkpoints whose drift is looked at: those with the most predictions. */
+    private static final int MOST_WATCHED = 50;
+
     private final CheckpointRules rules;
     private final CheckpointStores stores;
+    private final CrowdWatch crowds;
     private final OpenAlerts alerts;
     private final long kept;
     private final Set<String> names;
     private long newest = Long.MIN_VALUE;
     private long seenAt;
 
-    CheckpointWatch(CheckpointRules rules, CheckpointStores stores, OpenAlerts alerts, long wall) {
+    CheckpointWatch(CheckpointRules rules, CheckpointStores stores, CrowdWatch crowds, OpenAlerts alerts, long wall) {
         this.rules = rules;
         this.stores = stores;
+        this.crowds = crowds;
         this.alerts = alerts;
         this.kept = Math.max(LEAST_KEPT, 2 * rules.lookBack());
-        this.names = Stream.concat(rules.drift().stream(), rules.deadLetters().stream())
-                .map(GlobalRule::name)
+        this.names = Stream.concat(
+                        rules.sources().stream(),
+                        Stream.concat(rules.drift().stream(), rules.deadLetters().stream())
+                                .map(GlobalRule::name))
                 .collect(Collectors.toSet());
         this.seenAt = wall;
     }
@@ -54,7 +62,12 @@ final class CheckpointWatch {
         seenAt = wall;
     }
 
+    void saw(CheckpointInput.Crowd crowd) {
+        crowds.saw(crowd);
+    }
+
     void look(long wall) {
+        crowds.look(rules.sources(), wall);
         boolean idle = wall - seenAt >= REPORTED;
         long now = idle ? Math.max(newest, wall - REPORTED) : newest;
         if (now == Long.MIN_VALUE) {
@@ -64,7 +77,7 @@ final class CheckpointWatch {
             ask(rule, ALL, deadLetters(rule, now));
         }
         for (GlobalRule rule : rules.drift()) {
-            Map<String, CellsByLabel> recent = stores.since(now - rule.time());
+            Map<String, CellsByLabel> recent = busiest(stores.since(now - rule.time()));
             Set<String> subjects = new TreeSet<>(recent.keySet());
             subjects.addAll(alerts.subjects(rule.name()));
             for (String checkpoint : subjects) {
@@ -76,6 +89,20 @@ final class CheckpointWatch {
         }
         alerts.dropAllBut(names, now);
         stores.forget(now - kept);
+    }
+
+    /** Whoever writes predictions makes up any number of checkpoints. */
+    private static Map<String, CellsByLabel> busiest(Map<String, CellsByLabel> recent) {
+        if (recent.size() <= MOST_WATCHED) {
+            return recent;
+        }
+        return recent.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, CellsByLabel> entry) ->
+                                entry.getValue().all().count())
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_WATCHED)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private RuleReading deadLetters(GlobalRule rule, long now) {

@@ -2,9 +2,9 @@ package io.bencao.insights.topology.events;
 
 import io.bencao.insights.serde.Fields;
 import io.bencao.insights.serde.Format;
+import io.bencao.protocols.feedback.Author;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import java.io.IOException;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -14,40 +14,32 @@ import org.apache.avro.io.Encoder;
  *
  * @param kind what is said; never WITHDRAW
  * @param trueLabel with LABEL
- * @param annotator who
+ * @param author who, and who vouches for that
  * @param givenAt when, by that person's clock, milliseconds since the epoch
- * @param pickedHow how the image came before that person
- * @param pickProbability with what probability; null where not known
  * @param waiting the feedback itself until its prediction is there; then null
  */
-public record Annotation(
-        FeedbackKind kind,
-        String trueLabel,
-        String annotator,
-        long givenAt,
-        PickedHow pickedHow,
-        Double pickProbability,
-        RawFeedback waiting) {
+public record Annotation(FeedbackKind kind, String trueLabel, Author author, long givenAt, RawFeedback waiting) {
 
     /** In stores. */
     static final Format<Annotation> FORMAT = Format.of(Annotation::write, Annotation::read);
 
-    static Annotation of(Feedback feedback, RawFeedback raw) {
+    static Annotation of(Feedback feedback, EventRecord.GivenFeedback given) {
         return new Annotation(
                 feedback.getKind(),
                 feedback.getTrueLabel(),
-                feedback.getAnnotator(),
+                given.author(),
                 feedback.getGivenAt().toEpochMilli(),
-                feedback.getPickedHow(),
-                feedback.getPickProbability(),
-                raw);
+                given.raw());
     }
 
     /** The same once its prediction is there. */
     Annotation met() {
-        return waiting == null
-                ? this
-                : new Annotation(kind, trueLabel, annotator, givenAt, pickedHow, pickProbability, null);
+        return waiting == null ? this : new Annotation(kind, trueLabel, author, givenAt, null);
+    }
+
+    /** Who: a person's name, or the one that all share whom nobody vouches for. */
+    public String annotator() {
+        return author.name();
     }
 
     /**
@@ -66,10 +58,8 @@ public record Annotation(
     private void write(Encoder to) throws IOException {
         to.writeEnum(kind.ordinal());
         Fields.writeOptional(trueLabel, (text, encoder) -> encoder.writeString(text), to);
-        to.writeString(annotator);
+        EventRecords.write(author, to);
         to.writeLong(givenAt);
-        to.writeEnum(pickedHow.ordinal());
-        Fields.writeOptional(pickProbability, (value, encoder) -> encoder.writeDouble(value), to);
         Fields.writeOptional(waiting, RawFeedback.FORMAT::write, to);
     }
 
@@ -77,10 +67,8 @@ public record Annotation(
         return new Annotation(
                 FeedbackKind.values()[from.readEnum()],
                 Fields.readOptional(Decoder::readString, from),
-                from.readString(),
+                EventRecords.author(from),
                 from.readLong(),
-                PickedHow.values()[from.readEnum()],
-                Fields.readOptional(Decoder::readDouble, from),
                 Fields.readOptional(RawFeedback.FORMAT::read, from));
     }
 }

@@ -3,6 +3,7 @@ package io.bencao.insights.topology.events;
 import io.bencao.insights.review.ReviewItem;
 import io.bencao.insights.serde.Format;
 import io.bencao.insights.topology.shared.PredictionCoordinates;
+import io.bencao.protocols.feedback.Author;
 import io.bencao.schemas.avro.Prediction;
 import java.io.IOException;
 import java.util.Map;
@@ -19,8 +20,9 @@ public sealed interface EventRecord {
      * Feedback on the event.
      *
      * @param raw as it stands in its topic
+     * @param author who gave it, as its seal says
      */
-    record GivenFeedback(RawFeedback raw) implements EventRecord {}
+    record GivenFeedback(RawFeedback raw, Author author) implements EventRecord {}
 
     /**
      * The event's prediction, which feedback asked for.

@@ -8,6 +8,7 @@ import io.bencao.insights.topology.events.EventRecord.GivenFeedback;
 import io.bencao.insights.topology.events.EventRecord.LostPrediction;
 import io.bencao.insights.topology.events.EventRecord.PickedPrediction;
 import io.bencao.insights.topology.shared.PredictionCoordinates;
+import io.bencao.protocols.feedback.Author;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Prediction;
@@ -33,6 +34,7 @@ final class EventRecords {
         if (record instanceof GivenFeedback feedback) {
             to.writeIndex(FEEDBACK);
             RawFeedback.FORMAT.write(feedback.raw(), to);
+            write(feedback.author(), to);
         } else if (record instanceof FoundPrediction found) {
             to.writeIndex(FOUND);
             FoundPrediction.FOUND.write(found, to);
@@ -52,13 +54,23 @@ final class EventRecords {
     static EventRecord read(Decoder from) throws IOException {
         int which = from.readIndex();
         return switch (which) {
-            case FEEDBACK -> new GivenFeedback(RawFeedback.FORMAT.read(from));
+            case FEEDBACK -> new GivenFeedback(RawFeedback.FORMAT.read(from), author(from));
             case FOUND -> FoundPrediction.FOUND.read(from);
             case LOST -> new LostPrediction(PredictionCoordinates.FORMAT.read(from));
             case ABSENT -> new AbsentPrediction(from.readInt(), from.readLong());
             case PICKED -> new PickedPrediction(ReviewItem.FORMAT.read(from));
             default -> throw new IOException("no event record has the number " + which);
         };
+    }
+
+    static void write(Author author, Encoder to) throws IOException {
+        to.writeString(author.name());
+        to.writeEnum(author.standing().ordinal());
+        to.writeLong(author.statement());
+    }
+
+    static Author author(Decoder from) throws IOException {
+        return new Author(from.readString(), Author.Standing.values()[from.readEnum()], from.readLong());
     }
 
     static Prediction prediction(Decoder from) throws IOException {

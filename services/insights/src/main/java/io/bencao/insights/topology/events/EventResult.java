@@ -26,8 +26,9 @@ public sealed interface EventResult {
      * An image has a true label, or has none any more.
      *
      * @param example the example; null deletes it
+     * @param number above those of the event's examples before
      */
-    record Labelled(LabelledExample example) implements EventResult {}
+    record Labelled(LabelledExample example, long number) implements EventResult {}
 
     /**
      * A prediction was judged, or a judgement taken back.

@@ -1,6 +1,7 @@
 package io.bencao.insights.topology.events;
 
 import io.bencao.insights.review.Picker;
+import io.bencao.protocols.feedback.Authors;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,13 @@ import java.time.Duration;
  * @param dead makes dead letters
  * @param picker decides which predictions come before a person
  * @param labels which labels there are
+ * @param authors tells who gave feedback
  */
 public record EventRules(
-        int partitions, Duration window, int reviewCapacity, DeadFeedback dead, Picker picker, LabelKnowledge labels) {}
+        int partitions,
+        Duration window,
+        int reviewCapacity,
+        DeadFeedback dead,
+        Picker picker,
+        LabelKnowledge labels,
+        Authors authors) {}

@@ -26,7 +26,7 @@ public final class EventStores {
     public static final TypedStore<UUID, ReviewItem> REVIEW =
             TypedStore.of("review", EventIds.SERDE, ReviewItem.FORMAT);
 
-    /** When annotations whose prediction is found need not be kept any more; the value says nothing. */
+    /** When annotations whose prediction is found need not be kept any more; the value says nothing. On disk: there may be millions. */
     static final TypedStore<Deadline, Boolean> DEADLINES =
             new TypedStore<>("deadlines", Deadline.SERDE, Serdes.Boolean());
 
@@ -41,7 +41,7 @@ public final class EventStores {
     /** Adds them. */
     public static void addTo(StreamsBuilder builder) {
         builder.addStateStore(ANNOTATIONS.onDisk());
-        builder.addStateStore(DEADLINES.inMemory());
+        builder.addStateStore(DEADLINES.onDisk());
         builder.addStateStore(REVIEW.inMemory());
     }
 

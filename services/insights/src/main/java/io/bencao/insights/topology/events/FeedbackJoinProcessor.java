@@ -7,6 +7,7 @@ import io.bencao.insights.topology.events.EventRecord.LostPrediction;
 import io.bencao.insights.topology.events.EventRecord.PickedPrediction;
 import io.bencao.insights.topology.shared.EventClock;
 import io.bencao.insights.topology.shared.PatientReader;
+import io.bencao.protocols.feedback.Author;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Feedback;
@@ -59,7 +60,7 @@ public final class FeedbackJoinProcessor implements Processor<UUID, EventRecord,
         UUID eventId = record.key();
         EventRecord event = record.value();
         if (event instanceof GivenFeedback feedback) {
-            given(eventId, feedback.raw());
+            given(eventId, feedback);
         } else if (event instanceof FoundPrediction found) {
             found(eventId, found, record.timestamp());
         } else if (event instanceof LostPrediction lost) {
@@ -71,27 +72,41 @@ public final class FeedbackJoinProcessor implements Processor<UUID, EventRecord,
         }
     }
 
-    private void given(UUID eventId, RawFeedback raw) {
-        Feedback feedback = feedback(raw);
+    private void given(UUID eventId, GivenFeedback given) {
+        Feedback feedback = feedback(given.raw());
+        RawFeedback raw = given.raw();
+        Author author = given.author();
         AnnotationHistory before = stores.history(eventId);
+        if (before.said().has(author)) {
+            // Sent again by a client that heard no answer, or by somebody who wants it back.
+            return;
+        }
+        if (before.said().isFullFor(author)) {
+            settlement.refuse(raw, FeedbackReason.TOO_MANY, "too much was said about event " + eventId + " already");
+            return;
+        }
         boolean withdraws = feedback.getKind() == FeedbackKind.WITHDRAW;
-        if (withdraws && !before.has(feedback.getAnnotator())) {
+        String whose = feedback.getWithdrawnFrom() == null ? author.name() : feedback.getWithdrawnFrom();
+        if (!whose.equals(author.name()) && author.standing() != Author.Standing.SEALED) {
+            settlement.refuse(raw, FeedbackReason.NOT_ALLOWED, "only a sealed record withdraws what another one said");
+            return;
+        }
+        if (withdraws && !before.has(whose)) {
             settlement.refuse(
                     raw,
                     FeedbackReason.NOTHING_TO_WITHDRAW,
-                    feedback.getAnnotator() + " said nothing about this event, or it is too long ago");
+                    whose + " said nothing about this event, or it is too long ago");
             return;
         }
         AnnotationHistory after =
-                withdraws ? before.without(feedback.getAnnotator()) : before.with(Annotation.of(feedback, raw));
-        long deadline = raw.at() + rules.window().toMillis();
+                (withdraws ? before.without(whose) : before.with(Annotation.of(feedback, given))).saying(author);
+        // What was judged may be corrected for as long again.
+        long deadline = Math.max(before.deadline(), raw.at() + rules.window().toMillis());
         if (before.found() != null) {
-            // What was judged may be corrected for as long again.
             settlement.settle(eventId, before, after.until(deadline), raw.at());
-        } else if (after.isBlank()) {
-            stores.keep(eventId, before, after);
-            ask(eventId, PredictionLookup.OVER, raw.at());
         } else {
+            // Also where nothing is left that waits: what was withdrawn must be known for as long as it could be said
+            // again.
             AnnotationHistory waiting = withdraws ? after : after.until(deadline);
             stores.keep(eventId, before, waiting);
             ask(eventId, new PredictionLookup(waiting.deadline()), raw.at());
@@ -102,7 +117,10 @@ public final class FeedbackJoinProcessor implements Processor<UUID, EventRecord,
         clock.saw(found.at(), context.currentSystemTimeMs());
         AnnotationHistory history = stores.history(eventId);
         if (!history.isBlank() && history.found() == null) {
-            settlement.settle(eventId, history, history.of(found), at);
+            // The prediction may be younger than what was said of it, and can be asked for until its own window ends.
+            long deadline =
+                    Math.max(history.deadline(), found.at() + rules.window().toMillis());
+            settlement.settle(eventId, history, history.of(found).until(deadline), at);
             ask(eventId, PredictionLookup.OVER, at);
         }
     }
@@ -140,7 +158,7 @@ public final class FeedbackJoinProcessor implements Processor<UUID, EventRecord,
 
     private void picked(UUID eventId, PickedPrediction picked) {
         clock.saw(picked.item().at(), context.currentSystemTimeMs());
-        if (stores.history(eventId).annotations().isEmpty()) {
+        if (stores.history(eventId).isOpen()) {
             candidates.add(picked.item());
         }
     }

@@ -1,5 +1,6 @@
 package io.bencao.insights.topology.events;
 
+import io.bencao.protocols.limits.RecordLimits;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
@@ -29,16 +30,14 @@ final class FeedbackRules {
                     FeedbackReason.LABEL_SUPERFLUOUS,
                     "kind is " + feedback.getKind() + ", which has no true label, and there is \"" + label + "\"");
         }
-        Double probability = feedback.getPickProbability();
-        if (probability != null && !(probability > 0 && probability <= 1)) {
-            return nonsense(
-                    FeedbackReason.PROBABILITY_INVALID,
-                    "pick probability " + probability + " is not above 0 and at most 1");
-        }
         if (feedback.getAnnotator().isBlank()) {
-            return nonsense(FeedbackReason.ANNOTATOR_MISSING, "the annotator is empty");
+            return nonsense(FeedbackReason.ANNOTATOR_INVALID, "the annotator is empty");
         }
-        return Optional.empty();
+        String from = feedback.getWithdrawnFrom();
+        if (from != null && (feedback.getKind() != FeedbackKind.WITHDRAW || from.isBlank())) {
+            return nonsense(FeedbackReason.ANNOTATOR_INVALID, "withdrawnFrom goes with WITHDRAW, and names somebody");
+        }
+        return RecordLimits.objection(feedback).map(why -> new Nonsense(FeedbackReason.NAME_NOT_ALLOWED, why));
     }
 
     private static Optional<Nonsense> nonsense(FeedbackReason reason, String detail) {

@@ -1,5 +1,6 @@
 package io.bencao.insights.topology.events;
 
+import io.bencao.insights.review.Pick;
 import io.bencao.insights.review.ReviewItem;
 import io.bencao.insights.topology.checkpoints.CheckpointInput.JudgementChange;
 import io.bencao.insights.topology.checkpoints.Judgement;
@@ -7,6 +8,7 @@ import io.bencao.insights.topology.events.EventRecord.FoundPrediction;
 import io.bencao.insights.topology.shared.PromptCommit;
 import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.avro.LabelledExample;
+import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import java.time.Instant;
 import java.util.Objects;
@@ -48,20 +50,26 @@ final class Settlement {
         Prediction prediction = given.found().prediction();
         AnnotationHistory history = withoutUnknownLabels(given).each(Annotation::met);
         Optional<Annotation> last = history.last();
+        Optional<Pick> pick = rules.picker().pick(prediction);
         String label = last.map(annotation -> annotation.labelFor(prediction.getLabel()))
                 .orElse(null);
         Judgement before = history.inForce();
-        Judgement now = label == null
+        // Whom nobody vouches for judges no checkpoint: anybody could make it look as he likes.
+        Judgement now = label == null || !last.get().author().isNamed()
                 ? null
                 : new Judgement(
                         prediction.getCheckpoint().getDigest(),
                         label,
                         prediction.getLabel(),
-                        last.get().pickProbability());
-        if (now != null) {
-            send(eventId, new EventResult.Labelled(example(prediction, last.get(), label)), at);
-        } else if (before != null) {
-            send(eventId, new EventResult.Labelled(null), at);
+                        pick.map(Pick::probability).orElse(null));
+        LastExample example = history.example();
+        if (label != null || example.stands()) {
+            example = example.next(label != null, at);
+            send(
+                    eventId,
+                    new EventResult.Labelled(
+                            label == null ? null : example(prediction, last.get(), label, pick), example.number()),
+                    at);
         }
         if (!Objects.equals(before, now)) {
             if (before != null) {
@@ -71,12 +79,12 @@ final class Settlement {
                 send(eventId, new EventResult.Judged(new JudgementChange(now, false)), at);
             }
         }
-        if (history.annotations().isEmpty()) {
-            candidate(eventId, given.found()).ifPresent(candidates::add);
-        } else {
+        if (!history.isOpen()) {
             candidates.remove(eventId);
+        } else if (!stored.isOpen()) {
+            candidate(eventId, given.found(), pick).ifPresent(candidates::add);
         }
-        stores.keep(eventId, stored, history.judged(now));
+        stores.keep(eventId, stored, history.settled(example, now));
     }
 
     /** Dead-letters feedback. */
@@ -95,22 +103,23 @@ final class Settlement {
                         annotation.waiting(),
                         FeedbackReason.LABEL_UNKNOWN,
                         "no released checkpoint has a label \"" + annotation.trueLabel() + "\"");
-                known = known.without(annotation.annotator());
+                known = known.unsaid(annotation);
             }
         }
         return known;
     }
 
     /** The image as it came before a person at first. */
-    private Optional<ReviewItem> candidate(UUID eventId, FoundPrediction found) {
+    private static Optional<ReviewItem> candidate(UUID eventId, FoundPrediction found, Optional<Pick> pick) {
         Prediction prediction = found.prediction();
-        return rules.picker()
-                .pick(prediction)
-                .map(pick -> new ReviewItem(
-                        eventId.toString(), found.at(), prediction.getSourceId(), prediction.getLabel(), pick));
+        return pick.map(picked -> new ReviewItem(
+                eventId.toString(), found.at(), prediction.getSourceId(), prediction.getLabel(), picked));
     }
 
-    private static LabelledExample example(Prediction prediction, Annotation annotation, String trueLabel) {
+    /** How the image was picked is this service's own knowledge, whatever anybody says. */
+    private static LabelledExample example(
+            Prediction prediction, Annotation annotation, String trueLabel, Optional<Pick> pick) {
+        PickedHow unpicked = annotation.author().isNamed() ? PickedHow.SEARCH : PickedHow.EXTERNAL;
         return LabelledExample.newBuilder()
                 .setEventId(prediction.getEventId())
                 .setSourceId(prediction.getSourceId())
@@ -122,8 +131,8 @@ final class Settlement {
                 .setCheckpointDigest(prediction.getCheckpoint().getDigest())
                 .setAnnotator(annotation.annotator())
                 .setLabelledAt(Instant.ofEpochMilli(annotation.givenAt()))
-                .setPickedHow(annotation.pickedHow())
-                .setPickProbability(annotation.pickProbability())
+                .setPickedHow(pick.map(Pick::how).orElse(unpicked))
+                .setPickProbability(pick.map(Pick::probability).orElse(null))
                 .build();
     }
 

@@ -3,8 +3,10 @@ package io.bencao.insights.topology.predictions;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionCoordinates;
 import io.bencao.insights.topology.shared.PredictionSummary;
+import io.bencao.protocols.limits.RecordLimits;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.avro.Prediction;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,7 +14,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads predictions. What is none is counted and passed over: no person waits for it, and the classifier writes none. */
+/** Reads predictions. What is none, or carries names that are none, is counted and passed over: no person waits for it, and the classifier writes none. */
 public final class PredictionReader extends ContextualProcessor<byte[], byte[], String, PredictionSummary> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionReader.class);
@@ -37,7 +39,12 @@ public final class PredictionReader extends ContextualProcessor<byte[], byte[], 
             if (record.value() == null) {
                 throw new MalformedRecordException("the record has no value");
             }
-            PredictionSummary seen = new PredictionSummary(reader.read(record.value()), record.timestamp(), where);
+            Prediction prediction = reader.read(record.value());
+            Optional<String> objection = RecordLimits.objection(prediction);
+            if (objection.isPresent()) {
+                throw new MalformedRecordException(objection.get());
+            }
+            PredictionSummary seen = new PredictionSummary(prediction, record.timestamp(), where);
             context().forward(new Record<>(seen.source(), seen, record.timestamp(), new RecordHeaders()));
         } catch (MalformedRecordException e) {
             unreadable.run();

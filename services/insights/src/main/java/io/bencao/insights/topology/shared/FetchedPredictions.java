@@ -23,18 +23,17 @@ public final class FetchedPredictions implements PredictionsByCoordinates {
 
     private final RecordFetcher fetcher;
     private final PatientReader<Prediction> reader;
-    private final Duration patience;
+    private final Patience patience;
 
     /**
      * @param fetcher fetches committed records
      * @param reader reads values
-     * @param patience for a broker that does not answer: none where a person waits, some on a stream thread, which would
-     *     otherwise end and come back to the same question
+     * @param tries how often a broker that does not answer is asked: once where a person waits, more often on a stream thread
      */
-    public FetchedPredictions(RecordFetcher fetcher, PatientReader<Prediction> reader, Duration patience) {
+    public FetchedPredictions(RecordFetcher fetcher, PatientReader<Prediction> reader, int tries) {
         this.fetcher = fetcher;
         this.reader = reader;
-        this.patience = patience;
+        this.patience = new Patience(tries, PAUSE);
     }
 
     @Override
@@ -45,27 +44,10 @@ public final class FetchedPredictions implements PredictionsByCoordinates {
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> fetched(PredictionCoordinates where) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return fetcher.fetch(Topics.PREDICTIONS.name(), where.partition(), where.offset());
-            } catch (RetriableException e) {
-                if (System.nanoTime() >= deadline) {
-                    throw e;
-                }
-                LOG.warn("A prediction can't be read now, waiting where={} reason='{}'", where, e.getMessage());
-                pause(e);
-            }
-        }
-    }
-
-    private static void pause(RetriableException cause) {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cause;
-        }
+        return patience.ask(
+                "The broker of " + where,
+                RetriableException.class,
+                () -> fetcher.fetch(Topics.PREDICTIONS.name(), where.partition(), where.offset()));
     }
 
     private Optional<Prediction> prediction(byte[] value, PredictionCoordinates where) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,17 +24,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class OpenAlerts {
 
-    private final ProcessorContext<String, Alert> context;
     private final KeyValueStore<String, Alert> open;
+    private final Consumer<Record<String, Alert>> changed;
     private final PromptCommit commit;
 
     /**
-     * @param context takes what is raised and cleared
      * @param open see {@link #store}
+     * @param changed takes what is raised and cleared
      */
-    public OpenAlerts(ProcessorContext<String, Alert> context, KeyValueStore<String, Alert> open) {
-        this.context = context;
+    public OpenAlerts(
+            ProcessorContext<?, ?> context,
+            KeyValueStore<String, Alert> open,
+            Consumer<Record<String, Alert>> changed) {
         this.open = open;
+        this.changed = changed;
         this.commit = new PromptCommit(context);
     }
 
@@ -56,6 +60,16 @@ public final class OpenAlerts {
     /** Clears an alert that nobody asks about any more. */
     public void drop(String rule, String subject, long since, long now, String why) {
         send(rule, subject, AlertState.CLEARED, since, now, Map.of("why", why));
+    }
+
+    /** An alert that stays raised shows other figures from now on; nobody is told anew. */
+    public void show(String rule, String subject, Map<String, String> evidence) {
+        Alert alert = open.get(key(rule, subject));
+        if (alert != null && !alert.getEvidence().equals(evidence)) {
+            open.put(
+                    key(rule, subject),
+                    Alert.newBuilder(alert).setEvidence(evidence).build());
+        }
     }
 
     /** Whether an alert is raised. */
@@ -115,7 +129,7 @@ public final class OpenAlerts {
         } else {
             open.delete(key);
         }
-        context.forward(new Record<>(key, alert, Math.max(0, to), new RecordHeaders()));
+        changed.accept(new Record<>(key, alert, Math.max(0, to), new RecordHeaders()));
         commit.soon();
     }
 }

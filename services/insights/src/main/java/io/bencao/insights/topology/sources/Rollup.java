@@ -11,6 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Counts in open windows, closes them, adds them to the longer ones, and forgets old ones. Used by one stream thread. */
 final class Rollup {
 
+    /** Windows of all sources together may take one of so many parts. */
+    private static final int ALL_PART = 4;
+
     private final WindowCells<CellKey> ofAll;
     private final WindowCells<SourceCellKey> ofSources;
     private final KeyValueStore<Integer, Progress> store;
@@ -24,8 +27,17 @@ final class Rollup {
      * @param closed is given each cell of all sources when its ten seconds are closed
      */
     Rollup(ProcessorContext<?, ?> context, Keeping keeping, BiConsumer<CellKey, Cell> closed) {
-        this.ofAll = new WindowCells<>(SourceStores.CELLS.in(context), CellKey::from);
-        this.ofSources = new WindowCells<>(SourceStores.SOURCE_CELLS.in(context), SourceCellKey::from);
+        KeyValueStore<WindowId, Long> sizes = SourceStores.SIZES.in(context);
+        this.ofAll = new WindowCells<>(
+                SourceStores.CELLS.in(context),
+                CellKey::from,
+                key -> CellKey.SERDE.ordered().apply(key).length,
+                new WindowRoom(sizes, WindowId.Kind.ALL, keeping.mostBytes() / ALL_PART));
+        this.ofSources = new WindowCells<>(
+                SourceStores.SOURCE_CELLS.in(context),
+                SourceCellKey::from,
+                key -> SourceCellKey.SERDE.ordered().apply(key).length,
+                new WindowRoom(sizes, WindowId.Kind.SOURCES, keeping.mostBytes() - keeping.mostBytes() / ALL_PART));
         this.store = SourceStores.PROGRESS.in(context);
         this.keeping = keeping;
         this.closed = closed;
@@ -45,10 +57,14 @@ final class Rollup {
         return false;
     }
 
-    /** Counts a prediction in its ten seconds, for its source and for all. */
-    void add(CellKey all, SourceCellKey source, double confidence, long latencyMillis) {
-        ofAll.add(all, confidence, latencyMillis);
-        ofSources.add(source, confidence, latencyMillis);
+    /**
+     * Counts a prediction in its ten seconds, for its source and for all.
+     *
+     * @return whether both have a cell of their own
+     */
+    boolean add(CellKey all, SourceCellKey source, double confidence, long latencyMillis) {
+        boolean own = ofAll.add(all, confidence, latencyMillis);
+        return ofSources.add(source, confidence, latencyMillis) && own;
     }
 
     /** Closes what ends by that moment. */
@@ -68,6 +84,9 @@ final class Rollup {
         for (WindowSize size : WindowSize.values()) {
             forget(size, size.startOf(until - keeping.of(size)));
         }
+        // What ends by then is part of a longer window already.
+        ofAll.makeRoom(window -> window.end() <= window.size().startOf(until));
+        ofSources.makeRoom(window -> window.end() <= window.size().startOf(until));
     }
 
     private void forget(WindowSize size, long until) {

@@ -18,7 +18,7 @@ import org.apache.avro.io.Encoder;
  * @param eventId the event
  * @param label the most probable label
  * @param confidence its probability
- * @param topK the most probable labels, highest first
+ * @param topK the five most probable labels, highest first
  * @param checkpointId the readable id of the checkpoint that predicted
  * @param digest the same checkpoint's digest
  * @param times of the image
@@ -45,13 +45,18 @@ public record SourcePrediction(
     /** In stores. */
     public static final Format<SourcePrediction> FORMAT = Format.of(SourcePrediction::write, SourcePrediction::read);
 
+    /** Labels that are shown of a source's last prediction; the rest is read from its topic. */
+    private static final int SHOWN = 5;
+
     static SourcePrediction of(PredictionSummary seen) {
         Prediction prediction = seen.prediction();
         return new SourcePrediction(
                 prediction.getEventId(),
                 prediction.getLabel(),
                 prediction.getConfidence(),
-                prediction.getTopK(),
+                List.copyOf(prediction
+                        .getTopK()
+                        .subList(0, Math.min(SHOWN, prediction.getTopK().size()))),
                 prediction.getCheckpoint().getId(),
                 prediction.getCheckpoint().getDigest(),
                 new ImageTimes(

@@ -6,11 +6,12 @@ import io.bencao.insights.alerts.RuleReading;
 import io.bencao.insights.alerts.SeenImage;
 import io.bencao.insights.alerts.SourceHistory;
 import io.bencao.insights.alerts.SourceRule;
+import io.bencao.insights.topology.checkpoints.CheckpointInput;
 import io.bencao.insights.topology.shared.OpenAlerts;
 import io.bencao.insights.topology.shared.PredictionSummary;
-import io.bencao.schemas.avro.Alert;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,19 +27,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Remembers each source's last prediction and asks the rules about it, at every image and every second. The store is written
- * here alone, so what stands in it is also kept as objects: nothing is read back for a prediction.
+ * here alone, so what stands in it is also kept as objects: nothing is read back for a prediction. There are at most so many sources; the
+ * one whose last image is the oldest gives way to a new one.
  */
-public final class SourceProcessor implements Processor<String, PredictionSummary, String, Alert> {
+public final class SourceProcessor implements Processor<String, PredictionSummary, String, SourceResult> {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final SourceRules settings;
     private final Set<String> inForce;
-    private final Map<String, SourceState> states = new HashMap<>();
+    private KnownSources known;
     private KeyValueStore<String, SourceState> store;
-    private OpenAlerts alerts;
+    private Crowds alerts;
     private SourceClock clock;
-    private ProcessorContext<String, Alert> context;
+    private ProcessorContext<String, SourceResult> context;
 
     public SourceProcessor(SourceRules settings) {
         this.settings = settings;
@@ -46,24 +48,44 @@ public final class SourceProcessor implements Processor<String, PredictionSummar
     }
 
     @Override
-    public void init(ProcessorContext<String, Alert> newContext) {
+    public void init(ProcessorContext<String, SourceResult> newContext) {
         context = newContext;
         store = SourceStores.SOURCES.in(newContext);
-        alerts = new OpenAlerts(newContext, SourceStores.SOURCE_ALERTS.in(newContext));
+        int partition = newContext.taskId().partition();
+        OpenAlerts open = new OpenAlerts(
+                newContext,
+                SourceStores.SOURCE_ALERTS.in(newContext),
+                alert -> newContext.forward(alert.withValue(new SourceResult.Changed(alert.value()))));
+        alerts = new Crowds(open, settings.alertsAtOnce(), partition);
         clock = new SourceClock(newContext.currentSystemTimeMs());
-        states.clear();
-        try (KeyValueIterator<String, SourceState> all = store.all()) {
-            all.forEachRemaining(entry -> states.put(entry.key, entry.value));
-        }
+        known = settings.board().open(partition);
+        remember();
         newContext.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void remember() {
+        List<SourceBoard.Known> found = new ArrayList<>();
+        try (KeyValueIterator<String, SourceState> all = store.all()) {
+            all.forEachRemaining(entry -> found.add(new SourceBoard.Known(entry.key, entry.value)));
+        }
+        found.sort(Comparator.comparingLong(source -> source.state().lastAt()));
+        for (SourceBoard.Known source : found) {
+            known.saw(source.name(), source.state());
+            source.state().rules().forEach((rule, memory) -> {
+                if (memory.open()) {
+                    alerts.remember(rule, source.name());
+                }
+            });
+        }
     }
 
     @Override
     public void process(Record<String, PredictionSummary> record) {
         PredictionSummary seen = record.value();
         clock.saw(seen.at(), context.currentSystemTimeMs());
-        SourceState before = states.get(seen.source());
+        SourceState before = known.of(seen.source());
         if (before == null) {
+            makeRoom(seen.at());
             SourceHistory none = new SourceHistory(seen.at(), seen.at(), List.of());
             before = new SourceState(seen.at(), none, Map.of(), SourcePrediction.of(seen));
         }
@@ -78,7 +100,9 @@ public final class SourceProcessor implements Processor<String, PredictionSummar
                 seen.at());
         Map<String, RuleMemory> rules =
                 ask(seen.source(), before, (rule, memory) -> rule.seen(memory.bits(), history, image));
-        put(seen.source(), new SourceState(seen.at(), history, withoutThoseGone(seen, rules), last));
+        SourceState now = new SourceState(seen.at(), history, withoutThoseGone(seen, rules), last);
+        known.saw(seen.source(), now);
+        store.put(seen.source(), now);
     }
 
     private void tick(long wall) {
@@ -87,29 +111,33 @@ public final class SourceProcessor implements Processor<String, PredictionSummar
             return;
         }
         long forgotten = now - settings.forget().toMillis();
-        for (String source : silentSince(now - LOOK.toMillis())) {
-            SourceState before = states.get(source);
-            if (before.history().lastSeen() < forgotten) {
-                forget(source, before, now);
+        long recently = now - LOOK.toMillis();
+        for (SourceBoard.Known source :
+                known.oldestWhile(state -> state.history().lastSeen() < recently)) {
+            if (source.state().history().lastSeen() < forgotten) {
+                forget(source, now, "the source is forgotten");
             } else {
-                passed(source, before, now);
+                passed(source.name(), source.state(), now);
             }
         }
+        alerts.report(crowd ->
+                context.forward(new Record<>(CheckpointInput.KEY, new SourceResult.Crowded(crowd), Math.max(0, now))));
     }
 
-    private List<String> silentSince(long moment) {
-        return states.entrySet().stream()
-                .filter(entry -> entry.getValue().history().lastSeen() < moment)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    private void makeRoom(long now) {
+        while (known.size() >= settings.most()) {
+            forget(known.oldest().orElseThrow(), now, "it gave way to newer sources");
+            settings.board().evicted();
+        }
     }
 
     private void passed(String source, SourceState before, long now) {
         Map<String, RuleMemory> rules =
                 ask(source, before, (rule, memory) -> rule.passed(memory.bits(), before.history(), now));
         if (!rules.equals(before.rules())) {
-            put(source, new SourceState(before.lastAt(), before.history(), rules, before.last()));
+            SourceState after = new SourceState(before.lastAt(), before.history(), rules, before.last());
+            known.change(source, after);
+            store.put(source, after);
         }
     }
 
@@ -152,18 +180,18 @@ public final class SourceProcessor implements Processor<String, PredictionSummar
         return kept;
     }
 
-    private void put(String source, SourceState state) {
-        states.put(source, state);
-        store.put(source, state);
-    }
-
-    private void forget(String source, SourceState state, long now) {
-        state.rules().forEach((name, memory) -> {
+    private void forget(SourceBoard.Known source, long now, String why) {
+        source.state().rules().forEach((name, memory) -> {
             if (memory.open()) {
-                alerts.drop(name, source, memory.openSince(), now, "the source is forgotten");
+                alerts.drop(name, source.name(), memory.openSince(), now, why);
             }
         });
-        states.remove(source);
-        store.delete(source);
+        known.forget(source.name());
+        store.delete(source.name());
+    }
+
+    @Override
+    public void close() {
+        settings.board().close(context.taskId().partition(), known);
     }
 }

@@ -30,7 +30,15 @@ public final class SourceStores {
     public static final TypedStore<Integer, Progress> PROGRESS =
             TypedStore.of("window-progress", Serdes.Integer(), Progress.FORMAT);
 
+    /** How much each window takes, bytes. */
+    static final TypedStore<WindowId, Long> SIZES = new TypedStore<>("window-sizes", WindowId.SERDE, Serdes.Long());
+
     private SourceStores() {}
+
+    /** Names of the stores that windows are counted in. */
+    public static String[] ofWindows() {
+        return new String[] {CELLS.name(), SOURCE_CELLS.name(), PROGRESS.name(), SIZES.name()};
+    }
 
     /** Adds them. */
     public static void addTo(StreamsBuilder builder) {
@@ -38,6 +46,7 @@ public final class SourceStores {
         builder.addStateStore(SOURCE_ALERTS.inMemory());
         builder.addStateStore(CELLS.onDisk().withCachingEnabled());
         builder.addStateStore(SOURCE_CELLS.onDisk().withCachingEnabled());
+        builder.addStateStore(SIZES.inMemory().withCachingEnabled());
         builder.addStateStore(PROGRESS.inMemory().withCachingEnabled());
     }
 }

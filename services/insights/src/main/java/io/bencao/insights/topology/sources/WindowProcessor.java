@@ -23,15 +23,18 @@ public final class WindowProcessor extends ContextualProcessor<String, Predictio
 
     private final Keeping keeping;
     private final Runnable late;
+    private final Runnable pooled;
     private Rollup rollup;
 
     /**
      * @param keeping how long windows are kept
      * @param late is told of each prediction that came too late
+     * @param pooled is told of each prediction for which its window had no cell left
      */
-    public WindowProcessor(Keeping keeping, Runnable late) {
+    public WindowProcessor(Keeping keeping, Runnable late, Runnable pooled) {
         this.keeping = keeping;
         this.late = late;
+        this.pooled = pooled;
     }
 
     @Override
@@ -49,11 +52,14 @@ public final class WindowProcessor extends ContextualProcessor<String, Predictio
             return;
         }
         int partition = seen.where().partition();
-        rollup.add(
+        boolean own = rollup.add(
                 new CellKey(WindowSize.TEN_SECONDS, start, partition, seen.checkpoint(), seen.label()),
                 new SourceCellKey(WindowSize.TEN_SECONDS, start, seen.source(), partition, seen.label()),
                 seen.first(),
                 seen.latency());
+        if (!own) {
+            pooled.run();
+        }
         rollup.advance(seen.at() - GRACE);
     }
 

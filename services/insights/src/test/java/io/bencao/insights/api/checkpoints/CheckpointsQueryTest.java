@@ -175,6 +175,31 @@ class CheckpointsQueryTest {
         assertThat(labels.championLabels()).containsExactly("raw", "done");
     }
 
+    @Test
+    void shouldTellOfEachLabelWhereItStandsInItsFamily() throws IOException {
+        // Given
+        topics.release(StoredCheckpoint.staged(folder.resolve("store"), KnownTopics.MODEL, "staged", key));
+
+        // When
+        ModelView model = labels.model();
+
+        // Then: labels as the network has them, places as the family has them
+        assertThat(model.labels()).extracting(ModelView.LabelView::id).containsExactly("done", "raw");
+        assertThat(model.labels().get(0).stage())
+                .isEqualTo(new ModelView.StageView("tea", Map.of("zh", "茶"), 2, 2, "right", Map.of("zh", "适中")));
+        assertThat(model.labels().get(1).stage().place()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellOfNoStageWhereALabelHasNone() throws IOException {
+        topics.release(bundle("plain"));
+
+        assertThat(labels.model().labels())
+                .extracting(ModelView.LabelView::stage)
+                .containsOnlyNulls()
+                .hasSize(2);
+    }
+
     /** Figures of a checkpoint come with the windows that are over. */
     private void closeWindow() {
         bench.after(Duration.ofSeconds(30)).predict("raw", 0.9);

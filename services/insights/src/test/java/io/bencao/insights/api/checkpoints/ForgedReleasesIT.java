@@ -70,7 +70,7 @@ class ForgedReleasesIT {
             // When
             ForgedReleases.write(topic, MODEL, trusted);
             ForgedReleases.write(topic, "another", trusted);
-            topic.send(trusted);
+            topic.send(trusted, book.champion().orElseThrow().details());
             Waiting.until("all are read", () -> book.notValidCount() == 2 * ForgedReleases.COUNT + 1);
 
             // Then: what is shown

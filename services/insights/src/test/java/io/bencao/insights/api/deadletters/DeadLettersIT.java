@@ -12,10 +12,16 @@ import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,6 +93,53 @@ class DeadLettersIT {
         assertThat(refused).hasMessageContaining("already");
         assertThat(desk.deadLetters().replay("bo", request(place, true)).topic())
                 .isEqualTo(Topics.IMAGE_EVENTS.name());
+    }
+
+    @Test
+    void shouldSendALetterOnceHoweverManyDesksAreAskedAtOnce() throws Exception {
+        // Given
+        List<RecordMetadata> places = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            places.add(die("pan-9", Map.of(DeadLetter.REASON, "truncated")));
+        }
+
+        // When
+        List<Callable<Boolean>> clicks = new ArrayList<>();
+        List<Desk> others = List.of(Desk.open(broker.bootstrapServers()), Desk.open(broker.bootstrapServers()));
+        for (Desk other : others) {
+            DeadLetters deadLetters = other.deadLetters();
+            clicks.add(() ->
+                    places.stream().filter(place -> sends(deadLetters, place)).count() > 0);
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(clicks.size());
+        for (Future<Boolean> click : pool.invokeAll(clicks)) {
+            click.get();
+        }
+        pool.shutdown();
+        for (Desk other : others) {
+            other.close();
+        }
+
+        // Then
+        for (RecordMetadata place : places) {
+            Waiting.until("it was sent", () -> replaysOf(place) > 0);
+            assertThat(replaysOf(place)).as(subject(place)).isEqualTo(1);
+        }
+    }
+
+    private static boolean sends(DeadLetters deadLetters, RecordMetadata place) {
+        try {
+            deadLetters.replay("ling", request(place, null));
+            return true;
+        } catch (RefusedRequestException e) {
+            return false;
+        }
+    }
+
+    private static long replaysOf(RecordMetadata place) {
+        return desk.fetcher().newest(Topics.IMAGE_EVENTS.name(), 1000).stream()
+                .filter(record -> subject(place).equals(headers(record).get("bencao-replayed-from")))
+                .count();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bencao.insights.api.shared.DriverState;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.NotReadyException;
 import io.bencao.insights.api.shared.PredictionRecords;
+import io.bencao.insights.api.shared.PredictionView;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.status.StatusView;
@@ -17,14 +18,17 @@ import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.TopologyBench;
 import io.bencao.schemas.avro.AlertState;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class OverviewQueryTest {
 
     private static final long AT = TopologyBench.START.toEpochMilli();
     private static final Clock NOW = Clock.fixed(TopologyBench.START.plusSeconds(25), ZoneOffset.UTC);
+
+    private static final LiveListener LISTENER = new LiveListener(() -> true, () -> {});
 
     @TempDir
     private Path folder;
@@ -52,7 +58,7 @@ class OverviewQueryTest {
         LocalState state = DriverState.of(bench.driver());
         WindowReader windows = new WindowReader(state);
         TopicViews views = topics.views();
-        sources = new SourcesQuery(state, new PredictionRecords(bench::read), NOW);
+        sources = new SourcesQuery(state, bench.board(), new PredictionRecords(bench::read), NOW);
         overview = new OverviewQuery(state, windows, sources, views, () -> 7L, NOW);
         series = new SeriesQuery(
                 windows,
@@ -141,7 +147,7 @@ class OverviewQueryTest {
                 OverviewQueryTest::notReady,
                 () -> sources,
                 NOW);
-        live.frames().subscribe().with(frames::add);
+        live.frames(LISTENER).subscribe().with(frames::add);
 
         live.tick();
 
@@ -159,7 +165,7 @@ class OverviewQueryTest {
                 new LiveFrames(OverviewQueryTest::starting, topics::views, () -> overview, () -> sources, NOW);
         topics.alert("pan-1", AlertState.RAISED, KnownTopics.AT);
         live.tick();
-        live.frames().subscribe().with(frames::add);
+        live.frames(LISTENER).subscribe().with(frames::add);
         bench.predict("pan-1", "raw", 0.5, NOW.millis(), 5);
         topics.alert("pan-1", AlertState.CLEARED, KnownTopics.AT.plusSeconds(9));
 
@@ -174,6 +180,56 @@ class OverviewQueryTest {
             assertThat(alert.clearedAt()).isEqualTo(KnownTopics.AT.plusSeconds(9));
         });
         assertThat(frames.get(1).alerts()).isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatComesAfterAPredictionThatAWrongClockDatedAhead() {
+        List<LiveFrame> frames = new ArrayList<>();
+        LiveFrames live =
+                new LiveFrames(OverviewQueryTest::starting, topics::views, () -> overview, () -> sources, NOW);
+        live.frames(LISTENER).subscribe().with(frames::add);
+        bench.predict("pan-1", "raw", 0.5, NOW.millis() + Duration.ofHours(1).toMillis(), 5);
+        live.tick();
+
+        bench.predict("pan-2", "raw", 0.5, NOW.millis(), 5);
+        live.tick();
+
+        assertThat(frames.get(1).predictions())
+                .extracting(PredictionView::sourceId)
+                .contains("pan-2");
+    }
+
+    @Test
+    void shouldCutOffWhoTakesNoFrameForLongAndWhoMayNoLongerListen() {
+        LiveFrames live = new LiveFrames(
+                OverviewQueryTest::starting,
+                OverviewQueryTest::notReady,
+                OverviewQueryTest::notReady,
+                () -> sources,
+                NOW);
+        List<String> cut = new ArrayList<>();
+        AtomicBoolean may = new AtomicBoolean(true);
+        AssertSubscriber<LiveFrame> reading = live.frames(new LiveListener(() -> true, () -> cut.add("reading")))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        live.frames(new LiveListener(() -> true, () -> cut.add("stuck")))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+        live.frames(new LiveListener(may::get, () -> cut.add("logged out")))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        for (int frame = 0; frame < LiveListener.MOST_MISSED; frame++) {
+            live.tick();
+        }
+        assertThat(cut).isEmpty();
+        live.tick();
+        assertThat(cut).containsExactly("stuck");
+        may.set(false);
+        live.tick();
+
+        assertThat(cut).contains("logged out").doesNotContain("reading");
+        assertThat(reading.getItems()).hasSize(LiveListener.MOST_MISSED + 2);
     }
 
     private static StatusView starting() {

@@ -16,7 +16,6 @@ import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.KnownTopics;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.TopologyBench;
-import io.bencao.schemas.avro.PickedHow;
 import io.bencao.testkit.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,11 +71,9 @@ class ReviewQueueTest {
                         System::nanoTime),
                 leases,
                 recentlyLabelled,
-                TopologyBench.PICKER,
-                (id, kind, trueLabel, annotator, pick, note) -> {
-                    sent.add(kind + " " + trueLabel + " " + annotator + " "
-                            + pick.map(found -> found.how()).orElse(PickedHow.SEARCH));
-                    return new FeedbackReceipt(id, kind.name(), 0, sent.size());
+                (id, annotator, words) -> {
+                    sent.add(words.kind() + " " + words.trueLabel() + " " + annotator + " " + words.withdrawnFrom());
+                    return new FeedbackReceipt(id, words.kind().name(), 0, sent.size());
                 });
     }
 
@@ -134,19 +131,20 @@ class ReviewQueueTest {
                         .why())
                 .isEqualTo(Why.NOT_FOUND);
         annotations.withdraw("ling", id);
+        annotations.withdrawFrom("ling", "bo", id);
 
         assertThat(queue.queue(10).depth()).isEqualTo(1);
-        assertThat(sent).containsExactly("LABEL done ling LOW_CONFIDENCE", "WITHDRAW null ling LOW_CONFIDENCE");
+        assertThat(sent).containsExactly("LABEL done ling null", "WITHDRAW null ling null", "WITHDRAW null bo ling");
     }
 
     @Test
-    void shouldSayThatAnImageOutsideOfTheQueueWasLookedFor() {
+    void shouldTakeAnnotationsOfImagesOutsideOfTheQueue() {
         String id = bench.predict("raw", 0.99).toString();
 
         FeedbackReceipt receipt = annotations.annotate("ling", id, new AnnotationRequest("UNGRADABLE", null, "steam"));
 
         assertThat(receipt).isEqualTo(new FeedbackReceipt(id, "UNGRADABLE", 0, 1));
-        assertThat(sent).containsExactly("UNGRADABLE null ling SEARCH");
+        assertThat(sent).containsExactly("UNGRADABLE null ling null");
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.deadletters.DeadLetterReplay;
+import io.bencao.protocols.deadletters.ReplayedLetters;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
@@ -40,7 +42,8 @@ public final class Desk implements AutoCloseable {
     private final TopicViews topicViews;
     private final RecordFetcher fetcher;
     private final AuditedWriter writer;
-    private final String transactionalId = "desk-" + UUID.randomUUID();
+    private final AuditedWriter replays;
+    private final ReplayedLetters replayed;
 
     private Desk(String brokers, Optional<String> model, TrustedKeys trusted) {
         this.clients = new KafkaClients(brokers, Map.of());
@@ -48,8 +51,9 @@ public final class Desk implements AutoCloseable {
         this.topicViews =
                 new TopicViews(wires, model, trusted, clients.readerSettings(), new GuardedThreads(fatal -> {}));
         this.fetcher = new RecordFetcher(clients::fetcher);
-        this.writer = new AuditedWriter(
-                () -> clients.producer(changes()), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
+        this.writer = writer("desk-" + UUID.randomUUID());
+        this.replays = writer(DeadLetterReplay.TRANSACTIONAL_ID);
+        this.replayed = new ReplayedLetters(clients::reader, wires.wire(AuditEntry.class, Topics.AUDIT_LOG));
     }
 
     /** Whose topicViews read on. */
@@ -85,7 +89,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        return new DeadLetters(fetcher, topicViews.audit(), writer);
+        return new DeadLetters(fetcher, replayed, replays);
     }
 
     public ReleaseDesk releases(Optional<CheckpointStore> store, Optional<SigningKey> key) {
@@ -116,13 +120,16 @@ public final class Desk implements AutoCloseable {
         topicViews.stop();
         fetcher.close();
         writer.close();
+        replays.close();
     }
 
-    private Map<String, Object> changes() {
-        return Map.of(
+    private AuditedWriter writer(String transactionalId) {
+        Map<String, Object> changes = Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 transactionalId,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 LARGEST_REQUEST);
+        return new AuditedWriter(
+                () -> clients.producer(changes), wires.wire(AuditEntry.class, Topics.AUDIT_LOG), Clock.systemUTC());
     }
 }

@@ -120,6 +120,7 @@ class SourcesQueryTest {
     private SourcesQuery at(Duration later) {
         return new SourcesQuery(
                 DriverState.of(bench.driver()),
+                bench.board(),
                 new PredictionRecords(bench::read),
                 Clock.fixed(TopologyBench.START.plus(later), ZoneOffset.UTC));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.topology.TopologyBench;
-import io.bencao.insights.topology.TopologyBench.Options;
+import io.bencao.insights.topology.TopologyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ class CheckpointAlertsTest {
     void shouldRaiseWhenTooManyImagesAreDeadLetteredAndClearWhenThatIsOver() {
         // Given
         GlobalRule rule = new GlobalRule("dead-letters", 0.01, 0.008, FIVE_MINUTES, 50);
-        try (TopologyBench bench = new TopologyBench(folder, new Options().deadLetters(rule))) {
+        try (TopologyBench bench = new TopologyBench(folder, new TopologyOptions().deadLetters(rule))) {
             see(bench, "raw", 200);
             assertThat(bench.alerts()).isEmpty();
 
@@ -45,7 +45,7 @@ class CheckpointAlertsTest {
         // Given
         GlobalRule rule = new GlobalRule("drift", 0.25, 0.2, FIVE_MINUTES, 50);
         Map<String, Long> holdOut = new LinkedHashMap<>(Map.of("raw", 50L, "over", 50L));
-        try (TopologyBench bench = new TopologyBench(folder, new Options().drift(rule, digest -> holdOut))) {
+        try (TopologyBench bench = new TopologyBench(folder, new TopologyOptions().drift(rule, digest -> holdOut))) {
             for (int i = 0; i < 40; i++) {
                 see(bench, "raw", 1);
                 see(bench, "over", 1);

@@ -2,6 +2,7 @@ package io.bencao.insights.topology.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.insights.topology.TestPredictions;
 import io.bencao.insights.topology.TopologyBench;
 import io.bencao.insights.topology.events.EventRecord.AbsentPrediction;
@@ -13,10 +14,11 @@ import io.bencao.insights.topology.events.EventResult.Labelled;
 import io.bencao.insights.topology.events.EventResult.Refused;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionCoordinates;
+import io.bencao.protocols.feedback.Author;
+import io.bencao.protocols.feedback.Authors;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +41,7 @@ class FeedbackAcrossPartitionsTest {
     private static final long AT = 1_000_000;
     private static final Wire<Feedback> FEEDBACK = Wire.of(Feedback.class);
 
+    private long statements;
     private final UUID event = UUID.randomUUID();
     private final FoundPrediction found = FoundPrediction.of(TestPredictions.of(event, "raw", 0.9), AT);
     private final MockProcessorContext<UUID, EventResult> context =
@@ -50,7 +53,8 @@ class FeedbackAcrossPartitionsTest {
                     10,
                     new DeadFeedback("test", "topic-id"),
                     TopologyBench.PICKER,
-                    LabelKnowledge.ANYTHING),
+                    LabelKnowledge.ANYTHING,
+                    new Authors(TrustedKeys.of(TopologyBench.KEY), false)),
             new PatientReader<>(FEEDBACK));
 
     @BeforeEach
@@ -66,8 +70,10 @@ class FeedbackAcrossPartitionsTest {
     void shouldAskAndLabelOnceWhateverIsAnsweredTwice() {
         give(FeedbackKind.CONFIRM, AT);
         assertThat(results()).containsExactly(new Asked(new PredictionLookup(deadline(AT))));
+        assertThat(isCommittedSoon()).isTrue();
 
         hear(found);
+        assertThat(isCommittedSoon()).isTrue();
         hear(found);
         hear(new AbsentPrediction(0, deadline(AT)));
 
@@ -149,19 +155,21 @@ class FeedbackAcrossPartitionsTest {
 
         give(FeedbackKind.UNGRADABLE, AT + 1000);
 
-        assertThat(results()).contains(new Labelled(null)).noneMatch(Asked.class::isInstance);
+        assertThat(results())
+                .anyMatch(result -> result instanceof Labelled labelled && labelled.example() == null)
+                .noneMatch(Asked.class::isInstance);
     }
 
     @Test
-    void shouldTakeBackTheQuestionWhenTheOnlyWordIsWithdrawn() {
+    void shouldKeepAskingWhenTheOnlyWordIsWithdrawnSinceItMayBeSentAgain() {
         give(FeedbackKind.CONFIRM, AT);
         results();
 
         give(FeedbackKind.WITHDRAW, AT + 1000);
 
-        assertThat(results()).containsExactly(new Asked(PredictionLookup.OVER));
+        assertThat(results()).containsExactly(new Asked(new PredictionLookup(deadline(AT))));
         hear(found);
-        assertThat(results()).isEmpty();
+        assertThat(results()).containsExactly(new Asked(PredictionLookup.OVER));
     }
 
     private static long deadline(long at) {
@@ -174,13 +182,20 @@ class FeedbackAcrossPartitionsTest {
                 .setKind(kind)
                 .setAnnotator("ling")
                 .setGivenAt(Instant.ofEpochMilli(at))
-                .setPickedHow(PickedHow.EXTERNAL)
                 .build());
-        hear(new GivenFeedback(new RawFeedback(0, 1, at, null, value, new RecordHeaders())));
+        Author author = new Author("ling", Author.Standing.SEALED, ++statements);
+        hear(new GivenFeedback(new RawFeedback(0, 1, at, null, value, new RecordHeaders()), author));
     }
 
     private void hear(EventRecord record) {
         join.process(new Record<>(event, record, AT));
+    }
+
+    private boolean isCommittedSoon() {
+        context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(AT));
+        boolean committed = context.committed();
+        context.resetCommit();
+        return committed;
     }
 
     private List<EventResult> results() {

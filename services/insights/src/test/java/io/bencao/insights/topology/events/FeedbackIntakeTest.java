@@ -3,10 +3,10 @@ package io.bencao.insights.topology.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.insights.topology.TopologyBench;
+import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import io.bencao.schemas.avro.PickedHow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -44,10 +44,9 @@ class FeedbackIntakeTest {
         bench.say(event, FeedbackKind.LABEL, "unheard-of");
         bench.say(event, FeedbackKind.WITHDRAW, null);
         bench.say(event, FeedbackKind.CONFIRM, null, " ");
-        bench.say(Feedback.newBuilder(feedback(event)).setPickProbability(0.0).build());
-        bench.say(Feedback.newBuilder(feedback(event))
-                .setPickProbability(Double.NaN)
-                .build());
+        bench.say(event, FeedbackKind.CONFIRM, null, "l\u001b[2Jing");
+        bench.say(event, FeedbackKind.CONFIRM, null, "x".repeat(201));
+        bench.say(Feedback.newBuilder(feedback(event)).setWithdrawnFrom("bo").build());
         bench.say(
                 Feedback.newBuilder(feedback(event)).setNote("x".repeat(70_000)).build());
 
@@ -58,9 +57,10 @@ class FeedbackIntakeTest {
                         "label-superfluous",
                         "label-unknown",
                         "nothing-to-withdraw",
-                        "annotator-missing",
-                        "probability-invalid",
-                        "probability-invalid",
+                        "annotator-invalid",
+                        "name-not-allowed",
+                        "name-not-allowed",
+                        "annotator-invalid",
                         "feedback-too-large");
         assertThat(bench.examples()).isEmpty();
     }
@@ -85,6 +85,34 @@ class FeedbackIntakeTest {
     }
 
     @Test
+    void shouldDeadLetterFeedbackWhoseNamesAreNone() {
+        UUID event = bench.predict("raw", 0.9);
+
+        bench.say(event, FeedbackKind.LABEL, "\u202eraw");
+        bench.say(event, FeedbackKind.LABEL, "x".repeat(201));
+        bench.say(event, FeedbackKind.CONFIRM, null, "\u001b]0;TITLE\u0007");
+        bench.say(event, FeedbackKind.CONFIRM, null, "a".repeat(201));
+
+        assertThat(bench.deadReasons())
+                .containsExactly("name-not-allowed", "name-not-allowed", "name-not-allowed", "name-not-allowed");
+        assertThat(bench.examples()).isEmpty();
+    }
+
+    /** A compressed batch may unpack to more than any topic takes; a letter that never fits would stop its partition for ever. */
+    @Test
+    void shouldLeaveFeedbackWhereItStandsThatIsLargerThanItsTopicOfDeadLettersTakes() {
+        bench.sayBytes("key", new byte[Topics.FEEDBACK.maxMessageBytes()]);
+        bench.sayBytes("k".repeat(Topics.FEEDBACK.maxMessageBytes() + 1), null);
+        bench.sayBytes("key", new byte[Topics.FEEDBACK.maxMessageBytes() - 1000]);
+
+        TestRecord<byte[], byte[]> left = bench.onlyDead();
+        assertThat(left.value()).isNull();
+        assertThat(left.key()).isNull();
+        assertThat(bench.onlyDead().key()).isNull();
+        assertThat(bench.onlyDead().value()).hasSize(Topics.FEEDBACK.maxMessageBytes() - 1000);
+    }
+
+    @Test
     void shouldGoByTheEventIdInsideAndNotByTheKey() {
         // Given
         UUID event = bench.predict("raw", 0.9);
@@ -103,7 +131,6 @@ class FeedbackIntakeTest {
                 .setKind(FeedbackKind.CONFIRM)
                 .setAnnotator("ling")
                 .setGivenAt(TopologyBench.START)
-                .setPickedHow(PickedHow.EXTERNAL)
                 .build();
     }
 }

@@ -56,7 +56,6 @@ class FeedbackJoinProcessorTest {
         assertThat(example.getCheckpointDigest()).isEqualTo("d1");
         assertThat(example.getOrigin().getOffset()).isEqualTo(17);
         assertThat(example.getAnnotator()).isEqualTo("ling");
-        assertThat(example.getPickProbability()).isEqualTo(0.1);
         assertThat(bench.deadReasons()).isEmpty();
     }
 
@@ -147,6 +146,8 @@ class FeedbackJoinProcessorTest {
         // Then
         assertThat(bench.examples()).isEmpty();
         assertThat(bench.deadReasons()).isEmpty();
+        bench.after(TopologyBench.WINDOW.plusDays(1)).predict("raw", 0.9);
+        bench.after(Duration.ofSeconds(10));
         assertThat(bench.size("annotations")).isZero();
         assertThat(bench.size("deadlines")).isZero();
     }

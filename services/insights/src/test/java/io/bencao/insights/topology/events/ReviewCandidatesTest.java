@@ -3,6 +3,7 @@ package io.bencao.insights.topology.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.insights.topology.TopologyBench;
+import io.bencao.insights.topology.TopologyOptions;
 import io.bencao.schemas.avro.FeedbackKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class ReviewCandidatesTest {
 
     @BeforeEach
     void start() {
-        bench = new TopologyBench(folder, new TopologyBench.Options().reviewCapacity(CAPACITY));
+        bench = new TopologyBench(folder, new TopologyOptions().reviewCapacity(CAPACITY));
     }
 
     @AfterEach

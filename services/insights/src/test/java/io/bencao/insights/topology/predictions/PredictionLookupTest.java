@@ -52,6 +52,8 @@ class PredictionLookupTest {
     private Path folder;
 
     private final List<byte[]> topic = new ArrayList<>();
+    private static final int MOST = 20;
+
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> predictions;
     private TestInputTopic<UUID, PredictionLookup> lookups;
@@ -68,7 +70,7 @@ class PredictionLookupTest {
                 .process(() -> new PredictionIndexer(TopologyBench.PICKER), PredictionIndex.names())
                 .to("events", Produced.with(EventIds.SERDE, event));
         builder.stream("lookups", Consumed.with(EventIds.SERDE, lookup))
-                .process(() -> new PredictionFinder(this::read), PredictionIndex.names())
+                .process(() -> new PredictionFinder(this::read, MOST), PredictionIndex.names())
                 .to("events", Produced.with(EventIds.SERDE, event));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "lookups");
@@ -97,6 +99,23 @@ class PredictionLookupTest {
             assertThat(found.prediction().getAttributes()).isEmpty();
             assertThat(found.at()).isEqualTo(AT);
         });
+    }
+
+    @Test
+    void shouldGiveUpTheOldestQuestionsWhenMoreWaitThanMay() {
+        for (int i = 0; i < 10 * MOST; i++) {
+            ask(new UUID(0, i), AT + WINDOW + i);
+            assertThat(driver.getKeyValueStore("lookups").approximateNumEntries())
+                    .isLessThanOrEqualTo(MOST);
+        }
+
+        assertThat(forwarded())
+                .hasSizeGreaterThan(8 * MOST)
+                .allSatisfy(event -> assertThat(event).isInstanceOf(AbsentPrediction.class))
+                .first()
+                .isEqualTo(new AbsentPrediction(0, AT + WINDOW));
+        predict(new UUID(0, 10 * MOST - 1), "raw", 0.9);
+        assertThat(forwarded()).singleElement().isInstanceOf(FoundPrediction.class);
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.topology.TopologyBench;
-import io.bencao.insights.topology.TopologyBench.Options;
+import io.bencao.insights.topology.TopologyOptions;
 import io.bencao.schemas.avro.Alert;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +158,7 @@ class SourceAlertsTest {
     }
 
     private void start(SourceRule rule) {
-        bench = new TopologyBench(folder, new Options().rules(rule));
+        bench = new TopologyBench(folder, new TopologyOptions().rules(rule));
     }
 
     /** So many images, one a second. */

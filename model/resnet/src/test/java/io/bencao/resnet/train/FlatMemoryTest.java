@@ -26,14 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 class FlatMemoryTest {
 
     private static final int SIDE = 36;
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = 16;
     private static final int SETTLED = 4;
     private static final long MEBIBYTE = 1 << 20;
 
     @TempDir
     private Path folder;
 
-    /** What one step keeps for its backward pass is some 10 MB here, and an epoch has four steps. */
+    /**
+     * What one step keeps for its backward pass is some 10 MB here, and an epoch has four steps. What leaks, leaks in every epoch, while
+     * Java's heap and the allocator claim more now and then: the middle one of the epochs' growths tells one from the other.
+     */
     @Test
     void shouldHoldAsManyArraysAndAsMuchMemoryAfterManyEpochsAsAfterAFew() throws Exception {
         // Given
@@ -59,7 +62,7 @@ class FlatMemoryTest {
 
         // Then
         assertThat(arrays).hasSize(EPOCHS).containsOnly(arrays.get(0));
-        assertThat(resident.get(EPOCHS - 1) - resident.get(SETTLED)).isLessThan(100 * MEBIBYTE);
+        assertThat(median(growths(resident))).as("of %s", resident).isLessThan(5 * MEBIBYTE);
     }
 
     private static LoadedImages noise(PixelStore store) {
@@ -79,6 +82,16 @@ class FlatMemoryTest {
         return new ValidationSplit(
                 IntStream.range(0, 32).boxed().toList(),
                 IntStream.range(32, 40).boxed().toList());
+    }
+
+    private static List<Long> growths(List<Long> resident) {
+        return IntStream.range(SETTLED, resident.size())
+                .mapToObj(i -> resident.get(i) - resident.get(i - 1))
+                .toList();
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     /** Of this process; 0 where the system does not tell. */

@@ -2,6 +2,7 @@ package io.bencao.inference;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
@@ -21,16 +22,19 @@ import java.util.List;
  * @param inputs of the graph
  * @param outputs of the graph
  * @param externalData whether a weight lies in another file, which no manifest vouches for
+ * @param zerosUnderstood whether a node takes its zero point for understood ({@link ZeroPoints})
  */
-record GraphHeader(List<ValueInfoProto> inputs, List<ValueInfoProto> outputs, boolean externalData) {
+record GraphHeader(
+        List<ValueInfoProto> inputs, List<ValueInfoProto> outputs, boolean externalData, boolean zerosUnderstood) {
 
     private static final int MODEL_GRAPH = ModelProto.GRAPH_FIELD_NUMBER;
     private static final int GRAPH_INITIALIZER = GraphProto.INITIALIZER_FIELD_NUMBER;
+    private static final int GRAPH_NODE = GraphProto.NODE_FIELD_NUMBER;
     private static final int GRAPH_INPUT = GraphProto.INPUT_FIELD_NUMBER;
     private static final int GRAPH_OUTPUT = GraphProto.OUTPUT_FIELD_NUMBER;
 
     static GraphHeader read(Path onnx) throws IOException {
-        GraphHeader header = new GraphHeader(new ArrayList<>(), new ArrayList<>(), false);
+        GraphHeader header = new GraphHeader(new ArrayList<>(), new ArrayList<>(), false, false);
         try (InputStream file = Files.newInputStream(onnx)) {
             CodedInputStream in = CodedInputStream.newInstance(file);
             in.setSizeLimit(Integer.MAX_VALUE);
@@ -49,15 +53,17 @@ record GraphHeader(List<ValueInfoProto> inputs, List<ValueInfoProto> outputs, bo
 
     private GraphHeader readGraph(CodedInputStream in) throws IOException {
         boolean external = externalData;
+        boolean understood = zerosUnderstood;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case GRAPH_INITIALIZER -> external |= isExternal(in);
+                case GRAPH_NODE -> understood |= ZeroPoints.understood(readNode(in));
                 case GRAPH_INPUT -> inputs.add(readValue(in));
                 case GRAPH_OUTPUT -> outputs.add(readValue(in));
                 default -> in.skipField(tag);
             }
         }
-        return new GraphHeader(inputs, outputs, external);
+        return new GraphHeader(inputs, outputs, external, understood);
     }
 
     private static boolean isExternal(CodedInputStream in) throws IOException {
@@ -72,6 +78,12 @@ record GraphHeader(List<ValueInfoProto> inputs, List<ValueInfoProto> outputs, bo
         }
         in.popLimit(end);
         return external;
+    }
+
+    private static NodeProto readNode(CodedInputStream in) throws IOException {
+        NodeProto.Builder node = NodeProto.newBuilder();
+        in.readMessage(node, ExtensionRegistryLite.getEmptyRegistry());
+        return node.build();
     }
 
     private static ValueInfoProto readValue(CodedInputStream in) throws IOException {

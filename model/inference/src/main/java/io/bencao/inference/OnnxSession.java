@@ -33,12 +33,16 @@ final class OnnxSession implements AutoCloseable {
     static OnnxSession open(Path onnx, boolean asFloats, Device device, int intraOpThreads, Optional<Path> optimised) {
         OnnxEngine.require();
         try {
-            if (!asFloats) {
+            if (!asFloats && !(widensBytes(device) && GraphHeader.read(onnx).zerosUnderstood())) {
                 return create(onnx, device, intraOpThreads, optimised);
             }
             Path expanded = Files.createTempFile("bencao-expanded-", ".onnx");
             try {
-                FloatForm.write(onnx, expanded);
+                if (asFloats) {
+                    FloatForm.write(onnx, expanded);
+                } else {
+                    ZeroPoints.writeOut(onnx, expanded);
+                }
                 return create(expanded, device, intraOpThreads, optimised);
             } finally {
                 // ONNX Runtime has read it whole.
@@ -84,9 +88,7 @@ final class OnnxSession implements AutoCloseable {
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             // It would make bytes of the weights that a quantised network keeps as floats because they hurt as bytes.
             options.addConfigEntry("optimization.disable_specified_optimizers", "WeightBiasQuantization");
-            if (device == Device.CPU && !CpuFeatures.ofThisMachine().multipliesBytes()) {
-                // The instructions of before VNNI add two products of bytes in 16 bits, which overflow; with weights as
-                // unsigned bytes ONNX Runtime takes slower ones that do not.
+            if (widensBytes(device)) {
                 options.addConfigEntry("session.x64quantprecision", "1");
             }
             if (optimised.isPresent()) {
@@ -103,6 +105,14 @@ final class OnnxSession implements AutoCloseable {
             options.close();
             throw e;
         }
+    }
+
+    /**
+     * The instructions of before VNNI add two products of bytes in 16 bits, which overflow; with weights as unsigned bytes ONNX
+     * Runtime takes slower ones that do not.
+     */
+    private static boolean widensBytes(Device device) {
+        return device == Device.CPU && !CpuFeatures.ofThisMachine().multipliesBytes();
     }
 
     /** Closes the session, then its options, which DJL leaves to us. */

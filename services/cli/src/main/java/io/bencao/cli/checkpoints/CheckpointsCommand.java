@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "List, show, compare, verify, import and quantise checkpoints; release one to the running classifiers,"
-                + " or go back.",
+        header = "List, show, compare, verify, import, quantise and relabel checkpoints; release one to the running"
+                + " classifiers, or go back.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints list",
@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             FitImportCommand.class,
             QuantiseCommand.class,
+            RelabelCommand.class,
             ReleaseCommand.class,
             RollbackCommand.class,
             HistoryCommand.class

@@ -102,6 +102,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldSpeakTheSameInTurkish() throws Exception {
         // When: every Java that is started below is Turkish
         Launch.Ended ended = launch.with("JAVA_TOOL_OPTIONS=-Duser.language=tr -Duser.country=TR")

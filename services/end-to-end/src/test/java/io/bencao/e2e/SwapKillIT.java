@@ -26,7 +26,7 @@ class SwapKillIT {
 
     @Test
     void shouldHealWhenItIsKilledInTheMiddleOfAChange() throws IOException {
-        killClassifierAndJudge(List.of("warming", "draining"), 1, SoakFigures.forgotten());
+        killClassifierAndJudge(List.of("draining"), 1, SoakFigures.forgotten());
     }
 
     @Test

@@ -49,7 +49,7 @@ class TrainerKillIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"training", "sent"})
+    @ValueSource(strings = "sent")
     void shouldReleaseOnceWhenKilledThere(String point) throws IOException {
         killAndJudge(point, 0);
     }

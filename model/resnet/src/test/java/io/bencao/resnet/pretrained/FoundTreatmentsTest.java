@@ -94,13 +94,13 @@ class FoundTreatmentsTest {
     }
 
     @Test
-    void shouldFindTheTreatmentsOfSixNetworksAmongSomeOfThePlausible() throws Exception {
+    void shouldFindTheTreatmentsOfThreeNetworksAmongSomeOfThePlausible() throws Exception {
         // When
-        List<Trial> trials = trials(LongStream.rangeClosed(1, 6), 4);
+        List<Trial> trials = trials(LongStream.rangeClosed(1, 3), 4);
 
         // Then: certain of most, and wrong where it is certain never
-        assertThat(trials).filteredOn(Trial::isCertain).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(trials).filteredOn(Trial::isRight).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(trials).filteredOn(Trial::isCertain).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(trials).filteredOn(Trial::isRight).hasSizeGreaterThanOrEqualTo(2);
         assertThat(trials)
                 .filteredOn(each -> each.isCertain() && !each.isRight())
                 .isEmpty();

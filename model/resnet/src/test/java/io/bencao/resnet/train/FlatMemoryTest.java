@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FlatMemoryTest {
 
     private static final int SIDE = 36;
-    private static final int EPOCHS = 16;
+    private static final int EPOCHS = 12;
     private static final int SETTLED = 4;
     private static final long MEBIBYTE = 1 << 20;
 

@@ -40,6 +40,14 @@ public final class LoopDemo {
             "bencao.insights.review.small-margin", "0",
             "bencao.insights.review.audit-share", "1");
 
+    /**
+     * The trainer begins when labels have come to rest for some seconds. On a busy machine they rest while half of them are still on
+     * their way, those of the usual lamps among them, which the network would forget.
+     */
+    private static final Map<String, String> AFTER_ALL_LABELS = Map.of(
+            "bencao.trainer.after-labels",
+            Integer.toString(ImageGroup.TAUGHT_COLD.images() + ImageGroup.TAUGHT_USUAL.images()));
+
     private final Installation installation;
     private final LocalCheckpoint checkpoint;
     private final Map<String, String> settings;
@@ -81,7 +89,7 @@ public final class LoopDemo {
             List<ServiceProcess> started = new ArrayList<>();
             started.add(services.classifier(settings, OptionalInt.empty()));
             started.add(services.insights(EVERY_IMAGE_IS_AN_AUDIT, OptionalInt.empty()));
-            started.add(services.trainer(Map.of(), OptionalInt.empty()));
+            started.add(services.trainer(AFTER_ALL_LABELS, OptionalInt.empty()));
             draw();
             for (ServiceProcess service : started) {
                 service.awaitReady();

@@ -13,8 +13,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /** A partition as a line for people, and as JSON. */
 final class PartitionLines {
 
-    private static final String COLUMNS = "%9s  %10s  %10s  %10s  %10s";
-
     private PartitionLines() {}
 
     static String head(GroupStanding standing) {
@@ -50,7 +48,7 @@ final class PartitionLines {
 
     /** The numbers stay together; where there is no room beside them, the state stands below. */
     private static String row(String state, Object... numbers) {
-        return Cells.line(String.format(Locale.ROOT, COLUMNS, numbers), state);
+        return Cells.line(String.format(Locale.ROOT, "%9s  %10s  %10s  %10s  %10s", numbers), state);
     }
 
     private static String state(GroupStanding standing, GroupPosition position) {

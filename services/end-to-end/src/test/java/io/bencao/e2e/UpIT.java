@@ -51,11 +51,17 @@ class UpIT {
         // When
         String started = ended(words("up", "--detach", "--classifier-only"));
         try {
-            JsonNode status = json(ended("status", "--json", "--data", data(), "--brokers", "127.0.0.1:" + broker));
+            JsonNode status = json(ended("status", "--json", "--data", data(), "--brokers", "localhost:" + broker));
             String second = refused(words("up", "--detach", "--classifier-only"));
 
             // Then
-            assertThat(started).contains("ready.", "runs on as process ", "'bencao down' ends");
+            assertThat(started)
+                    .contains(
+                            "ready.",
+                            "runs on as process ",
+                            "  bencao status --brokers localhost:" + broker + " --data " + data(),
+                            "  bencao logs --data " + data(),
+                            "  bencao down --data " + data());
             assertThat(status.at("/up/ports/classifier").asInt()).isEqualTo(classifier);
             assertThat(status.at("/up/ready").asBoolean()).isTrue();
             assertThat(status.at("/classifiers/0/instance").asText()).isEqualTo("local");

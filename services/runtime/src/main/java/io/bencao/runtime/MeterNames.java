@@ -45,6 +45,9 @@ public final class MeterNames implements MeterFilter {
                     "http.server.active.requests",
                     new Name("http.server.active", "requests", "Requests that are being answered")),
             Map.entry("http.server.requests", new Name("http.server.requests", null, "Time to answer a request")),
+            Map.entry(
+                    "http.server.errors",
+                    new Name("http.server.errors", null, "Connections that failed, by the class of the exception")),
             Map.entry("http.server.bytes.read", new Name("http.server.read", "bytes", "Size of what was received")),
             Map.entry("http.server.bytes.written", new Name("http.server.written", "bytes", "Size of what was sent")),
             Map.entry(

@@ -1,5 +1,6 @@
 package io.bencao.cli.local;
 
+import io.bencao.cli.terminal.Called;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,5 +16,10 @@ public final class DataOption {
     /** The folder; it need not be there. */
     public Path folder() {
         return (data == null ? Installation.current().data() : data).toAbsolutePath();
+    }
+
+    /** The option by which other commands find the same folder, with a blank before it; empty: they find it without. */
+    public String typed() {
+        return data == null ? "" : " --data " + Called.word(folder().toString());
     }
 }

@@ -2,6 +2,7 @@ package io.bencao.cli.partitions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bencao.cli.terminal.Cells;
 import io.bencao.protocols.offsets.GroupPosition;
 import io.bencao.protocols.offsets.GroupStanding;
 import io.bencao.schemas.TerminalText;
@@ -12,24 +13,18 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /** A partition as a line for people, and as JSON. */
 final class PartitionLines {
 
-    private static final String COLUMNS = "%9s  %10s  %10s  %10s  %10s  %s";
-
     private PartitionLines() {}
 
     static String head(GroupStanding standing) {
-        return String.format(
+        String about = String.format(
                 Locale.ROOT,
-                "%s, topic id %s; group %s, %s%n" + COLUMNS,
+                "%s, topic id %s;",
                 standing.positions().get(0).partition().topic(),
-                standing.topicId(),
-                TerminalText.of(standing.group()),
-                members(standing),
-                "PARTITION",
-                "START",
-                "COMMITTED",
-                "END",
-                "LAG",
-                "STATE");
+                standing.topicId());
+        String group = "group " + TerminalText.of(standing.group()) + ", " + members(standing);
+        return Cells.line(about, group)
+                + System.lineSeparator()
+                + row("STATE", "PARTITION", "START", "COMMITTED", "END", "LAG");
     }
 
     static String members(GroupStanding standing) {
@@ -37,23 +32,28 @@ final class PartitionLines {
     }
 
     static String line(GroupStanding standing, GroupPosition position) {
-        return String.format(
-                Locale.ROOT,
-                COLUMNS,
+        String numbers = row(
+                state(standing, position),
                 position.partition().partition(),
                 position.start(),
                 position.committed()
                         .map(committed -> Long.toString(committed.offset()))
                         .orElse("none"),
                 position.end(),
-                position.lag(),
-                state(standing, position));
+                position.lag());
+        return position.obstacle()
+                .map(why -> numbers + System.lineSeparator() + "    " + why)
+                .orElse(numbers);
+    }
+
+    /** The numbers stay together; where there is no room beside them, the state stands below. */
+    private static String row(String state, Object... numbers) {
+        return Cells.line(String.format(Locale.ROOT, "%9s  %10s  %10s  %10s  %10s", numbers), state);
     }
 
     private static String state(GroupStanding standing, GroupPosition position) {
-        Optional<String> obstacle = position.obstacle();
-        if (obstacle.isPresent()) {
-            return String.format(Locale.ROOT, "halted%n    %s", obstacle.get());
+        if (position.obstacle().isPresent()) {
+            return "halted";
         }
         return reader(standing, position)
                 .map(name -> "read by " + TerminalText.of(name))

@@ -74,8 +74,8 @@ public final class DownCommand implements Callable<Integer> {
         try {
             process.onExit().get(wait, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw Complaint.impossible("process " + process.pid() + " has not ended within " + wait
-                    + " s; 'bencao logs' shows what it is at.");
+            throw Complaint.impossible("process " + process.pid() + " has not ended within " + wait + " s; 'bencao logs"
+                    + data.typed() + "' shows what it is at.");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

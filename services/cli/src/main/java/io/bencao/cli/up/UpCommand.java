@@ -1,7 +1,6 @@
 package io.bencao.cli.up;
 
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.local.ClassifierOptions;
 import io.bencao.cli.local.DataOption;
 import io.bencao.cli.local.Detached;
@@ -13,7 +12,6 @@ import io.bencao.cli.local.RunningSystem;
 import io.bencao.cli.local.ServiceProcess;
 import io.bencao.cli.local.Workplace;
 import io.bencao.cli.options.SigningKeyOption;
-import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -108,7 +106,7 @@ public final class UpCommand implements Callable<Integer> {
             ServiceProcess grading = services.classifier(classifier.settings(), OptionalInt.of(ports.classifier()));
             if (classifierOnly) {
                 grading.awaitReady();
-                terminal.say(Called.asTyped(next(services.store())));
+                terminal.say(next().ready(services.store(), ports.classifier(), Detached.isThis()));
             } else {
                 terminal.say("starting the dashboard and the trainer");
                 Dashboard dashboard = Dashboard.start(services, workplace.folder(), ports.dashboard());
@@ -117,7 +115,7 @@ public final class UpCommand implements Callable<Integer> {
                 grading.awaitReady();
                 dashboard.awaitReady();
                 running = running.with("trainer", trainer.httpPort());
-                terminal.say(Called.asTyped(next(services.store())));
+                terminal.say(next().ready(services.store(), ports.classifier(), Detached.isThis()));
                 List<String> lines = new ArrayList<>(List.of(
                         "trainer    http://127.0.0.1:" + trainer.httpPort() + "/q/metrics",
                         "dashboard  http://127.0.0.1:" + ports.dashboard()));
@@ -127,7 +125,7 @@ public final class UpCommand implements Callable<Integer> {
                 terminal.say(String.join(System.lineSeparator(), lines));
             }
             running.serving().writeTo(workplace.folder());
-            HaltedWatch halted = new HaltedWatch(brokers());
+            HaltedWatch halted = new HaltedWatch(next().brokers());
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 system.requireAlive();
@@ -140,7 +138,8 @@ public final class UpCommand implements Callable<Integer> {
     private int detach(Path folder, Terminal terminal) throws InterruptedException {
         RunningSystem.in(folder).ifPresent(running -> {
             throw Complaint.impossible(folder + " is in use: bencao up, broker at " + running.brokers() + ", process "
-                    + running.pid() + ". End that one with 'bencao down', or choose another folder with --data DIR.");
+                    + running.pid() + ". End that one with 'bencao down" + data.typed()
+                    + "', or choose another folder with --data DIR.");
         });
         ports.requireFree(classifierOnly);
         List<String> words =
@@ -148,9 +147,12 @@ public final class UpCommand implements Callable<Integer> {
         words.remove(DETACH);
         RunningSystem running = Detached.start(folder, words).awaitReady(folder, terminal);
         Dashboard.newLogins(folder).forEach(terminal::say);
-        terminal.say(Called.asTyped("runs on as process " + running.pid()
-                + ". 'bencao status' looks after it, 'bencao logs'" + " shows what it says, 'bencao down' ends it."));
+        terminal.say(next().background(running.pid()));
         return ExitCode.OK;
+    }
+
+    private NextCommands next() {
+        return NextCommands.after(ports.broker(), data.typed());
     }
 
     /** By service, as 'bencao status' names them. */
@@ -158,27 +160,5 @@ public final class UpCommand implements Callable<Integer> {
         return classifierOnly
                 ? Map.of("classifier", ports.classifier())
                 : Map.of("classifier", ports.classifier(), "dashboard", ports.dashboard());
-    }
-
-    /** The option by which other commands find this broker, where they need it. */
-    private String brokers() {
-        String address = "localhost:" + ports.broker();
-        return address.equals(ClusterOptions.DEFAULT_BROKERS) ? "" : " --brokers " + address;
-    }
-
-    private String next(Path store) {
-        String brokers = brokers();
-        return String.join(
-                System.lineSeparator(),
-                "ready. In another terminal:",
-                "  bencao samples herbs/",
-                "  bencao produce herbs/" + brokers,
-                "  bencao tail predictions --from-beginning" + brokers,
-                "  bencao reconcile" + brokers,
-                "  bencao label EVENT_ID LABEL" + brokers,
-                "  bencao checkpoints list --store " + Called.word(store.toString())
-                        + "    then: release, rollback, history",
-                "  curl http://localhost:" + ports.classifier() + "/q/metrics",
-                Detached.isThis() ? "'bencao down' ends all; the data stay." : "Ctrl-C ends all; the data stay.");
     }
 }

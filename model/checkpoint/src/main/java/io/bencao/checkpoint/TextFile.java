@@ -27,8 +27,18 @@ public final class TextFile {
      * @throws IOException if it can't be read, is no such text, or has more than 4 MiB
      */
     public static String read(Path file) throws IOException {
+        return read(file, MOST_BYTES);
+    }
+
+    /**
+     * The same of a text that may be longer, such as a table with a line for each image.
+     *
+     * @param most bytes
+     * @throws IOException if it can't be read, is no such text, or has more
+     */
+    public static String read(Path file, long most) throws IOException {
         long size = Files.size(file);
-        if (size > MOST_BYTES) {
+        if (size > most) {
             throw new IOException(file + " has " + size + " bytes, which is more than any text here has");
         }
         return text(file, Files.readAllBytes(file));

@@ -1,6 +1,7 @@
 package io.bencao.cli;
 
 import io.bencao.cli.checkpoints.CheckpointsCommand;
+import io.bencao.cli.dataset.DatasetCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.doctor.DoctorCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
@@ -41,6 +42,7 @@ public final class OperatorCommands {
                 ProduceCommand.class,
                 TailCommand.class,
                 LabelCommand.class,
+                DatasetCommand.class,
                 DlqCommand.class,
                 ReconcileCommand.class,
                 DoctorCommand.class,

@@ -3,6 +3,7 @@ package io.bencao.launcher;
 import io.bencao.bench.BenchCommand;
 import io.bencao.bench.demo.DemoCommand;
 import io.bencao.cli.checkpoints.CheckpointsCommand;
+import io.bencao.cli.dataset.DatasetCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.doctor.DoctorCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             ProduceCommand.class,
             TailCommand.class,
             LabelCommand.class,
+            DatasetCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
             DoctorCommand.class,

@@ -2,10 +2,14 @@ package io.bencao.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.ReleaseStatement;
+import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.MomentConverter;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Cells;
+import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.protocols.releases.NotValidRelease;
 import io.bencao.protocols.releases.ReleaseLog;
@@ -13,6 +17,7 @@ import io.bencao.protocols.releases.ValidRelease;
 import io.bencao.schemas.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +38,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Valid is what a trusted key signed under a number above the last valid one. What else stands in the topic"
                     + " is no release: it is counted and shown below, the newest hundred of it, with the reason.",
+            "--at says what was live at a time: by the releases that were signed by then, and by what each classifier said"
+                    + " that it served, as far as that is still kept; certain is only its last word.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints history",
             "  bencao checkpoints history --model starter --json",
+            "  bencao checkpoints history --at 2026-11-22T10:00:00Z",
+            "  bencao checkpoints history --at -2h --json",
             "  bencao checkpoints history --trusted-key keys/trainer.pub --trusted-key keys/insights.pub"
         })
 final class HistoryCommand implements Callable<Integer> {
@@ -58,16 +67,33 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Only this model's.")
     private String model;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = MomentConverter.class,
+            description =
+                    "Only which checkpoint was live then: 2026-11-22T10:00:00Z, without a zone by this machine's clock,"
+                            + " or how long ago, 30m, -2h, 1d.")
+    private Instant at;
+
     @Mixin
     private JsonOption output;
 
     @Override
     public Integer call() throws IOException {
-        try (ClusterReleases releases = new ClusterReleases(cluster.connect(), trusted.keys(key.keyIfThere()))) {
+        if (at != null && at.isAfter(Instant.now())) {
+            throw Complaint.usage("--at " + at + " is still to come by this machine's clock.");
+        }
+        Cluster connected = cluster.connect();
+        try (ClusterReleases releases = new ClusterReleases(connected, trusted.keys(key.keyIfThere()))) {
             ReleaseLog log = releases.read();
             List<ValidRelease> valid = log.valid().stream()
                     .filter(release -> model == null || release.model().equals(model))
                     .toList();
+            if (at != null) {
+                tell(LiveThen.of(at, valid, new InstanceStates(connected).kept()));
+                return ExitCode.OK;
+            }
             List<NotValidRelease> notValid = log.notValid().stream()
                     .filter(release -> model == null || release.concerns(model, ReleaseStatement.CHAMPION))
                     .toList();
@@ -84,6 +110,12 @@ final class HistoryCommand implements Callable<Integer> {
             out.flush();
         }
         return ExitCode.OK;
+    }
+
+    private void tell(LiveThen then) {
+        Answer answer = output.answer(spec.commandLine());
+        LiveThenReport.sentences(then).forEach(sentence -> answer.say("%s", sentence));
+        answer.value(LiveThenReport.json(then));
     }
 
     private static void print(

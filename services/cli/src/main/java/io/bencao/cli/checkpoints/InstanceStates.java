@@ -7,7 +7,9 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,13 +31,20 @@ public final class InstanceStates {
     /** The last word of each instance that serves now, by its name. One that was killed may still be among them. */
     public Map<String, CheckpointStatus> serving() {
         Map<String, CheckpointStatus> last = new LinkedHashMap<>();
-        try (TopicReading reading = TopicReading.upToNow(cluster, Topics.CHECKPOINT_STATUS)) {
-            for (ConsumerRecord<byte[], byte[]> record : reading) {
-                parsed(record.value()).ifPresent(status -> last.put(status.getInstanceId(), status));
-            }
-        }
+        kept().forEach(status -> last.put(status.getInstanceId(), status));
         last.values().removeIf(status -> status.getState() != CheckpointState.SERVING);
         return last;
+    }
+
+    /** Every word that is kept, in the topic's order: the last of each instance, and those before it that were not compacted away yet. */
+    List<CheckpointStatus> kept() {
+        List<CheckpointStatus> kept = new ArrayList<>();
+        try (TopicReading reading = TopicReading.upToNow(cluster, Topics.CHECKPOINT_STATUS)) {
+            for (ConsumerRecord<byte[], byte[]> record : reading) {
+                parsed(record.value()).ifPresent(kept::add);
+            }
+        }
+        return kept;
     }
 
     /**

@@ -125,6 +125,11 @@ public final class Cluster {
         return consumer(new Properties());
     }
 
+    /** A consumer that fetches single records: the broker sends one batch, however large, and none besides. */
+    public KafkaConsumer<byte[], byte[]> fetcher() {
+        return new KafkaClients(brokers(), own()).fetcher();
+    }
+
     private KafkaConsumer<byte[], byte[]> consumer(Properties extra) {
         return new KafkaClients(brokers(), own()).reader(map(extra));
     }

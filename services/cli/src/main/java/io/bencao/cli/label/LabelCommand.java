@@ -7,21 +7,17 @@ import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.protocols.audit.AuditNote;
-import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.feedback.FeedbackSeal;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,12 +112,9 @@ public final class LabelCommand implements Callable<Integer> {
         if (!unchecked) {
             check(connected);
         }
-        byte[] value = connected.wires().wire(Feedback.class, Topics.FEEDBACK).write(feedback);
-        byte[] key = eventId.toString().getBytes(StandardCharsets.UTF_8);
-        try (AuditedWriter writer = connected.auditedWriter("bencao-label")) {
-            writer.write(new ProducerRecord<>(Topics.FEEDBACK.name(), key, value), note(feedback));
-        } catch (KafkaException e) {
-            throw Complaint.impossible("the cluster did not take the feedback: " + e.getMessage(), e);
+        try (AnnotationWriter writer = new AnnotationWriter(connected)) {
+            writer.add(feedback);
+            writer.commit();
         }
         print(feedback);
         return ExitCode.OK;
@@ -129,8 +122,8 @@ public final class LabelCommand implements Callable<Integer> {
 
     /** The trainer never meets a label of an event that does not exist, and a misspelt label would become a class. */
     private void check(Cluster connected) {
-        PredictedLabels predicted = PredictedLabels.read(connected, eventId);
-        if (!predicted.found()) {
+        PredictedLabels predicted = PredictedLabels.read(connected, Set.of(eventId));
+        if (predicted.events().isEmpty()) {
             throw Complaint.usage("there is no prediction of an event " + eventId
                     + ": 'bencao tail predictions --from-beginning' shows which there are. To label it before it is"
                     + " predicted, add --unchecked.");
@@ -139,22 +132,6 @@ public final class LabelCommand implements Callable<Integer> {
             throw Complaint.usage("no checkpoint has a label '" + label + "'; known are "
                     + String.join(", ", predicted.labels()) + ". If it is a class to come, add --unchecked.");
         }
-    }
-
-    private AuditNote note(Feedback feedback) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("kind", feedback.getKind().name());
-        if (label != null) {
-            details.put("trueLabel", label);
-        }
-        if (from != null) {
-            details.put("withdrawnFrom", from);
-        }
-        return new AuditNote(
-                annotator,
-                feedback.getKind() == FeedbackKind.WITHDRAW ? AuditNote.UNDO_LABEL : AuditNote.LABEL,
-                eventId.toString(),
-                details);
     }
 
     private Feedback feedback() {

@@ -15,32 +15,39 @@ import io.bencao.schemas.avro.ScoredLabel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the predictions that are still kept say about an event and about labels.
+ * What the predictions that are still kept say about some events and about labels.
  *
- * @param found whether one of them is of the event
+ * @param events those of which there is one
  * @param labels every label that one of them names, and those of the store's checkpoints where there is a store
  */
-record PredictedLabels(boolean found, Set<String> labels) {
+public record PredictedLabels(Set<UUID> events, Set<String> labels) {
 
-    /** Reads all predictions. */
-    static PredictedLabels read(Cluster cluster, UUID event) {
-        boolean found = false;
+    /**
+     * Reads all predictions.
+     *
+     * @param wanted the events that are looked for
+     */
+    public static PredictedLabels read(Cluster cluster, Set<UUID> wanted) {
+        Set<UUID> found = new HashSet<>();
         Set<String> labels = new TreeSet<>();
         Wire<Prediction> wire = cluster.wires().wire(Prediction.class, Topics.PREDICTIONS);
         try (TopicReading reading = TopicReading.upToNow(cluster, Topics.PREDICTIONS)) {
             for (ConsumerRecord<byte[], byte[]> record : reading) {
                 try {
                     Prediction prediction = wire.read(record.value());
-                    found |= prediction.getEventId().equals(event);
+                    if (wanted.contains(prediction.getEventId())) {
+                        found.add(prediction.getEventId());
+                    }
                     prediction.getTopK().stream().map(ScoredLabel::getLabel).forEach(labels::add);
                 } catch (MalformedRecordException e) {
-                    // Another program's record; it is no prediction of this event.
+                    // Another program's record; it is no prediction of these events.
                     continue;
                 }
             }

@@ -4,6 +4,8 @@ import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.GroupOption;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.MomentConverter;
+import io.bencao.cli.options.SpanConverter;
 import io.bencao.cli.terminal.Called;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -77,7 +79,8 @@ public final class ReconcileCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "T",
             converter = MomentConverter.class,
-            description = "Records appended from then on: 2026-11-22T10:00:00Z, or how long ago, 30m, 2h, 1d.")
+            description = "Records appended from then on: 2026-11-22T10:00:00Z, without a zone by this machine's clock,"
+                    + " or how long ago, 30m, 2h, 1d.")
     private Instant from;
 
     @Option(

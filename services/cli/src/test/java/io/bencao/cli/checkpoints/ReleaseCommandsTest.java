@@ -73,6 +73,22 @@ class ReleaseCommandsTest {
         JsonNode history = MAPPER.readTree(bencao("history", "--json").out());
         assertThat(history.findValuesAsText("reason")).contains("by hand", "better");
         assertThat(history.findValuesAsText("releasedBy")).contains("li", "mei");
+        CommandRun then = bencao(
+                "history",
+                "--model",
+                "herbs",
+                "--at",
+                releases.get(1).releasedAt().toString(),
+                "--json");
+        assertThat(then.exitCode()).as(then.err()).isZero();
+        assertThat(MAPPER.readTree(then.out()).at("/released/0/digest").asText())
+                .isEqualTo(second.digest());
+        assertThat(bencao("history", "--model", "herbs", "--at", Instant.now().toString())
+                        .out())
+                .contains("herbs-1 (", "of herbs/champion was released: number 3, by mei");
+        assertThat(bencao("history", "--model", "herbs", "--at", "-1h").out())
+                .contains("nothing had been released yet");
+        assertThat(bencao("history", "--at", "2999-01-01T00:00").err()).contains("is still to come");
         assertThat(on("tail", "audit-log", "--from-beginning", "--no-follow", "--json")
                         .out())
                 .contains("\"release\"", "\"rollback\"", first.digest(), second.digest());

@@ -1,5 +1,7 @@
 package io.bencao.launcher.examples;
 
+import io.bencao.checkpoint.SigningKey;
+import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topic;
@@ -7,7 +9,9 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.GateDecision;
+import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Origin;
+import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
@@ -88,6 +92,26 @@ final class ExampleCluster implements AutoCloseable {
             }
             admin.alterConsumerGroupOffsets(GROUP, committed).all().get();
         }
+    }
+
+    /** The label of that event, as insights joins it. */
+    void labelIt(SigningKey insights) throws Exception {
+        LabelledExample example = LabelledExample.newBuilder()
+                .setEventId(answer.getEventId())
+                .setSourceId(answer.getSourceId())
+                .setCapturedAt(answer.getCapturedAt())
+                .setReceivedAt(answer.getReceivedAt())
+                .setOrigin(answer.getOrigin())
+                .setTrueLabel("sz_tg")
+                .setPredictedLabel(answer.getLabel())
+                .setCheckpointDigest(answer.getCheckpoint().getDigest())
+                .setAnnotator("li")
+                .setLabelledAt(Instant.now())
+                .setPickedHow(PickedHow.SEARCH)
+                .build();
+        producer.send(new ExampleWriter(Wire.of(LabelledExample.class), insights)
+                        .record(answer.getEventId(), example, 1))
+                .get();
     }
 
     /** As many as it takes for 2/17 and 2/18 to be there, and one of another reason. */

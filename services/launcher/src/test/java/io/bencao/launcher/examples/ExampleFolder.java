@@ -47,7 +47,7 @@ final class ExampleFolder {
         Files.createDirectories(path("model"));
         Files.createSymbolicLink(path("model/starter"), Repository.checkpointStore());
         copy(path("model/starter"), path(".bencao/store"));
-        SigningKey key = SigningKey.createIfAbsent(path("home/.bencao/signing-key.pem"));
+        SigningKey key = key();
         for (String each : List.of("keys/trainer.pub", "keys/insights.pub", ".bencao/keys/person.pub")) {
             Files.createDirectories(path(each).getParent());
             key.exportPublic(path(each));
@@ -118,6 +118,23 @@ final class ExampleFolder {
         delete(path("out"), true);
         copy(path("model/starter"), path("out"));
         Files.copy(path("model/starter/starter.pub"), path("out/signer.pub"));
+    }
+
+    /** Where the examples export to, which must be empty. */
+    void removeExports() throws IOException {
+        delete(path("labelled"), true);
+    }
+
+    /** Data sets that were exported before, one of them with a table. */
+    void export(String brokers) throws IOException {
+        run("dataset", "export", "--as", "folders", "--out", path("collected").toString(), "--brokers", brokers);
+        run("dataset", "export", "--as", "csv", "--out", path("collected-csv").toString(), "--brokers", brokers);
+        copy(path("collected"), path("corrected"));
+    }
+
+    /** Signs for the person at the command line, and seals for insights. */
+    SigningKey key() throws IOException {
+        return SigningKey.createIfAbsent(path("home/.bencao/signing-key.pem"));
     }
 
     private static void run(String... words) {

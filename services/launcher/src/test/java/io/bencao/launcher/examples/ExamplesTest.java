@@ -52,6 +52,8 @@ class ExamplesTest {
         folder = ExampleFolder.make();
         cluster = new ExampleCluster(data);
         cluster.answerOneEvent(Files.readAllBytes(folder.image()));
+        cluster.labelIt(folder.key());
+        folder.export(cluster.brokers());
         // Two releases, so that there is one to go back to.
         StoredCheckpoint.write(folder.path("before"), "starter", "starter-before", SigningKey.generate());
         CommandRun released = run("checkpoints", "release", "before/", "--brokers", cluster.brokers());
@@ -143,6 +145,7 @@ class ExamplesTest {
         }
         cluster.forgetReplays();
         folder.restoreOut();
+        folder.removeExports();
     }
 
     private static CommandRun typed(Example example, List<String> more) {

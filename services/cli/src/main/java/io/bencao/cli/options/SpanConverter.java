@@ -1,4 +1,4 @@
-package io.bencao.cli.reconcile;
+package io.bencao.cli.options;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A span of time: {@code 90s}, {@code 30m}, {@code 2h} or {@code 1d}. */
-final class SpanConverter implements ITypeConverter<Duration> {
+public final class SpanConverter implements ITypeConverter<Duration> {
 
     static final String PATTERN = "\\d+[smhd]";
 

@@ -126,6 +126,7 @@ class CourseFoldTest {
 
         // Then
         assertThat(state.belief()).isEqualTo(folded(readings).belief());
+        assertThat(state.waiting()).isEqualTo(folded(readings).waiting());
         assertThat(state.tooLate()).isZero();
     }
 

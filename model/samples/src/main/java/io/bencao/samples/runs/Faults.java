@@ -43,7 +43,7 @@ record Faults(
         boolean lost = dice.chance((float) missing);
         boolean late = dice.chance((float) delayed);
         boolean dark = dice.chance((float) shaded);
-        if (lost || seconds >= gapFrom && seconds < gapUntil) {
+        if (lost || (seconds >= gapFrom && seconds < gapUntil)) {
             return Fault.MISSING;
         }
         if (seconds >= stuckFrom && seconds < stuckUntil) {

@@ -21,7 +21,24 @@ public final class SampleSeeds {
     /** How many seeds, from {@link #EVALUATION} on, are reserved for evaluation. */
     public static final int EVALUATION_COUNT = 100;
 
+    /** The first seed reserved for runs to learn from, golden ones; {@link #GOLDEN_RUNS_COUNT} follow it. */
+    public static final long GOLDEN_RUNS = 3_000L;
+
+    /** How many seeds, from {@link #GOLDEN_RUNS} on, are reserved for golden runs. */
+    public static final int GOLDEN_RUNS_COUNT = 100;
+
+    /** The first seed reserved for runs to judge by; {@link #JUDGED_RUNS_COUNT} follow it. Nothing is learned from them. */
+    public static final long JUDGED_RUNS = 7_000L;
+
+    /** How many seeds, from {@link #JUDGED_RUNS} on, are reserved for runs to judge by. */
+    public static final int JUDGED_RUNS_COUNT = 100;
+
     private SampleSeeds() {}
+
+    /** Says whether runs of this seed may have been learned from, as golden ones. */
+    public static boolean mayBeGolden(long seed) {
+        return seed >= GOLDEN_RUNS && seed < GOLDEN_RUNS + GOLDEN_RUNS_COUNT;
+    }
 
     /** Says whether images of this seed may have been trained on. */
     public static boolean mayBeTrainedOn(long seed) {

@@ -2,6 +2,7 @@ package io.bencao.bench;
 
 import io.bencao.bench.pipeline.PipelineCommand;
 import io.bencao.bench.precision.PrecisionCommand;
+import io.bencao.bench.roast.RoastCommand;
 import io.bencao.bench.streams.StreamsCommand;
 import io.bencao.bench.swap.SwapCommand;
 import io.bencao.bench.training.TrainingCommand;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao bench pipeline         images a second through Kafka, against the bare network",
-            "  bencao bench precision        INT8 against fp32"
+            "  bencao bench precision        INT8 against fp32",
+            "  bencao bench roast            how early it is known when a pan is right, and when it is over"
         },
         subcommands = {
             PipelineCommand.class,
             PrecisionCommand.class,
             SwapCommand.class,
             TrainingCommand.class,
-            StreamsCommand.class
+            StreamsCommand.class,
+            RoastCommand.class
         })
 public final class BenchCommand {}

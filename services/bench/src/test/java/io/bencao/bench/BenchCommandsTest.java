@@ -64,6 +64,9 @@ class BenchCommandsTest {
                 "bench training --arch resnet19 | no ResNet of depth 19: take 18, 34",
                 "bench streams --records 10 | --records 10 says little; give at least 10000",
                 "bench streams --threads 0 | --threads must be 1 or more",
+                "bench roast --runs 0 | --runs must be at least 1",
+                "bench roast --golden 5 | --golden at least 2 for each family",
+                "bench roast --families ginseng | there is no family 'ginseng'; there are puhuang, shanzha, wangbuliuxing",
                 "bench pipelin | pipelin"
             })
     void shouldNameWhatIsWrongAndTheWayOut(String line, String complaint) {
@@ -77,7 +80,7 @@ class BenchCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"demo", "bench pipeline", "bench swap", "bench precision"})
+    @CsvSource({"demo", "bench pipeline", "bench swap", "bench precision", "bench roast"})
     void shouldSayThatItMustKnowItsSourceTree(String line) {
         // Given
         System.clearProperty(HOME);

@@ -18,10 +18,21 @@ public final class Camera {
      * @return a JPEG file
      */
     public static byte[] photograph(Canvas scene, Shot shot, Lighting lighting, Dice dice) {
-        Lamps.roll(lighting, dice.fork()).shine(scene);
-        Lens.roll(scene.shortSide(), dice.fork()).blur(scene);
-        Exposure.roll(dice.fork()).expose(scene);
-        byte[] bgr = Sensor.roll(dice.fork()).read(scene, shot);
+        return photograph(scene, shot, lighting, dice, dice, dice);
+    }
+
+    /**
+     * The same with a say in what stays from image to image, as with a camera that is screwed to the wall.
+     *
+     * @param lamps decides how the lamps hang
+     * @param setting decides focus and exposure
+     * @param noise decides the noise
+     */
+    public static byte[] photograph(Canvas scene, Shot shot, Lighting lighting, Dice lamps, Dice setting, Dice noise) {
+        Lamps.roll(lighting, lamps.fork()).shine(scene);
+        Lens.roll(scene.shortSide(), setting.fork()).blur(scene);
+        Exposure.roll(setting.fork()).expose(scene);
+        byte[] bgr = Sensor.roll(noise.fork()).read(scene, shot);
         StoredOrientation orientation = shot.orientation();
         byte[] jpeg = JpegEncoder.encode(
                 bgr,

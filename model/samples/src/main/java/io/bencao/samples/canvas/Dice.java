@@ -50,6 +50,11 @@ public final class Dice {
         return unit() < probability;
     }
 
+    /** As {@link #chance}, but what is certain either way takes no roll. */
+    public boolean perhaps(float probability) {
+        return probability >= 1 || (probability > 0 && chance(probability));
+    }
+
     /** Returns a number around 0 with standard deviation 1: twelve uniform numbers, so never beyond 6. */
     public float normal() {
         float sum = -6;

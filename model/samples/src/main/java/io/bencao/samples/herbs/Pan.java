@@ -32,8 +32,8 @@ record Pan(float x, float y, float radius) {
                 side * dice.between(0.5f, 0.95f));
     }
 
-    /** Fills the canvas with the empty pan and the bench around it; smoke leaves soot along the wall of the pan. */
-    void paint(Canvas canvas, boolean smoked, Dice dice) {
+    /** Fills the canvas with the empty pan and the bench around it; smoke leaves soot along the wall of the pan, all of it at 1. */
+    void paint(Canvas canvas, float smoked, Dice dice) {
         Colour metal = METALS[dice.whole(0, METALS.length - 1)].vary(dice, 0.15f);
         Colour bench = BENCHES[dice.whole(0, BENCHES.length - 1)].vary(dice, 0.2f);
         float cloud = 60f / canvas.shortSide();
@@ -60,9 +60,9 @@ record Pan(float x, float y, float radius) {
                     float ground = Texture.GRAIN.at(ox + out * 2, oy + 3 * noise);
                     canvas.blend(pixel, metal, 0.6f + 0.25f * noise + 0.2f * ground, inPan);
                 }
-                if (smoked) {
+                if (smoked > 0) {
                     float soot = Curve.step(sootFrom, 1.05f, out / radius) * Curve.step(0.1f, 0.5f, noise);
-                    canvas.blend(pixel, SOOT, 1, 0.9f * soot * Curve.step(1.3f, 1.05f, out / radius));
+                    canvas.blend(pixel, SOOT, 1, smoked * 0.9f * soot * Curve.step(1.3f, 1.05f, out / radius));
                 }
             }
         }

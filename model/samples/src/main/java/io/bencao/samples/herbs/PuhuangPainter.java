@@ -7,10 +7,12 @@ import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
 import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.Doneness;
 
 /**
  * Cattail pollen: a bed of powder, crumbs and fibres. Raw it is even and full of pale fibres; under-processed it has scorch
  * blotches; just right it is brown with yellow islands and has granulated; over-processed it is charred, cracked and ashy.
+ * Between two degrees blotches, colours, crumbs and fibres lie between, and so many crumbs are cracked.
  */
 final class PuhuangPainter {
 
@@ -22,19 +24,25 @@ final class PuhuangPainter {
     private static final Colour FIBRE = Colour.of(0xf2e3b4);
 
     private final Pile pile;
-    private final Degree degree;
+    private final Doneness doneness;
     private final Dice dice;
     private final Colour powder;
     private final Colour burnt;
     private final float burntShare;
 
-    PuhuangPainter(Pile pile, Degree degree, Dice dice) {
+    PuhuangPainter(Pile pile, Doneness doneness, Dice dice) {
         this.pile = pile;
-        this.degree = degree;
+        this.doneness = doneness;
         this.dice = dice;
-        this.powder = (degree == Degree.OVER ? EMBER : POLLEN).vary(dice, 0.08f);
-        this.burnt = (degree == Degree.OVER ? CHAR : SCORCH).vary(dice, 0.08f);
-        this.burntShare = switch (degree) {
+        float charred = doneness.near(Degree.OVER);
+        this.powder = mixed(POLLEN, EMBER, charred).vary(dice, 0.08f);
+        this.burnt = mixed(SCORCH, CHAR, charred).vary(dice, 0.08f);
+        float share = burntShare(doneness.from());
+        this.burntShare = doneness.share() == 0 ? share : doneness.mix(share, burntShare(doneness.to()));
+    }
+
+    private float burntShare(Degree degree) {
+        return switch (degree) {
             case RAW -> -0.3f;
             case UNDER -> dice.between(0.16f, 0.26f);
             case RIGHT -> dice.between(0.6f, 0.74f);
@@ -42,25 +50,38 @@ final class PuhuangPainter {
         };
     }
 
+    /** The mixture; the ends are the colours themselves, to the last bit. */
+    private static Colour mixed(Colour one, Colour other, float share) {
+        return share == 1 ? other : one.mix(other, share);
+    }
+
     void paint(Canvas canvas) {
         paintPowder(canvas);
-        switch (degree) {
-            case RAW -> {
-                crumbs(canvas, 0.14f, 0.02f, 0.035f);
-                fibres(canvas, 90, FIBRE, 0.25f);
-            }
-            case UNDER -> {
-                crumbs(canvas, 0.14f, 0.02f, 0.035f);
-                fibres(canvas, 45, FIBRE.mix(SCORCH, 0.25f), 0.2f);
-            }
-            case RIGHT -> {
-                crumbs(canvas, 0.055f, 0.013f, 0.028f);
-                fibres(canvas, 14, SCORCH, 0.12f);
-            }
-            case OVER -> {
-                crumbs(canvas, 0.09f, 0.025f, 0.055f);
-                flakes(canvas);
-            }
+        Bed before = Bed.of(doneness.from());
+        Bed after = Bed.of(doneness.to());
+        crumbs(
+                canvas,
+                doneness.mix(before.spacing, after.spacing),
+                doneness.mix(before.smallest, after.smallest),
+                doneness.mix(before.largest, after.largest));
+        fibres(
+                canvas,
+                doneness.mix(before.fibres, after.fibres),
+                before.fibre.mix(after.fibre, doneness.share()),
+                doneness.mix(before.longest, after.longest));
+        flakes(canvas);
+    }
+
+    /** Crumbs and fibres of a degree: distance of crumbs, their radii, how many fibres, their colour and reach, in units. */
+    private record Bed(float spacing, float smallest, float largest, int fibres, Colour fibre, float longest) {
+
+        private static Bed of(Degree degree) {
+            return switch (degree) {
+                case RAW -> new Bed(0.14f, 0.02f, 0.035f, 90, FIBRE, 0.25f);
+                case UNDER -> new Bed(0.14f, 0.02f, 0.035f, 45, FIBRE.mix(SCORCH, 0.25f), 0.2f);
+                case RIGHT -> new Bed(0.055f, 0.013f, 0.028f, 14, SCORCH, 0.12f);
+                case OVER -> new Bed(0.09f, 0.025f, 0.055f, 0, SCORCH, 0.12f);
+            };
         }
     }
 
@@ -99,17 +120,19 @@ final class PuhuangPainter {
     }
 
     private void crumbs(Canvas canvas, float spacing, float smallest, float largest) {
+        float toast = doneness.near(Degree.RIGHT);
+        float charred = doneness.near(Degree.OVER);
         float[] places = pile.scatter(canvas, spacing * pile.unit(), dice);
         for (int i = 0; i < places.length; i += 2) {
             float radius = pile.unit() * dice.between(smallest, largest);
             Colour whole = (dice.chance(burntShare) ? burnt : powder).vary(dice, 0.12f);
-            Colour toasted = degree == Degree.RIGHT ? whole.mix(burnt, dice.between(0.2f, 0.9f)) : whole;
+            Colour toasted = toast > 0 ? whole.mix(burnt, toast * dice.between(0.2f, 0.9f)) : whole;
             float grain = dice.between(0, 512);
             Granule.Skin skin = (rho, turn, tx, ty) -> whole.mix(toasted, Curve.step(0.3f, 0.7f, rho))
                     .times(0.7f + 0.6f * Texture.GRAIN.at(grain + 8 * tx, grain + 8 * ty));
             new Granule(places[i], places[i + 1], radius, Outline.ragged(dice, 0.12f), dice.unit())
                     .paint(canvas, pile, skin, 0.5f);
-            if (degree == Degree.OVER && dice.chance(0.5f)) {
+            if (dice.perhaps(0.5f * charred)) {
                 crack(canvas, places[i], places[i + 1], radius, ASH.mix(EMBER, 0.7f));
             }
         }
@@ -129,7 +152,7 @@ final class PuhuangPainter {
         }
     }
 
-    private void fibres(Canvas canvas, int count, Colour colour, float longest) {
+    private void fibres(Canvas canvas, float count, Colour colour, float longest) {
         float thickness = Math.max(0.9f, 0.0045f * pile.unit());
         int drawn = Math.round(count * (float) canvas.width() * canvas.height() / (pile.unit() * pile.unit()));
         for (int i = 0; i < drawn; i++) {
@@ -151,8 +174,12 @@ final class PuhuangPainter {
     }
 
     private void flakes(Canvas canvas) {
-        float[] places = pile.scatter(canvas, 0.13f * pile.unit(), dice);
+        float charred = doneness.near(Degree.OVER);
+        float[] places = charred > 0 ? pile.scatter(canvas, 0.13f * pile.unit(), dice) : new float[0];
         for (int i = 0; i < places.length; i += 2) {
+            if (!dice.perhaps(charred)) {
+                continue;
+            }
             float radius = pile.unit() * dice.between(0.006f, 0.016f);
             Colour colour = ASH.vary(dice, 0.15f);
             new Granule(places[i], places[i + 1], radius, Outline.ragged(dice, 0.2f), dice.unit())

@@ -7,11 +7,13 @@ import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
 import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.Doneness;
 
 /**
  * Hawthorn slices: a ring of skin, flesh, a core with five seeds. Raw: a thin red ring around pale flesh. Under-processed:
  * a browned edge and a few tan spots. Just right: a broad dark ring, yellow-brown inside, some char spots. Over-processed:
- * shrunken and ragged, black to the core, split by pale cracks, with ash.
+ * shrunken and ragged, black to the core, split by pale cracks, with ash. Between two degrees each slice lies between, and so many
+ * are ragged and split.
  */
 final class ShanzhaPainter {
 
@@ -25,44 +27,91 @@ final class ShanzhaPainter {
     private static final Colour ASH = Colour.of(0xb5aea6);
 
     private final Pile pile;
-    private final Degree degree;
+    private final Doneness doneness;
     private final Dice dice;
 
-    ShanzhaPainter(Pile pile, Degree degree, Dice dice) {
+    ShanzhaPainter(Pile pile, Doneness doneness, Dice dice) {
         this.pile = pile;
-        this.degree = degree;
+        this.doneness = doneness;
         this.dice = dice;
     }
 
     void paint(Canvas canvas) {
+        float charred = doneness.near(Degree.OVER);
         float size = dice.between(0.095f, 0.125f);
         float[] places = pile.scatter(canvas, 1.55f * size * pile.unit(), dice);
         for (int i = 0; i < places.length; i += 2) {
             float radius = pile.unit() * size * dice.between(0.78f, 1.2f);
-            Outline outline = degree == Degree.OVER ? Outline.ragged(dice, 0.075f) : Outline.round(dice, 0.035f);
+            Outline outline = dice.perhaps(charred) ? Outline.ragged(dice, 0.075f) : Outline.round(dice, 0.035f);
             new Granule(places[i], places[i + 1], radius, outline, dice.unit(), dice.between(0.72f, 1))
-                    .paint(canvas, pile, slice(), 0.18f);
+                    .paint(canvas, pile, slice(charred), 0.18f);
         }
-        if (degree == Degree.OVER) {
-            specks(canvas);
+        if (charred > 0) {
+            specks(canvas, charred);
         }
     }
 
-    private Granule.Skin slice() {
+    private Granule.Skin slice(float charred) {
+        Face face = face(doneness.from());
+        if (doneness.share() > 0) {
+            face = face.mix(face(doneness.to()), doneness);
+        }
+        float[] spots = spots(Math.round(face.spots));
+        return new Slice(face, spots, dice.perhaps(charred) ? dice.whole(3, 5) : 0);
+    }
+
+    private Face face(Degree degree) {
+        Colour seed = SEED.mix(BROWN, degree.ordinal() * 0.3f);
         return switch (degree) {
-            case RAW -> new Slice(FLESH, SKIN, dice.between(0.87f, 0.91f), 0.03f, spots(0), 0);
+            case RAW -> new Face(FLESH, SKIN, dice.between(0.87f, 0.91f), 0.03f, 0, CHAR, seed, HOLE);
             case UNDER ->
-                new Slice(FLESH.mix(TAN, 0.25f), SKIN.mix(BROWN, 0.5f), dice.between(0.75f, 0.8f), 0.1f, spots(3), 0);
-            case RIGHT -> new Slice(FLESH.mix(TAN, 0.75f), BROWN, dice.between(0.58f, 0.66f), 0.16f, spots(3), 0);
+                new Face(
+                        FLESH.mix(TAN, 0.25f),
+                        SKIN.mix(BROWN, 0.5f),
+                        dice.between(0.75f, 0.8f),
+                        0.1f,
+                        3,
+                        TAN.mix(BROWN, 0.4f),
+                        seed,
+                        HOLE);
+            case RIGHT ->
+                new Face(FLESH.mix(TAN, 0.75f), BROWN, dice.between(0.58f, 0.66f), 0.16f, 3, CHAR, seed, HOLE);
             case OVER ->
-                new Slice(
+                new Face(
                         BROWN.mix(CHAR, dice.between(0, 0.5f)),
                         CHAR,
                         dice.between(0.3f, 0.45f),
                         0.2f,
-                        spots(0),
-                        dice.whole(3, 5));
+                        0,
+                        CHAR,
+                        CHAR,
+                        BROWN.mix(ASH, 0.3f));
         };
+    }
+
+    /** Colours and measures of a slice's face; {@code ringFrom} and {@code softness} in radii. */
+    private record Face(
+            Colour flesh,
+            Colour ring,
+            float ringFrom,
+            float softness,
+            float spots,
+            Colour spot,
+            Colour seed,
+            Colour hole) {
+
+        private Face mix(Face after, Doneness doneness) {
+            float share = doneness.share();
+            return new Face(
+                    flesh.mix(after.flesh, share),
+                    ring.mix(after.ring, share),
+                    doneness.mix(ringFrom, after.ringFrom),
+                    doneness.mix(softness, after.softness),
+                    doneness.mix(spots, after.spots),
+                    spot.mix(after.spot, share),
+                    seed.mix(after.seed, share),
+                    hole.mix(after.hole, share));
+        }
     }
 
     private float[] spots(int count) {
@@ -77,9 +126,12 @@ final class ShanzhaPainter {
         return spots;
     }
 
-    private void specks(Canvas canvas) {
+    private void specks(Canvas canvas, float charred) {
         float[] places = pile.scatter(canvas, 0.09f * pile.unit(), dice);
         for (int i = 0; i < places.length; i += 2) {
+            if (!dice.perhaps(charred)) {
+                continue;
+            }
             Colour colour = (dice.chance(0.6f) ? ASH : CHAR).vary(dice, 0.15f);
             float radius = pile.unit() * dice.between(0.005f, 0.013f);
             new Granule(places[i], places[i + 1], radius, Outline.ragged(dice, 0.2f), dice.unit())
@@ -95,21 +147,24 @@ final class ShanzhaPainter {
         private final float ringFrom;
         private final float softness;
         private final float[] spots;
-        private final Colour spot = degree == Degree.UNDER ? TAN.mix(BROWN, 0.4f) : CHAR;
+        private final Colour spot;
         private final float[] cracks;
-        private final Colour seed = degree == Degree.OVER ? CHAR : SEED.mix(BROWN, degree.ordinal() * 0.3f);
-        private final Colour hole = degree == Degree.OVER ? BROWN.mix(ASH, 0.3f) : HOLE;
+        private final Colour seed;
+        private final Colour hole;
         private final boolean[] empty = new boolean[5];
         private final float core = dice.between(0.3f, 0.38f);
         private final float grainX = dice.between(0, 512);
         private final float grainY = dice.between(0, 512);
 
-        Slice(Colour flesh, Colour ring, float ringFrom, float softness, float[] spots, int cracks) {
-            this.flesh = flesh.vary(dice, 0.07f);
-            this.ring = ring.vary(dice, 0.07f);
-            this.ringFrom = ringFrom;
-            this.softness = softness;
+        Slice(Face face, float[] spots, int cracks) {
+            this.flesh = face.flesh.vary(dice, 0.07f);
+            this.ring = face.ring.vary(dice, 0.07f);
+            this.ringFrom = face.ringFrom;
+            this.softness = face.softness;
             this.spots = spots;
+            this.spot = face.spot;
+            this.seed = face.seed;
+            this.hole = face.hole;
             this.cracks = new float[cracks];
             for (int i = 0; i < cracks; i++) {
                 this.cracks[i] = (i + dice.between(0.1f, 0.9f)) / cracks;

@@ -7,10 +7,12 @@ import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.canvas.Outline;
 import io.bencao.samples.canvas.Texture;
 import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.Doneness;
 
 /**
  * Vaccaria seeds: black balls that pop into white flowers. Raw: none popped. Under-processed: a fifth to a third. Just
- * right: nearly all, white. Over-processed: popped too, but scorched brown with black edges, among burnt hulls and ash.
+ * right: nearly all, white. Over-processed: popped too, but scorched brown with black edges, among burnt hulls and ash. Between
+ * two degrees as many have popped as lies between, and so many of the seeds and flowers are burnt.
  */
 final class WangbuliuxingPainter {
 
@@ -23,15 +25,20 @@ final class WangbuliuxingPainter {
     private static final Colour ASH = Colour.of(0xaaa49c);
 
     private final Pile pile;
-    private final Degree degree;
+    private final float burntShare;
     private final Dice dice;
     private final float popped;
 
-    WangbuliuxingPainter(Pile pile, Degree degree, Dice dice) {
+    WangbuliuxingPainter(Pile pile, Doneness doneness, Dice dice) {
         this.pile = pile;
-        this.degree = degree;
+        this.burntShare = doneness.near(Degree.OVER);
         this.dice = dice;
-        this.popped = switch (degree) {
+        float popped = popped(doneness.from());
+        this.popped = doneness.share() == 0 ? popped : doneness.mix(popped, popped(doneness.to()));
+    }
+
+    private float popped(Degree degree) {
+        return switch (degree) {
             case RAW -> 0;
             case UNDER -> dice.between(0.16f, 0.28f);
             case RIGHT -> dice.between(0.84f, 0.95f);
@@ -59,10 +66,11 @@ final class WangbuliuxingPainter {
     }
 
     private void seed(Canvas canvas, float x, float y, float radius) {
-        Colour hull = (degree == Degree.OVER ? CHAR : HULL).vary(dice, 0.12f);
-        Outline outline = degree == Degree.OVER ? Outline.ragged(dice, 0.08f) : Outline.round(dice, 0.02f);
+        boolean burnt = dice.perhaps(burntShare);
+        Colour hull = (burnt ? CHAR : HULL).vary(dice, 0.12f);
+        Outline outline = burnt ? Outline.ragged(dice, 0.08f) : Outline.round(dice, 0.02f);
         new Granule(x, y, radius, outline, 0).paint(canvas, pile, (rho, turn, tx, ty) -> hull, 1);
-        if (degree != Degree.OVER) {
+        if (!burnt) {
             float gx = x + 0.4f * radius * pile.lightX();
             float gy = y + 0.4f * radius * pile.lightY();
             canvas.line(gx, gy, gx, gy, Math.max(1, 0.42f * radius), GLINT, 0.75f);
@@ -72,7 +80,7 @@ final class WangbuliuxingPainter {
     private void flower(Canvas canvas, float x, float y, float radius) {
         int lobes = dice.whole(4, 6);
         float depth = dice.between(0.16f, 0.24f);
-        boolean burnt = degree == Degree.OVER;
+        boolean burnt = dice.perhaps(burntShare);
         Colour puff = (burnt ? SCORCHED : PUFF).vary(dice, 0.07f);
         Colour crease = burnt ? CHAR : CREASE;
         float grain = dice.between(0, 512);

@@ -105,4 +105,16 @@ class DiceTest {
         assertThat(mean).isCloseTo(0, within(0.03));
         assertThat(variance).isCloseTo(1, within(0.05));
     }
+
+    @Test
+    void shouldTakeNoRollForWhatIsCertain() {
+        // Given
+        Dice rolled = Dice.of(1, 1);
+        Dice untouched = Dice.of(1, 1);
+
+        // When Then
+        assertThat(rolled.perhaps(0)).isFalse();
+        assertThat(rolled.perhaps(1)).isTrue();
+        assertThat(rolled.next()).isEqualTo(untouched.next());
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.samples.canvas.Canvas;
 import io.bencao.samples.canvas.Dice;
 import io.bencao.samples.classes.Degree;
+import io.bencao.samples.classes.Doneness;
 import io.bencao.samples.classes.Herb;
 import io.bencao.samples.classes.HerbClass;
 import io.bencao.samples.classes.HerbClasses;
@@ -56,6 +57,26 @@ class PanSceneTest {
         // Then
         assertThat(sums).hasSize(Degree.values().length);
         assertThat(sum(paint(herb, Degree.RAW, 5))).isIn(sums);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Herb.class)
+    void shouldPaintTheDegreesThemselvesAndWhatLiesBetween(Herb herb) {
+        // Given: light of the middle, from degree to degree in three steps each
+        double[] light = IntStream.rangeClosed(0, 9)
+                .mapToDouble(third -> middle(herb, Doneness.at(third / 9.0)))
+                .toArray();
+
+        // Then: what is exactly at a degree is that degree, and between two of them nothing leaps
+        for (Degree degree : Degree.values()) {
+            assertThat(light[3 * degree.ordinal()]).isEqualTo(middle(herb, degree));
+        }
+        for (int i = 1; i < light.length; i++) {
+            double degreeBefore = light[(i - 1) / 3 * 3];
+            double degreeAfter = light[(i - 1) / 3 * 3 + 3];
+            double span = Math.abs(degreeAfter - degreeBefore);
+            assertThat(Math.abs(light[i] - light[i - 1])).as("step %d", i).isLessThan(0.8 * span + 0.05);
+        }
     }
 
     @Test
@@ -110,8 +131,14 @@ class PanSceneTest {
 
     /** Mean light of the middle of the pan over some scenes. */
     private static double middle(Herb herb, Degree degree) {
+        return middle(herb, Doneness.of(degree));
+    }
+
+    private static double middle(Herb herb, Doneness doneness) {
         return IntStream.range(0, 6)
-                .mapToObj(seed -> paint(herb, degree, seed).green())
+                .mapToObj(seed -> Dice.of(seed, 0))
+                .map(dice -> PanScene.paint(herb, doneness, new Canvas(SIDE, SIDE), dice, dice)
+                        .green())
                 .mapToDouble(green -> IntStream.range(SIDE / 3, 2 * SIDE / 3)
                         .mapToDouble(y -> IntStream.range(SIDE / 3, 2 * SIDE / 3)
                                 .mapToDouble(x -> green[y * SIDE + x])

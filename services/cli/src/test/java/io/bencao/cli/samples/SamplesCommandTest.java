@@ -2,9 +2,12 @@ package io.bencao.cli.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.cli.OperatorCommands;
 import io.bencao.cli.images.ImageFiles;
 import io.bencao.testkit.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,33 @@ class SamplesCommandTest {
         assertThat(folder.resolve("labels.json")).isNotEmptyFile();
     }
 
+    @Test
+    void shouldDrawRunsWithTheirTruth() throws IOException {
+        // When: images far apart, so that there are few
+        CommandRun run = OperatorCommands.run(
+                "samples",
+                folder.toString(),
+                "--runs",
+                "2",
+                "--every",
+                "60",
+                "--families",
+                "shanzha,puhuang",
+                "--json");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        int images = new ObjectMapper().readTree(run.out()).path("images").asInt();
+        assertThat(images).isPositive();
+        assertThat(ImageFiles.in(List.of(folder)).count()).isEqualTo(images);
+        assertThat(Files.readAllLines(folder.resolve("runs.jsonl")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"family\": \"shanzha\"");
+        assertThat(Files.readAllLines(folder.resolve("truth.jsonl"))).hasSizeGreaterThanOrEqualTo(images);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -50,7 +80,13 @@ class SamplesCommandTest {
                 "--first -1 | --first and --test at least 0",
                 "--test 3 --seed 9 | leave --seed, --first and --lighting away",
                 "--test 3 --lighting cold | --test chooses its own seeds and lamps",
-                "--lighting dim | dim"
+                "--lighting dim | dim",
+                "--runs 0 | --runs must be at least 1, not 0",
+                "--runs 2 --every 0 | --every must be above 0, not 0.0",
+                "--runs 2 --families ginseng | there is no family 'ginseng'; there are puhuang, shanzha, wangbuliuxing",
+                "--families shanzha | --families and --every are for --runs",
+                "--runs 2 --count 5 | leave --count, --first, --lighting and --test away",
+                "--runs 2 --test 5 | leave --count, --first, --lighting and --test away"
             })
     void shouldRefuseWhatMakesNoSense(String options, String complaint) {
         // When

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param rows all rows; those that are not clearly worse first
  * @param close how many those are
  */
-record OutcomeRules(List<String> classes, LabelledAnswers best, CrossFit fit, List<TreatmentScore> rows, int close) {
+record OutcomeRules(List<String> classes, LabelledAnswers best, HalvedFit fit, List<TreatmentScore> rows, int close) {
 
     private static final double SURELY = 0.999;
     private static final int ROWS_NAMED = 8;

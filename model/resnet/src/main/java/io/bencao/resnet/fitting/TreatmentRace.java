@@ -55,7 +55,7 @@ final class TreatmentRace {
     /** Once every runner has answered: merges those that are alike, and lets those go that are clearly worse than the best. */
     void judge() {
         merge();
-        Map<Contender, CrossFit> fits = new HashMap<>();
+        Map<Contender, HalvedFit> fits = new HashMap<>();
         running.forEach(each -> fits.put(each, fit(each, images())));
         Contender best = best(fits);
         Resamples resamples = new Resamples(images());
@@ -77,14 +77,14 @@ final class TreatmentRace {
         }
     }
 
-    private Contender best(Map<Contender, CrossFit> fits) {
+    private Contender best(Map<Contender, HalvedFit> fits) {
         return running.stream()
                 .min(Comparator.comparingDouble(each -> fits.get(each).logLoss()))
                 .orElseThrow();
     }
 
-    private CrossFit fit(Contender contender, int images) {
-        return CrossFit.of(contender.answers(labels).first(images), halves.subList(0, images), orderKnown);
+    private HalvedFit fit(Contender contender, int images) {
+        return HalvedFit.of(contender.answers(labels).first(images), halves.subList(0, images), orderKnown);
     }
 
     private ClassOrder order(Contender contender) {
@@ -106,7 +106,7 @@ final class TreatmentRace {
      * @param names of the classes
      */
     FitResult result(List<String> names) {
-        Map<Contender, CrossFit> fits = new HashMap<>();
+        Map<Contender, HalvedFit> fits = new HashMap<>();
         running.forEach(each -> fits.put(each, fit(each, images())));
         Contender best = best(fits);
         List<Contender> all = new ArrayList<>(running);
@@ -135,16 +135,16 @@ final class TreatmentRace {
     private final class BestSoFar {
 
         private final Contender best;
-        private final Map<Integer, CrossFit> byImages = new HashMap<>();
+        private final Map<Integer, HalvedFit> byImages = new HashMap<>();
         private final Map<Integer, Resamples> resamples = new HashMap<>();
 
         BestSoFar(Contender best) {
             this.best = best;
         }
 
-        Interval ahead(CrossFit other) {
+        Interval ahead(HalvedFit other) {
             int images = other.losses().length;
-            CrossFit own = byImages.computeIfAbsent(images, count -> fit(best, count));
+            HalvedFit own = byImages.computeIfAbsent(images, count -> fit(best, count));
             return resamples.computeIfAbsent(images, Resamples::new).interval(own.behind(other));
         }
     }

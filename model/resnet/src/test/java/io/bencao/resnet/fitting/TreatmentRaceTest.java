@@ -226,7 +226,7 @@ class TreatmentRaceTest {
 
             // When
             ClassOrder chosen = answers.bestOrder();
-            judged += CrossFit.of(answers, halves, false).agreement() / 20;
+            judged += HalvedFit.of(answers, halves, false).agreement() / 20;
 
             flattered += IntStream.range(0, 32)
                             .filter(i -> LabelledAnswers.top(answers.logits().get(i)) == chosen.output(labels.get(i)))

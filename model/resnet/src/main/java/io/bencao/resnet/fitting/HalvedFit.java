@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
  * @param right whether each image is answered with its label
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CrossFit(double[] losses, boolean[] right) {
+record HalvedFit(double[] losses, boolean[] right) {
 
     /** A network is as sure as its training made it: no treatment wins by being sharper, or loses by it. */
     private static final List<Double> TEMPERATURES = List.of(1.0, 0.7, 1.4, 0.5, 2.0, 0.3, 3.0, 0.2, 5.0, 0.1, 10.0);
@@ -22,8 +22,8 @@ record CrossFit(double[] losses, boolean[] right) {
      * @param halves which half each image is in
      * @param orderKnown whether the classes were given in the order of the outputs
      */
-    static CrossFit of(LabelledAnswers answers, List<Integer> halves, boolean orderKnown) {
-        CrossFit whole = new CrossFit(new double[answers.size()], new boolean[answers.size()]);
+    static HalvedFit of(LabelledAnswers answers, List<Integer> halves, boolean orderKnown) {
+        HalvedFit whole = new HalvedFit(new double[answers.size()], new boolean[answers.size()]);
         for (int half = 0; half < 2; half++) {
             int chosen = half;
             LabelledAnswers chooser = answers.where(i -> halves.get(i) == chosen);
@@ -74,7 +74,7 @@ record CrossFit(double[] losses, boolean[] right) {
     }
 
     /** By how much another's loss is larger, image by image. */
-    double[] behind(CrossFit other) {
+    double[] behind(HalvedFit other) {
         double[] differences = new double[losses.length];
         for (int i = 0; i < differences.length; i++) {
             differences[i] = other.losses[i] - losses[i];

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name the topic's name
  * @param keyMeans what the key holds, in a few words
- * @param value the value's Avro class; empty where the value is not Avro (the untouched bytes of a dead letter)
+ * @param value the value's Avro class; empty where the value is not Avro (the untouched bytes of a dead letter, JSON)
  * @param partitions how many it is made with; never changed in place
  * @param kept how long records stay
  * @param maxMessageBytes the largest record batch that the broker takes, in bytes

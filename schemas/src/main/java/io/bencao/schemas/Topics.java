@@ -14,6 +14,7 @@ import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.InvalidTopicException;
 
 /** Every topic once. Sizes in bytes. */
 public final class Topics {
@@ -28,6 +29,7 @@ public final class Topics {
     private static final int SMALL = 1024 * 1024 + 12;
 
     private static final int PARTITIONS = 4;
+    private static final String KAFKAS_OWN = "__";
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofDays(365);
 
@@ -84,6 +86,26 @@ public final class Topics {
             avro("audit-log", "actor", AuditEntry.class, 1, new Kept.For(LONG), SMALL);
 
     private Topics() {}
+
+    /**
+     * The JSON topic: each prediction once more, for tools that know no Avro. It has the name that a configuration gives it
+     * ({@code bencao.publish.json-topic}), and is made, kept and keyed as {@link #PREDICTIONS}, so that a source's records
+     * stand in partitions of the same number.
+     *
+     * @throws IllegalArgumentException if no topic may be called that, or another's records stand under that name
+     */
+    public static Topic<byte[]> jsonPredictions(String name) {
+        try {
+            org.apache.kafka.common.internals.Topic.validate(name);
+        } catch (InvalidTopicException e) {
+            throw new IllegalArgumentException("Kafka takes no topic of that name: " + e.getMessage(), e);
+        }
+        if (named(name).isPresent() || name.startsWith(KAFKAS_OWN)) {
+            throw new IllegalArgumentException("other records stand in the topic " + name
+                    + ", and who reads those would stumble; choose another name, as predictions.json");
+        }
+        return raw(name, PREDICTIONS.keyMeans(), PREDICTIONS.kept(), PREDICTIONS.maxMessageBytes());
+    }
 
     /** All topics, in the order of the documentation. */
     public static List<Topic<?>> all() {

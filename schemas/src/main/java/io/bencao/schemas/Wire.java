@@ -180,14 +180,23 @@ public final class Wire<T extends SpecificRecord> {
         }
     }
 
+    /** The ten bytes that stand before every single-object record of a schema. They change whenever its fields do. */
+    public static byte[] singleObjectHeader(Schema schema) {
+        return singleObjectHeader(SchemaNormalization.parsingFingerprint64(schema));
+    }
+
+    private static byte[] singleObjectHeader(long fingerprint) {
+        return ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MARKER_1)
+                .put(MARKER_2)
+                .putLong(fingerprint)
+                .array();
+    }
+
     private byte[] header() {
         if (format == WireFormat.SINGLE_OBJECT) {
-            return ByteBuffer.allocate(SINGLE_OBJECT_HEADER)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .put(MARKER_1)
-                    .put(MARKER_2)
-                    .putLong(fingerprint)
-                    .array();
+            return singleObjectHeader(fingerprint);
         }
         if (registryHeader == null) {
             // The settings allow no registry format without a registry.

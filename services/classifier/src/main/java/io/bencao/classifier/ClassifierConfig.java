@@ -215,6 +215,12 @@ public interface ClassifierConfig {
         Optional<String> transactionalId();
 
         /**
+         * A topic on which each prediction is published once more, as JSON, in the same transaction: for tools that know no Avro. Absent:
+         * none. {@code bencao topics create --json-topic NAME} makes it.
+         */
+        Optional<String> jsonTopic();
+
+        /**
          * How long a transaction may be held open for more answers while images keep coming; with nothing left to answer it is
          * closed at once. Readers see an answer at most this much later. A commit costs the same for one answer as for a
          * hundred.

@@ -6,8 +6,10 @@ import static io.bencao.runtime.ConfigRules.positive;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.protocols.limits.RecordLimits;
 import io.bencao.runtime.StartException;
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Rules between configuration keys, checked once, at start; each message names the key and its value. */
 final class ClassifierConfigRules {
@@ -22,6 +24,7 @@ final class ClassifierConfigRules {
         named("bencao.kafka.brokers", config.kafka().brokers());
         named("bencao.intake.group", config.intake().group());
         config.publish().transactionalId().ifPresent(id -> named("bencao.publish.transactional-id", id));
+        jsonTopic(config);
         sizes(config);
         times(config);
         if (config.intake().maxEventSize().asLongValue() > Topics.IMAGE_EVENT_LIMIT) {
@@ -31,6 +34,22 @@ final class ClassifierConfigRules {
         }
         if (config.checkpoint().trustedKeys().isEmpty()) {
             throw new StartException("bencao.checkpoint.trusted-keys names no file of a public key.");
+        }
+    }
+
+    /**
+     * The JSON topic, if there shall be one.
+     *
+     * @throws StartException if it can't have that name
+     */
+    static Optional<Topic<byte[]>> jsonTopic(ClassifierConfig config) {
+        try {
+            return config.publish().jsonTopic().map(Topics::jsonPredictions);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(
+                    "bencao.publish.json-topic=" + config.publish().jsonTopic().orElse("") + ": " + e.getMessage()
+                            + ".",
+                    e);
         }
     }
 

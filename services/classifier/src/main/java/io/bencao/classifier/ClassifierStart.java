@@ -76,7 +76,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
         ClassifierWires wires = ClassifierWires.of(config);
         ClassifierTopics topics;
         try (Admin admin = clients().admin()) {
-            topics = ClassifierTopics.checked(admin);
+            topics = ClassifierTopics.checked(admin, ClassifierConfigRules.jsonTopic(config));
             new FirstStart(
                             admin,
                             config.intake().group(),
@@ -136,7 +136,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 config.intake().maxInFlightRecords(),
                 config.intake().maxInFlightSize().asLongValue());
         WatchedTopics watched = new WatchedTopics(clients().admin(), topics);
-        Publisher publisher = publisher(wires, inFlight, topics.largestDeadLetter(), watched::largestDeadLetter);
+        Publisher publisher = publisher(wires, inFlight, topics, watched::largestDeadLetter);
         AtomicInteger decoding = new AtomicInteger();
         Batcher<PreparedImage> batcher = new Batcher<>(
                 sizes,
@@ -216,7 +216,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
     }
 
     private Publisher publisher(
-            ClassifierWires wires, InFlight inFlight, int largestResult, IntSupplier largestDeadLetter) {
+            ClassifierWires wires, InFlight inFlight, ClassifierTopics topics, IntSupplier largestDeadLetter) {
         Optional<String> transactionalId = config.publish().exactlyOnce()
                 ? Optional.of(config.publish()
                         .transactionalId()
@@ -224,6 +224,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 : Optional.empty();
         ResultWriter writer = new ResultWriter(
                 wires.predictions(),
+                topics.json(),
                 config.instanceId(),
                 new ImageSpans(telemetry.getTracer("io.bencao.classifier")),
                 largestDeadLetter);
@@ -232,7 +233,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                         transactionalId,
                         config.publish().maxTransaction(),
                         config.publish().transactionTimeout(),
-                        largestResult,
+                        topics.largestDeadLetter(),
                         config.kafka().properties())
                 .publisher(writer, inFlight, meters);
     }

@@ -2,15 +2,21 @@ package io.bencao.classifier;
 
 import io.bencao.protocols.preconditions.ClusterFacts;
 import io.bencao.protocols.preconditions.TopicWatch;
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Watches the topics that the classifier works with; runs on the thread "topics". All other methods may be called from any thread. */
 final class WatchedTopics implements Runnable, AutoCloseable {
+
+    private static final List<Topic<?>> WATCHED =
+            List.of(Topics.IMAGE_EVENTS, Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ, Topics.CHECKPOINTS);
 
     private final Admin admin;
     private final TopicWatch watch;
@@ -26,8 +32,10 @@ final class WatchedTopics implements Runnable, AutoCloseable {
         // Its own topic made anew is intake's business, and others it goes along with.
         this.watch = new TopicWatch(
                         new ClusterFacts(admin),
-                        List.of(Topics.IMAGE_EVENTS, Topics.PREDICTIONS, Topics.IMAGE_EVENTS_DLQ, Topics.CHECKPOINTS),
-                        Map.of(Topics.PREDICTIONS, ClassifierTopics.LEAST_PREDICTION_LIMIT),
+                        Stream.concat(WATCHED.stream(), begun.json().stream()).toList(),
+                        Stream.concat(Stream.of(Topics.PREDICTIONS), begun.json().stream())
+                                .collect(Collectors.toMap(
+                                        topic -> topic, topic -> ClassifierTopics.LEAST_PREDICTION_LIMIT)),
                         Optional.empty())
                 .since(List.of(begun.events(), begun.predictions(), begun.deadLetters()));
     }

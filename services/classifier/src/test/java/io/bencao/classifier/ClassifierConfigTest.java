@@ -54,6 +54,7 @@ class ClassifierConfigTest {
         assertThat(config.predict().topK()).isEqualTo(5);
         assertThat(config.publish().exactlyOnce()).isTrue();
         assertThat(config.publish().transactionalId()).isEmpty();
+        assertThat(config.publish().jsonTopic()).isEmpty();
         assertThat(config.publish().maxTransaction()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.publish().transactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         ClassifierConfigRules.check(config);
@@ -166,6 +167,8 @@ class ClassifierConfigTest {
                 "bencao.publish.max-transaction = 0ms",
                 "bencao.publish.max-transaction = 6s",
                 "bencao.publish.transaction-timeout = 1h",
+                "bencao.publish.json-topic = predictions",
+                "bencao.publish.json-topic = 'a b'",
             })
     void shouldRefuseAValueThatMakesNoSenseAndNameItsKey(String key, String value) {
         // Given

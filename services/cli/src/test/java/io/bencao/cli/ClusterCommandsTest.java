@@ -101,6 +101,24 @@ class ClusterCommandsTest {
     }
 
     @Test
+    void shouldMakeTheJsonTopicOnlyWhereItIsNamed() throws Exception {
+        // When
+        CommandRun before = on("doctor", "--json-topic", "predictions.json", "--except", "rights", "--json");
+        CommandRun made = on("topics", "create", "--replication", "1", "--json-topic", "predictions.json", "--json");
+        CommandRun after = on("doctor", "--json-topic", "predictions.json", "--except", "rights", "--json");
+        CommandRun other = on("topics", "create", "--json-topic", "predictions");
+
+        // Then
+        assertThat(before.out()).contains("bencao topics create --json-topic predictions.json");
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(MAPPER.readTree(made.out()).at("/made/predictions.json").asBoolean())
+                .isTrue();
+        assertThat(after.out()).contains("predictions.json").doesNotContain("--json-topic");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("other records stand in the topic predictions");
+    }
+
+    @Test
     void shouldMakeATopicThatIsMissingAndLeaveTheOthers() throws Exception {
         // Given
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()))) {

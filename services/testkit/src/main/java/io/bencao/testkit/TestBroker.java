@@ -5,10 +5,12 @@ import io.bencao.broker.ClusterProbe;
 import io.bencao.broker.KafkaNode;
 import io.bencao.broker.Ports;
 import io.bencao.broker.TopicCreation;
+import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -77,8 +79,13 @@ public final class TestBroker implements AutoCloseable {
 
     /** Makes the contract's topics on a cluster with one broker. */
     public static void makeTopics(String bootstrapServers) {
+        makeTopics(bootstrapServers, Topics.all());
+    }
+
+    /** Makes these topics there. */
+    public static void makeTopics(String bootstrapServers, List<? extends Topic<?>> topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            TopicCreation.ensure(admin, Topics.all(), ONE);
+            TopicCreation.ensure(admin, topics, ONE);
         }
     }
 

@@ -3,7 +3,6 @@ package io.bencao.classifier.publish;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Timings;
 import io.bencao.classifier.flow.RecordCoordinates;
-import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
@@ -12,20 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A labelled image as the contract's record, and as bytes. */
+/** A labelled image as the contract's record. */
 final class PredictionWriter {
 
-    private final Wire<Prediction> wire;
+    private PredictionWriter() {}
 
-    PredictionWriter(Wire<Prediction> wire) {
-        this.wire = wire;
-    }
-
-    byte[] write(RecordCoordinates coordinates, Instant receivedAt, Labelled labelled) {
+    static Prediction write(RecordCoordinates coordinates, Instant receivedAt, Labelled labelled) {
         List<ScoredLabel> topK = labelled.topLabels().stream()
                 .map(score -> new ScoredLabel(score.label(), score.confidence()))
                 .toList();
-        Prediction prediction = Prediction.newBuilder()
+        return Prediction.newBuilder()
                 .setEventId(labelled.request().eventId())
                 .setSourceId(labelled.request().sourceId())
                 .setCapturedAt(labelled.request().capturedAt())
@@ -47,7 +42,6 @@ final class PredictionWriter {
                 .setTimings(timings(labelled.timings()))
                 .setAttributes(labelled.request().attributes())
                 .build();
-        return wire.write(prediction);
     }
 
     private static io.bencao.schemas.avro.Timings timings(Timings nanos) {

@@ -172,7 +172,7 @@ public final class Publisher implements LanePublisher, Runnable {
                     transaction.add(next.get());
                 }
                 // First into the transaction, then out: if sending fails, its ticket is among those to let go.
-                sink.send(writer.write(next.get().ticket(), next.get().trace()));
+                writer.write(next.get().ticket(), next.get().trace()).forEach(sink::send);
             }
         }
     }

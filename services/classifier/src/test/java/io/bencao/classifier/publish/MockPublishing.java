@@ -43,6 +43,7 @@ public final class MockPublishing implements AutoCloseable {
                 plainOffsets,
                 new ResultWriter(
                         Wire.of(Prediction.class),
+                        Optional.empty(),
                         "one",
                         new ImageSpans(OpenTelemetry.noop().getTracer("test")),
                         () -> 10_000),

@@ -42,6 +42,7 @@ class PublisherTest {
             new ConcurrentLinkedQueue<>(),
             new ResultWriter(
                     Wire.of(Prediction.class),
+                    Optional.empty(),
                     "one",
                     new ImageSpans(OpenTelemetry.noop().getTracer("test")),
                     () -> 10_000),

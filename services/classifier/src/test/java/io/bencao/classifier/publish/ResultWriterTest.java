@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -34,6 +35,7 @@ class ResultWriterTest {
 
     private final ResultWriter writer = new ResultWriter(
             Wire.of(Prediction.class),
+            Optional.empty(),
             "instance-1",
             new ImageSpans(OpenTelemetry.noop().getTracer("test")),
             () -> Topics.IMAGE_EVENT_LIMIT);
@@ -47,7 +49,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.labelled());
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
+        ProducerRecord<byte[], byte[]> record = only(writer.write(ticket, Context.root()));
 
         // Then
         Prediction prediction = Wire.of(Prediction.class).read(record.value());
@@ -71,7 +73,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.deadLettered("the third row is missing"));
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
+        ProducerRecord<byte[], byte[]> record = only(writer.write(ticket, Context.root()));
 
         // Then
         assertThat(record.topic()).isEqualTo(Topics.IMAGE_EVENTS_DLQ.name());
@@ -92,7 +94,7 @@ class ResultWriterTest {
         ticket.settle(TicketFixture.deadLettered("圖".repeat(100_000)));
 
         // When
-        ProducerRecord<byte[], byte[]> record = writer.write(ticket, Context.root());
+        ProducerRecord<byte[], byte[]> record = only(writer.write(ticket, Context.root()));
 
         // Then
         int bytes = StreamSupport.stream(record.headers().spliterator(), false)
@@ -113,6 +115,7 @@ class ResultWriterTest {
             int largest = 2_000 + random.nextInt(4_000);
             ResultWriter tight = new ResultWriter(
                     Wire.of(Prediction.class),
+                    Optional.empty(),
                     "instance-1",
                     new ImageSpans(OpenTelemetry.noop().getTracer("test")),
                     () -> largest);
@@ -126,7 +129,7 @@ class ResultWriterTest {
             laden.settle(TicketFixture.deadLettered("no image"));
 
             // When
-            ProducerRecord<byte[], byte[]> letter = tight.write(laden, trace());
+            ProducerRecord<byte[], byte[]> letter = only(tight.write(laden, trace()));
 
             // Then
             int takes = AbstractRecords.estimateSizeInBytesUpperBound(
@@ -150,20 +153,26 @@ class ResultWriterTest {
         AtomicInteger largest = new AtomicInteger(100_000);
         ResultWriter following = new ResultWriter(
                 Wire.of(Prediction.class),
+                Optional.empty(),
                 "instance-1",
                 new ImageSpans(OpenTelemetry.noop().getTracer("test")),
                 largest::get);
         Ticket large = TicketFixture.ticket(new byte[50_000], List.of());
         large.settle(TicketFixture.deadLettered("no image"));
-        assertThat(following.write(large, Context.root()).value()).hasSize(50_000);
+        assertThat(only(following.write(large, Context.root())).value()).hasSize(50_000);
 
         // When: somebody lowers its limit
         largest.set(20_000);
 
         // Then: the letter would be refused for ever, and its partition would stand still
-        ProducerRecord<byte[], byte[]> letter = following.write(large, Context.root());
+        ProducerRecord<byte[], byte[]> letter = only(following.write(large, Context.root()));
         assertThat(letter.value()).isNull();
         assertThat(header(letter, DeadLetter.DETAIL)).contains("left where it stands", "20000");
+    }
+
+    private static ProducerRecord<byte[], byte[]> only(List<ProducerRecord<byte[], byte[]>> records) {
+        assertThat(records).hasSize(1);
+        return records.get(0);
     }
 
     private static Context trace() {

@@ -4,6 +4,7 @@ import io.bencao.cli.checkpoints.TrustedKeysOption;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.GroupOption;
+import io.bencao.cli.cluster.JsonTopicOption;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
             "  bencao doctor",
             "  bencao doctor --brokers kafka-1:9092 --config client.properties --service classifier",
             "  bencao doctor --measure-clocks --except clients,rights --json",
-            "  bencao doctor --feedback-window P30D --trusted-key keys/trainer.pub"
+            "  bencao doctor --feedback-window P30D --trusted-key keys/trainer.pub",
+            "  bencao doctor --json-topic predictions.json"
         })
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -104,6 +106,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private boolean measure;
 
     @Mixin
+    private JsonTopicOption jsonTopic;
+
+    @Mixin
     private SigningKeyOption key;
 
     @Mixin
@@ -121,8 +126,8 @@ public final class DoctorCommand implements Callable<Integer> {
         Set<Check> wanted = EnumSet.allOf(Check.class);
         wanted.removeAll(except);
         try (Admin admin = connected.admin()) {
-            ClusterExamination examination =
-                    new ClusterExamination(new ClusterFacts(admin), expectations(connected), Clock.systemUTC());
+            ClusterExamination examination = new ClusterExamination(
+                    new ClusterFacts(admin), expectations(connected), Clock.systemUTC(), jsonTopic.topic());
             found.addAll(examination.diagnoses(wanted));
             if (measure) {
                 // What reading can't tell is about to be measured.

@@ -5,6 +5,7 @@ import io.bencao.broker.BrokerProcess;
 import io.bencao.broker.BrokerSettings;
 import io.bencao.broker.Ports;
 import io.bencao.broker.TopicCreation;
+import io.bencao.broker.TopicCreationException;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
@@ -92,6 +93,7 @@ public final class LocalSystem implements AutoCloseable {
             Map<String, String> settings,
             List<String> jvmOptions,
             OptionalInt httpPort) {
+        makeJsonTopic(settings);
         return start(ServiceSettings.classifier(
                         jar,
                         logFile("classifier"),
@@ -101,6 +103,21 @@ public final class LocalSystem implements AutoCloseable {
                         "local")
                 .with(settings)
                 .withJvm(jvmOptions));
+    }
+
+    /** Before the classifier looks for it: on a broker that was just begun nobody could have made it. */
+    private void makeJsonTopic(Map<String, String> settings) {
+        String name = settings.get("bencao.publish.json-topic");
+        if (name == null || name.isEmpty()) {
+            return;
+        }
+        try (Admin admin = cluster.admin()) {
+            TopicCreation.ensure(admin, List.of(Topics.jsonPredictions(name)), (short) 1);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage("bencao.publish.json-topic=" + name + ": " + e.getMessage() + ".");
+        } catch (TopicCreationException e) {
+            throw Complaint.impossible(Reason.of(e), e);
+        }
     }
 
     /** Starts a service; {@link ServiceProcess#awaitReady} tells when it is at work. */

@@ -7,6 +7,8 @@ import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.asyncapi.AsyncApiDocument;
+import io.bencao.schemas.json.JsonRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        header = "Print a record type's Avro schema or fingerprint, or the topics.",
+        header = "Print a record type's Avro schema or fingerprint, the topics, or all of it as AsyncAPI.",
         description =
                 "Values on the wire are Avro single-object records: the bytes C3 01, the fingerprint (8 bytes, little"
                         + " endian), then the record. With the schema at hand any Avro library writes and reads them.",
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao schema ImageEvent > image-event.avsc",
             "  bencao schema ImageEvent --fingerprint     the ten bytes that stand before every ImageEvent, in hex",
-            "  bencao schema --topics"
+            "  bencao schema --topics",
+            "  bencao schema --asyncapi > asyncapi.json     channels, messages, keys, headers: for generators and viewers"
         })
 public final class SchemaCommand implements Callable<Integer> {
 
@@ -53,20 +55,28 @@ public final class SchemaCommand implements Callable<Integer> {
     @Option(names = "--topics", description = "All topics: name, key, value, partitions, settings.")
     private boolean topics;
 
+    @Option(
+            names = "--asyncapi",
+            description = "An AsyncAPI 3.0 document of all topics, as JSON; also in docs/asyncapi.json.")
+    private boolean asyncApi;
+
     @Mixin
     private JsonOption output;
 
     @Override
     public Integer call() {
         Answer answer = output.answer(spec.commandLine());
-        if (topics) {
+        if (asyncApi) {
+            spec.commandLine().getOut().print(AsyncApiDocument.text());
+            spec.commandLine().getOut().flush();
+        } else if (topics) {
             Topics.all().forEach(topic -> answer.say("%s", line(topic)));
             answer.value(Topics.all().stream().map(SchemaCommand::fields).toList());
         } else if (type == null) {
-            throw Complaint.usage("name a record type, one of " + names() + "; or give --topics.");
+            throw Complaint.usage("name a record type, one of " + names() + "; or give --topics or --asyncapi.");
         } else if (fingerprint) {
-            answer.say("%s", header(schema()));
-            answer.value(Map.of("type", schema().getName(), "fingerprint", header(schema())));
+            answer.say("%s", JsonRecord.fingerprint(schema()));
+            answer.value(Map.of("type", schema().getName(), "fingerprint", JsonRecord.fingerprint(schema())));
         } else {
             // A schema is JSON, whoever asks for it.
             spec.commandLine().getOut().println(schema().toString(!output.isJson()));
@@ -91,16 +101,6 @@ public final class SchemaCommand implements Callable<Integer> {
 
     private static String names() {
         return schemas().stream().map(Schema::getName).collect(Collectors.joining(", "));
-    }
-
-    /** Header of the single-object encoding (Apache Avro specification): marker, then CRC-64-AVRO, little endian. */
-    private static String header(Schema schema) {
-        StringBuilder hex = new StringBuilder("c301");
-        long fingerprint = SchemaNormalization.parsingFingerprint64(schema);
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            hex.append(String.format(Locale.ROOT, "%02x", fingerprint >>> shift & 0xFF));
-        }
-        return hex.toString();
     }
 
     private static Map<String, Object> fields(Topic<?> topic) {

@@ -8,6 +8,7 @@ import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.Wires;
+import io.bencao.schemas.json.AvroJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.bencao.broker.TopicCreationException;
 import io.bencao.broker.TopicUnsuitableException;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
+import io.bencao.cli.cluster.JsonTopicOption;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao topics create --brokers kafka-1:9092 --replication 3",
-            "  bencao topics create --config client.properties"
+            "  bencao topics create --config client.properties",
+            "  bencao topics create --json-topic predictions.json     and one for predictions as JSON"
         })
 final class CreateCommand implements Callable<Integer> {
 
@@ -54,6 +57,9 @@ final class CreateCommand implements Callable<Integer> {
     private short replication;
 
     @Mixin
+    private JsonTopicOption jsonTopic;
+
+    @Mixin
     private JsonOption output;
 
     @Override
@@ -61,10 +67,12 @@ final class CreateCommand implements Callable<Integer> {
         if (replication == 0 || replication < -1) {
             throw Complaint.usage("--replication " + replication + " keeps no copy; give 1 or more.");
         }
+        List<Topic<?>> topics =
+                Stream.concat(Topics.all().stream(), jsonTopic.topic().stream()).toList();
         Cluster connected = cluster.connect();
         List<String> made;
         try (Admin admin = connected.admin()) {
-            made = TopicCreation.ensure(admin, Topics.all(), replication);
+            made = TopicCreation.ensure(admin, topics, replication);
         } catch (TopicUnsuitableException e) {
             throw Complaint.impossible(e.getMessage() + ".", e);
         } catch (TopicCreationException e) {
@@ -73,7 +81,7 @@ final class CreateCommand implements Callable<Integer> {
         }
         Answer answer = output.answer(spec.commandLine());
         Map<String, Boolean> fields = new LinkedHashMap<>();
-        for (Topic<?> topic : Topics.all()) {
+        for (Topic<?> topic : topics) {
             boolean isMade = made.contains(topic.name());
             answer.say("%-18s %s", topic.name(), isMade ? "made" : "was there, and fits");
             fields.put(topic.name(), isMade);

@@ -57,6 +57,16 @@ class SchemaCommandTest {
     }
 
     @Test
+    void shouldPrintTheDocumentThatStandsInTheDocumentation() throws IOException {
+        // When
+        CommandRun run = OperatorCommands.run("schema", "--asyncapi");
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo(Files.readString(Path.of("..", "..", "docs", "asyncapi.json")));
+    }
+
+    @Test
     void shouldListTheTypesWhereOneIsUnknown() {
         // When
         CommandRun run = OperatorCommands.run("schema", "Image");

@@ -15,6 +15,7 @@ import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
 import io.bencao.schemas.avro.Timings;
+import io.bencao.schemas.json.AvroJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ class RecordViewTest {
 
         // Then
         assertThat(value.path("eventId").asText()).isEqualTo(ID.toString());
-        assertThat(value.path("capturedAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(value.path("capturedAt").asText()).isEqualTo("2026-11-22T12:00:00.000Z");
         assertThat(value.path("confidence").asDouble()).isEqualTo(0.5);
         assertThat(value.at("/topK/1/label").asText()).isEqualTo("basil");
         assertThat(value.at("/origin/offset").asLong()).isEqualTo(9_000_000_000L);

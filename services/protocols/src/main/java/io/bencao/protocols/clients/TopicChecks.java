@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -41,10 +42,38 @@ public final class TopicChecks {
         List<String> missing =
                 names.stream().filter(name -> !present.contains(name)).toList();
         if (!missing.isEmpty()) {
+            String jsonTopics = topics.stream()
+                    .filter(topic -> missing.contains(topic.name()))
+                    .map(TopicChecks::optionToMake)
+                    .collect(Collectors.joining());
             throw new TopicUnfitException("There is no topic " + String.join(", ", missing)
-                    + ". Make the contract's topics first: bencao topics create --brokers …");
+                    + ". Make the contract's topics first: bencao topics create --brokers …" + jsonTopics);
         }
         return admin.describeTopics(names).allTopicNames().get();
+    }
+
+    /** What {@code bencao topics create} must be given to make this topic as well; empty text for those that it makes anyway. */
+    public static String optionToMake(Topic<?> topic) {
+        return Topics.named(topic.name()).isPresent() ? "" : " --json-topic " + topic;
+    }
+
+    /**
+     * Warns where records of one key stand in partitions of other numbers in two topics.
+     *
+     * @param topics both of them, by name
+     */
+    public void warnOfOtherPartitions(Topic<?> one, Topic<?> other, Map<String, TopicDescription> topics) {
+        int here = topics.get(one.name()).partitions().size();
+        int there = topics.get(other.name()).partitions().size();
+        if (here != there) {
+            LOG.warn(
+                    "Topic {} has {} partitions, {} has {}: the records of one key are in partitions of other numbers."
+                            + " Each key keeps its order all the same",
+                    one,
+                    here,
+                    other,
+                    there);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.bencao.checkpoint.DetachedSignature;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.schemas.SealHeaders;
 import io.bencao.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,13 +27,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public record ExampleSeal(long number, DetachedSignature signature) {
 
     /** Header of the {@link SigningKey#keyId()} that sealed, as text. */
-    public static final String KEY = "bencao-seal-key";
+    public static final String KEY = SealHeaders.KEY;
 
     /** Header of the number, decimal. */
-    public static final String NUMBER = "bencao-seal-number";
+    public static final String NUMBER = SealHeaders.NUMBER;
 
     /** Header of the signature's 64 bytes, base64. */
-    public static final String SIGNATURE = "bencao-seal-signature";
+    public static final String SIGNATURE = SealHeaders.SIGNATURE;
 
     private static final String FORM = "bencao-labelled-example-1";
 

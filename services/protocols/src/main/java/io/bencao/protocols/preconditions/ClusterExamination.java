@@ -27,14 +27,23 @@ public final class ClusterExamination {
     private final ClusterFacts facts;
     private final Expectations expected;
     private final Clock clock;
+    private final Optional<Topic<byte[]>> json;
+    private final List<Topic<?>> contract;
     private final Map<String, TopicFacts> topics;
 
-    /** Asks for the topics. */
-    public ClusterExamination(ClusterFacts facts, Expectations expected, Clock clock) throws InterruptedException {
+    /**
+     * Asks for the topics.
+     *
+     * @param json the classifiers' JSON topic, where they have one
+     */
+    public ClusterExamination(ClusterFacts facts, Expectations expected, Clock clock, Optional<Topic<byte[]>> json)
+            throws InterruptedException {
         this.facts = facts;
         this.expected = expected;
         this.clock = clock;
-        this.topics = facts.topics(Stream.concat(Topics.all().stream().map(Topic::name), INTERNAL.stream())
+        this.json = json;
+        this.contract = Stream.concat(Topics.all().stream(), json.stream()).toList();
+        this.topics = facts.topics(Stream.concat(contract.stream().map(Topic::name), INTERNAL.stream())
                 .toList());
     }
 
@@ -51,7 +60,7 @@ public final class ClusterExamination {
         return switch (check) {
             case TRANSACTIONS -> TransactionProtocol.judge(facts.featureLevel(TransactionProtocol.FEATURE));
             case TOPICS ->
-                Topics.all().stream()
+                contract.stream()
                         .flatMap(topic -> ContractTopics.judge(topic, of(topic)).stream())
                         .toList();
             case COPIES ->
@@ -97,7 +106,7 @@ public final class ClusterExamination {
     private List<Diagnosis> retention() throws InterruptedException {
         Set<Topic<?>> comeBackTo = Set.of(Topics.IMAGE_EVENTS, Topics.PREDICTIONS);
         List<Diagnosis> found = new ArrayList<>();
-        for (Topic<?> topic : Topics.all()) {
+        for (Topic<?> topic : contract) {
             Optional<Duration> window =
                     comeBackTo.contains(topic) ? Optional.of(expected.feedbackWindow()) : Optional.empty();
             found.addAll(RetentionTimes.judge(topic, of(topic), window));
@@ -147,7 +156,7 @@ public final class ClusterExamination {
     private List<Diagnosis> rights() throws InterruptedException {
         Asked<Boolean> rules = facts.rules();
         return Rights.areKept(rules)
-                ? Rights.judge(topics, facts.login(expected.services(), expected.client()), expected.services())
+                ? Rights.judge(topics, facts.login(expected.services(), expected.client()), expected.services(), json)
                 : List.of(Rights.notKept());
     }
 

@@ -11,8 +11,11 @@ final class ContractTopics {
 
     static List<Diagnosis> judge(Topic<?> topic, TopicFacts facts) {
         if (facts.isMissing()) {
-            return List.of(
-                    Diagnosis.broken(Check.TOPICS, topic, "there is no such topic", "Make it: 'bencao topics create'"));
+            return List.of(Diagnosis.broken(
+                    Check.TOPICS,
+                    topic,
+                    "there is no such topic",
+                    "Make it: 'bencao topics create" + TopicChecks.optionToMake(topic) + "'"));
         }
         if (facts.description().answer().isEmpty()) {
             return List.of(Diagnosis.unanswered(Check.TOPICS, topic, facts.description()));

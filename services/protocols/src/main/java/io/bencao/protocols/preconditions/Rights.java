@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
@@ -26,12 +27,14 @@ final class Rights {
 
     private final Map<String, TopicFacts> topics;
     private final LoginFacts login;
+    private final Optional<Topic<byte[]>> json;
     private final List<MissingRight> missing = new ArrayList<>();
     private final List<String> untold = new ArrayList<>();
 
-    private Rights(Map<String, TopicFacts> topics, LoginFacts login) {
+    private Rights(Map<String, TopicFacts> topics, LoginFacts login, Optional<Topic<byte[]>> json) {
         this.topics = topics;
         this.login = login;
+        this.json = json;
     }
 
     /** Whether the cluster keeps any; to be denied the question is an answer too. */
@@ -51,19 +54,27 @@ final class Rights {
     /**
      * A line for each right that is missing, by service; one for a service that lacks none.
      *
-     * @param topics all of the contract's, by name
+     * @param topics all of the contract's, by name, and the JSON topic
+     * @param json the classifiers' JSON topic, where they have one
      */
-    static List<Diagnosis> judge(Map<String, TopicFacts> topics, LoginFacts login, Set<ServiceRights> services) {
+    static List<Diagnosis> judge(
+            Map<String, TopicFacts> topics,
+            LoginFacts login,
+            Set<ServiceRights> services,
+            Optional<Topic<byte[]>> json) {
         List<Diagnosis> found = new ArrayList<>();
         // In their own order, whatever that of the option.
         for (ServiceRights service : new TreeSet<>(services)) {
-            found.addAll(new Rights(topics, login).of(service));
+            found.addAll(new Rights(topics, login, json).of(service));
         }
         return found;
     }
 
     private List<Diagnosis> of(ServiceRights service) {
-        Topics.all().forEach(topic -> topic(service, topic));
+        Topics.all().forEach(topic -> topic(topic, needed(service, topic)));
+        if (service == ServiceRights.CLASSIFIER) {
+            json.ifPresent(topic -> topic(topic, List.of(DESCRIBE, WRITE)));
+        }
         of("group", service.group(), login.groups(), MissingRight.of("group", service.group(), READ, DESCRIBE));
         for (String id : service.transactionalIds()) {
             of(
@@ -81,11 +92,14 @@ final class Rights {
         return diagnoses(service.name().toLowerCase(Locale.ROOT));
     }
 
-    private void topic(ServiceRights service, Topic<?> topic) {
-        TopicFacts facts = topics.get(topic.name());
-        List<AclOperation> needed = List.of(DESCRIBE, READ, WRITE).stream()
+    private static List<AclOperation> needed(ServiceRights service, Topic<?> topic) {
+        return List.of(DESCRIBE, READ, WRITE).stream()
                 .filter(operation -> service.needs(operation, topic))
                 .toList();
+    }
+
+    private void topic(Topic<?> topic, List<AclOperation> needed) {
+        TopicFacts facts = topics.get(topic.name());
         if (needed.isEmpty()) {
             return;
         }

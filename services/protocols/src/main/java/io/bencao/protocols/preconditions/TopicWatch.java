@@ -1,5 +1,6 @@
 package io.bencao.protocols.preconditions;
 
+import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.time.Duration;
@@ -91,7 +92,10 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         for (Topic<?> topic : topics) {
             TopicFacts there = now.get(topic.name());
             if (there.isMissing()) {
-                found.put("topic " + topic, "there is no such topic any more. Make it: 'bencao topics create'");
+                found.put(
+                        "topic " + topic,
+                        "there is no such topic any more. Make it: 'bencao topics create"
+                                + TopicChecks.optionToMake(topic) + "'");
                 continue;
             }
             List<String> sentences = new ArrayList<>();

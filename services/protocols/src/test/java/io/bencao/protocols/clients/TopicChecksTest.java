@@ -58,6 +58,14 @@ class TopicChecksTest {
     }
 
     @Test
+    void shouldSayHowTheJsonTopicIsMade() {
+        assertThatThrownBy(() -> checks.require(List.of(Topics.jsonPredictions("predictions.json"))))
+                .isInstanceOf(TopicUnfitException.class)
+                .hasMessageStartingWith("There is no topic predictions.json.")
+                .hasMessageEndingWith("bencao topics create --brokers … --json-topic predictions.json");
+    }
+
+    @Test
     void shouldNotCallATopicMissingWhereTheClusterDoesNotAnswer() {
         // Given
         admin.timeoutNextRequest(1);

@@ -7,6 +7,7 @@ import io.bencao.schemas.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -41,7 +42,7 @@ class RightsTest {
         topics.put("checkpoints", Told.forbidden(Topics.CHECKPOINTS));
 
         // When
-        List<Diagnosis> found = Rights.judge(topics, login(YES), Set.of(ServiceRights.CLASSIFIER));
+        List<Diagnosis> found = Rights.judge(topics, login(YES), Set.of(ServiceRights.CLASSIFIER), Optional.empty());
 
         // Then
         assertThat(found).extracting(Diagnosis::condition).containsOnly(Condition.BROKEN);
@@ -59,12 +60,30 @@ class RightsTest {
     }
 
     @Test
+    void shouldAskForTheJsonTopicOfTheClassifierOnly() {
+        // Given: a login that may read everything
+        Topic<byte[]> json = Topics.jsonPredictions("predictions.json");
+        Map<String, TopicFacts> topics = topics(Set.of(AclOperation.ALL));
+        put(topics, json, Set.of(AclOperation.DESCRIBE, AclOperation.READ));
+
+        // When
+        List<Diagnosis> found = Rights.judge(topics, login(YES), Set.of(ServiceRights.values()), Optional.of(json));
+
+        // Then
+        assertThat(found)
+                .filteredOn(each -> each.condition() == Condition.BROKEN)
+                .singleElement()
+                .satisfies(each -> assertThat(each.subject() + " " + each.says())
+                        .isEqualTo("classifier with this login it lacks WRITE on the topic predictions.json"));
+    }
+
+    @Test
     void shouldNameGroupsTransactionalIdsAndTopicsOfItsOwnToo() {
         // Given
         Asked<Boolean> no = Asked.failed(new GroupAuthorizationException("no"));
 
         // When
-        List<Diagnosis> found = Rights.judge(ALL, login(no), Set.of(ServiceRights.INSIGHTS));
+        List<Diagnosis> found = Rights.judge(ALL, login(no), Set.of(ServiceRights.INSIGHTS), Optional.empty());
 
         // Then
         assertThat(found)
@@ -85,7 +104,7 @@ class RightsTest {
     @Test
     void shouldNotTakeAQuestionWithoutAnAnswerForARight() {
         Asked<Boolean> late = Asked.failed(new TimeoutException("no answer"));
-        assertThat(Rights.judge(ALL, login(late), Set.of(ServiceRights.TRAINER)))
+        assertThat(Rights.judge(ALL, login(late), Set.of(ServiceRights.TRAINER), Optional.empty()))
                 .extracting(Diagnosis::condition)
                 .containsExactly(Condition.UNKNOWN);
     }
@@ -103,14 +122,14 @@ class RightsTest {
     void shouldBeContentWithWhatAServiceNeedsAlsoWhereTheRulesMayNotBeSeen() {
         assertThat(Rights.areKept(Asked.failed(new ClusterAuthorizationException("no"))))
                 .isTrue();
-        assertThat(Rights.judge(ALL, login(YES), Set.of(ServiceRights.values())))
+        assertThat(Rights.judge(ALL, login(YES), Set.of(ServiceRights.values()), Optional.empty()))
                 .extracting(Diagnosis::condition)
                 .containsExactly(Condition.OK, Condition.OK, Condition.OK);
     }
 
     @Test
     void shouldNotTakeSilenceForARight() {
-        assertThat(Rights.judge(topics(null), login(YES), Set.of(ServiceRights.TRAINER)))
+        assertThat(Rights.judge(topics(null), login(YES), Set.of(ServiceRights.TRAINER), Optional.empty()))
                 .extracting(Diagnosis::condition)
                 .containsExactly(Condition.UNKNOWN);
     }

@@ -31,14 +31,16 @@ final class RunOptions {
             names = "--families",
             paramLabel = "NAME",
             split = ",",
-            description = "With --runs: what is roasted, in turns: puhuang, shanzha, wangbuliuxing. Default: all three.")
+            description =
+                    "With --runs: what is roasted, in turns: puhuang, shanzha, wangbuliuxing. Default: all three.")
     private List<String> families;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "Draw so many runs of pans instead of single images: each from raw until it is taken off, too early, in"
-                    + " time or too late, by a camera that has its faults.")
+            description =
+                    "Draw so many runs of pans instead of single images: each from raw until it is taken off, too early, in"
+                            + " time or too late, by a camera that has its faults.")
     void set(int runs) {
         if (runs < 1) {
             throw wrong("--runs must be at least 1, not " + runs + ".");

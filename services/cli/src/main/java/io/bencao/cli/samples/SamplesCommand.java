@@ -104,7 +104,10 @@ public final class SamplesCommand implements Callable<Integer> {
             throw Complaint.usage("--test chooses its own seeds and lamps; leave --seed, --first and --lighting away.");
         }
         if (runs.wanted()) {
-            if (test > 0 || first != 0 || lighting != Lighting.USUAL || spec.commandLine().getParseResult().hasMatchedOption("--count")) {
+            if (test > 0
+                    || first != 0
+                    || lighting != Lighting.USUAL
+                    || spec.commandLine().getParseResult().hasMatchedOption("--count")) {
                 throw Complaint.usage(
                         "--runs draws whole runs under lamps of their own; leave --count, --first, --lighting and --test away.");
             }

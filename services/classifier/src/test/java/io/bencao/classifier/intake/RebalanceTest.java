@@ -78,7 +78,9 @@ class RebalanceTest {
         List<Ticket> one = service.takeIn(ONE, 5);
         answer(zero.subList(0, 1));
         answer(one);
-        Waiting.until("they are sent", () -> service.publishing.producer().transactionInFlight());
+        Waiting.until(
+                "both are sent",
+                () -> service.publishing.producer().uncommittedRecords().size() == 2);
 
         // When: the group has given one of them to another member already
         service.consumer.lose(Set.of(ZERO));

@@ -68,14 +68,18 @@ class DirectionsTest {
         slices().matching("io.bencao.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** Whoever reads one name in a trace or a search means one class. */
+    /** Whoever reads a name in a trace or finds it means one class. What is made of the contract has the contract's names. */
     @Test
     void shouldGiveEachNameToOneClass() {
         Map<String, List<String>> byName = CLASSES.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getPackageName().equals("io.bencao.schemas.avro"))
+                .filter(type -> !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(
                         JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
-        assertThat(byName.values()).noneMatch(classes -> classes.size() > 1);
+        assertThat(byName).isNotEmpty();
+        assertThat(byName.values().stream().filter(classes -> classes.size() > 1))
+                .isEmpty();
     }
 
     @Test

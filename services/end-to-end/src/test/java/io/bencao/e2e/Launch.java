@@ -110,8 +110,11 @@ record Launch(Path tree, String prefix, Map<String, String> environment) {
 
     /** Starts it and does not wait: the process is the launcher itself, and then the program that it becomes. */
     Process start(Path said, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(tree.resolve("deploy/local/bencao").toString()));
+        // A build in the background of a shell has Ctrl-C ignored, and so would all that it starts.
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                tree.resolve("deploy/local/bencao").toString()));
         command.addAll(List.of(arguments));
         return start(command, said);
     }

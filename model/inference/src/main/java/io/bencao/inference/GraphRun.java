@@ -42,7 +42,7 @@ public final class GraphRun implements AutoCloseable {
         OnnxEngine.require();
         try {
             SessionOptions options = OnnxSession.options(Device.CPU, threads, Optional.empty());
-            try {
+            try (NativeWork.Stay inside = NativeWork.enter()) {
                 OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx.toString(), options);
                 return new GraphRun(options, session, inputSize);
             } catch (OrtException e) {
@@ -65,7 +65,8 @@ public final class GraphRun implements AutoCloseable {
      */
     public Map<String, float[]> run(ByteBuffer nhwc, int count) {
         long[] shape = {count, inputSize, inputSize, 3};
-        try (OnnxTensor image = OnnxTensor.createTensor(
+        try (NativeWork.Stay inside = NativeWork.enter();
+                OnnxTensor image = OnnxTensor.createTensor(
                         OrtEnvironment.getEnvironment(), nhwc.duplicate(), shape, OnnxJavaType.UINT8);
                 OrtSession.Result result = session.run(Map.of(GraphContract.INPUT, image))) {
             Map<String, float[]> outputs = new LinkedHashMap<>();

@@ -67,7 +67,7 @@ final class OnnxSession implements AutoCloseable {
         // On a GPU, too, DJL is told CPU: it would add a CUDA provider of its own, without our settings.
         Model model = Model.newInstance("bencao", ai.djl.Device.cpu(), OnnxEngine.NAME);
         OnnxSession session = new OnnxSession(model, options);
-        try {
+        try (NativeWork.Stay inside = NativeWork.enter()) {
             model.load(onnx, null, Map.of("sessionOptions", options));
             return session;
         } catch (IOException | MalformedModelException | RuntimeException e) {

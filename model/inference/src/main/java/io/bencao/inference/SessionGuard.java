@@ -20,7 +20,7 @@ final class SessionGuard {
     /** Runs something with the session open. */
     <T> T use(Supplier<T> work) {
         lock.readLock().lock();
-        try {
+        try (NativeWork.Stay inside = NativeWork.enter()) {
             if (closed) {
                 throw new IllegalStateException(name + " is closed");
             }

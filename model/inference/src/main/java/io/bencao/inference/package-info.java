@@ -8,7 +8,7 @@
  * <p>Three rules of the native library shape this package. A session that is closed while it runs takes the process down: so
  * {@code close()} waits, and refuses what comes after. ONNX Runtime registers a shutdown hook of its own that frees its
  * environment beside all other hooks: so a service drains on the signal, before the virtual machine begins
- * to shut down. And DJL must make the environment before anyone else does: so
+ * to shut down, and a command asks {@link io.bencao.inference.NativeWork} before it exits. And DJL must make the environment before anyone else does: so
  * {@code OnnxEngine} is the first to be asked.
  */
 package io.bencao.inference;

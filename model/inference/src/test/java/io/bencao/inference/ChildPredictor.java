@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
 
 /** Programs that tests run in a virtual machine of their own: one that a signal ends, one whose memory is counted. */
@@ -14,17 +17,37 @@ final class ChildPredictor {
 
     private static final int BATCH = 8;
     private static final int CLASSES = 2000;
+    private static final long MOMENT_NANOS = 200_000_000;
+    private static final LongAdder ANSWERED = new LongAdder();
 
     private ChildPredictor() {}
 
-    /** {@code drain|nothing|memory FOLDER}: answers batches on two threads until a signal comes. */
+    /** {@code drain|end|nothing|memory FOLDER}: answers batches on two threads until a signal comes. */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         if (args[0].equals("memory")) {
             memory(folder);
         } else {
+            if (args[0].equals("end")) {
+                endOnSignal();
+            }
             predict(folder, args[0].equals("drain"));
         }
+    }
+
+    /** As commands do; says how many batches were answered after nobody was to be inside any more. */
+    private static void endOnSignal() {
+        Signal.handle(new Signal("TERM"), signal -> new Thread(() -> end(signal)).start());
+    }
+
+    private static void end(Signal signal) {
+        System.out.println("nobody inside: " + NativeWork.end(Duration.ofSeconds(20)));
+        // What was inside has been answered, but perhaps not been counted yet.
+        LockSupport.parkNanos(MOMENT_NANOS);
+        long answered = ANSWERED.sum();
+        LockSupport.parkNanos(MOMENT_NANOS);
+        System.out.println("answered since: " + (ANSWERED.sum() - answered));
+        System.exit(128 + signal.getNumber());
     }
 
     private static void predict(Path folder, boolean drain) throws IOException {
@@ -64,6 +87,7 @@ final class ChildPredictor {
         try {
             while (true) {
                 predictor.probabilities(batch, BATCH);
+                ANSWERED.increment();
             }
         } catch (IllegalStateException closed) {
             System.out.println("refused after close");

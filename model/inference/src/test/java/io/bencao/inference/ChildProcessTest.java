@@ -38,6 +38,21 @@ class ChildProcessTest {
     }
 
     @Test
+    void shouldLetNobodyIntoTheEngineBeforeAProcessExits() throws Exception {
+        // Given
+        Process process = start("end", List.of());
+        BufferedReader output = process.inputReader();
+        assertThat(output.lines().anyMatch("predicting"::equals)).isTrue();
+
+        // When
+        process.toHandle().destroy();
+
+        // Then
+        assertThat(output.lines().toList()).contains("nobody inside: true", "answered since: 0");
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+    }
+
+    @Test
     void shouldNotGrowOverTwoThousandBatches() throws Exception {
         // Given a heap that is resident from the start, so that only native memory can grow
         assumeThat(Path.of("/proc/self/status"))

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every panel of every board, asked of a real Prometheus that watches real services: images are answered and refused, people
  * correct them, a trainer learns, its checkpoint is swapped in.
  */
+@Tag("soak")
 @Timeout(600)
 class BoardsIT {
 

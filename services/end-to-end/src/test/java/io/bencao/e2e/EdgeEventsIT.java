@@ -50,6 +50,8 @@ class EdgeEventsIT {
                     EventValues.inlineOfSize(SOURCE, good.jpeg(), ONE_MEBIBYTE + 1),
                     Set.of(Reason.EVENT_TOO_LARGE.text()));
             producer.send(SOURCE, null, Set.of(Reason.NULL_VALUE.text()));
+            // No event where bare images are not allowed.
+            producer.send(SOURCE, good.jpeg(), Set.of(Reason.MALFORMED_EVENT.text()));
             producer.good(SOURCE, good.jpeg());
 
             judge(pipeline, producer, pipeline.settings("strict").with("bencao.intake.max-event-size", "1M"));
@@ -89,17 +91,6 @@ class EdgeEventsIT {
             producer.send(SOURCE, "no image".getBytes(StandardCharsets.UTF_8), Set.of(Reason.MALFORMED_EVENT.text()));
 
             judge(pipeline, producer, pipeline.settings("open").with("bencao.intake.accept-bare-images", "true"));
-        }
-    }
-
-    @Test
-    void shouldTakeABareImageForNoEventWhereTheyAreNotAllowed() {
-        try (Pipeline pipeline = Pipeline.start(folder, Checkpoints.small())) {
-            EventProducer producer = pipeline.producer();
-            producer.send(SOURCE, good.jpeg(), Set.of(Reason.MALFORMED_EVENT.text()));
-            producer.good(SOURCE, good.jpeg());
-
-            judge(pipeline, producer, pipeline.settings("closed"));
         }
     }
 

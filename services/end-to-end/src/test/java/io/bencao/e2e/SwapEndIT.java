@@ -28,11 +28,6 @@ class SwapEndIT {
     private final Random random = new Random(7);
 
     @Test
-    void shouldLeaveNoCrashFileWhenItIsToldToEndDuringAChange() throws IOException {
-        endAndJudge(2, SoakFigures.forgotten());
-    }
-
-    @Test
     @Tag("soak")
     void shouldLeaveNoCrashFileWhenItIsToldToEndTwentyTimesUnderLoadAndDuringChanges() throws IOException {
         endAndJudge(20, SoakFigures.keptAs("swapEnds"));

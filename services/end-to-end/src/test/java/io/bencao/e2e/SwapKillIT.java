@@ -36,11 +36,6 @@ class SwapKillIT {
     }
 
     @Test
-    void shouldHealWhenTheBrokerIsKilledInTheMiddleOfAChange() throws IOException {
-        killBrokerAndJudge(List.of("switching"), 1, SoakFigures.forgotten());
-    }
-
-    @Test
     @Tag("soak")
     void shouldHealWhenTheBrokerIsKilledThreeTimesInEachPhaseOfAChange() throws IOException {
         killBrokerAndJudge(SwapScene.PHASES, HITS_IN_SOAK, SoakFigures.keptAs("swapBrokerKills"));

@@ -82,6 +82,7 @@ public final class Bencao {
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         TemporaryFolder.deleteAtTheEnd();
+        SignalledEnd.begin();
         // The libraries' logs are for services; a person at a terminal gets sentences from this program instead.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("log4j2.configurationFile", "bencao-log4j2.properties");

@@ -93,19 +93,6 @@ class FoundTreatmentsTest {
         return images;
     }
 
-    @Test
-    void shouldFindTheTreatmentsOfThreeNetworksAmongSomeOfThePlausible() throws Exception {
-        // When
-        List<Trial> trials = trials(LongStream.rangeClosed(1, 3), 4);
-
-        // Then: certain of most, and wrong where it is certain never
-        assertThat(trials).filteredOn(Trial::isCertain).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(trials).filteredOn(Trial::isRight).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(trials)
-                .filteredOn(each -> each.isCertain() && !each.isRight())
-                .isEmpty();
-    }
-
     @Tag("soak")
     @Test
     void shouldFindTheTreatmentsOfTwentyNetworksAmongAllOfThePlausible() throws Exception {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,7 @@ class AccessIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldKnowSessionsAfterARestartButNotThoseWhoMayNoLonger() {
         // Given
         Path home = folder.resolve("restarted");

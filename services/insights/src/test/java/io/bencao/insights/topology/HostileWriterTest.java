@@ -38,7 +38,7 @@ class HostileWriterTest {
     @TempDir
     private Path folder;
 
-    @RepeatedTest(4)
+    @RepeatedTest(2)
     void shouldKeepNoMoreThanItsBoundAndCountEveryPredictionOnce(RepetitionInfo seed) {
         Random random = new Random(seed.getCurrentRepetition());
         TopologyOptions options = new TopologyOptions()

@@ -99,6 +99,8 @@ public final class ServiceShell<R extends Rooms> {
             throw unreachable(e.getCause() == null ? e : e.getCause(), e);
         } catch (IOException e) {
             throw new StartException(e.getMessage(), e);
+        } catch (StartException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw with.reason(e)
                     .<RuntimeException>map(reason -> new StartException(reason, e))

@@ -55,7 +55,8 @@ final class TrainerCluster implements AutoCloseable {
     /** Fails, naming it, where a rule of the trainer's is missing to a login with these settings. */
     void requireAccess(Map<String, ?> client, String group) {
         try {
-            MissingAccess.require(admin, client, Program.TRAINER, AccessNames.usual().withTrainerGroup(group));
+            MissingAccess.require(
+                    admin, client, Program.TRAINER, AccessNames.usual().withTrainerGroup(group));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -90,7 +90,8 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--service",
             paramLabel = "NAME",
             split = ",",
-            description = "Whose rights the login of --config must have: ${COMPLETION-CANDIDATES}. Default: the three services.")
+            description =
+                    "Whose rights the login of --config must have: ${COMPLETION-CANDIDATES}. Default: the three services.")
     private Set<Program> programs = Program.services();
 
     @Option(

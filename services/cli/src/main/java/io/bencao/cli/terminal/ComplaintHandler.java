@@ -42,7 +42,8 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = unwrapped(thrown);
         PrintWriter err = command.getErr();
-        err.println("bencao: " + TerminalText.lines(Called.asTyped(explanation(cause, command).orElseGet(() -> sentence(cause)))));
+        err.println("bencao: "
+                + TerminalText.lines(Called.asTyped(explanation(cause, command).orElseGet(() -> sentence(cause)))));
         if (System.getenv("BENCAO_TRACE") != null) {
             thrown.printStackTrace(err);
         } else if (!(cause instanceof Complaint)) {

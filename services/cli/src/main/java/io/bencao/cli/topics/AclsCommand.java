@@ -159,12 +159,14 @@ final class AclsCommand implements Callable<Integer> {
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SecurityDisabledException) {
-                throw Complaint.impossible("the cluster keeps no access lists: set authorizer.class.name on its brokers.", e);
+                throw Complaint.impossible(
+                        "the cluster keeps no access lists: set authorizer.class.name on its brokers.", e);
             }
             throw new CompletionException(e.getCause());
         } catch (TimeoutException e) {
             throw Complaint.impossible(
-                    "the cluster did not say within " + ANSWER_SECONDS + " s whether the rules are made. Ask again.", e);
+                    "the cluster did not say within " + ANSWER_SECONDS + " s whether the rules are made. Ask again.",
+                    e);
         }
     }
 }

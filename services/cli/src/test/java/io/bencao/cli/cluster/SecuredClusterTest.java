@@ -54,7 +54,8 @@ class SecuredClusterTest {
     @BeforeAll
     static void start() throws IOException {
         broker = SecuredBroker.start(folder, LOGINS);
-        image = Files.write(folder.resolve("pan.jpg"), DrawnImage.draw(1, 64, 64, 4).jpeg(0.8f, false));
+        image = Files.write(
+                folder.resolve("pan.jpg"), DrawnImage.draw(1, 64, 64, 4).jpeg(0.8f, false));
         CommandRun made = run(broker.certified(broker.authority().identity("broker")), "topics", "acls", "--create");
         assertThat(made.exitCode()).as(made.err()).isZero();
     }
@@ -148,7 +149,12 @@ class SecuredClusterTest {
 
     @Test
     void shouldSayWhatIsWrongWithALogin() throws IOException {
-        refused(broker.login("operator"), "sasl.jaas.config", "a-password", "another", "refuse the login of \"operator\"");
+        refused(
+                broker.login("operator"),
+                "sasl.jaas.config",
+                "a-password",
+                "another",
+                "refuse the login of \"operator\"");
         refused(broker.login("operator"), "sasl.mechanism", "SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-512");
         refused(broker.login("operator"), "security.protocol", "SASL_SSL", "SASL_PLAINTEXT", "ssl.truststore.location");
         refused(broker.login("operator"), "security.protocol", "SASL_SSL", "TLS", "SASL_SSL");
@@ -173,7 +179,9 @@ class SecuredClusterTest {
         Path mixed = folder.resolve("mixed.pem");
         String one = Files.readString(authority.identity("operator"));
         String two = Files.readString(authority.identity("operator"));
-        Files.writeString(mixed, one.substring(0, one.indexOf("-----BEGIN CERT")) + two.substring(two.indexOf("-----BEGIN CERT")));
+        Files.writeString(
+                mixed,
+                one.substring(0, one.indexOf("-----BEGIN CERT")) + two.substring(two.indexOf("-----BEGIN CERT")));
         says(broker.certified(mixed), mixed.toString(), "private key does not belong to its first certificate");
         says(broker.certified(Files.createFile(folder.resolve("empty.pem"))), "there is no certificate in it");
         says(broker.certified(folder.resolve("away.pem")), "away.pem: there is no such file");
@@ -203,7 +211,11 @@ class SecuredClusterTest {
 
     private static String[] label() {
         return new String[] {
-            "label", UUID.randomUUID().toString(), "done", "--unchecked", "--signing-key",
+            "label",
+            UUID.randomUUID().toString(),
+            "done",
+            "--unchecked",
+            "--signing-key",
             folder.resolve("signing-key.pem").toString()
         };
     }
@@ -214,8 +226,12 @@ class SecuredClusterTest {
         assertThat(whole.exitCode()).as(String.join(" ", command) + whole.err()).isZero();
         without(Program.OPERATOR, rule, () -> {
             CommandRun broken = run(broker.login("operator"), command);
-            assertThat(broken.exitCode()).as("without " + rule.says() + broken.out()).isNotZero();
-            assertThat(broken.err()).contains("User:operator lacks " + rule.says()).doesNotContain("\tat ");
+            assertThat(broken.exitCode())
+                    .as("without " + rule.says() + broken.out())
+                    .isNotZero();
+            assertThat(broken.err())
+                    .contains("User:operator lacks " + rule.says())
+                    .doesNotContain("\tat ");
         });
     }
 

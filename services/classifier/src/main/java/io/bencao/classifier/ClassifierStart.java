@@ -25,7 +25,12 @@ import io.bencao.classifier.publish.Publishing;
 import io.bencao.classifier.publish.ResultWriter;
 import io.bencao.classifier.worklog.WorkLog;
 import io.bencao.imaging.ImagePreparer;
+import io.bencao.protocols.access.AccessNames;
+import io.bencao.protocols.access.MissingAccess;
+import io.bencao.protocols.access.Program;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.connection.Connection;
+import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
@@ -75,7 +80,15 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
     public ClassifierRooms build() throws InterruptedException, ExecutionException {
         ClassifierWires wires = ClassifierWires.of(config);
         ClassifierTopics topics;
+        Connection.check(clients().adminSettings());
         try (Admin admin = clients().admin()) {
+            MissingAccess.require(
+                    admin,
+                    clients().adminSettings(),
+                    Program.CLASSIFIER,
+                    AccessNames.usual()
+                            .withClassifierGroup(config.intake().group())
+                            .withJson(ClassifierConfigRules.jsonTopic(config)));
             topics = ClassifierTopics.checked(admin, ClassifierConfigRules.jsonTopic(config));
             new FirstStart(
                             admin,
@@ -103,6 +116,11 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<String> reason(Throwable failure) {
+        return ConnectionFailure.sentence(failure, clients().adminSettings());
     }
 
     /** A checkpoint, where none serves yet. */

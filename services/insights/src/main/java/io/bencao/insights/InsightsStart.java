@@ -10,7 +10,12 @@ import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.shared.FetchedPredictions;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.sources.SourceBoard;
+import io.bencao.protocols.access.AccessNames;
+import io.bencao.protocols.access.MissingAccess;
+import io.bencao.protocols.access.Program;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.connection.Connection;
+import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.protocols.preconditions.TopicWatch;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.runtime.GuardedThreads;
@@ -55,9 +60,17 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
     @Override
     public InsightsRooms build() throws InterruptedException, ExecutionException {
         Wires wires = TopologyStart.wires(config);
+        Connection.check(clients.adminSettings());
         Admin admin = clients.admin();
         boolean built = false;
         try {
+            MissingAccess.require(
+                    admin,
+                    clients.adminSettings(),
+                    Program.INSIGHTS,
+                    AccessNames.usual()
+                            .withInsightsApplication(config.insights().applicationId())
+                            .withClassifierGroup(config.insights().classifierGroup()));
             Map<String, TopicDescription> topics = InsightsTopics.checked(
                     admin, config.feedbackWindow(), config.insights().allowShortRetention());
             InsightsRooms rooms = build(wires, admin, topics);
@@ -68,6 +81,11 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 admin.close();
             }
         }
+    }
+
+    @Override
+    public Optional<String> reason(Throwable failure) {
+        return ConnectionFailure.sentence(failure, clients.adminSettings());
     }
 
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)

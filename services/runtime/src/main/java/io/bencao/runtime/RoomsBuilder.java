@@ -2,6 +2,7 @@ package io.bencao.runtime;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -21,6 +22,11 @@ public interface RoomsBuilder<R extends Rooms> {
      * @throws InterruptedException if the service was told to stop meanwhile
      */
     R build() throws InterruptedException, ExecutionException, IOException;
+
+    /** A sentence or two that name the thing and the way out, where a failure is one of reaching the cluster; else empty. */
+    default Optional<String> reason(Throwable failure) {
+        return Optional.empty();
+    }
 
     /** What the building waits for, by room, where it waits. Any thread. */
     default Map<String, String> waitingFor() {

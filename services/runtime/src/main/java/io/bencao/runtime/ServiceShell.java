@@ -99,13 +99,21 @@ public final class ServiceShell<R extends Rooms> {
             throw unreachable(e.getCause() == null ? e : e.getCause(), e);
         } catch (IOException e) {
             throw new StartException(e.getMessage(), e);
+        } catch (StartException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw with.reason(e)
+                    .<RuntimeException>map(reason -> new StartException(reason, e))
+                    .orElse(e);
         }
     }
 
     private StartException unreachable(Throwable why, Exception cause) {
         return new StartException(
-                "Kafka at " + brokers + " does not answer as it should, or the bencao.kafka keys are wrong: "
-                        + why.getMessage(),
+                builder.reason(cause)
+                        .orElseGet(() -> "Kafka at " + brokers
+                                + " does not answer as it should, or the bencao.kafka keys are wrong: "
+                                + why.getMessage()),
                 cause);
     }
 

@@ -1,5 +1,8 @@
 package io.bencao.trainer;
 
+import io.bencao.protocols.access.AccessNames;
+import io.bencao.protocols.access.MissingAccess;
+import io.bencao.protocols.access.Program;
 import io.bencao.protocols.clients.TopicChecks;
 import io.bencao.protocols.clients.TopicUnfitException;
 import io.bencao.protocols.offsets.OffsetNote;
@@ -47,6 +50,16 @@ final class TrainerCluster implements AutoCloseable {
                 List.of(Topics.LABELLED_EXAMPLES, Topics.CHECKPOINTS),
                 Map.of(),
                 Optional.empty());
+    }
+
+    /** Fails, naming it, where a rule of the trainer's is missing to a login with these settings. */
+    void requireAccess(Map<String, ?> client, String group) {
+        try {
+            MissingAccess.require(
+                    admin, client, Program.TRAINER, AccessNames.usual().withTrainerGroup(group));
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** @throws StartException naming a topic that is missing */

@@ -7,6 +7,8 @@ import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.connection.Connection;
+import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -56,10 +59,11 @@ final class TrainerStart implements RoomsBuilder<TrainerRooms> {
         Path publicKey = folder.resolve(PUBLIC_KEY);
         key.exportPublic(publicKey);
         Champions champions = champions(publicKey);
-        KafkaClients clients =
-                new KafkaClients(config.kafka().brokers(), config.kafka().properties());
+        KafkaClients clients = clients();
+        Connection.check(clients.adminSettings());
         TrainerCluster cluster = new TrainerCluster(clients.admin());
         try {
+            cluster.requireAccess(clients.adminSettings(), config.trainer().group());
             cluster.requireTopics();
         } catch (RuntimeException e) {
             cluster.close();
@@ -90,6 +94,15 @@ final class TrainerStart implements RoomsBuilder<TrainerRooms> {
                         guarded.lasting("trainer", loop.get()),
                         guarded.lasting("lease", lease),
                         guarded.lasting("topics", cluster.watch())));
+    }
+
+    @Override
+    public Optional<String> reason(Throwable failure) {
+        return ConnectionFailure.sentence(failure, clients().adminSettings());
+    }
+
+    private KafkaClients clients() {
+        return new KafkaClients(config.kafka().brokers(), config.kafka().properties());
     }
 
     private Properties leaseSettings() {

@@ -3,6 +3,8 @@ package io.bencao.cli.cluster;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.protocols.audit.AuditedWriter;
 import io.bencao.protocols.clients.KafkaClients;
+import io.bencao.protocols.connection.Connection;
+import io.bencao.protocols.connection.UnusableConnectionException;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.WireSettings;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** A cluster that answered once, and makes clients for it: bytes in and out, committed records only. */
 public final class Cluster {
@@ -55,6 +59,11 @@ public final class Cluster {
      */
     public static Cluster connect(Properties properties) {
         Cluster cluster = new Cluster(properties);
+        try {
+            Connection.check(cluster.own());
+        } catch (UnusableConnectionException e) {
+            throw Complaint.usage(e.getMessage());
+        }
         cluster.topicNames();
         return cluster;
     }
@@ -85,11 +94,28 @@ public final class Cluster {
         List<String> missing =
                 topics.stream().filter(topic -> !present.contains(topic)).toList();
         if (!missing.isEmpty()) {
+            refuseHidden(missing);
             throw Complaint.impossible("the cluster at " + brokers() + " has no topic " + String.join(", ", missing)
                     + ". 'bencao up' makes all topics of the contract in a cluster of its own, 'bencao topics create'"
                     + " makes them in any other.");
         }
         return this;
+    }
+
+    /** A topic that this login may not look at is not listed, and is there all the same. */
+    private void refuseHidden(Collection<String> topics) {
+        try (Admin admin = admin()) {
+            admin.describeTopics(topics).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException refused) {
+                throw refused;
+            }
+        } catch (TimeoutException e) {
+            throw noAnswer(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Complaint.impossible("interrupted", e);
+        }
     }
 
     /** A producer that waits for all replicas and accepts the largest dead letter. */
@@ -179,6 +205,10 @@ public final class Cluster {
     }
 
     private Complaint noAnswer(Throwable cause) {
+        Optional<String> otherLanguage = Connection.otherLanguage(own());
+        if (otherLanguage.isPresent()) {
+            return Complaint.impossible(otherLanguage.get(), cause);
+        }
         return Complaint.impossible(
                 "no Kafka broker answered at " + brokers() + " within " + ANSWER_SECONDS
                         + " s. Start one with 'bencao up', or give the right address with --brokers.",

@@ -3,6 +3,7 @@ package io.bencao.cli.cluster;
 import io.bencao.checkpoint.TextFile;
 import io.bencao.cli.options.Profile;
 import io.bencao.cli.terminal.Complaint;
+import io.bencao.cli.terminal.FailureExplainer;
 import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
  * The options by which every command finds its cluster. What is typed is stronger than the environment, that is stronger
  * than the profile; an address is stronger than the one in a file that was named beside it.
  */
-public final class ClusterOptions {
+public final class ClusterOptions implements FailureExplainer {
 
     /** Where {@code bencao up} listens, unless told otherwise. */
     public static final String DEFAULT_BROKERS = "localhost:9092";
@@ -65,6 +66,12 @@ public final class ClusterOptions {
             throw Complaint.usage("can't read the file of --config, " + file + " (" + Reason.of(e)
                     + "). It holds one key=value a line, as Kafka's own tools take it.");
         }
+    }
+
+    /** Which rule the operator's login lacks, or why it could not log in. */
+    @Override
+    public Optional<String> explanation(Throwable thrown) {
+        return ClusterRefusal.sentence(thrown, properties());
     }
 
     /** A cluster that has answered. */

@@ -9,13 +9,13 @@ import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
+import io.bencao.protocols.access.Program;
 import io.bencao.protocols.preconditions.Check;
 import io.bencao.protocols.preconditions.ClusterExamination;
 import io.bencao.protocols.preconditions.ClusterFacts;
 import io.bencao.protocols.preconditions.Condition;
 import io.bencao.protocols.preconditions.Diagnosis;
 import io.bencao.protocols.preconditions.Expectations;
-import io.bencao.protocols.preconditions.ServiceRights;
 import io.bencao.schemas.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -90,8 +90,9 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--service",
             paramLabel = "NAME",
             split = ",",
-            description = "Whose rights the login of --config must have: ${COMPLETION-CANDIDATES}. Default: all three.")
-    private Set<ServiceRights> services = EnumSet.allOf(ServiceRights.class);
+            description =
+                    "Whose rights the login of --config must have: ${COMPLETION-CANDIDATES}. Default: the three services.")
+    private Set<Program> programs = Program.services();
 
     @Option(
             names = "--except",
@@ -167,6 +168,6 @@ public final class DoctorCommand implements Callable<Integer> {
         List<String> groups = new ArrayList<>(List.of(group.name()));
         groups.addAll(OTHER_GROUPS);
         return new Expectations(
-                feedbackWindow, lease, TRANSACTION, Topics.IMAGE_EVENT_LIMIT, group.name(), groups, services, client);
+                feedbackWindow, lease, TRANSACTION, Topics.IMAGE_EVENT_LIMIT, group.name(), groups, programs, client);
     }
 }

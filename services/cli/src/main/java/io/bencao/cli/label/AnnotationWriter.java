@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Writes what people at the command line say of events, each with its entry in the audit log. For one thread. */
 public final class AnnotationWriter implements AutoCloseable {
@@ -56,7 +57,13 @@ public final class AnnotationWriter implements AutoCloseable {
         }
     }
 
-    private static Complaint notTaken(KafkaException e) {
+    private static RuntimeException notTaken(KafkaException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthorizationException denied) {
+                // Which right is missing is told where the command ends.
+                return denied;
+            }
+        }
         return Complaint.impossible("the cluster did not take the feedback: " + e.getMessage(), e);
     }
 

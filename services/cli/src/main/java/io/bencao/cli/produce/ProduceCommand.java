@@ -106,6 +106,9 @@ public final class ProduceCommand implements Callable<Integer> {
             }
             producer.flush();
         }
+        acknowledgements.forbidden().ifPresent(denied -> {
+            throw denied;
+        });
         acknowledgements.refused().forEach(line -> terminal.say("refused: " + line));
         long asked = acknowledgements.accepted() + acknowledgements.refused().size();
         Answer answer = output.answer(spec.commandLine());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -41,7 +42,8 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable cause = unwrapped(thrown);
         PrintWriter err = command.getErr();
-        err.println("bencao: " + TerminalText.lines(Called.asTyped(sentence(cause))));
+        err.println("bencao: "
+                + TerminalText.lines(Called.asTyped(explanation(cause, command).orElseGet(() -> sentence(cause)))));
         if (System.getenv("BENCAO_TRACE") != null) {
             thrown.printStackTrace(err);
         } else if (!(cause instanceof Complaint)) {
@@ -49,6 +51,19 @@ public final class ComplaintHandler implements IExecutionExceptionHandler, IPara
         }
         err.flush();
         return cause instanceof Complaint complaint ? complaint.exitCode() : ExitCode.IMPOSSIBLE;
+    }
+
+    /** By the options of the command that failed: those that name a cluster can ask it. */
+    private static Optional<String> explanation(Throwable cause, CommandLine command) {
+        if (!(cause instanceof KafkaException)) {
+            return Optional.empty();
+        }
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandLine.Model.CommandSpec::userObject)
+                .filter(FailureExplainer.class::isInstance)
+                .map(FailureExplainer.class::cast)
+                .flatMap(explainer -> explainer.explanation(cause).stream())
+                .findFirst();
     }
 
     private static Throwable unwrapped(Throwable thrown) {

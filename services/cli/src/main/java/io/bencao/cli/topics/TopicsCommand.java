@@ -7,8 +7,11 @@ import picocli.CommandLine.Command;
         name = "topics",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Make the topics of the contract in a cluster, or check those that are there.",
+        header = "Make the topics of the contract in a cluster and say who must be allowed what on it.",
         footerHeading = "%nExamples:%n",
-        footer = {"  bencao topics create --brokers kafka-1:9092 --replication 3"},
-        subcommands = {CreateCommand.class})
+        footer = {
+            "  bencao topics create --brokers kafka-1:9092 --replication 3",
+            "  bencao topics acls --program classifier"
+        },
+        subcommands = {CreateCommand.class, AclsCommand.class})
 public final class TopicsCommand {}

@@ -1,5 +1,10 @@
 package io.bencao.protocols.preconditions;
 
+import io.bencao.protocols.access.AccessNames;
+import io.bencao.protocols.access.AccessRule;
+import io.bencao.protocols.access.AccessRules;
+import io.bencao.protocols.access.AclsTool;
+import io.bencao.protocols.access.Program;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import java.time.Clock;
@@ -155,9 +160,18 @@ public final class ClusterExamination {
 
     private List<Diagnosis> rights() throws InterruptedException {
         Asked<Boolean> rules = facts.rules();
-        return Rights.areKept(rules)
-                ? Rights.judge(topics, facts.login(expected.services(), expected.client()), expected.services(), json)
-                : List.of(Rights.notKept());
+        if (!Rights.areKept(rules)) {
+            return List.of(Rights.notKept());
+        }
+        AccessNames names =
+                AccessNames.usual().withClassifierGroup(expected.classifiers()).withJson(json);
+        List<Diagnosis> found = new ArrayList<>();
+        // In their own order, whatever that of the option.
+        for (Program program : new TreeSet<>(expected.programs())) {
+            List<AccessRule> wanted = AccessRules.of(program, names);
+            found.addAll(Rights.judge(program, wanted, facts.allowed(wanted), AclsTool.of(expected.client())));
+        }
+        return found;
     }
 
     private List<Diagnosis> clients() throws InterruptedException {

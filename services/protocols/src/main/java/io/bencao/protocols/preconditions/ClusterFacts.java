@@ -1,5 +1,7 @@
 package io.bencao.protocols.preconditions;
 
+import io.bencao.protocols.access.AccessQuestions;
+import io.bencao.protocols.access.AccessRule;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,34 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.MemberToRemove;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.PolicyViolationException;
-import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /** Asks a cluster about itself, and changes nothing. Each question has a time limit of its own. Thread-safe. */
 public final class ClusterFacts {
@@ -129,61 +120,9 @@ public final class ClusterFacts {
                 .map(rules -> true);
     }
 
-    /**
-     * What this login may do besides its topics, without doing it: a member that nobody is leaves a group, an id that nobody has is asked
-     * for, a topic is made for trial only.
-     *
-     * @param client this login's settings
-     */
-    LoginFacts login(Collection<ServiceRights> services, Map<String, ?> client) throws InterruptedException {
-        Map<String, Asked<Boolean>> groups = new HashMap<>();
-        Map<String, Asked<Boolean>> ids = new HashMap<>();
-        Map<String, Asked<Boolean>> created = new HashMap<>();
-        String nobody = "doctor-" + Uuid.randomUuid();
-        for (ServiceRights service : services) {
-            groups.put(
-                    service.group(),
-                    passed(
-                            admin.removeMembersFromConsumerGroup(
-                                            service.group(),
-                                            new RemoveMembersFromConsumerGroupOptions(
-                                                    Set.of(new MemberToRemove(nobody))))
-                                    .all(),
-                            Set.of(UnknownMemberIdException.class, GroupIdNotFoundException.class)));
-            for (String prefix : service.transactionalIds()) {
-                ids.put(
-                        prefix,
-                        passed(
-                                admin.describeTransactions(List.of(prefix + nobody))
-                                        .description(prefix + nobody),
-                                Set.of(TransactionalIdNotFoundException.class)));
-            }
-            if (service.ownTopics().isPresent()) {
-                created.put(
-                        service.ownTopics().get(),
-                        passed(
-                                admin.createTopics(
-                                                List.of(new NewTopic(
-                                                        service.ownTopics().get() + nobody,
-                                                        Optional.empty(),
-                                                        Optional.empty())),
-                                                new CreateTopicsOptions().validateOnly(true))
-                                        .all(),
-                                Set.of(PolicyViolationException.class)));
-            }
-        }
-        Object brokers = client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-        return new LoginFacts(
-                LoginFacts.principal(client), brokers == null ? "HOST:PORT" : brokers.toString(), groups, ids, created);
-    }
-
-    /** Yes also if it failed by one of these: who may not ask hears that first. */
-    private static Asked<Boolean> passed(KafkaFuture<?> future, Set<Class<? extends Throwable>> harmless)
-            throws InterruptedException {
-        Asked<?> asked = Asked.of(future, PATIENCE);
-        return asked.failure().isEmpty() || harmless.stream().anyMatch(asked::failedBy)
-                ? Asked.answered(true)
-                : Asked.failed(asked.failure().get());
+    /** Of these rules, by rule, whether this login has it; what the cluster does not tell is not in it. */
+    Map<AccessRule, Boolean> allowed(Collection<AccessRule> rules) throws InterruptedException {
+        return new AccessQuestions(admin).answers(rules);
     }
 
     private static ConfigResource topic(String name) {

@@ -1,5 +1,6 @@
 package io.bencao.protocols.preconditions;
 
+import io.bencao.protocols.access.Program;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param largestEvent that classifiers answer, in bytes ({@code bencao.intake.max-event-size})
  * @param classifiers their consumer group
  * @param groups all consumer groups, that one included
- * @param services whose rights this login must have
+ * @param programs whose rights this login must have
  * @param client properties that this login's clients begin with
  */
 public record Expectations(
@@ -24,12 +25,12 @@ public record Expectations(
         int largestEvent,
         String classifiers,
         List<String> groups,
-        Set<ServiceRights> services,
+        Set<Program> programs,
         Map<String, ?> client) {
 
     public Expectations {
         groups = List.copyOf(groups);
-        services = Set.copyOf(services);
+        programs = Set.copyOf(programs);
         client = Map.copyOf(client);
     }
 }

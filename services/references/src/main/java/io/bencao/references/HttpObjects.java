@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Dns;
@@ -135,7 +136,7 @@ final class HttpObjects implements AutoCloseable {
 
     private static String text(Response response) throws IOException {
         return new String(
-                response.body().byteStream().readNBytes(ERROR_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1);
+                response.body().byteStream().readNBytes(ERROR_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.bencao.references;
 
+import java.util.Optional;
+
 /** Fetches images by reference. Thread-safe. */
 public interface ObjectFetcher extends AutoCloseable {
 
@@ -11,7 +13,7 @@ public interface ObjectFetcher extends AutoCloseable {
     FetchOutcome fetch(Reference reference);
 
     /** Why no reference can ever be fetched, and how to change that; empty where some place is allowed. */
-    java.util.Optional<String> disabled();
+    Optional<String> disabled();
 
     /** Ends what is under way. */
     @Override

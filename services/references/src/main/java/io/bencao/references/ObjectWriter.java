@@ -3,6 +3,7 @@ package io.bencao.references;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -128,7 +129,7 @@ public final class ObjectWriter implements AutoCloseable {
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful()) {
                 String text = new String(
-                        response.body().byteStream().readNBytes(1024), java.nio.charset.StandardCharsets.UTF_8);
+                        response.body().byteStream().readNBytes(1024), StandardCharsets.UTF_8);
                 throw new IOException("the store does not take it: " + response.code() + " "
                         + Optional.of(text).filter(said -> !said.isBlank()).orElse(response.message()));
             }

@@ -135,8 +135,7 @@ final class HttpObjects implements AutoCloseable {
     }
 
     private static String text(Response response) throws IOException {
-        return new String(
-                response.body().byteStream().readNBytes(ERROR_BYTES), StandardCharsets.ISO_8859_1);
+        return new String(response.body().byteStream().readNBytes(ERROR_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -128,8 +128,7 @@ public final class ObjectWriter implements AutoCloseable {
                 .build();
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful()) {
-                String text = new String(
-                        response.body().byteStream().readNBytes(1024), StandardCharsets.UTF_8);
+                String text = new String(response.body().byteStream().readNBytes(1024), StandardCharsets.UTF_8);
                 throw new IOException("the store does not take it: " + response.code() + " "
                         + Optional.of(text).filter(said -> !said.isBlank()).orElse(response.message()));
             }

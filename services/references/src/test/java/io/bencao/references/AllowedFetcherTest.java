@@ -120,8 +120,8 @@ class AllowedFetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"/drip", "/drip-headers", "/silent"})
     void shouldNotWaitForLongerThanItMayHoweverSlowlyItComes(String path) {
-        try (AllowedFetcher impatient =
-                fetcher(List.of("127.0.0.0/8"), host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, SHORT)) {
+        try (AllowedFetcher impatient = fetcher(
+                List.of("127.0.0.0/8"), host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, SHORT)) {
             long began = System.nanoTime();
             assertThat(impatient.fetch(at(path))).isInstanceOf(Unreachable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(SHORT.dividedBy(2), TIMEOUT.dividedBy(2));

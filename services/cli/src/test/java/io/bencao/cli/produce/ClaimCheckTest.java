@@ -47,7 +47,11 @@ class ClaimCheckTest {
     @Test
     void shouldStoreInABucketAndSayHowToFindIt() throws Exception {
         try (TestObjectStore store = TestObjectStore.start(folder.resolve("objects"), List.of("frames"))) {
-            CommandRun run = produce("bucket-pan", "s3://frames/pans", "--s3-endpoint", store.endpoint().toString());
+            CommandRun run = produce(
+                    "bucket-pan",
+                    "s3://frames/pans",
+                    "--s3-endpoint",
+                    store.endpoint().toString());
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             String uri = uri("bucket-pan");
@@ -78,8 +82,8 @@ class ClaimCheckTest {
     }
 
     private CommandRun produce(String source, String place, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("produce", image.toString(), "--source", source, "--claim-check", place));
+        List<String> arguments =
+                new ArrayList<>(List.of("produce", image.toString(), "--source", source, "--claim-check", place));
         arguments.addAll(List.of(more));
         return CLUSTER.bencao(arguments.toArray(String[]::new));
     }
@@ -101,12 +105,18 @@ class ClaimCheckTest {
 
     private void assertFetched(String uri, Store store) {
         ReferenceRules rules = new ReferenceRules(
-                Set.of("frames"), Set.of(), List.of(folder.resolve("kept")), List.of(), 100, Duration.ofSeconds(10), store);
+                Set.of("frames"),
+                Set.of(),
+                List.of(folder.resolve("kept")),
+                List.of(),
+                100,
+                Duration.ofSeconds(10),
+                store);
         String digest = uri.substring(uri.lastIndexOf('/') + 1);
         try (AllowedFetcher fetcher = new AllowedFetcher(rules)) {
             assertThat(fetcher.fetch(new Reference(uri, digest)))
-                    .isInstanceOfSatisfying(
-                            Fetched.class, fetched -> assertThat(fetched.bytes()).isEqualTo(IMAGE));
+                    .isInstanceOfSatisfying(Fetched.class, fetched -> assertThat(fetched.bytes())
+                            .isEqualTo(IMAGE));
         }
     }
 }

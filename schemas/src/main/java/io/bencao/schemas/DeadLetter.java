@@ -50,6 +50,16 @@ public final class DeadLetter {
         TOO_MUCH_BESIDES("too-much-besides"),
         /** The image is stored elsewhere and fetching is not enabled. */
         REFERENCE_NOT_ENABLED("reference-not-enabled"),
+        /** The image is stored elsewhere, in a place that is not an allowed one, or that refuses to give it. */
+        REFERENCE_FORBIDDEN("reference-forbidden"),
+        /** The image is stored elsewhere, and is not there. */
+        REFERENCE_MISSING("reference-missing"),
+        /** The image is stored elsewhere, and other bytes are there than those that the event refers to. */
+        REFERENCE_CHANGED("reference-changed"),
+        /** The image is stored elsewhere, and has more bytes than the service fetches. */
+        REFERENCE_TOO_LARGE("reference-too-large"),
+        /** The image is stored elsewhere, and its place fails at it again and again while it gives others, or for too long. */
+        REFERENCE_UNREACHABLE("reference-unreachable"),
         /** The event is older than the service is told to answer. */
         EXPIRED("expired"),
         /** The image has no bytes. */

@@ -1,6 +1,7 @@
 package io.bencao.classifier;
 
 import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -32,6 +33,12 @@ public interface ClassifierConfig {
 
     /** From the topic into the service. */
     Intake intake();
+
+    /** Images that events only refer to. */
+    ReferencesConfig references();
+
+    /** From references to encoded bytes. */
+    Fetch fetch();
 
     /** From encoded bytes to pixels. */
     Decode decode();
@@ -137,6 +144,26 @@ public interface ClassifierConfig {
     enum FirstStart {
         EARLIEST,
         REFUSE
+    }
+
+    /** From references to encoded bytes. */
+    interface Fetch {
+        /** Images that are fetched side by side. One partition alone has two thirds of them at most. */
+        @WithDefault("8")
+        int threads();
+
+        /**
+         * Memory for images being fetched, each as large as {@code bencao.references.max-size} allows, and for those fetched and not
+         * yet decoded, as large as they are.
+         */
+        @WithDefault("128M")
+        MemorySize budget();
+
+        /**
+         * An image that can't be fetched for so long, since its place does not answer, is dead-lettered. Absent: none is; the partition
+         * waits, and readiness says so.
+         */
+        Optional<Duration> giveUpAfter();
     }
 
     /** From encoded bytes to pixels. */

@@ -72,6 +72,14 @@ final class ClassifierConfigRules {
         positive(
                 "bencao.intake.max-headers-size",
                 config.intake().maxHeadersSize().asLongValue());
+        positive("bencao.fetch.threads", config.fetch().threads());
+        config.fetch().giveUpAfter().ifPresent(age -> positive("bencao.fetch.give-up-after", age.toMillis()));
+        if (config.fetch().budget().asLongValue()
+                < config.references().maxSize().asLongValue()) {
+            throw new StartException("bencao.fetch.budget="
+                    + config.fetch().budget().asLongValue() + " is less than one image of bencao.references.max-size="
+                    + config.references().maxSize().asLongValue() + ". Raise the one or lower the other.");
+        }
         config.decode().threads().ifPresent(threads -> positive("bencao.decode.threads", threads));
         config.predict().workers().ifPresent(workers -> positive("bencao.predict.workers", workers));
         try {

@@ -2,6 +2,7 @@ package io.bencao.classifier;
 
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
+import io.bencao.classifier.fetch.FetchPool;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.intake.HaltedPartitions;
 import io.bencao.classifier.intake.ImageIntake;
@@ -33,7 +34,7 @@ final class ClassifierRooms implements Rooms {
     private static final Duration JOIN = Duration.ofSeconds(3);
 
     private final Entry entry;
-    private final DecodePool decode;
+    private final Images images;
     private final Batcher<PreparedImage> batcher;
     private final Predictors predictors;
     private final LiveRoom live;
@@ -53,6 +54,14 @@ final class ClassifierRooms implements Rooms {
     record Entry(ImageIntake intake, HaltedPartitions halted, Lag lag, WatchedTopics topics) {}
 
     /**
+     * Where images become pixels.
+     *
+     * @param fetch brings those that are elsewhere
+     * @param decode all of them
+     */
+    record Images(FetchPool fetch, DecodePool decode) {}
+
+    /**
      * Who asks the network.
      *
      * @param workers one thread each
@@ -62,7 +71,7 @@ final class ClassifierRooms implements Rooms {
 
     ClassifierRooms(
             Entry entry,
-            DecodePool decode,
+            Images images,
             Batcher<PreparedImage> batcher,
             Predictors predictors,
             LiveRoom live,
@@ -70,7 +79,7 @@ final class ClassifierRooms implements Rooms {
             WorkLog log,
             GuardedThreads guarded) {
         this.entry = entry;
-        this.decode = decode;
+        this.images = images;
         this.batcher = batcher;
         this.predictors = predictors;
         this.live = live;
@@ -122,7 +131,8 @@ final class ClassifierRooms implements Rooms {
     }
 
     private void close() {
-        decode.close();
+        images.fetch().close();
+        images.decode().close();
         batcher.close();
         entry.topics().close();
         publisher.stop();
@@ -132,7 +142,8 @@ final class ClassifierRooms implements Rooms {
     public Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         entry.intake().problem().ifPresent(reason -> problems.put("intake", reason));
-        decode.problem().ifPresent(reason -> problems.put("decode", reason));
+        images.fetch().problem().ifPresent(reason -> problems.put("fetch", reason));
+        images.decode().problem().ifPresent(reason -> problems.put("decode", reason));
         publisher.problem().ifPresent(reason -> problems.put("publish", reason));
         predictors.engine().problem().ifPresent(reason -> problems.put("engine", reason));
         live.problem().ifPresent(reason -> problems.put("checkpoint", reason));

@@ -2,6 +2,7 @@ package io.bencao.classifier;
 
 import io.bencao.classifier.batch.Batcher;
 import io.bencao.classifier.decode.DecodePool;
+import io.bencao.classifier.fetch.FetchPool;
 import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
@@ -33,7 +34,9 @@ import io.bencao.protocols.connection.Connection;
 import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.protocols.fetching.BoundTopic;
 import io.bencao.protocols.fetching.GuardedConsumer;
+import io.bencao.references.AllowedFetcher;
 import io.bencao.runtime.GuardedThreads;
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.schemas.Topics;
 import io.micrometer.core.instrument.Gauge;
@@ -162,6 +165,16 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 workers * sizes.largest() * BATCHES_AHEAD,
                 () -> decoding.get() > 0,
                 System::nanoTime);
+        AllowedFetcher fetcher = ReferencesConfig.fetcher(config.references());
+        FetchPool fetch = new FetchPool(
+                fetcher,
+                new FetchPool.Capacity(
+                        config.fetch().threads(),
+                        config.fetch().budget().asLongValue(),
+                        config.references().maxSize().asLongValue(),
+                        config.fetch().giveUpAfter()),
+                registry,
+                guarded);
         DecodePool decode = new DecodePool(
                 new AvroEventReader(
                         wires.events(),
@@ -173,7 +186,9 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                                 config.intake().maxHeadersSize().asLongValue()),
                         config.intake().acceptBareImages(),
                         config.intake().maxAge(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        fetcher.disabled()),
+                fetch,
                 model::preparer,
                 new DecodePool.Capacity(
                         config.decode().threads().orElse(cores()),
@@ -224,7 +239,7 @@ final class ClassifierStart implements RoomsBuilder<ClassifierRooms> {
                 .size());
         return new ClassifierRooms(
                 new ClassifierRooms.Entry(intake, halted, lag, watched),
-                decode,
+                new ClassifierRooms.Images(fetch, decode),
                 batcher,
                 new ClassifierRooms.Predictors(predictors, engine),
                 live,

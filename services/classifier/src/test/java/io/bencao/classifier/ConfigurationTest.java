@@ -29,6 +29,7 @@ class ConfigurationTest {
                 Stream.of(
                                 "classifier/src/main/java/io/bencao/classifier/ClassifierConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/KafkaConfig.java",
+                                "runtime/src/main/java/io/bencao/runtime/ReferencesConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/RegistryConfig.java")
                         .map(services::resolve));
     }

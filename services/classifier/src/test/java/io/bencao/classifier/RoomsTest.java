@@ -43,8 +43,8 @@ class RoomsTest {
     void shouldLetOnlyTheEdgeSeeKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        inner("flow", "meters", "decode", "batch", "predict", "livemodel", "health", "worklog"))
+                .resideInAnyPackage(inner(
+                        "flow", "meters", "fetch", "decode", "batch", "predict", "livemodel", "health", "worklog"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -66,8 +66,8 @@ class RoomsTest {
     void shouldLetNoAvroClassPastTheEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        inner("flow", "meters", "decode", "batch", "predict", "livemodel", "health", "worklog"))
+                .resideInAnyPackage(inner(
+                        "flow", "meters", "fetch", "decode", "batch", "predict", "livemodel", "health", "worklog"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.bencao.schemas.avro..", "org.apache.avro..")

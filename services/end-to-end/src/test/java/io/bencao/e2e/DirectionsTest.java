@@ -31,6 +31,7 @@ class DirectionsTest {
             "guarantees",
             "testkit",
             "protocols",
+            "references",
             "runtime");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -48,6 +49,7 @@ class DirectionsTest {
                 "resnet",
                 "guarantees",
                 "protocols",
+                "references",
                 "runtime",
                 "broker",
                 "classifier",
@@ -119,6 +121,14 @@ class DirectionsTest {
         forbid(List.of("runtime", "protocols"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
         forbid(List.of("runtime"), packages(List.of("protocols", "broker", "guarantees", "testkit")));
         forbid(List.of("protocols"), packages(List.of("runtime", "broker", "guarantees", "testkit")));
+        forbid(
+                List.of("references"),
+                List.of(
+                        "io.bencao.schemas..",
+                        "io.bencao.protocols..",
+                        "io.bencao.runtime..",
+                        "org.apache.kafka..",
+                        "io.quarkus.."));
         forbid(List.of("testkit"), packages(List.of("classifier", "insights", "trainer", "cli", "bench")));
     }
 

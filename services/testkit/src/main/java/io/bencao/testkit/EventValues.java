@@ -62,7 +62,12 @@ public final class EventValues {
 
     /** An event that says its image is elsewhere. */
     public static byte[] reference(String source, String uri) {
-        ImageReference reference = new ImageReference(uri, new Sha256(new byte[SHA256_BYTES]));
+        return reference(source, uri, new byte[SHA256_BYTES]);
+    }
+
+    /** The same with the SHA-256 of its bytes. */
+    public static byte[] reference(String source, String uri, byte[] sha256) {
+        ImageReference reference = new ImageReference(uri, new Sha256(sha256));
         return WIRE.write(event(source).setImage(reference).build());
     }
 

@@ -31,14 +31,50 @@ final class DecodeJob {
      */
     record Looked(ImageRequest request, ImagePreparer preparer, Inspection.Admissible image, long tookNanos) {}
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Ticket ticket;
     private final long bytes;
+    private final long sinceNanos;
+    private final ImageRequest fetched;
+    private final Runnable release;
     private boolean taken;
     private Looked looked;
 
     DecodeJob(Ticket ticket) {
         this.ticket = ticket;
         this.bytes = ticket.original() == null ? 0 : ticket.original().bytes();
+        this.sinceNanos = ticket.polledNanos();
+        this.fetched = null;
+        this.release = NOTHING;
+    }
+
+    /**
+     * An event that is read, whose image was elsewhere and is here now.
+     *
+     * @param release called once this is over
+     */
+    DecodeJob(Ticket ticket, ImageRequest fetched, Runnable release) {
+        this.ticket = ticket;
+        this.bytes = fetched.image().remaining();
+        this.sinceNanos = System.nanoTime();
+        this.fetched = fetched;
+        this.release = release;
+    }
+
+    /** The event, where it was read before; null else. */
+    ImageRequest fetched() {
+        return fetched;
+    }
+
+    /** Since when it waits here, by {@link System#nanoTime()}. */
+    long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** Nothing more is to be done for it. */
+    void over() {
+        release.run();
     }
 
     Ticket ticket() {

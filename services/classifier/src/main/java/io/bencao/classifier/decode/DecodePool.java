@@ -1,6 +1,8 @@
 package io.bencao.classifier.decode;
 
 import io.bencao.classifier.flow.EventReader;
+import io.bencao.classifier.flow.ImageFetches;
+import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.flow.Ticket;
@@ -44,10 +46,12 @@ public final class DecodePool implements AutoCloseable {
     private final Duration longestWait;
     private final Next next;
     private final AtomicInteger pending;
+    private final ImageFetches fetches;
     private final List<Thread> threads;
 
     /**
      * @param reader reads the event
+     * @param fetches brings its image, where it is elsewhere
      * @param preparer the live checkpoint's way of preparing images
      * @param capacity how much at a time
      * @param pending counted up and down here: images on their way to the next room
@@ -57,6 +61,7 @@ public final class DecodePool implements AutoCloseable {
      */
     public DecodePool(
             EventReader reader,
+            ImageFetches fetches,
             Supplier<ImagePreparer> preparer,
             Capacity capacity,
             AtomicInteger pending,
@@ -68,6 +73,7 @@ public final class DecodePool implements AutoCloseable {
         this.queue = new DecodeQueue(new DecodeBudget(capacity.threads(), capacity.bytes()));
         this.longestWait = capacity.longestWait();
         this.pending = pending;
+        this.fetches = fetches;
         this.next = next;
         this.threads = IntStream.rangeClosed(0, capacity.threads())
                 .mapToObj(number -> guarded.ending("decode-" + number, this::work))
@@ -77,9 +83,14 @@ public final class DecodePool implements AutoCloseable {
 
     /** Queues a ticket; never waits. Once this is closed the ticket stays unsettled, and so uncommitted. */
     public void accept(Ticket ticket) {
+        add(new DecodeJob(ticket));
+    }
+
+    private void add(DecodeJob job) {
         pending.incrementAndGet();
-        if (!queue.add(new DecodeJob(ticket))) {
+        if (!queue.add(job)) {
             pending.decrementAndGet();
+            job.over();
         }
     }
 
@@ -128,7 +139,19 @@ public final class DecodePool implements AutoCloseable {
             if (job.looked() != null) {
                 return decoder.decode(job.ticket(), job.looked());
             }
-            Optional<DecodeJob.Looked> looked = decoder.look(job.ticket());
+            Optional<ImageRequest> request = decoder.read(job);
+            if (request.isEmpty()) {
+                return Optional.empty();
+            }
+            if (request.get().elsewhere().isPresent()) {
+                // It leaves this room, and comes back with its image: others of its partition may go on meanwhile.
+                fetches.fetch(
+                        job.ticket(),
+                        request.get(),
+                        (fetched, done) -> add(new DecodeJob(job.ticket(), fetched, done)));
+                return Optional.empty();
+            }
+            Optional<DecodeJob.Looked> looked = decoder.look(job.ticket(), request.get(), startNanos);
             goesOn = looked.isPresent();
             looked.ifPresent(found -> queue.lookedAt(job, found));
             return Optional.empty();
@@ -140,6 +163,7 @@ public final class DecodePool implements AutoCloseable {
         } finally {
             if (!goesOn) {
                 queue.done(job, System.nanoTime() - startNanos);
+                job.over();
                 // Before it is handed on: a predictor must not wait for an image that it already has.
                 pending.decrementAndGet();
             }

@@ -113,11 +113,11 @@ final class DecodeQueue implements AutoCloseable {
         }
     }
 
-    /** When the oldest of what is not decoded yet was polled, by {@link System#nanoTime()}. */
+    /** When the oldest of what is not decoded yet was polled, or fetched, by {@link System#nanoTime()}. */
     OptionalLong oldestNanos() {
         lock.lock();
         try {
-            return open.stream().mapToLong(job -> job.ticket().polledNanos()).findFirst();
+            return open.stream().mapToLong(job -> job.sinceNanos()).findFirst();
         } finally {
             lock.unlock();
         }

@@ -34,14 +34,20 @@ final class ImageDecoder {
         this.log = log;
     }
 
-    /** Reads the event and goes over its image's structure; empty where the ticket is settled, or no longer wanted. */
-    Optional<DecodeJob.Looked> look(Ticket ticket) throws InterruptedException {
-        long startNanos = System.nanoTime();
-        Optional<ImageRequest> read = reader.read(ticket);
-        if (read.isEmpty()) {
-            return Optional.empty();
+    /** The event; empty where the ticket is settled, or no longer wanted. */
+    Optional<ImageRequest> read(DecodeJob job) throws InterruptedException {
+        if (job.fetched() != null) {
+            return job.ticket().wanted() ? Optional.of(job.fetched()) : Optional.empty();
         }
-        ImageRequest request = read.get();
+        return reader.read(job.ticket());
+    }
+
+    /**
+     * Goes over an image's structure; empty where the ticket is settled.
+     *
+     * @param startNanos when reading the event began
+     */
+    Optional<DecodeJob.Looked> look(Ticket ticket, ImageRequest request, long startNanos) throws InterruptedException {
         ImagePreparer prepares = preparer.get();
         // Not the reading: it may wait for a registry that is away.
         Inspection inspection = log.during(List.of(ticket.coordinates()), () -> prepares.inspect(request.image()));

@@ -2,6 +2,7 @@ package io.bencao.classifier.intake;
 
 import io.bencao.classifier.flow.EventReader;
 import io.bencao.classifier.flow.ImageRequest;
+import io.bencao.classifier.flow.ImageRequest.Elsewhere;
 import io.bencao.classifier.flow.OriginalRecord;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
@@ -9,11 +10,13 @@ import io.bencao.schemas.DeadLetter.Reason;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
 import io.bencao.schemas.registry.RegistryUnavailableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +31,7 @@ public final class AvroEventReader implements EventReader {
     private final boolean acceptBareImages;
     private final Optional<Duration> maxAge;
     private final InstantSource clock;
+    private final Optional<String> notFetched;
 
     /**
      * @param wire reads the values
@@ -35,18 +39,21 @@ public final class AvroEventReader implements EventReader {
      * @param acceptBareImages whether a plain image counts as an event
      * @param maxAge how long an event may have stood in the topic
      * @param clock tells how long it has
+     * @param notFetched why images that are stored elsewhere are not fetched, and how to change that; empty where they are
      */
     public AvroEventReader(
             Wire<ImageEvent> wire,
             EventLimits limits,
             boolean acceptBareImages,
             Optional<Duration> maxAge,
-            InstantSource clock) {
+            InstantSource clock,
+            Optional<String> notFetched) {
         this.wire = wire;
         this.limits = limits;
         this.acceptBareImages = acceptBareImages;
         this.maxAge = maxAge;
         this.clock = clock;
+        this.notFetched = notFetched;
     }
 
     @Override
@@ -93,10 +100,9 @@ public final class AvroEventReader implements EventReader {
 
     private Reading toRequest(ImageEvent event) {
         if (!(event.getImage() instanceof ByteBuffer image)) {
-            return unreadable(
-                    Reason.REFERENCE_NOT_ENABLED,
-                    "the event refers to an image that is stored elsewhere; this service takes inline images only",
-                    null);
+            return notFetched
+                    .map(why -> unreadable(Reason.REFERENCE_NOT_ENABLED, why, null))
+                    .orElseGet(() -> checked(elsewhere(event, (ImageReference) event.getImage())));
         }
         return checked(new ImageRequest(
                 event.getEventId(), event.getSourceId(), event.getCapturedAt(), image, event.getAttributes()));
@@ -105,6 +111,18 @@ public final class AvroEventReader implements EventReader {
     private Reading checked(ImageRequest request) {
         Optional<DeadLettered> objection = limits.objection(request);
         return objection.isPresent() ? new Reading.Unreadable(objection.get()) : new Reading.Read(request);
+    }
+
+    private static ImageRequest elsewhere(ImageEvent event, ImageReference reference) {
+        return new ImageRequest(
+                event.getEventId(),
+                event.getSourceId(),
+                event.getCapturedAt(),
+                ByteBuffer.allocate(0),
+                event.getAttributes(),
+                Optional.of(new Elsewhere(
+                        reference.getUri(),
+                        HexFormat.of().formatHex(reference.getSha256().bytes()))));
     }
 
     private static ImageRequest bareImage(Ticket ticket, OriginalRecord original) {

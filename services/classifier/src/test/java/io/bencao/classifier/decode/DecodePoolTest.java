@@ -3,6 +3,7 @@ package io.bencao.classifier.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.classifier.flow.EventReader;
+import io.bencao.classifier.flow.ImageFetches;
 import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.InFlight;
 import io.bencao.classifier.flow.PreparedImage;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DecodePoolTest {
+
+    private static final ImageFetches NO_FETCHES = (ticket, request, receiver) -> {
+        throw new AssertionError("nothing is elsewhere");
+    };
 
     private static final long BUDGET = 64L * 1024 * 1024;
 
@@ -126,6 +131,7 @@ class DecodePoolTest {
         };
         try (DecodePool pool = new DecodePool(
                 reader,
+                NO_FETCHES,
                 () -> preparer,
                 impatient,
                 pending,
@@ -183,6 +189,7 @@ class DecodePoolTest {
     private DecodePool pool(EventReader reader, DecodePool.Next next) {
         return new DecodePool(
                 reader,
+                NO_FETCHES,
                 () -> preparer,
                 new DecodePool.Capacity(1, BUDGET, Duration.ofMinutes(1)),
                 pending,

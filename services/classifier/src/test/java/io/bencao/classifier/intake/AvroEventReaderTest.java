@@ -38,11 +38,12 @@ class AvroEventReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final int LIMIT = 1_000;
     private static final EventLimits LIMITS = new EventLimits(LIMIT, 3, 20, 2, 30);
+    private static final Optional<String> NOT_FETCHED = Optional.of("set bencao.references.buckets");
     private static final Wire<ImageEvent> WIRE = Wire.of(ImageEvent.class);
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final AvroEventReader reader =
-            new AvroEventReader(WIRE, LIMITS, false, Optional.empty(), InstantSource.fixed(NOW));
+            new AvroEventReader(WIRE, LIMITS, false, Optional.empty(), InstantSource.fixed(NOW), NOT_FETCHED);
 
     @Test
     void shouldReadAnImageEvent() {
@@ -71,6 +72,11 @@ class AvroEventReaderTest {
         assertThat(reason(reader, new byte[LIMIT + 1])).isEqualTo(Reason.EVENT_TOO_LARGE);
         assertThat(reason(reader, event(new ImageReference("s3://bucket/a.jpg", new Sha256(new byte[32])))))
                 .isEqualTo(Reason.REFERENCE_NOT_ENABLED);
+        AvroEventReader fetching =
+                new AvroEventReader(WIRE, LIMITS, false, Optional.empty(), InstantSource.fixed(NOW), Optional.empty());
+        assertThat(read(fetching, event(new ImageReference("s3://bucket/a.jpg", new Sha256(new byte[32]))))
+                        .match(ImageRequest::elsewhere, why -> null, notYet -> null))
+                .contains(new ImageRequest.Elsewhere("s3://bucket/a.jpg", "0".repeat(64)));
         assertThat(reason(reader, JPEG)).isEqualTo(Reason.MALFORMED_EVENT);
     }
 
@@ -91,7 +97,8 @@ class AvroEventReaderTest {
     @Test
     void shouldTakeABareImageWhereItIsAllowedAndGiveTheSameRecordTheSameId() {
         // Given
-        AvroEventReader bare = new AvroEventReader(WIRE, LIMITS, true, Optional.empty(), InstantSource.fixed(NOW));
+        AvroEventReader bare =
+                new AvroEventReader(WIRE, LIMITS, true, Optional.empty(), InstantSource.fixed(NOW), NOT_FETCHED);
 
         // When
         ImageRequest first = read(bare, JPEG).match(r -> r, why -> null, notYet -> null);
@@ -117,8 +124,8 @@ class AvroEventReaderTest {
     @Test
     void shouldDeadLetterWhatHasStoodInTheTopicForTooLong() {
         // Given
-        AvroEventReader impatient =
-                new AvroEventReader(WIRE, LIMITS, false, Optional.of(Duration.ofMinutes(1)), InstantSource.fixed(NOW));
+        AvroEventReader impatient = new AvroEventReader(
+                WIRE, LIMITS, false, Optional.of(Duration.ofMinutes(1)), InstantSource.fixed(NOW), NOT_FETCHED);
         byte[] value = event(ByteBuffer.wrap(new byte[] {1}));
 
         // When, Then
@@ -164,7 +171,8 @@ class AvroEventReaderTest {
 
     @Test
     void shouldNotTakeTheKeyOfABareImageForASourceWhenItIsNoName() {
-        AvroEventReader bare = new AvroEventReader(WIRE, LIMITS, true, Optional.empty(), InstantSource.fixed(NOW));
+        AvroEventReader bare =
+                new AvroEventReader(WIRE, LIMITS, true, Optional.empty(), InstantSource.fixed(NOW), NOT_FETCHED);
         Ticket hostile = TicketFixture.ticket(
                 "\u001b]0;TITLE\u0007".getBytes(StandardCharsets.UTF_8), JPEG, NOW, new InFlight(10, 10_000));
 
@@ -183,7 +191,8 @@ class AvroEventReaderTest {
                 LIMITS,
                 false,
                 Optional.empty(),
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                NOT_FETCHED);
 
         // When, Then
         assertThat(read(asking, value).<String>match(r -> "", why -> why.detail(), notYet -> notYet))

@@ -1,11 +1,15 @@
 package io.bencao.cli.images;
 
+import io.bencao.references.Reference;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
+import io.bencao.schemas.avro.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +44,20 @@ public final class ImageEvents {
         return record(SINGLE_OBJECT, image, source, eventId);
     }
 
+    /** An event that refers to its image, which is stored at this reference already. */
+    public static ProducerRecord<byte[], byte[]> record(
+            Wire<ImageEvent> wire, NamedImage image, String source, Reference stored) {
+        Sha256 digest = new Sha256(HexFormat.of().parseHex(stored.sha256()));
+        return record(wire, image, source, UUID.randomUUID(), new ImageReference(stored.uri(), digest));
+    }
+
     private static ProducerRecord<byte[], byte[]> record(
             Wire<ImageEvent> wire, NamedImage image, String source, UUID eventId) {
+        return record(wire, image, source, eventId, ByteBuffer.wrap(image.bytes()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Wire<ImageEvent> wire, NamedImage image, String source, UUID eventId, Object bytesOrReference) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(FILE, image.name());
         image.label().ifPresent(label -> attributes.put(TRUE_LABEL, label));
@@ -50,7 +66,7 @@ public final class ImageEvents {
                 .setSourceId(source)
                 .setCapturedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
                 .setContentType(contentType(image.name()))
-                .setImage(ByteBuffer.wrap(image.bytes()))
+                .setImage(bytesOrReference)
                 .setAttributes(attributes)
                 .build();
         return new ProducerRecord<>(

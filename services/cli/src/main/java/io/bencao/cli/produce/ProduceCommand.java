@@ -2,7 +2,6 @@ package io.bencao.cli.produce;
 
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
-import io.bencao.cli.images.ImageEvents;
 import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.NamedImage;
 import io.bencao.cli.images.Pace;
@@ -14,6 +13,7 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.ProgressBar;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.imaging.folder.FolderTally;
+import io.bencao.references.ObjectWriter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao produce pan-3.jpg --source pan-3",
             "  bencao produce photos/ --rate 5",
+            "  bencao produce photos/ --claim-check s3://frames --s3-endpoint http://minio:9000",
             "  bencao produce photos/ --brokers kafka:9093 --config client.properties"
         })
 public final class ProduceCommand implements Callable<Integer> {
@@ -76,6 +77,9 @@ public final class ProduceCommand implements Callable<Integer> {
     private String source;
 
     @Mixin
+    private ClaimCheckOptions claimCheck = new ClaimCheckOptions();
+
+    @Mixin
     private JsonOption output;
 
     @Override
@@ -92,19 +96,21 @@ public final class ProduceCommand implements Callable<Integer> {
         }
         Cluster connected = cluster.connect().requiring(Topics.IMAGE_EVENTS);
         Wire<ImageEvent> wire = connected.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS);
+        Optional<ObjectWriter> store = claimCheck.writer();
         try (KafkaProducer<byte[], byte[]> producer = connected.producer(new Properties())) {
+            ImageSender sender = new ImageSender(producer, wire, source, store, acknowledgements);
             Pace pace = Pace.of(rate);
             for (long i = 0; i < images.count(); i++) {
                 Optional<NamedImage> image = read(images, i, acknowledgements);
                 if (image.isPresent()) {
                     pace.next();
-                    producer.send(
-                            ImageEvents.record(wire, image.get(), source),
-                            acknowledgements.of(image.get().name()));
+                    sender.send(image.get());
                 }
                 bar.at(i + 1);
             }
             producer.flush();
+        } finally {
+            store.ifPresent(ObjectWriter::close);
         }
         acknowledgements.forbidden().ifPresent(denied -> {
             throw denied;

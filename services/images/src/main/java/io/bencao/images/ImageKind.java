@@ -67,8 +67,9 @@ record ImageKind(
                 // Else each JVM writes a file of counters into a temporary folder that counts as memory.
                 "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=/tmp",
-                // The user is in no base image's database, and Java would take '?' for its home.
-                "-Duser.home=" + ImageContents.STATE));
+                // The user is in no base image's database, and Java would take '?' for its home and name.
+                "-Duser.home=" + ImageContents.STATE,
+                "-Duser.name=bencao"));
         options.addAll(command);
         return List.copyOf(options);
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             RelabelCommand.class,
             ReleaseCommand.class,
             RollbackCommand.class,
-            HistoryCommand.class
+            HistoryCommand.class,
+            KeysCommand.class
         })
 public final class CheckpointsCommand {}

@@ -38,10 +38,16 @@ final class PrivateFolder {
             throw new IOException(folder + " is not a folder");
         }
         if (!Files.getPosixFilePermissions(folder).equals(FOLDER)
-                || !Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
-            throw new IOException(folder + " must belong to " + System.getProperty("user.name") + " with mode 700");
+                || !Files.getOwner(folder).getName().equals(account())) {
+            throw new IOException(folder + " must belong to " + account() + " with mode 700");
         }
         return new PrivateFolder(folder);
+    }
+
+    /** Whose process this is. In a container the user has a number and often no name, and Java says '?'. */
+    private static String account() throws IOException {
+        Path process = Path.of("/proc/self");
+        return Files.exists(process) ? Files.getOwner(process).getName() : System.getProperty("user.name");
     }
 
     Path resolve(String name) {

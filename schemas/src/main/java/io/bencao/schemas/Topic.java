@@ -46,6 +46,14 @@ public record Topic<V>(
                 return Map.of("cleanup.policy", "compact");
             }
         }
+
+        /** The last record of each key stays for a time. */
+        record LastPerKeyFor(Duration time) implements Kept {
+            @Override
+            public Map<String, String> settings() {
+                return Map.of("cleanup.policy", "compact,delete", "retention.ms", Long.toString(time.toMillis()));
+            }
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
+import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.LabelledExample;
@@ -81,6 +82,10 @@ public final class Topics {
     public static final Topic<Alert> ALERTS =
             avro("alerts", "rule and subject", Alert.class, 1, new Kept.For(WEEK), SMALL);
 
+    /** The runs of each source, as they grow. */
+    public static final Topic<CourseRun> RUNS = avro(
+            "runs", "source and run", CourseRun.class, PARTITIONS, new Kept.LastPerKeyFor(Duration.ofDays(30)), SMALL);
+
     /** Every change made by hand, by actor. */
     public static final Topic<AuditEntry> AUDIT_LOG =
             avro("audit-log", "actor", AuditEntry.class, 1, new Kept.For(LONG), SMALL);
@@ -122,6 +127,7 @@ public final class Topics {
                 TRAINER_COMMANDS,
                 TRAINING_PROGRESS,
                 ALERTS,
+                RUNS,
                 AUDIT_LOG);
     }
 

@@ -52,6 +52,9 @@ class TopicsPageTest {
             Duration duration = time.time();
             return duration.toDays() > 0 ? duration.toDays() + " days" : duration.toHours() + " hour";
         }
+        if (topic.kept() instanceof Kept.LastPerKeyFor time) {
+            return "last per key, " + time.time().toDays() + " days";
+        }
         return topic.kept() instanceof Kept.LastPerKey ? "last per key" : "for ever";
     }
 

@@ -15,12 +15,16 @@ import { DeadLetters } from './views/dead-letters.js';
 import { More } from './views/more.js';
 import { Overview } from './views/overview.js';
 import { Review } from './views/review.js';
+import { Run } from './views/run.js';
+import { Runs } from './views/runs.js';
 import { Source } from './views/source.js';
 import { Sources } from './views/sources.js';
 import { Training } from './views/training.js';
 
 const VIEWS = {
   overview: Overview,
+  runs: Runs,
+  run: Run,
   sources: Sources,
   source: Source,
   alerts: Alerts,
@@ -38,7 +42,7 @@ function Page() {
   const labels = use(model);
   const known = VIEWS[name] ? name : 'overview';
   useEffect(() => {
-    document.title = `${t(`nav.${known === 'source' ? 'sources' : known}`)} · Bencao 本草`;
+    document.title = `${t(`nav.${{ source: 'sources', run: 'runs' }[known] ?? known}`)} · Bencao 本草`;
   }, [known, spoken]);
   // A new language or new labels: everything is drawn anew, since words stand everywhere.
   return h(Shell, { key: spoken, view: known }, h(VIEWS[known], { key: `${known} ${labels.digest}`, query }));

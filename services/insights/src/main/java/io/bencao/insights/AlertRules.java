@@ -1,5 +1,6 @@
 package io.bencao.insights;
 
+import io.bencao.checkpoint.course.CourseAlert.Kind;
 import io.bencao.insights.alerts.ClockSkew;
 import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.alerts.LabelPattern;
@@ -7,9 +8,11 @@ import io.bencao.insights.alerts.LowConfidence;
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
+import io.bencao.insights.topology.runs.RunWarnings;
 import io.bencao.runtime.StartException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,9 @@ import java.util.TreeMap;
  * @param sources about single sources
  * @param drift about each checkpoint's drift
  * @param deadLetters about the share of dead letters
+ * @param runs about the runs of single sources
  */
-record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalRule> deadLetters) {
+record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalRule> deadLetters, RunWarnings runs) {
 
     /** How far back towards normal a value must come before an alert is over, so that it does not flutter. */
     private static final double BACK = 0.2;
@@ -35,6 +39,7 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
         List<SourceRule> sources = new ArrayList<>();
         List<GlobalRule> drift = new ArrayList<>();
         List<GlobalRule> deadLetters = new ArrayList<>();
+        Map<Kind, Rule> runs = new EnumMap<>(Kind.class);
         new TreeMap<>(configured).forEach((name, alert) -> {
             if (name.isBlank() || name.contains("|")) {
                 throw new StartException("bencao.insights.alerts: a rule's name has no \"|\": " + name);
@@ -48,10 +53,25 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
                     case CLOCK_SKEW -> sources.add(rule.clockSkew());
                     case DRIFT -> drift.add(rule.global());
                     case DEAD_LETTERS -> deadLetters.add(rule.global());
+                    case RIGHT_SOON -> rule.onlyOne(runs, Kind.RIGHT_SOON);
+                    case LEAVES_RIGHT -> rule.onlyOne(runs, Kind.LEAVES_SOON);
+                    case RUN_OVER -> rule.onlyOne(runs, Kind.OVER);
                 }
             }
         });
-        return new AlertRules(sources, drift, deadLetters);
+        return new AlertRules(sources, drift, deadLetters, warnings(runs));
+    }
+
+    private static RunWarnings warnings(Map<Kind, Rule> rules) {
+        Map<Kind, String> names = new EnumMap<>(Kind.class);
+        rules.forEach((kind, rule) -> names.put(kind, rule.name()));
+        return new RunWarnings(
+                names,
+                rules.containsKey(Kind.RIGHT_SOON) ? rules.get(Kind.RIGHT_SOON).seconds() : 0,
+                rules.containsKey(Kind.LEAVES_SOON)
+                        ? rules.get(Kind.LEAVES_SOON).seconds()
+                        : 0,
+                rules.containsKey(Kind.OVER) ? rules.get(Kind.OVER).probability() : 1);
     }
 
     private record Rule(String name, InsightsConfig.Alert alert) {
@@ -88,6 +108,29 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
                     alert.clearAt().orElse(threshold * (1 - BACK)),
                     time(LONGEST_GLOBAL_LOOK).toMillis(),
                     alert.minimum().orElse(1));
+        }
+
+        void onlyOne(Map<Kind, Rule> runs, Kind kind) {
+            if (runs.put(kind, this) != null) {
+                throw new StartException(key("kind") + "=" + alert.kind() + ": there is another rule of that kind.");
+            }
+            if (kind == Kind.OVER) {
+                probability();
+            } else {
+                seconds();
+            }
+        }
+
+        double seconds() {
+            return time(LONGEST_LOOK).toMillis() / 1000.0;
+        }
+
+        double probability() {
+            double threshold = threshold();
+            if (!(threshold > 0 && threshold < 1)) {
+                throw new StartException(key("threshold") + "=" + threshold + " must be between 0 and 1.");
+            }
+            return threshold;
         }
 
         Duration time(Duration most) {

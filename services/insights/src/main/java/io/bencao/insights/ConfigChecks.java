@@ -38,6 +38,17 @@ final class ConfigChecks {
         atLeast("bencao.insights.windows.keep-ten-seconds", insights.windows().keepTenSeconds(), SHORTEST_TENS);
         atLeast("bencao.insights.windows.keep-minutes", insights.windows().keepMinutes(), SHORTEST_MINUTES);
         atLeast("bencao.insights.windows.keep-hours", insights.windows().keepHours(), SHORTEST_MINUTES);
+        atLeast("bencao.insights.runs.pause", insights.runs().pause(), Duration.ofSeconds(5));
+        atLeast(
+                "bencao.insights.runs.longest",
+                insights.runs().longest(),
+                insights.runs().pause());
+        atLeast(
+                "bencao.insights.runs.keep",
+                insights.runs().keep(),
+                insights.runs().clock());
+        positive("bencao.insights.runs.max-sources", insights.runs().maxSources());
+        positive("bencao.insights.runs.max-images", insights.runs().maxImages());
         atLeast("bencao.insights.review.lease", insights.review().lease(), Duration.ofSeconds(1));
         positive("bencao.insights.threads", insights.threads());
         positive("bencao.insights.max-sources", insights.maxSources());

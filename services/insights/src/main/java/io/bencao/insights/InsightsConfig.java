@@ -132,6 +132,9 @@ public interface InsightsConfig {
         /** How long windows are kept. */
         Windows windows();
 
+        /** What becomes a run of a source, and how runs are followed. */
+        Runs runs();
+
         /** Which images come before a person. */
         Review review();
 
@@ -171,6 +174,42 @@ public interface InsightsConfig {
          */
         @WithDefault("2G")
         MemorySize maxSize();
+    }
+
+    /** What becomes a run of a source. Only labels that are stages of a family make runs. */
+    interface Runs {
+        /** A run is over that had no image for so long. */
+        @WithDefault("1m")
+        Duration pause();
+
+        /** A run that goes on for longer is cut off. */
+        @WithDefault("30m")
+        Duration longest();
+
+        /** For so long after the end of a run images that come late still belong to it. */
+        @WithDefault("10m")
+        Duration keep();
+
+        /** A camera's clock that is further from the broker's is not believed: the broker's counts. */
+        @WithDefault("2m")
+        Duration clock();
+
+        /**
+         * Sources whose images are kept for this, in all: as many in each partition of {@code predictions}. The one that was silent longest
+         * gives way to a new one.
+         */
+        @WithDefault("1000")
+        int maxSources();
+
+        /** Images that are kept for this, in all, some 200 bytes of memory each. The sources that were silent longest give way. */
+        @WithDefault("200000")
+        int maxImages();
+
+        /**
+         * What was learned of families' courses, as {@code bencao bench roast --learned} writes it. Without it runs are shown, and nothing is
+         * foreseen.
+         */
+        Optional<Path> courses();
     }
 
     /** Which images come before a person. */
@@ -225,10 +264,13 @@ public interface InsightsConfig {
         /** {@code recent-labels}: how many of them raise it. */
         OptionalInt atLeast();
 
-        /** {@code silence}, {@code clock-skew}: how much raises it. {@code low-confidence}, {@code drift}, {@code dead-letters}: the time looked at. */
+        /**
+         * {@code silence}, {@code clock-skew}: how much raises it. {@code right-soon}, {@code leaves-right}: how long before.
+         * {@code low-confidence}, {@code drift}, {@code dead-letters}: the time looked at.
+         */
         Optional<Duration> time();
 
-        /** {@code low-confidence}, {@code drift}, {@code dead-letters}: the value that raises it. */
+        /** {@code low-confidence}, {@code drift}, {@code dead-letters}, {@code run-over}: the value that raises it. */
         OptionalDouble threshold();
 
         /** The same kind of value at which it is over. Absent: a fifth back towards normal, so that it does not flutter. */

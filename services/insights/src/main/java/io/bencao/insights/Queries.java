@@ -17,6 +17,7 @@ import io.bencao.insights.api.review.Annotations;
 import io.bencao.insights.api.review.FeedbackSender;
 import io.bencao.insights.api.review.RecentlyLabelled;
 import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.runs.RunsQuery;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.PredictionRecords;
 import io.bencao.insights.api.shared.WindowReader;
@@ -70,6 +71,7 @@ final class Queries {
     private final Annotations annotations;
     private final SourcesQuery sources;
     private final TrainingQuery training;
+    private final RunsQuery runs;
 
     /**
      * @param parts what they are made of
@@ -130,6 +132,7 @@ final class Queries {
                         parts.keys().seal(),
                         clock));
         training = new TrainingQuery(topicViews.training());
+        runs = new RunsQuery(topicViews.runs());
     }
 
     /** What the producer of people's changes needs: a person waits for it. */
@@ -206,5 +209,9 @@ final class Queries {
 
     TrainingQuery training() {
         return training;
+    }
+
+    RunsQuery runs() {
+        return runs;
     }
 }

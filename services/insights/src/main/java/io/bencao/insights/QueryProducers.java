@@ -18,6 +18,7 @@ import io.bencao.insights.api.overview.OverviewQuery;
 import io.bencao.insights.api.overview.SeriesQuery;
 import io.bencao.insights.api.review.Annotations;
 import io.bencao.insights.api.review.ReviewQueue;
+import io.bencao.insights.api.runs.RunsQuery;
 import io.bencao.insights.api.shared.Ready;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.training.TrainingQuery;
@@ -135,6 +136,11 @@ class QueryProducers {
     @Produces
     Ready<TrainingQuery> training() {
         return ready(Queries::training);
+    }
+
+    @Produces
+    Ready<RunsQuery> runs() {
+        return ready(Queries::runs);
     }
 
     private <Q> Ready<Q> ready(Function<Queries, Q> query) {

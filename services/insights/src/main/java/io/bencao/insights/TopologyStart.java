@@ -2,6 +2,8 @@ package io.bencao.insights;
 
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.review.Picker;
+import io.bencao.insights.runs.Courses;
+import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topology.InsightsTopology;
 import io.bencao.insights.topology.TopologyEdge;
@@ -9,11 +11,14 @@ import io.bencao.insights.topology.TopologySettings;
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
+import io.bencao.insights.topology.runs.RunSettings;
+import io.bencao.insights.topology.runs.RunWarnings;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionsByCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.insights.topology.sources.WindowRules;
 import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.protocols.feedback.Authors;
 import io.bencao.runtime.RegistryConfig;
@@ -22,6 +27,7 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Prediction;
@@ -30,6 +36,8 @@ import io.bencao.schemas.registry.SchemaRefusedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -111,6 +119,7 @@ final class TopologyStart {
                             byCoordinates,
                             new PatientReader<>(wires.wire(Feedback.class, Topics.FEEDBACK)),
                             alerts,
+                            wires.wire(CourseRun.class, Topics.RUNS).readyToWrite(),
                             examples,
                             unreadable),
                     new EventRules(
@@ -132,21 +141,48 @@ final class TopologyStart {
                             Math.max(1, insights.maxSources() / partitions),
                             insights.alertsAtOnce(),
                             board),
-                    new Keeping(
-                            insights.windows().keepTenSeconds(),
-                            insights.windows().keepMinutes(),
-                            insights.windows().keepHours(),
-                            insights.windows().maxSize().asLongValue() / partitions),
+                    new WindowRules(
+                            new Keeping(
+                                    insights.windows().keepTenSeconds(),
+                                    insights.windows().keepMinutes(),
+                                    insights.windows().keepHours(),
+                                    insights.windows().maxSize().asLongValue() / partitions),
+                            late,
+                            pooled),
+                    runs(insights.runs(), rules.runs(), partitions),
                     new CheckpointRules(
                             rules.drift(),
                             rules.deadLetters(),
                             rules.sources().stream().map(SourceRule::name).collect(Collectors.toSet()),
                             manifests),
-                    insights.maxAwaited(),
-                    late,
-                    pooled);
+                    insights.maxAwaited());
         } catch (RegistryUnavailableException | SchemaRefusedException e) {
             throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    private RunSettings runs(InsightsConfig.Runs runs, RunWarnings warnings, int partitions) {
+        Counter late = Counter.builder("bencao.runs.late")
+                .description("Images that came after their run was closed for good")
+                .register(registry);
+        return new RunSettings(
+                new RunRules(runs.pause(), runs.longest(), runs.keep(), runs.clock()),
+                manifests,
+                runs.courses().map(TopologyStart::courses).orElse(Courses.NONE),
+                warnings,
+                Math.max(1, runs.maxSources() / partitions),
+                Math.max(1, runs.maxImages() / partitions),
+                late::increment);
+    }
+
+    private static Courses courses(Path file) {
+        try {
+            return Courses.read(file);
+        } catch (IOException e) {
+            throw new StartException(
+                    "bencao.insights.runs.courses=" + file + " holds no courses: " + e.getMessage()
+                            + ". Write it with bencao bench roast --learned, or leave the key out.",
+                    e);
         }
     }
 }

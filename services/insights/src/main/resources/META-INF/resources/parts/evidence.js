@@ -1,7 +1,7 @@
 // The figures that raised an alert. Known ones are said in words; others are shown as they came.
 import { h, tags } from '../lib/ui.js';
 import { durationText, moment, share } from '../lib/format.js';
-import { labelName, word } from '../lib/i18n.js';
+import { labelName, t, word } from '../lib/i18n.js';
 import { openEvent } from './event.js';
 
 const { button, div, span } = tags;
@@ -17,6 +17,9 @@ const SAID = {
 
 export function Evidence({ figures }) {
   const { lastEvent, ...rest } = figures;
+  if (rest.tells) {
+    return div({ class: 'small evidence' }, span({}, t(`tells.${rest.tells}`, { seconds: rest.inSeconds, early: rest.earlySeconds, late: rest.lateSeconds })), lastEvent && h(Show, { eventId: lastEvent }));
+  }
   return div(
     { class: 'faint small evidence' },
     ...Object.entries(rest).map(([name, value]) => span({}, word('evidence', name), ' ', span({ class: 'figure' }, (SAID[name] ?? String)(value)))),

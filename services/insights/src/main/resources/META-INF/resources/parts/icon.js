@@ -5,6 +5,7 @@ const { path, svg } = tags;
 
 const PATHS = {
   overview: 'M4 19V11M10 19V5M16 19v-9M21 19H3',
+  runs: 'M4 11h14a7 7 0 0 1-14 0ZM18 12l4-2M9 7V4M13 7V4',
   sources: 'M4 8h3l2-3h6l2 3h3v11H4zM12 16.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4Z',
   alerts: 'M12 4a5 5 0 0 1 5 5c0 5 2 6 2 7H5c0-1 2-2 2-7a5 5 0 0 1 5-5ZM10 20h4',
   review: 'M4 5h16v11H4zM8.5 10.5l2.3 2.3 4.7-4.6M9 20h6',

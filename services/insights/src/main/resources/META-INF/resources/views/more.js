@@ -14,7 +14,7 @@ export function More() {
     { class: 'view narrow' },
     nav(
       { class: 'panel places list', 'aria-label': t('nav.more') },
-      ...['checkpoints', 'training', 'dead-letters', 'audit'].map((name) =>
+      ...['sources', 'checkpoints', 'training', 'dead-letters', 'audit'].map((name) =>
         a({ class: 'place', href: address(name) }, h(Icon, { name }), span({ class: 'place-name' }, t(`nav.${name}`))),
       ),
     ),

@@ -4,15 +4,18 @@ import { use } from '../lib/cell.js';
 import { classes, h, tags, useState } from '../lib/ui.js';
 import { decimal, duration, durationText, NONE, rate, share, short } from '../lib/format.js';
 import { t } from '../lib/i18n.js';
-import { alertsChanged, overview } from '../lib/live.js';
+import { alertsChanged, overview, revision } from '../lib/live.js';
 import { useQuery } from '../lib/query.js';
 import { address } from '../lib/router.js';
 import { AlertList } from '../parts/alert-list.js';
 import { Latest } from '../parts/latest.js';
 import { Panel } from '../parts/panel.js';
+import { RunCard } from '../parts/run.js';
 import { LabelChart, LatencyChart, SPANS, SpanSwitch, ThroughputChart } from '../parts/series.js';
 
 const { a, div, h1, header, span } = tags;
+
+const MOST_PANS = 8;
 
 export function Overview() {
   const [span, setSpan] = useState(SPANS[0]);
@@ -22,6 +25,7 @@ export function Overview() {
   return div(
     { class: 'view overview' },
     header({ class: 'view-head' }, h1({}, t('nav.overview')), div({ class: 'spring' }), h(SpanSwitch, { span, onSpan: setSpan })),
+    h(Pans),
     h(Tiles, { points: series.data?.points ?? [] }),
     div(
       { class: 'grid' },
@@ -37,6 +41,17 @@ export function Overview() {
     ),
     h(Latest),
   );
+}
+
+/** The pans that are on: the first to be over first. Nothing where there are none. */
+function Pans() {
+  const runs = useQuery('/api/runs?size=1', { on: [revision], every: 3_000 });
+  const goingOn = runs.data?.goingOn ?? [];
+  return goingOn.length > 0 && h(Panel, {
+    title: t('runs.goingOn'),
+    actions: a({ class: 'more-link', href: address('runs') }, t('all')),
+    children: div({ class: 'run-cards' }, ...goingOn.slice(0, MOST_PANS).map((run) => h(RunCard, { run, height: 130, key: `${run.sourceId} ${run.runId}` }))),
+  });
 }
 
 function Tiles({ points }) {

@@ -82,7 +82,33 @@ public final class PredictionFeed implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /** The same, with a person's label of the first of them, which comes before or after its prediction. */
+    /** A prediction alone, as it is. */
+    void predict(Prediction prediction) {
+        producer.beginTransaction();
+        producer.send(record(prediction));
+        producer.commitTransaction();
+    }
+
+    /** A prediction of an image that was taken and received at a time. */
+    static Prediction withScores(
+            UUID event, String source, List<ScoredLabel> topK, Instant time, CheckpointRef checkpoint) {
+        return Prediction.newBuilder()
+                .setEventId(event)
+                .setSourceId(source)
+                .setCapturedAt(time)
+                .setReceivedAt(time)
+                .setPredictedAt(time)
+                .setLabel(topK.get(0).getLabel())
+                .setConfidence(topK.get(0).getConfidence())
+                .setTopK(topK)
+                .setCheckpoint(checkpoint)
+                .setOrigin(new Origin(Topics.IMAGE_EVENTS.name(), "none", 0, 0L, new Sha256(new byte[32])))
+                .setTimings(new Timings(0L, 0L, 0L, 0L))
+                .setAttributes(Map.of())
+                .build();
+    }
+
+    /** Predictions as above, with a person's label of the first of them, which comes before or after its prediction. */
     UUID predictAndLabel(String source, String label, int count, String trueLabel, boolean labelFirst) {
         UUID event = UUID.randomUUID();
         if (labelFirst) {

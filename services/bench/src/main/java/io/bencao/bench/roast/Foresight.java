@@ -32,6 +32,7 @@ final class Foresight {
     private static final int STAGES = Degree.values().length;
     private static final int RIGHT = Degree.RIGHT.place();
 
+    private final List<CoursePrior> learned = new ArrayList<>();
     private final Map<Herb, CourseFold> folds = new EnumMap<>(Herb.class);
     private final CourseAlerts alerts = CourseAlerts.usual(STAGES);
 
@@ -44,6 +45,7 @@ final class Foresight {
         }
         byHerb.forEach((herb, runs) -> {
             CoursePrior prior = CourseLearning.learn(herb.family(), STAGES, runs);
+            learned.add(prior);
             folds.put(herb, new CourseFold(prior, LATENESS));
         });
     }
@@ -54,6 +56,11 @@ final class Foresight {
         return new GoldenRun(
                 watched.arrivals().stream().map(Arrival::reading).toList(),
                 run.stageFrom().stream().filter(from -> from < run.end()).toList());
+    }
+
+    /** What golden runs taught, one of each family. */
+    List<CoursePrior> learned() {
+        return List.copyOf(learned);
     }
 
     /** Follows a run until it is taken off. */

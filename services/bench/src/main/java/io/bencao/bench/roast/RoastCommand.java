@@ -1,6 +1,8 @@
 package io.bencao.bench.roast;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.course.CoursePrior;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.options.JsonOption;
@@ -14,9 +16,12 @@ import io.bencao.inference.OnnxClassifier;
 import io.bencao.samples.SampleSeeds;
 import io.bencao.samples.classes.Herb;
 import io.bencao.samples.runs.RoastRuns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -43,7 +48,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao bench roast",
             "  bencao bench roast --runs 500 --json",
-            "  bencao bench roast --families shanzha --runs 20 --golden 6"
+            "  bencao bench roast --families shanzha --runs 20 --golden 6",
+            "  bencao bench roast --answers answers/ --learned courses.json   again in seconds; what insights foresees by"
         })
 public final class RoastCommand implements Callable<Integer> {
 
@@ -84,6 +90,25 @@ public final class RoastCommand implements Callable<Integer> {
             description = "A checkpoint's folder, or a store with one in it. Default: the starter in model/starter.")
     private Path path;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + SampleSeeds.JUDGED_RUNS,
+            description = "Which runs are judged. Rules are tuned on golden seeds, 3001 and on. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "DIR",
+            description = "Keeps the answers to images here, and asks the checkpoint only for those that are missing.")
+    private Path answers;
+
+    @Option(
+            names = "--learned",
+            paramLabel = "FILE",
+            description = "Writes here what golden runs taught, for bencao.insights.runs.courses.")
+    private Path learned;
+
     @Mixin
     private ThreadsOption threads;
 
@@ -107,10 +132,13 @@ public final class RoastCommand implements Callable<Integer> {
             Foresight foresight = learned(readers.read(
                     new RoastRuns(SampleSeeds.GOLDEN_RUNS, herbs, every),
                     golden,
+                    kept(classifier, SampleSeeds.GOLDEN_RUNS, herbs),
                     new ProgressBar(terminal, "golden runs answered", golden)::at));
+            keep(foresight.learned());
             List<WatchedRun> judged = readers.read(
-                    new RoastRuns(SampleSeeds.JUDGED_RUNS, herbs, every),
+                    new RoastRuns(seed, herbs, every),
                     runs,
+                    kept(classifier, seed, herbs),
                     new ProgressBar(terminal, "runs answered", runs)::at);
             result = new RoastResult(
                     bundle.manifest().id(),
@@ -124,11 +152,35 @@ public final class RoastCommand implements Callable<Integer> {
         return result.good() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
+    private Optional<KeptAnswers> kept(OnnxClassifier classifier, long ofSeed, List<Herb> herbs) {
+        String name = String.format(
+                Locale.ROOT,
+                "%.12s-%s-%d-%s-%s",
+                classifier.digest(),
+                classifier.precision(),
+                ofSeed,
+                herbs.stream().map(Herb::family).collect(Collectors.joining("-")),
+                every);
+        return Optional.ofNullable(answers).map(folder -> new KeptAnswers(folder.resolve(name)));
+    }
+
+    private void keep(List<CoursePrior> priors) {
+        if (learned == null) {
+            return;
+        }
+        try {
+            new ObjectMapper().writeValue(learned.toFile(), priors);
+        } catch (IOException e) {
+            throw Complaint.usage("Cannot write " + learned + ": " + e.getMessage());
+        }
+    }
+
     private static Foresight learned(List<WatchedRun> golden) {
         try {
             return new Foresight(golden);
         } catch (IllegalArgumentException e) {
-            throw Complaint.usage(e.getMessage() + ". Give more --golden runs.");
+            throw Complaint.usage(e.getMessage() + ". Families take turns, and some pans are taken off early: give more --golden"
+                    + " runs, about six for each family.");
         }
     }
 

@@ -14,6 +14,7 @@ import io.bencao.samples.runs.RoastRun;
 import io.bencao.samples.runs.RunImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ final class RunReader implements AutoCloseable {
 
     /** Below this share for all stages of the family together an image shows something else. */
     private static final float LEAST_SHARE = 0.05f;
+
+    /** Labels of a prediction. */
+    private static final int SERVED = 5;
 
     private final OnnxClassifier classifier;
     private final ImagePreparer preparer;
@@ -38,19 +42,42 @@ final class RunReader implements AutoCloseable {
         this.input = ByteBuffer.allocateDirect(classifier.inputSize() * classifier.inputSize() * 3);
     }
 
-    /** The answers to a run's images; those that show nothing of its family are left out. */
-    WatchedRun read(RoastRun run) {
+    /** The answers to a run's images, those kept or new ones; images that show nothing of its family are left out. */
+    WatchedRun read(RoastRun run, Optional<KeptAnswers> kept) {
         int[] stages = stages(run.herb());
-        Map<Integer, float[]> answered = new HashMap<>();
+        Map<Integer, float[]> answered =
+                kept.flatMap(answers -> answers.of(run)).orElseGet(() -> answers(run, kept));
         List<Arrival> arrivals = new ArrayList<>();
         for (RunImage image : run.images()) {
             if (image.arrives()) {
-                float[] all = answered.computeIfAbsent(image.shows(), number -> answer(run.jpeg(image)));
-                arrival(image, all, stages).ifPresent(arrivals::add);
+                arrival(image, served(answered.get(image.shows())), stages).ifPresent(arrivals::add);
             }
         }
         arrivals.sort(Comparator.comparingDouble(Arrival::seconds));
         return new WatchedRun(run, arrivals);
+    }
+
+    private Map<Integer, float[]> answers(RoastRun run, Optional<KeptAnswers> kept) {
+        Map<Integer, float[]> answered = new HashMap<>();
+        for (RunImage image : run.images()) {
+            if (image.arrives()) {
+                answered.computeIfAbsent(image.shows(), number -> answer(run.jpeg(image)));
+            }
+        }
+        kept.ifPresent(answers -> answers.keep(run, answered));
+        return answered;
+    }
+
+    /** What a prediction says of them: the most probable labels. */
+    private static float[] served(float[] all) {
+        float[] sorted = all.clone();
+        Arrays.sort(sorted);
+        float least = sorted[Math.max(0, sorted.length - SERVED)];
+        float[] served = all.clone();
+        for (int i = 0; i < served.length; i++) {
+            served[i] = served[i] < least ? 0 : served[i];
+        }
+        return served;
     }
 
     private Optional<Arrival> arrival(RunImage image, float[] all, int[] stages) {
@@ -91,7 +118,7 @@ final class RunReader implements AutoCloseable {
             stages[degree.ordinal()] = classifier.labels().indexOf(label);
             if (stages[degree.ordinal()] < 0) {
                 throw Complaint.usage("checkpoint " + classifier.manifest().id() + " has no label " + label
-                        + "; sample runs take one that knows the twelve herb classes.");
+                        + "; runs are drawn of the twelve herb classes only. Leave --checkpoint out for the starter, or train one on what bencao samples draws.");
             }
         }
         return stages;

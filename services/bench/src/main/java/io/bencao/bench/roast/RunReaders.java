@@ -4,6 +4,7 @@ import io.bencao.inference.OnnxClassifier;
 import io.bencao.samples.runs.RoastRuns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +26,10 @@ final class RunReaders {
     /**
      * The first runs of a row, in their order.
      *
+     * @param kept where their answers are looked for first, and kept
      * @param progress is told, one call at a time, how many are read
      */
-    List<WatchedRun> read(RoastRuns runs, int count, IntConsumer progress) throws InterruptedException {
+    List<WatchedRun> read(RoastRuns runs, int count, Optional<KeptAnswers> kept, IntConsumer progress) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             AtomicInteger next = new AtomicInteger();
@@ -38,7 +40,7 @@ final class RunReaders {
                 workers.add(pool.submit(() -> {
                     try (RunReader reader = new RunReader(classifier)) {
                         for (int at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
-                            read[at] = reader.read(runs.run(at + 1));
+                            read[at] = reader.read(runs.run(at + 1), kept);
                             synchronized (progress) {
                                 progress.accept(done.incrementAndGet());
                             }

@@ -13,5 +13,11 @@ public enum AlertKind {
     /** The share of dead letters among all outcomes. */
     DEAD_LETTERS,
     /** How far a source's clock is from the broker's. */
-    CLOCK_SKEW
+    CLOCK_SKEW,
+    /** In how many seconds a run is right. */
+    RIGHT_SOON,
+    /** In how many seconds a run ceases to be right. */
+    LEAVES_RIGHT,
+    /** How probable it is that a run is over. */
+    RUN_OVER
 }

@@ -4,6 +4,8 @@ import io.bencao.protocols.fetching.GuardedConsumer;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.MalformedRecordException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -85,6 +87,7 @@ final class Follower {
                     .toList();
             reading.assign(partitions);
             reading.seekToBeginning(partitions);
+            skipOld(reading, partitions);
             Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
             while (!stopped) {
                 ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
@@ -97,6 +100,25 @@ final class Follower {
         } catch (WakeupException e) {
             LOG.debug("Woken to stop");
         }
+    }
+
+    /** Begins where views want to: a topic that is kept for a month is long. */
+    private void skipOld(KafkaConsumer<byte[], byte[]> reading, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            topicViews
+                    .get(partition.topic())
+                    .lookBack()
+                    .ifPresent(back ->
+                            wanted.put(partition, Instant.now().minus(back).toEpochMilli()));
+        }
+        reading.offsetsForTimes(wanted).forEach((partition, first) -> {
+            if (first == null) {
+                reading.seekToEnd(List.of(partition));
+            } else {
+                reading.seek(partition, first.offset());
+            }
+        });
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {

@@ -4,8 +4,10 @@ import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.Scores;
+import io.bencao.insights.runs.StageLabels;
 import io.bencao.insights.topology.checkpoints.HoldOuts;
 import io.bencao.insights.topology.events.LabelKnowledge;
+import io.bencao.insights.topology.runs.StageKnowledge;
 import io.bencao.protocols.releases.ValidRelease;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The manifests of checkpoints, from the store. One that is not there is looked for again after a while. Thread-safe.
  */
-public final class Manifests implements LabelKnowledge, HoldOuts {
+public final class Manifests implements LabelKnowledge, HoldOuts, StageKnowledge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Manifests.class);
 
@@ -30,7 +32,11 @@ public final class Manifests implements LabelKnowledge, HoldOuts {
 
     private static final long AGAIN = Duration.ofSeconds(30).toNanos();
 
-    private record Found(Optional<Manifest> manifest, long at) {}
+    private record Found(Optional<Manifest> manifest, StageLabels stages, long at) {
+        Found(Optional<Manifest> manifest, long at) {
+            this(manifest, manifest.map(one -> new StageLabels(one.labels())).orElse(StageLabels.NONE), at);
+        }
+    }
 
     private final Optional<CheckpointStore> store;
     private final ReleaseTopicView releases;
@@ -57,15 +63,21 @@ public final class Manifests implements LabelKnowledge, HoldOuts {
 
     /** The manifest of a checkpoint, if it is at hand. */
     public Optional<Manifest> manifest(String digest) {
-        if (store.isEmpty()) {
-            return Optional.empty();
-        }
+        return store.isEmpty() ? Optional.empty() : found(digest).manifest();
+    }
+
+    @Override
+    public StageLabels stages(String digest) {
+        return store.isEmpty() ? StageLabels.NONE : found(digest).stages();
+    }
+
+    private Found found(String digest) {
         Found known = found.get(digest);
         if (known == null || (known.manifest().isEmpty() && nanos.getAsLong() - known.at() > AGAIN)) {
             known = new Found(fetch(digest), nanos.getAsLong());
             found.put(digest, known);
         }
-        return known.manifest();
+        return known;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.bencao.insights.topicviews;
 
 import io.bencao.schemas.MalformedRecordException;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is kept of a small topic. Written by the follower's thread, read by any. */
@@ -28,6 +30,11 @@ interface SmallTopicView {
 
     private static int length(byte[] bytes) {
         return bytes == null ? 0 : bytes.length;
+    }
+
+    /** How far back records are wanted that stand there at the start; empty: all of them. */
+    default Optional<Duration> lookBack() {
+        return Optional.empty();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.CheckpointStatus;
+import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.TrainingProgress;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class TopicViews {
     private final InstanceTopicView instances;
     private final TrainingTopicView training;
     private final AlertTopicView alerts;
+    private final RunTopicView runs;
     private final AuditTopicView audit;
     private final Follower follower;
 
@@ -38,6 +40,7 @@ public final class TopicViews {
         instances = new InstanceTopicView(wires.wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS));
         training = new TrainingTopicView(wires.wire(TrainingProgress.class, Topics.TRAINING_PROGRESS));
         alerts = new AlertTopicView(wires.wire(Alert.class, Topics.ALERTS));
+        runs = new RunTopicView(wires.wire(CourseRun.class, Topics.RUNS));
         audit = new AuditTopicView(wires.wire(AuditEntry.class, Topics.AUDIT_LOG));
         follower = new Follower(
                 consumer,
@@ -46,6 +49,7 @@ public final class TopicViews {
                         Topics.CHECKPOINT_STATUS.name(), instances,
                         Topics.TRAINING_PROGRESS.name(), training,
                         Topics.ALERTS.name(), alerts,
+                        Topics.RUNS.name(), runs,
                         Topics.AUDIT_LOG.name(), audit),
                 guarded);
     }
@@ -90,6 +94,10 @@ public final class TopicViews {
 
     public AlertTopicView alerts() {
         return alerts;
+    }
+
+    public RunTopicView runs() {
+        return runs;
     }
 
     public AuditTopicView audit() {

@@ -16,6 +16,9 @@ import io.bencao.insights.topology.predictions.PredictionFinder;
 import io.bencao.insights.topology.predictions.PredictionIndex;
 import io.bencao.insights.topology.predictions.PredictionIndexer;
 import io.bencao.insights.topology.predictions.PredictionReader;
+import io.bencao.insights.topology.runs.RunProcessor;
+import io.bencao.insights.topology.runs.RunResult;
+import io.bencao.insights.topology.runs.RunStores;
 import io.bencao.insights.topology.shared.PredictionSummary;
 import io.bencao.insights.topology.sources.SourceProcessor;
 import io.bencao.insights.topology.sources.SourceResult;
@@ -50,6 +53,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                      │   find ─ found, lost ───────┤       ├─► judgements ─────────┐
  * feedback ─► read ────┼─ accepted ─────────► events ┴─ join ┴─► lookups ─► find     │
  *                      │                                       (every partition)     │
+ *                      ├─► runs ─► runs, alerts
  *                      └─► sources, windows ─┬─► alerts                              ├─► checkpoints ─► alerts
  *                                            └─► closed windows, crowds of sources ──┤
  * image-events.dlq ─► dead letters ──────────────────────────────────────────────────┘
@@ -97,8 +101,25 @@ public final class InsightsTopology {
                         () -> new PredictionReader(edge.predictions(), edge.unreadable()),
                         Named.as("read-predictions"));
         KStream<UUID, EventResult> settled = events(indexed(summaries));
+        runs(summaries);
         checkpoints(sources(summaries), settled);
         return builder.build(streams);
+    }
+
+    private void runs(KStream<String, PredictionSummary> summaries) {
+        RunStores.addTo(builder);
+        KStream<String, RunResult> followed =
+                summaries.process(() -> new RunProcessor(settings.runs()), Named.as("follow-runs"), RunStores.names());
+        only(followed, RunResult.Grown.class, "grown")
+                .mapValues(RunResult.Grown::run, Named.as("runs"))
+                .to(
+                        Topics.RUNS.name(),
+                        Produced.with(Serdes.String(), new WireSerde<>(edge.runs()))
+                                .withName("runs-out"));
+        alerts(
+                only(followed, RunResult.Warned.class, "warned")
+                        .mapValues(RunResult.Warned::alert, Named.as("run-alerts")),
+                "run-alerts-out");
     }
 
     private KStream<UUID, EventRecord> indexed(KStream<String, PredictionSummary> summaries) {
@@ -171,7 +192,7 @@ public final class InsightsTopology {
                 .mapValues(SourceResult.Crowded::crowd, Named.as("crowds"));
         return summaries
                 .process(
-                        () -> new WindowProcessor(settings.keeping(), settings.late(), settings.pooled()),
+                        () -> new WindowProcessor(settings.windows()),
                         Named.as("count-windows"),
                         SourceStores.ofWindows())
                 .merge(crowds, Named.as("windows-and-crowds"));

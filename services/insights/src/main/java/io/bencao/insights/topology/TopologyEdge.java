@@ -5,6 +5,7 @@ import io.bencao.insights.topology.shared.PredictionsByCoordinates;
 import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.Prediction;
 
@@ -15,6 +16,7 @@ import io.bencao.schemas.avro.Prediction;
  * @param byCoordinates reads single predictions again
  * @param feedback reads feedback
  * @param alerts writes alerts
+ * @param runs writes runs
  * @param examples writes labelled examples, sealed
  * @param unreadable is told of each record of {@code predictions} that holds none
  */
@@ -23,5 +25,6 @@ public record TopologyEdge(
         PredictionsByCoordinates byCoordinates,
         PatientReader<Feedback> feedback,
         Wire<Alert> alerts,
+        Wire<CourseRun> runs,
         ExampleWriter examples,
         Runnable unreadable) {}

@@ -2,8 +2,9 @@ package io.bencao.insights.topology;
 
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.events.EventRules;
-import io.bencao.insights.topology.sources.Keeping;
+import io.bencao.insights.topology.runs.RunSettings;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.insights.topology.sources.WindowRules;
 
 /**
  * What the topology goes by.
@@ -11,18 +12,16 @@ import io.bencao.insights.topology.sources.SourceRules;
  * @param edge reads what comes in and writes what goes out
  * @param events how predictions and feedback meet
  * @param sources rules about sources
- * @param keeping how long windows are kept
+ * @param windows how windows are counted and kept
+ * @param runs how runs are followed
  * @param checkpoints rules about checkpoints and everything together
  * @param mostAwaited events whose feedback waits for a prediction, in each partition
- * @param late is told of each prediction that comes after its window was closed
- * @param pooled is told of each prediction for which its window had no cell left
  */
 public record TopologySettings(
         TopologyEdge edge,
         EventRules events,
         SourceRules sources,
-        Keeping keeping,
+        WindowRules windows,
+        RunSettings runs,
         CheckpointRules checkpoints,
-        int mostAwaited,
-        Runnable late,
-        Runnable pooled) {}
+        int mostAwaited) {}

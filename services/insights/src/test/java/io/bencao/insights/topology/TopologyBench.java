@@ -14,6 +14,7 @@ import io.bencao.insights.topology.shared.PredictionCoordinates;
 import io.bencao.insights.topology.sources.Keeping;
 import io.bencao.insights.topology.sources.SourceBoard;
 import io.bencao.insights.topology.sources.SourceRules;
+import io.bencao.insights.topology.sources.WindowRules;
 import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.protocols.feedback.Authors;
 import io.bencao.protocols.feedback.FeedbackSeal;
@@ -22,6 +23,7 @@ import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.LabelledExample;
@@ -33,10 +35,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -66,6 +70,7 @@ public final class TopologyBench implements AutoCloseable {
     private static final Wire<Feedback> FEEDBACK = Wire.of(Feedback.class);
     private static final Wire<LabelledExample> EXAMPLES = Wire.of(LabelledExample.class);
     private static final Wire<Alert> ALERTS = Wire.of(Alert.class);
+    private static final Wire<CourseRun> RUNS = Wire.of(CourseRun.class);
 
     private final Path stateDir;
     private final TopologyTestDriver driver;
@@ -74,6 +79,7 @@ public final class TopologyBench implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> deadLetters;
     private final TestOutputTopic<byte[], byte[]> alerts;
     private final TestOutputTopic<byte[], byte[]> examples;
+    private final TestOutputTopic<byte[], byte[]> runs;
     private final TestOutputTopic<byte[], byte[]> dead;
     private final List<byte[]> topic = new ArrayList<>();
     private final SourceBoard board = new SourceBoard();
@@ -100,6 +106,7 @@ public final class TopologyBench implements AutoCloseable {
                         this::read,
                         new PatientReader<>(FEEDBACK),
                         ALERTS,
+                        RUNS,
                         new ExampleWriter(EXAMPLES, KEY),
                         () -> {}),
                 new EventRules(
@@ -111,15 +118,17 @@ public final class TopologyBench implements AutoCloseable {
                         labels::contains,
                         new Authors(TrustedKeys.of(KEY), options.trustWriters)),
                 new SourceRules(options.rules, WINDOW, options.sources, options.alertsAtOnce, board),
-                new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW, options.windowBytes),
+                new WindowRules(
+                        new Keeping(Duration.ofMinutes(30), Duration.ofHours(12), WINDOW, options.windowBytes),
+                        () -> {},
+                        pooled::incrementAndGet),
+                options.runs,
                 new CheckpointRules(
                         options.drift,
                         options.deadLetters,
                         options.rules.stream().map(SourceRule::name).collect(Collectors.toSet()),
                         options.holdOuts),
-                options.awaited,
-                () -> {},
-                pooled::incrementAndGet);
+                options.awaited);
         driver = new TopologyTestDriver(InsightsTopology.build(settings, streams), streams, START);
         ByteArraySerializer bytes = new ByteArraySerializer();
         predictions = driver.createInputTopic(Topics.PREDICTIONS.name(), bytes, bytes);
@@ -128,6 +137,7 @@ public final class TopologyBench implements AutoCloseable {
         ByteArrayDeserializer read = new ByteArrayDeserializer();
         examples = driver.createOutputTopic(Topics.LABELLED_EXAMPLES.name(), read, read);
         alerts = driver.createOutputTopic(Topics.ALERTS.name(), read, read);
+        runs = driver.createOutputTopic(Topics.RUNS.name(), read, read);
         dead = driver.createOutputTopic(Topics.FEEDBACK_DLQ.name(), read, read);
     }
 
@@ -162,10 +172,25 @@ public final class TopologyBench implements AutoCloseable {
     public void predict(
             UUID event, String source, String label, double confidence, long at, long latency, Instant capturedAt) {
         Instant received = Instant.ofEpochMilli(at - latency);
-        Prediction prediction = TestPredictions.of(event, label, confidence, source, checkpoint, received, capturedAt);
+        predict(TestPredictions.of(event, label, confidence, source, checkpoint, received, capturedAt), at);
+    }
+
+    /** A prediction that was appended at a moment. */
+    public void predict(Prediction prediction, long at) {
         byte[] value = PREDICTIONS.write(prediction);
         topic.add(value);
-        predictions.pipeInput(new TestRecord<>(bytes(source), value, Instant.ofEpochMilli(at)));
+        predictions.pipeInput(new TestRecord<>(bytes(prediction.getSourceId()), value, Instant.ofEpochMilli(at)));
+    }
+
+    /** What has been written to {@code runs} since the last look, by key in order; null values are deletions. */
+    public List<Map.Entry<String, CourseRun>> runs() {
+        List<Map.Entry<String, CourseRun>> seen = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : runs.readRecordsToList()) {
+            seen.add(new AbstractMap.SimpleEntry<>(
+                    new String(record.key(), StandardCharsets.UTF_8),
+                    record.value() == null ? null : read(RUNS, record.value())));
+        }
+        return seen;
     }
 
     /** What stands at an offset of the one partition of predictions. */

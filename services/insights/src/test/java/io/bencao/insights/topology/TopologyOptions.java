@@ -3,7 +3,13 @@ package io.bencao.insights.topology;
 import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.review.Picker;
+import io.bencao.insights.runs.Courses;
+import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.topology.checkpoints.HoldOuts;
+import io.bencao.insights.topology.runs.RunSettings;
+import io.bencao.insights.topology.runs.RunWarnings;
+import io.bencao.insights.topology.runs.StageKnowledge;
+import java.time.Duration;
 import java.util.List;
 
 /** What a test wants to be otherwise in a {@link TopologyBench}. */
@@ -20,6 +26,20 @@ public final class TopologyOptions {
     HoldOuts holdOuts = HoldOuts.NONE;
     Picker picker = TopologyBench.PICKER;
     boolean trustWriters;
+    RunSettings runs = new RunSettings(
+            new RunRules(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofMinutes(2)),
+            StageKnowledge.NONE,
+            Courses.NONE,
+            RunWarnings.NONE,
+            100,
+            10_000,
+            () -> {});
+
+    /** Runs are followed by these. */
+    public TopologyOptions runs(RunSettings wanted) {
+        runs = wanted;
+        return this;
+    }
 
     public TopologyOptions picker(Picker wanted) {
         picker = wanted;

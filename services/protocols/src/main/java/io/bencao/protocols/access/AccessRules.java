@@ -95,6 +95,8 @@ public final class AccessRules {
         rules.topic(READ, Topics.TRAINING_PROGRESS, "show how training goes");
         rules.topic(READ, Topics.ALERTS, "show alerts");
         rules.topic(WRITE, Topics.ALERTS, "raise alerts");
+        rules.topic(READ, Topics.RUNS, "show runs");
+        rules.topic(WRITE, Topics.RUNS, "say how runs grow");
         rules.topic(READ, Topics.AUDIT_LOG, "show what people changed");
         rules.topic(WRITE, Topics.AUDIT_LOG, "note what people change");
         String own = names.insightsApplication() + "-";

@@ -43,6 +43,10 @@ public final class RetentionTimes {
             if (!compacts || deletes) {
                 found.add(policy(topic, policy.get(), "the last record of each key would go with time"));
             }
+        } else if (topic.kept() instanceof Kept.LastPerKeyFor) {
+            if (!compacts) {
+                found.add(policy(topic, policy.get(), "every state of a key would stay, not only the last"));
+            }
         } else if (compacts) {
             found.add(policy(topic, policy.get(), "only the last record of each key would stay"));
         }

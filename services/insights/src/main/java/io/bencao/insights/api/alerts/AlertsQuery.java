@@ -3,6 +3,7 @@ package io.bencao.insights.api.alerts;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.AlertTopicView;
 import io.bencao.insights.topology.checkpoints.CheckpointStores;
+import io.bencao.insights.topology.runs.RunStores;
 import io.bencao.insights.topology.shared.TypedStore;
 import io.bencao.insights.topology.sources.SourceStores;
 import io.bencao.schemas.avro.Alert;
@@ -42,7 +43,8 @@ public final class AlertsQuery {
 
     /** All that are raised and not cleared, in no order. */
     public List<AlertView> open() {
-        return Stream.concat(open(SourceStores.SOURCE_ALERTS).stream(), open(CheckpointStores.GLOBAL_ALERTS).stream())
+        return Stream.of(SourceStores.SOURCE_ALERTS, RunStores.ALERTS, CheckpointStores.GLOBAL_ALERTS)
+                .flatMap(store -> open(store).stream())
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.checkpoints.CheckpointStores;
 import io.bencao.insights.topology.checkpoints.OutcomeCounts;
 import io.bencao.insights.topology.events.EventStores;
+import io.bencao.insights.topology.runs.RunStores;
 import io.bencao.insights.topology.shared.TypedStore;
 import io.bencao.insights.topology.sources.SourceStores;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class OverviewQuery {
                 classifierLag.get(),
                 activity.active(),
                 activity.known(),
-                count(SourceStores.SOURCE_ALERTS) + count(CheckpointStores.GLOBAL_ALERTS),
+                count(SourceStores.SOURCE_ALERTS) + count(RunStores.ALERTS) + count(CheckpointStores.GLOBAL_ALERTS),
                 count(EventStores.REVIEW),
                 outcomes.dead(),
                 outcomes.all() == 0 ? null : outcomes.share(),

@@ -9,6 +9,7 @@ import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.topology.checkpoints.CheckpointInput;
 import io.bencao.insights.topology.shared.OpenAlerts;
 import io.bencao.insights.topology.shared.PredictionSummary;
+import io.bencao.insights.topology.shared.SourceClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

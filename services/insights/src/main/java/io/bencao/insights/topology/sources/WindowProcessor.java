@@ -21,26 +21,17 @@ public final class WindowProcessor extends ContextualProcessor<String, Predictio
     /** Append times only go back where a partition changes its leader. */
     static final long GRACE = WindowSize.TEN_SECONDS.millis();
 
-    private final Keeping keeping;
-    private final Runnable late;
-    private final Runnable pooled;
+    private final WindowRules rules;
     private Rollup rollup;
 
-    /**
-     * @param keeping how long windows are kept
-     * @param late is told of each prediction that came too late
-     * @param pooled is told of each prediction for which its window had no cell left
-     */
-    public WindowProcessor(Keeping keeping, Runnable late, Runnable pooled) {
-        this.keeping = keeping;
-        this.late = late;
-        this.pooled = pooled;
+    public WindowProcessor(WindowRules rules) {
+        this.rules = rules;
     }
 
     @Override
     public void init(ProcessorContext<String, CheckpointInput> context) {
         super.init(context);
-        rollup = new Rollup(context, keeping, this::closed);
+        rollup = new Rollup(context, rules.keeping(), this::closed);
     }
 
     @Override
@@ -48,7 +39,7 @@ public final class WindowProcessor extends ContextualProcessor<String, Predictio
         PredictionSummary seen = record.value();
         long start = WindowSize.TEN_SECONDS.startOf(seen.at());
         if (!rollup.admits(start)) {
-            late.run();
+            rules.late().run();
             return;
         }
         int partition = seen.where().partition();
@@ -58,7 +49,7 @@ public final class WindowProcessor extends ContextualProcessor<String, Predictio
                 seen.first(),
                 seen.latency());
         if (!own) {
-            pooled.run();
+            rules.pooled().run();
         }
         rollup.advance(seen.at() - GRACE);
     }

@@ -46,8 +46,8 @@ record ImageAssembly(String base, Platform platform, ImageLabels labels, Path ou
         Path caches = out.resolve("cache");
         try {
             JibContainerBuilder image = Jib.from(base)
-                    .setPlatforms(Set.of(new com.google.cloud.tools.jib.api.buildplan.Platform(
-                            platform.architecture(), "linux")))
+                    .setPlatforms(Set.of(
+                            new com.google.cloud.tools.jib.api.buildplan.Platform(platform.architecture(), "linux")))
                     .setUser(ImageContents.USER)
                     .setWorkingDirectory(AbsoluteUnixPath.get(ImageContents.STATE))
                     .setEntrypoint(kind.entrypoint())
@@ -60,8 +60,8 @@ record ImageAssembly(String base, Platform platform, ImageLabels labels, Path ou
                 image.setExposedPorts(Set.of(Port.tcp(kind.port())));
             }
             image.setFileEntriesLayers(layers);
-            JibContainer made = image.containerize(
-                    Containerizer.to(TarImage.at(archive).named(reference))
+            JibContainer made =
+                    image.containerize(Containerizer.to(TarImage.at(archive).named(reference))
                             .setOfflineMode(base.startsWith("tar://"))
                             .setToolName("bencao")
                             .setBaseImageLayersCache(caches)
@@ -70,7 +70,10 @@ record ImageAssembly(String base, Platform platform, ImageLabels labels, Path ou
         } catch (InvalidImageReferenceException e) {
             throw new IOException("no name of an image: " + e.getMessage(), e);
         } catch (ExecutionException e) {
-            throw new IOException("can't make " + reference + " on " + base + ": " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "can't make " + reference + " on " + base + ": "
+                            + e.getCause().getMessage(),
+                    e);
         } catch (com.google.cloud.tools.jib.api.RegistryException
                 | com.google.cloud.tools.jib.api.CacheDirectoryCreationException e) {
             throw new IOException("can't make " + reference + " on " + base + ": " + e.getMessage(), e);

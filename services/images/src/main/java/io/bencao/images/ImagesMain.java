@@ -83,10 +83,7 @@ final class ImagesMain implements Callable<Integer> {
             String name = kind.name() + suffix;
             String file = machine == Platform.AMD64 ? name : name + "-" + machine.architecture();
             ImageAssembly.Made made = assembly.make(kind, prefix + "/" + name + ":" + tag, file, layers);
-            Files.copy(
-                    program.billOfMaterials(),
-                    out.resolve(file + ".bom.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(program.billOfMaterials(), out.resolve(file + ".bom.json"), StandardCopyOption.REPLACE_EXISTING);
             System.out.printf(
                     Locale.ROOT,
                     "%s %s %s %d MB%n",

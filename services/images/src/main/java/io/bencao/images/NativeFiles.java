@@ -20,8 +20,8 @@ final class NativeFiles {
 
     private static final Pattern NATIVE =
             Pattern.compile("\\.(?:so|dll|dylib|jnilib|a|lib|exe|pdb)(?:[./]|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SYSTEM = Pattern.compile(
-            "linux|osx|mac|darwin|win|aix|sunos|freebsd|openbsd|android", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SYSTEM =
+            Pattern.compile("linux|osx|mac|darwin|win|aix|sunos|freebsd|openbsd|android", Pattern.CASE_INSENSITIVE);
     /** Built for other programs: CUDA of a libtorch that is not in here, and Python's modules. */
     private static final Pattern UNUSED = Pattern.compile("/cu\\d+/|/python/");
 

@@ -94,7 +94,8 @@ public final class RoastCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "" + SampleSeeds.JUDGED_RUNS,
-            description = "Which runs are judged. Rules are tuned on golden seeds, 3001 and on. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Which runs are judged. Rules are tuned on golden seeds, 3001 and on. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -179,8 +180,9 @@ public final class RoastCommand implements Callable<Integer> {
         try {
             return new Foresight(golden);
         } catch (IllegalArgumentException e) {
-            throw Complaint.usage(e.getMessage() + ". Families take turns, and some pans are taken off early: give more --golden"
-                    + " runs, about six for each family.");
+            throw Complaint.usage(
+                    e.getMessage() + ". Families take turns, and some pans are taken off early: give more --golden"
+                            + " runs, about six for each family.");
         }
     }
 

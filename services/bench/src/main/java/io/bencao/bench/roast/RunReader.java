@@ -117,8 +117,9 @@ final class RunReader implements AutoCloseable {
             String label = new HerbClass(herb, degree).id();
             stages[degree.ordinal()] = classifier.labels().indexOf(label);
             if (stages[degree.ordinal()] < 0) {
-                throw Complaint.usage("checkpoint " + classifier.manifest().id() + " has no label " + label
-                        + "; runs are drawn of the twelve herb classes only. Leave --checkpoint out for the starter, or train one on what bencao samples draws.");
+                throw Complaint.usage(
+                        "checkpoint " + classifier.manifest().id() + " has no label " + label
+                                + "; runs are drawn of the twelve herb classes only. Leave --checkpoint out for the starter, or train one on what bencao samples draws.");
             }
         }
         return stages;

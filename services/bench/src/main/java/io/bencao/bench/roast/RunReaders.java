@@ -29,7 +29,8 @@ final class RunReaders {
      * @param kept where their answers are looked for first, and kept
      * @param progress is told, one call at a time, how many are read
      */
-    List<WatchedRun> read(RoastRuns runs, int count, Optional<KeptAnswers> kept, IntConsumer progress) throws InterruptedException {
+    List<WatchedRun> read(RoastRuns runs, int count, Optional<KeptAnswers> kept, IntConsumer progress)
+            throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             AtomicInteger next = new AtomicInteger();

@@ -68,12 +68,16 @@ class ComposeFileTest {
             for (String volume : service.volumes()) {
                 String source = volume.split(":", 2)[0];
                 if (source.startsWith(".")) {
-                    assertThat(ComposeFile.path().resolveSibling(source)).as(name).exists();
+                    assertThat(ComposeFile.path().resolveSibling(source))
+                            .as(name)
+                            .exists();
                 } else if (!source.startsWith("$")) {
                     assertThat(file.volumes()).as(name).containsKey(source);
                 }
             }
-            assertThat(file.services().keySet()).as(name).containsAll(service.dependsOn().keySet());
+            assertThat(file.services().keySet())
+                    .as(name)
+                    .containsAll(service.dependsOn().keySet());
         });
     }
 
@@ -90,8 +94,8 @@ class ComposeFileTest {
 
     private static Map<String, ComposeFile.Service> configured() throws IOException {
         return ComposeFile.shipped().services().entrySet().stream()
-                .filter(entry -> entry.getValue().isOwn()
-                        && !entry.getValue().image().startsWith("bencao/cli"))
+                .filter(entry ->
+                        entry.getValue().isOwn() && !entry.getValue().image().startsWith("bencao/cli"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -31,7 +31,9 @@ class ComposeIT {
 
     @Test
     void shouldAnswerEachPictureOnceWhateverBecomesOfAContainer() throws IOException {
-        assumeTrue(ComposeProject.canRun(), "skipped: no engine that has the compose file's images, see docs/containers.md");
+        assumeTrue(
+                ComposeProject.canRun(),
+                "skipped: no engine that has the compose file's images, see docs/containers.md");
         drawPictures();
         try (ComposeProject project = new ComposeProject("bencao-test", folder)) {
             // Given

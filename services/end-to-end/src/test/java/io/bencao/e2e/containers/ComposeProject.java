@@ -51,7 +51,10 @@ final class ComposeProject implements AutoCloseable {
 
     void awaitHealthy(String service) {
         Waiting.until(service + " is healthy", () -> docker(
-                        "inspect", "--format", "{{.State.Running}} {{.State.Paused}} {{.State.Health.Status}}", id(service))
+                        "inspect",
+                        "--format",
+                        "{{.State.Running}} {{.State.Paused}} {{.State.Health.Status}}",
+                        id(service))
                 .strip()
                 .equals("true false healthy"));
     }
@@ -97,7 +100,8 @@ final class ComposeProject implements AutoCloseable {
 
     /** Memory that a container takes now, as the engine prints it. */
     String memory(String service) {
-        return docker("stats", "--no-stream", "--format", "{{.MemUsage}}", id(service)).strip();
+        return docker("stats", "--no-stream", "--format", "{{.MemUsage}}", id(service))
+                .strip();
     }
 
     private String id(String service) {
@@ -107,7 +111,8 @@ final class ComposeProject implements AutoCloseable {
     private String compose(List<String> arguments) {
         String program = System.getenv().getOrDefault("BENCAO_COMPOSE", "");
         List<String> command = new ArrayList<>(program.isEmpty() ? List.of("docker", "compose") : List.of(program));
-        command.addAll(List.of("--project-name", name, "--file", ComposeFile.path().toString()));
+        command.addAll(
+                List.of("--project-name", name, "--file", ComposeFile.path().toString()));
         command.addAll(arguments);
         return succeeded(run(Map.of("BENCAO_PICTURES", pictures.toString()), command), command);
     }
@@ -119,7 +124,9 @@ final class ComposeProject implements AutoCloseable {
     }
 
     private static String succeeded(Ran ran, List<String> command) {
-        assertThat(ran.succeeded()).as("%s%n%s", String.join(" ", command), ran.output()).isTrue();
+        assertThat(ran.succeeded())
+                .as("%s%n%s", String.join(" ", command), ran.output())
+                .isTrue();
         return ran.output();
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,7 @@ class ReferencesIT {
     }
 
     @Test
+    @Tag("soak")
     void shouldWaitForAStoreThatIsAwayAndLoseNothing() throws Exception {
         // Given
         for (int i = 0; i < IMAGES; i++) {

@@ -11,7 +11,7 @@ import io.bencao.insights.topology.TopologySettings;
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.events.DeadFeedback;
 import io.bencao.insights.topology.events.EventRules;
-import io.bencao.insights.topology.runs.RunSettings;
+import io.bencao.insights.topology.runs.RunProcessorSettings;
 import io.bencao.insights.topology.runs.RunWarnings;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.shared.PredictionsByCoordinates;
@@ -161,11 +161,11 @@ final class TopologyStart {
         }
     }
 
-    private RunSettings runs(InsightsConfig.Runs runs, RunWarnings warnings, int partitions) {
+    private RunProcessorSettings runs(InsightsConfig.Runs runs, RunWarnings warnings, int partitions) {
         Counter late = Counter.builder("bencao.runs.late")
                 .description("Images that came after their run was closed for good")
                 .register(registry);
-        return new RunSettings(
+        return new RunProcessorSettings(
                 new RunRules(runs.pause(), runs.longest(), runs.keep(), runs.clock()),
                 manifests,
                 runs.courses().map(TopologyStart::courses).orElse(Courses.NONE),

@@ -65,6 +65,7 @@ class InsightsRunsKillIT {
     private Map<String, String> settings;
 
     @Test
+    @Tag("soak")
     void shouldSayOfEachRunWhatARecountFindsAfterAKill() throws Exception {
         recountAfterKills(1, SoakFigures.forgotten());
     }

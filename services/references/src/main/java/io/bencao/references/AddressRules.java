@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class AddressRules {
 
-    private static final List<Network> NOT_PUBLIC = List.of(
+    private static final List<AddressBlock> NOT_PUBLIC = List.of(
                     // This host, private, shared, loopback, link-local (with the metadata of most clouds).
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -48,13 +48,13 @@ final class AddressRules {
                     "fec0::/10",
                     "ff00::/8")
             .stream()
-            .map(Network::of)
+            .map(AddressBlock::of)
             .toList();
 
-    private final List<Network> allowed;
+    private final List<AddressBlock> allowed;
 
     /** @param allowed networks that may be connected to although they are not public */
-    AddressRules(List<Network> allowed) {
+    AddressRules(List<AddressBlock> allowed) {
         this.allowed = allowed;
     }
 

@@ -22,7 +22,7 @@ public record ReferenceRules(
         Set<String> buckets,
         Set<WebServer> servers,
         List<Path> folders,
-        List<Network> networks,
+        List<AddressBlock> networks,
         long maxBytes,
         Duration timeout,
         Store store) {
@@ -50,7 +50,7 @@ public record ReferenceRules(
                 Set.copyOf(allowed.buckets()),
                 Set.copyOf(allowed.servers().stream().map(WebServer::of).toList()),
                 allowed.folders(),
-                allowed.networks().stream().map(Network::of).toList(),
+                allowed.networks().stream().map(AddressBlock::of).toList(),
                 maxBytes,
                 timeout,
                 new Store(endpoint, region));

@@ -68,7 +68,7 @@ class AllowedFetcherTest {
                                 WebServer.of("http://images.example:" + server.port()),
                                 WebServer.of("http://127.0.0.1:" + server.port())),
                         List.of(folder.resolve("images")),
-                        networks.stream().map(Network::of).toList(),
+                        networks.stream().map(AddressBlock::of).toList(),
                         LIMIT,
                         timeout,
                         STORE),
@@ -273,7 +273,7 @@ class AllowedFetcherTest {
         AddressRules none = new AddressRules(List.of());
         for (String open :
                 List.of("1.1.1.1", "9.255.255.255", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00::1")) {
-            assertThat(Network.of(open).contains(address(open))).isTrue();
+            assertThat(AddressBlock.of(open).contains(address(open))).isTrue();
             assertThat(none.objection(address(open))).as(open).isEmpty();
         }
     }
@@ -358,7 +358,7 @@ class AllowedFetcherTest {
     @Test
     void shouldNameTheKeysWhereNothingIsAllowed() {
         try (AllowedFetcher nothing = new AllowedFetcher(new ReferenceRules(
-                Set.of(), Set.of(), List.of(), List.of(Network.of("127.0.0.0/8")), LIMIT, TIMEOUT, STORE))) {
+                Set.of(), Set.of(), List.of(), List.of(AddressBlock.of("127.0.0.0/8")), LIMIT, TIMEOUT, STORE))) {
             assertThat(nothing.fetch(at("/good"))).isInstanceOfSatisfying(Forbidden.class, why -> assertThat(why.why())
                     .contains("bencao.references.servers"));
             assertThat(nothing.disabled()).isPresent();
@@ -374,7 +374,7 @@ class AllowedFetcherTest {
         }
         for (String wrong :
                 List.of("10.0.0.0/33", "localhost", "10.0.0", "fd00::/129", "", "10.0.0.0/-1", "10.0.0.0/x")) {
-            assertThatThrownBy(() -> Network.of(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> AddressBlock.of(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(WebServer.of("https://Images.example:443/")).isEqualTo(WebServer.of("https://images.example"));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param named what its images' sender calls it; empty where it was found out from what they show
  * @param family of which it is a run
  * @param images of that family, in the order of their times; at least one
- * @param until the time of its last image, those included that show another family
+ * @param until the time of the last image that has no say in what comes later: its own, and those of other families among and after them
  * @param end why it is over; null if nothing says so
  */
 public record RunSpan(String named, String family, List<CourseImage> images, long until, End end) {

@@ -40,6 +40,12 @@ public final class Segmentation {
     private List<CourseImage> others = new ArrayList<>();
     private int far;
 
+    /** Times of the image before this one, before the first of the others, and before the first stage came again. */
+    private long before = Long.MIN_VALUE;
+
+    private long beforeOthers;
+    private long beforeAgain;
+
     private Segmentation(RunRules rules, Collection<String> closed) {
         this.rules = rules;
         this.closed = Set.copyOf(closed);
@@ -96,6 +102,7 @@ public final class Segmentation {
         } else {
             change(image);
         }
+        before = image.time();
     }
 
     private CourseImage lastOpen() {
@@ -125,10 +132,12 @@ public final class Segmentation {
     private void goOn(CourseImage image) {
         others.clear();
         if (far >= FAR && image.isFirstStage()) {
+            beforeAgain = again.isEmpty() ? before : beforeAgain;
             again.add(image);
             if (again.size() == CHANGE) {
                 List<CourseImage> next = again;
                 again = new ArrayList<>();
+                before = beforeAgain;
                 close(End.RESTART);
                 open = next;
             }
@@ -144,6 +153,7 @@ public final class Segmentation {
         if (!others.isEmpty() && !others.get(0).isLike(image)) {
             others.clear();
         }
+        beforeOthers = others.isEmpty() ? before : beforeOthers;
         others.add(image);
         if (others.size() == CHANGE) {
             close(End.FAMILY);
@@ -153,9 +163,9 @@ public final class Segmentation {
     /** Ends the run; images of another family that came after it may begin the next one. */
     private void close(End end) {
         open.addAll(again);
+        before = others.isEmpty() ? before : beforeOthers;
         if (!open.isEmpty()) {
-            CourseImage last = open.get(open.size() - 1);
-            found.add(new RunSpan("", open.get(0).family(), open, last.time(), end));
+            found.add(new RunSpan("", open.get(0).family(), open, before, end));
         }
         List<CourseImage> after = others;
         open = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.bencao.insights.topology;
 
 import io.bencao.insights.topology.checkpoints.CheckpointRules;
 import io.bencao.insights.topology.events.EventRules;
-import io.bencao.insights.topology.runs.RunSettings;
+import io.bencao.insights.topology.runs.RunProcessorSettings;
 import io.bencao.insights.topology.sources.SourceRules;
 import io.bencao.insights.topology.sources.WindowRules;
 
@@ -22,6 +22,6 @@ public record TopologySettings(
         EventRules events,
         SourceRules sources,
         WindowRules windows,
-        RunSettings runs,
+        RunProcessorSettings runs,
         CheckpointRules checkpoints,
         int mostAwaited) {}

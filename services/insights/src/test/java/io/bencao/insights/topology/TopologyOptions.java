@@ -6,7 +6,7 @@ import io.bencao.insights.review.Picker;
 import io.bencao.insights.runs.Courses;
 import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.topology.checkpoints.HoldOuts;
-import io.bencao.insights.topology.runs.RunSettings;
+import io.bencao.insights.topology.runs.RunProcessorSettings;
 import io.bencao.insights.topology.runs.RunWarnings;
 import io.bencao.insights.topology.runs.StageKnowledge;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class TopologyOptions {
     HoldOuts holdOuts = HoldOuts.NONE;
     Picker picker = TopologyBench.PICKER;
     boolean trustWriters;
-    RunSettings runs = new RunSettings(
+    RunProcessorSettings runs = new RunProcessorSettings(
             new RunRules(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofMinutes(2)),
             StageKnowledge.NONE,
             Courses.NONE,
@@ -36,7 +36,7 @@ public final class TopologyOptions {
             () -> {});
 
     /** Runs are followed by these. */
-    public TopologyOptions runs(RunSettings wanted) {
+    public TopologyOptions runs(RunProcessorSettings wanted) {
         runs = wanted;
         return this;
     }

@@ -40,7 +40,7 @@ public final class RunProcessor implements Processor<String, PredictionSummary, 
     /** One to begin with, one that is wanted, one that is too much. */
     private static final int LEAST_STAGES = 3;
 
-    private final RunSettings settings;
+    private final RunProcessorSettings settings;
     private final Map<String, SourceRuns> sources = new HashMap<>();
     private ProcessorContext<String, RunResult> context;
     private KeyValueStore<RunImageKey, CourseImage> images;
@@ -52,7 +52,7 @@ public final class RunProcessor implements Processor<String, PredictionSummary, 
     private boolean asked;
     private int kept;
 
-    public RunProcessor(RunSettings settings) {
+    public RunProcessor(RunProcessorSettings settings) {
         this.settings = settings;
     }
 

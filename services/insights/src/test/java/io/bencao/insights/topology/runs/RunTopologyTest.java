@@ -52,7 +52,7 @@ class RunTopologyTest {
         bench = new TopologyBench(
                 folder,
                 new TopologyOptions()
-                        .runs(new RunSettings(
+                        .runs(new RunProcessorSettings(
                                 new RunRules(
                                         Duration.ofMinutes(1),
                                         Duration.ofMinutes(30),

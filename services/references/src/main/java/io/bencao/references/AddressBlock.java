@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param first an address in it, 4 or 16 bytes
  * @param prefix how many leading bits all its addresses share
  */
-public record Network(byte[] first, int prefix) {
+public record AddressBlock(byte[] first, int prefix) {
 
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -21,7 +21,7 @@ public record Network(byte[] first, int prefix) {
      *
      * @throws IllegalArgumentException if it is anything else
      */
-    public static Network of(String text) {
+    public static AddressBlock of(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         try {
@@ -31,7 +31,7 @@ public record Network(byte[] first, int prefix) {
                 int bits = first.length * Byte.SIZE;
                 int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
                 if (prefix >= 0 && prefix <= bits) {
-                    return new Network(first, prefix);
+                    return new AddressBlock(first, prefix);
                 }
             }
         } catch (UnknownHostException | NumberFormatException e) {
@@ -61,7 +61,7 @@ public record Network(byte[] first, int prefix) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Network network && prefix == network.prefix && Arrays.equals(first, network.first);
+        return other instanceof AddressBlock network && prefix == network.prefix && Arrays.equals(first, network.first);
     }
 
     @Override

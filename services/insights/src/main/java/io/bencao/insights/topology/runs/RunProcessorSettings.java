@@ -14,7 +14,7 @@ import io.bencao.insights.runs.RunRules;
  * @param mostImages that are kept of all of them together
  * @param late is told of each image that came too late for its run
  */
-public record RunSettings(
+public record RunProcessorSettings(
         RunRules rules,
         StageKnowledge stages,
         Courses courses,

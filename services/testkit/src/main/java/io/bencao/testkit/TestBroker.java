@@ -25,7 +25,7 @@ import org.testcontainers.kafka.KafkaContainer;
  */
 public final class TestBroker implements AutoCloseable {
 
-    private static final String IMAGE = "apache/kafka:4.1.1";
+    private static final String IMAGE = "apache/kafka:4.1.2";
     private static final short ONE = 1;
 
     /** It is never killed, so its controller need not miss it soon; on a busy machine two seconds are soon over. */

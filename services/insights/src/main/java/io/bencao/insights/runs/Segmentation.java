@@ -180,7 +180,7 @@ public final class Segmentation {
     private void closeNamed(CourseImage newest) {
         named.forEach((name, images) -> {
             CourseImage last = images.get(images.size() - 1);
-            End end = tooLong.contains(name) ? End.LONGEST : last == newest ? null : End.RUN_ID;
+            End end = tooLong.contains(name) ? End.LONGEST : last.equals(newest) ? null : End.RUN_ID;
             found.add(RunSpan.ofNamed(name, images, end));
         });
     }

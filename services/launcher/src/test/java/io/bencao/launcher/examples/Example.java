@@ -112,6 +112,12 @@ record Example(List<String> words, String rest) {
         if (isOf("bench training")) {
             return "--arch resnet18 --image-size 32 --batch 2 --steps 1 --rounds 1 --threads 1";
         }
+        if (isOf("bench roast")) {
+            return "--runs 1 --golden 18 --every 40 --threads 1";
+        }
+        if (isOf("checkpoints fit-import")) {
+            return "--padding same --norm-epsilon 1e-5";
+        }
         if (isOf("checkpoints quantise")) {
             return "--calibration 8 --validation 8 --most-lost 100 --threads 1";
         }

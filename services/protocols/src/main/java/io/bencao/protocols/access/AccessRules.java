@@ -122,7 +122,7 @@ public final class AccessRules {
                 Topics.AUDIT_LOG, "label, checkpoints release, dlq replay, partitions set-offset",
                 Topics.TRAINER_LEASE, "doctor --measure-clocks");
         for (Topic<?> topic : Topics.all()) {
-            if (topic != Topics.TRAINER_LEASE) {
+            if (!topic.equals(Topics.TRAINER_LEASE)) {
                 rules.topic(READ, topic, "tail " + topic);
             }
             if (writes.containsKey(topic)) {

@@ -231,7 +231,7 @@ class RunTopologyTest {
         start();
         List<Prediction> run = run(4, "pan-1", BEGIN, 100);
         Prediction missing = run.get(8);
-        feed(run.stream().filter(one -> one != missing).toList());
+        feed(run.stream().filter(one -> !one.equals(missing)).toList());
         bench.after(Duration.ofSeconds(15));
 
         // When

@@ -19,6 +19,7 @@
             @Tag(name = "live", description = "What changed, as it changes"),
             @Tag(name = "sources", description = "Who sends images, and what was seen there last"),
             @Tag(name = "events", description = "One image event and its image"),
+            @Tag(name = "runs", description = "How far each pan is, and when it will be right or over"),
             @Tag(name = "alerts", description = "What was noticed, raised or cleared"),
             @Tag(name = "review", description = "Images that a person should look at, and what people say of them"),
             @Tag(name = "checkpoints", description = "Releases, how good they are, which one serves where"),

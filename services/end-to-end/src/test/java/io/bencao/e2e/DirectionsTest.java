@@ -27,6 +27,7 @@ class DirectionsTest {
             "cli",
             "bench",
             "launcher",
+            "mqtt",
             "broker",
             "guarantees",
             "testkit",
@@ -58,6 +59,7 @@ class DirectionsTest {
                 "cli",
                 "bench",
                 "launcher",
+                "mqtt",
                 "testkit"
             })
     void shouldSeeTheClassesOfEveryModule(String module) {
@@ -113,6 +115,10 @@ class DirectionsTest {
         forbid(List.of("cli"), packages(List.of("bench", "launcher")));
         forbid(List.of("bench"), packages(List.of("launcher")));
         forbid(
+                List.of("mqtt"),
+                packages(List.of(
+                        "classifier", "insights", "trainer", "cli", "bench", "launcher", "broker", "guarantees", "testkit")));
+        forbid(
                 List.of("broker"),
                 packages(List.of("classifier", "insights", "trainer", "cli", "bench", "guarantees", "testkit")));
         forbid(
@@ -140,7 +146,7 @@ class DirectionsTest {
     @Test
     void shouldKeepQuarkusInsideTheServicesThatRun() {
         forbid(
-                List.of("cli", "bench", "launcher", "broker", "guarantees", "testkit", "schemas", "protocols"),
+                List.of("cli", "bench", "launcher", "mqtt", "broker", "guarantees", "testkit", "schemas", "protocols"),
                 List.of("io.quarkus.."));
     }
 

@@ -20,12 +20,12 @@ final class Cameras implements AutoCloseable {
     private final Map<String, List<byte[]>> published = new LinkedHashMap<>();
     private long seed;
 
-    Cameras(MqttBroker broker) {
+    Cameras(int mqttPort) {
         this.client = MqttClient.builder()
                 .useMqttVersion3()
                 .identifier("cameras")
                 .serverHost("127.0.0.1")
-                .serverPort(broker.port())
+                .serverPort(mqttPort)
                 .buildBlocking();
         client.connect();
     }

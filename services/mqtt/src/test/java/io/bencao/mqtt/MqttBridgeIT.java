@@ -25,7 +25,7 @@ class MqttBridgeIT {
     void shouldBringEveryImageOnceAndInOrder() throws Exception {
         try (TestBroker kafka = TestBroker.start(folder);
                 MqttBroker mqtt = MqttBroker.start(folder);
-                Cameras cameras = new Cameras(mqtt);
+                Cameras cameras = new Cameras(mqtt.port());
                 BridgeProcess bridge = BridgeProcess.start(
                         folder.resolve("bridge.log"), "--mqtt", mqtt.address(), "--brokers", kafka.bootstrapServers())) {
             bridge.awaitLine("Subscribed to");

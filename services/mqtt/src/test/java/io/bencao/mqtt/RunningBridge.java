@@ -25,10 +25,11 @@ final class RunningBridge implements AutoCloseable {
     private final Arrivals arrivals;
     private final Failure failure = new Failure();
     private final KafkaProducer<byte[], byte[]> producer;
+    private final MqttConnection connection;
     private final Bridge bridge;
     private final Thread thread;
 
-    RunningBridge(MqttBroker mqtt, String brokers, String clientId, int mostImages, long mostBytes) {
+    RunningBridge(int mqttPort, String brokers, int mostImages, long mostBytes) {
         TopicFilter filter = new TopicFilter("cameras/+/jpeg");
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", brokers);
@@ -37,9 +38,10 @@ final class RunningBridge implements AutoCloseable {
         Tally tally = new Tally();
         ImageEventMaker maker = new ImageEventMaker(SourceTemplate.of("{1}", filter), Wire.of(ImageEvent.class));
         MqttAddress address =
-                new MqttAddress("127.0.0.1", mqtt.port(), clientId, Optional.empty(), Optional.empty(), filter);
+                new MqttAddress("127.0.0.1", mqttPort, "bridge", Optional.empty(), Optional.empty(), filter);
+        this.connection = new MqttConnection(address, arrivals, failure, Clock.systemUTC());
         this.bridge = new Bridge(
-                new MqttConnection(address, arrivals, failure, Clock.systemUTC()),
+                connection,
                 arrivals,
                 new Outlet(producer, maker, arrivals, tally, failure),
                 tally,
@@ -54,6 +56,14 @@ final class RunningBridge implements AutoCloseable {
 
     Failure failure() {
         return failure;
+    }
+
+    boolean isSubscribed() {
+        return connection.isSubscribed();
+    }
+
+    boolean isLetGo() {
+        return connection.isLetGo();
     }
 
     private void run() {

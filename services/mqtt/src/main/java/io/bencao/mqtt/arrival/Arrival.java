@@ -17,7 +17,7 @@ public final class Arrival {
     private int connection;
     private Runnable acknowledgement;
 
-    Arrival(UUID id, Message message, Instant at, int connection) {
+    Arrival(UUID id, CameraMessage message, Instant at, int connection) {
         this.id = id;
         this.topic = message.topic();
         this.payload = message.payload();
@@ -57,6 +57,8 @@ public final class Arrival {
     }
 
     void repeated(Runnable itsAcknowledgement, int itsConnection) {
+        // Void by now, but the client keeps later ones back until each before them is given.
+        acknowledgement.run();
         acknowledgement = itsAcknowledgement;
         connection = itsConnection;
     }
@@ -67,15 +69,12 @@ public final class Arrival {
     }
 
     /**
-     * Acknowledges it, if the connection that it came on is this one.
+     * Acknowledges it, which is void unless the connection that it came on is this one.
      *
      * @return whether the MQTT broker, not having heard of it, will send it again
      */
     boolean acknowledge(int current) {
-        if (connection == current) {
-            acknowledgement.run();
-            return false;
-        }
-        return comesAgain;
+        acknowledgement.run();
+        return comesAgain && connection != current;
     }
 }

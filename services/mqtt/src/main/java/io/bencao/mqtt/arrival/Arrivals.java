@@ -54,8 +54,13 @@ public final class Arrivals {
         }
     }
 
+    /** A connection has ended: whatever is settled from now on, the MQTT broker does not hear of. */
+    public synchronized void disconnected() {
+        connection++;
+    }
+
     /** Takes a message of the current connection in, full or not: what was taken off the wire must not be lost sight of. */
-    public void add(Message message, Instant at) {
+    public void add(CameraMessage message, Instant at) {
         UUID id = EventName.of(message.topic(), message.payload());
         synchronized (this) {
             if (message.comesAgain() && isRepetition(id, message)) {
@@ -71,7 +76,7 @@ public final class Arrivals {
         }
     }
 
-    private boolean isRepetition(UUID id, Message message) {
+    private boolean isRepetition(UUID id, CameraMessage message) {
         if (unheard.remove(id)) {
             message.acknowledgement().run();
             return true;

@@ -11,7 +11,7 @@ import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.lifecycle.Mqtt3ClientConnectedContext;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.bencao.mqtt.arrival.Arrivals;
-import io.bencao.mqtt.arrival.Message;
+import io.bencao.mqtt.arrival.CameraMessage;
 import io.bencao.mqtt.outlet.Failure;
 import io.bencao.schemas.TerminalText;
 import java.time.Clock;
@@ -48,6 +48,7 @@ public final class MqttConnection {
     private final Mqtt3AsyncClient client;
     private final AtomicReference<State> state = new AtomicReference<>(State.LET_GO);
     private final AtomicBoolean subscribed = new AtomicBoolean();
+    private volatile boolean granted;
 
     /**
      * @param arrivals takes every message
@@ -83,6 +84,16 @@ public final class MqttConnection {
         }
     }
 
+    /** Whether the MQTT broker has taken the subscription: from then on it keeps what comes. */
+    public boolean isSubscribed() {
+        return granted;
+    }
+
+    /** Whether there is none because arrivals were full. */
+    public boolean isLetGo() {
+        return state.get() == State.LET_GO;
+    }
+
     /** Ends the connection, not the session. */
     public void close(Duration patience) throws InterruptedException {
         state.set(State.CLOSED);
@@ -103,7 +114,7 @@ public final class MqttConnection {
                     .topicFilter(address.filter().text())
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .send()
-                    .whenComplete((granted, problem) -> subscribed(problem));
+                    .whenComplete((answer, problem) -> subscribed(problem));
         }
     }
 
@@ -115,6 +126,7 @@ public final class MqttConnection {
             LOG.warn("Not subscribed yet: {}", TerminalText.of(String.valueOf(problem.getMessage())));
             subscribed.set(false);
         } else {
+            granted = true;
             LOG.info("Subscribed to '{}'", address.filter());
         }
     }
@@ -127,7 +139,7 @@ public final class MqttConnection {
             return;
         }
         arrivals.add(
-                new Message(
+                new CameraMessage(
                         publish.getTopic().toString(), publish.getPayloadAsBytes(), comesAgain, publish::acknowledge),
                 clock.instant());
         if (arrivals.isFull() && state.compareAndSet(State.OPEN, State.LETTING_GO)) {
@@ -141,6 +153,7 @@ public final class MqttConnection {
     }
 
     private void disconnected(MqttClientDisconnectedContext context) {
+        arrivals.disconnected();
         if (context.getSource() == MqttDisconnectSource.USER || state.get() == State.CLOSED) {
             return;
         }

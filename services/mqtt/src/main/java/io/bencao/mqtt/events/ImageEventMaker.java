@@ -23,7 +23,7 @@ public final class ImageEventMaker {
     public static final String MQTT_TOPIC = "mqttTopic";
 
     /** Shorter than any limit that a classifier is likely to have for an attribute. */
-    private static final int TOPIC_SHOWN = 200;
+    private static final int TOPIC_SHOWN = 100;
 
     private final SourceTemplate sources;
     private final Wire<ImageEvent> wire;

@@ -80,7 +80,7 @@ public final class MqttOptions {
     public MqttAddress address() {
         int colon = address.lastIndexOf(':');
         boolean bracketed = address.endsWith("]");
-        boolean withPort = colon > 0 && !bracketed;
+        boolean withPort = colon >= 0 && !bracketed;
         String host = (withPort ? address.substring(0, colon) : address).replaceAll("^\\[|]$", "");
         int port = withPort ? port(address.substring(colon + 1)) : usesTls() ? TLS_PORT : PLAIN_PORT;
         if (host.isBlank() || clientId.isBlank()) {

@@ -27,7 +27,6 @@ class DirectionsTest {
             "cli",
             "bench",
             "launcher",
-            "mqtt",
             "broker",
             "guarantees",
             "testkit",
@@ -59,7 +58,6 @@ class DirectionsTest {
                 "cli",
                 "bench",
                 "launcher",
-                "mqtt",
                 "testkit"
             })
     void shouldSeeTheClassesOfEveryModule(String module) {
@@ -115,10 +113,6 @@ class DirectionsTest {
         forbid(List.of("cli"), packages(List.of("bench", "launcher")));
         forbid(List.of("bench"), packages(List.of("launcher")));
         forbid(
-                List.of("mqtt"),
-                packages(List.of(
-                        "classifier", "insights", "trainer", "cli", "bench", "launcher", "broker", "guarantees", "testkit")));
-        forbid(
                 List.of("broker"),
                 packages(List.of("classifier", "insights", "trainer", "cli", "bench", "guarantees", "testkit")));
         forbid(
@@ -146,7 +140,7 @@ class DirectionsTest {
     @Test
     void shouldKeepQuarkusInsideTheServicesThatRun() {
         forbid(
-                List.of("cli", "bench", "launcher", "mqtt", "broker", "guarantees", "testkit", "schemas", "protocols"),
+                List.of("cli", "bench", "launcher", "broker", "guarantees", "testkit", "schemas", "protocols"),
                 List.of("io.quarkus.."));
     }
 

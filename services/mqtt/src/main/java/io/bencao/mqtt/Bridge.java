@@ -72,9 +72,7 @@ final class Bridge {
     /** What is not sent stays unacknowledged and comes again. What is under way should be acknowledged, or it comes twice. */
     private void settle() throws InterruptedException {
         long deadline = System.nanoTime() + SETTLING.toNanos();
-        while (failure.sentence().isEmpty()
-                && tally.underWay() > 0
-                && System.nanoTime() - deadline < 0) {
+        while (failure.sentence().isEmpty() && tally.underWay() > 0 && System.nanoTime() - deadline < 0) {
             Thread.sleep(20);
         }
     }

@@ -121,7 +121,9 @@ public final class MqttBridgeMain implements Callable<Integer> {
             // Not a moment's wait: what is still under way was not acknowledged, and comes again.
             producer.close(Duration.ZERO);
         }
-        return failure.sentence().map(sentence -> complain(sentence, IMPOSSIBLE)).orElse(0);
+        return failure.sentence()
+                .map(sentence -> complain(sentence, IMPOSSIBLE))
+                .orElse(0);
     }
 
     private static int complain(String sentence, int status) {

@@ -22,7 +22,8 @@ final class BridgeProcess implements AutoCloseable {
 
     static BridgeProcess start(Path log, String... options) throws IOException {
         List<String> command = ChildJvm.command();
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), MqttBridgeMain.class.getName()));
+        command.addAll(
+                List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), MqttBridgeMain.class.getName()));
         command.addAll(List.of(options));
         return new BridgeProcess(
                 new ProcessBuilder(command)

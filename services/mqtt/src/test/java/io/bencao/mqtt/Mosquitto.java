@@ -44,7 +44,8 @@ final class Mosquitto implements AutoCloseable {
         try {
             broker.launch();
         } catch (IOException e) {
-            Assumptions.abort("there is no Mosquitto (Debian's package, or -Dbencao.test.mosquitto=PROGRAM): " + e.getMessage());
+            Assumptions.abort(
+                    "there is no Mosquitto (Debian's package, or -Dbencao.test.mosquitto=PROGRAM): " + e.getMessage());
         }
         return broker;
     }

@@ -27,18 +27,25 @@ class MqttBridgeIT {
                 MqttBroker mqtt = MqttBroker.start(folder);
                 Cameras cameras = new Cameras(mqtt.port());
                 BridgeProcess bridge = BridgeProcess.start(
-                        folder.resolve("bridge.log"), "--mqtt", mqtt.address(), "--brokers", kafka.bootstrapServers())) {
+                        folder.resolve("bridge.log"),
+                        "--mqtt",
+                        mqtt.address(),
+                        "--brokers",
+                        kafka.bootstrapServers())) {
             bridge.awaitLine("Subscribed to");
             cameras.publish(IMAGES);
             cameras.send("cameras/pan-0/jpeg", new byte[0]);
             cameras.send("cameras/pan-0/jpeg", "no image".getBytes(StandardCharsets.UTF_8));
             cameras.send("cameras//jpeg", cameras.published().get("pan-0").get(0));
-            cameras.send("cameras/a\u202Eb/jpeg", cameras.published().get("pan-0").get(0));
+            cameras.send(
+                    "cameras/a\u202Eb/jpeg", cameras.published().get("pan-0").get(0));
             cameras.send("other/pan-0/jpeg", cameras.published().get("pan-0").get(0));
             int odd = 4;
             // Moquette loses nothing either: that each is there once says that it was acknowledged, too.
-            Waiting.calmlyUntil("all are in Kafka: " + bridge.log(), Duration.ofSeconds(60), () ->
-                    WrittenEvents.of(kafka.bootstrapServers()).events().size() >= IMAGES + odd);
+            Waiting.calmlyUntil(
+                    "all are in Kafka: " + bridge.log(),
+                    Duration.ofSeconds(60),
+                    () -> WrittenEvents.of(kafka.bootstrapServers()).events().size() >= IMAGES + odd);
             assertThat(bridge.terminate()).as(bridge.log()).isEqualTo(143);
 
             WrittenEvents written = WrittenEvents.of(kafka.bootstrapServers());
@@ -47,7 +54,8 @@ class MqttBridgeIT {
             var images = written.firstOfEach();
             List<ByteBuffer> oddOnes = List.copyOf(images.get("pan-0")).subList(IMAGES / 4, IMAGES / 4 + 2);
             assertThat(oddOnes)
-                    .containsExactly(ByteBuffer.allocate(0), ByteBuffer.wrap("no image".getBytes(StandardCharsets.UTF_8)));
+                    .containsExactly(
+                            ByteBuffer.allocate(0), ByteBuffer.wrap("no image".getBytes(StandardCharsets.UTF_8)));
             images.get("pan-0").subList(IMAGES / 4, IMAGES / 4 + 2).clear();
             assertThat(images.remove("")).hasSize(1);
             assertThat(images.remove("a\u202Eb")).hasSize(1);

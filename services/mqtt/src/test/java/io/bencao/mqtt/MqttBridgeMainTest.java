@@ -61,17 +61,19 @@ class MqttBridgeMainTest {
     void shouldReadCertificatesAndPasswords() throws Exception {
         Path authority = TestAuthority.in(folder, "authority").file();
         Path password = Files.writeString(folder.resolve("password"), "sécret\nnot this");
-        var address = options(
-                        "--mqtt=h", "--mqtt-ca=" + authority, "--mqtt-user=u", "--mqtt-password-file=" + password)
+        var address = options("--mqtt=h", "--mqtt-ca=" + authority, "--mqtt-user=u", "--mqtt-password-file=" + password)
                 .address();
         assertThat(address).hasToString("h:8883");
         assertThat(address.tls()).isPresent();
-        assertThat(address.login()).hasValueSatisfying(login -> assertThat(login.password()).asString().isEqualTo("sécret"));
+        assertThat(address.login())
+                .hasValueSatisfying(
+                        login -> assertThat(login.password()).asString().isEqualTo("sécret"));
     }
 
     private static MqttOptions options(String... arguments) {
         MqttOptions options = new MqttOptions();
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("m", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("m", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
                 .parseArgs(arguments);
         return options;
     }

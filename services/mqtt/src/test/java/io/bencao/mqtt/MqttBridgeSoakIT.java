@@ -70,11 +70,13 @@ class MqttBridgeSoakIT {
                 kafka.kill();
                 cameras.publish(40);
                 cameras.close();
-                Waiting.until("its window is full", () -> bridge.arrivals().fill().messages() == 20);
+                Waiting.until(
+                        "its window is full", () -> bridge.arrivals().fill().messages() == 20);
                 for (int round = 1; round <= 3; round++) {
                     mqtt.restart();
                     int again = round * 20;
-                    Waiting.until("all came again", () -> bridge.arrivals().fill().repeated() >= again);
+                    Waiting.until(
+                            "all came again", () -> bridge.arrivals().fill().repeated() >= again);
                     assertThat(bridge.arrivals().fill().messages()).isEqualTo(20);
                 }
                 kafka.restart();

@@ -40,12 +40,8 @@ final class RunningBridge implements AutoCloseable {
         MqttAddress address =
                 new MqttAddress("127.0.0.1", mqttPort, "bridge", Optional.empty(), Optional.empty(), filter);
         this.connection = new MqttConnection(address, arrivals, failure, Clock.systemUTC());
-        this.bridge = new Bridge(
-                connection,
-                arrivals,
-                new Outlet(producer, maker, arrivals, tally, failure),
-                tally,
-                failure);
+        this.bridge =
+                new Bridge(connection, arrivals, new Outlet(producer, maker, arrivals, tally, failure), tally, failure);
         this.thread = new Thread(this::run, "bridge");
         thread.start();
     }

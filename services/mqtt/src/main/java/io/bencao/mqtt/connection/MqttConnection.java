@@ -67,20 +67,23 @@ public final class MqttConnection {
                 .addConnectedListener(context -> connected((Mqtt3ClientConnectedContext) context))
                 .addDisconnectedListener(this::disconnected);
         address.tls().ifPresent(builder::sslConfig);
-        address.login()
-                .ifPresent(login -> builder.simpleAuth()
-                        .username(login.user())
-                        .password(login.password())
-                        .applySimpleAuth());
+        address.login().ifPresent(login -> builder.simpleAuth()
+                .username(login.user())
+                .password(login.password())
+                .applySimpleAuth());
         this.client = builder.buildAsync();
-        // On the client's own thread: to take a message in, it need not wait. All: a session may go on before it is subscribed again.
+        // On the client's own thread: to take a message in, it need not wait. All: a session may go on before it is
+        // subscribed again.
         client.publishes(MqttGlobalPublishFilter.ALL, this::arrived, Runnable::run, true);
     }
 
     /** Connects, now or when the MQTT broker answers; where it was let go, only if there is room again. Does not wait. */
     public void openIfRoom() {
         if (arrivals.isHalfFree() && state.compareAndSet(State.LET_GO, State.OPEN)) {
-            client.connectWith().cleanSession(false).keepAlive(KEEP_ALIVE_SECONDS).send();
+            client.connectWith()
+                    .cleanSession(false)
+                    .keepAlive(KEEP_ALIVE_SECONDS)
+                    .send();
         }
     }
 
@@ -107,7 +110,10 @@ public final class MqttConnection {
     private void connected(Mqtt3ClientConnectedContext context) {
         boolean remembered = context.getConnAck().isSessionPresent();
         arrivals.connected(remembered);
-        LOG.info("Connected with the MQTT broker {}; it {}", address, remembered ? "kept the session" : "began a new session");
+        LOG.info(
+                "Connected with the MQTT broker {}; it {}",
+                address,
+                remembered ? "kept the session" : "began a new session");
         // A filter that is subscribed to again has its retained messages sent again: once a start is enough.
         if (subscribed.compareAndSet(false, true) || !remembered) {
             client.subscribeWith()
@@ -135,7 +141,9 @@ public final class MqttConnection {
         boolean comesAgain = publish.getQos() != MqttQos.AT_MOST_ONCE;
         if (!comesAgain && arrivals.isFull()) {
             // Nobody promised these; whoever wants them kept publishes with quality of service 1.
-            LOG.warn("Dropped a message of quality of service 0 on '{}'", TerminalText.of(publish.getTopic().toString()));
+            LOG.warn(
+                    "Dropped a message of quality of service 0 on '{}'",
+                    TerminalText.of(publish.getTopic().toString()));
             return;
         }
         arrivals.add(
@@ -160,7 +168,8 @@ public final class MqttConnection {
         if (!subscribed.get()) {
             LoginRefusal.sentence(context.getCause(), address).ifPresent(failure::set);
         }
-        int pause = Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(context.getReconnector().getAttempts(), 5));
+        int pause = Math.min(
+                LONGEST_PAUSE_SECONDS, 1 << Math.min(context.getReconnector().getAttempts(), 5));
         LOG.warn(
                 "No connection with the MQTT broker {} ({}); next try in {} s",
                 address,

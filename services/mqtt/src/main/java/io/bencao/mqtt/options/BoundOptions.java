@@ -15,8 +15,9 @@ public final class BoundOptions {
             names = "--most-images",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Images that may wait for Kafka in this process; from then on the MQTT broker keeps them. More than it has"
-                    + " in flight to one client. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Images that may wait for Kafka in this process; from then on the MQTT broker keeps them. More than it has"
+                            + " in flight to one client. Default: ${DEFAULT-VALUE}.")
     private int images;
 
     @Option(

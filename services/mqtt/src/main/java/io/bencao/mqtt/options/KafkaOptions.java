@@ -18,15 +18,17 @@ public final class KafkaOptions {
     @Option(
             names = "--brokers",
             paramLabel = "HOST:PORT,...",
-            description = "The Kafka cluster. Default: bootstrap.servers of --config, else BENCAO_BROKERS of the environment, else"
-                    + " localhost:9092.")
+            description =
+                    "The Kafka cluster. Default: bootstrap.servers of --config, else BENCAO_BROKERS of the environment, else"
+                            + " localhost:9092.")
     private String brokers;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties for the Kafka client: logins, certificates, anything; and for a schema registry: bencao.wire,"
-                    + " bencao.registry.url.")
+            description =
+                    "Properties for the Kafka client: logins, certificates, anything; and for a schema registry: bencao.wire,"
+                            + " bencao.registry.url.")
     private Path config;
 
     /**
@@ -46,7 +48,8 @@ public final class KafkaOptions {
         if (brokers != null) {
             properties.setProperty(ADDRESS, brokers);
         }
-        properties.putIfAbsent(ADDRESS, Optional.ofNullable(System.getenv("BENCAO_BROKERS")).orElse("localhost:9092"));
+        properties.putIfAbsent(
+                ADDRESS, Optional.ofNullable(System.getenv("BENCAO_BROKERS")).orElse("localhost:9092"));
         return properties;
     }
 }

@@ -37,15 +37,17 @@ public final class MqttOptions {
             names = "--filter",
             paramLabel = "FILTER",
             defaultValue = "cameras/+/jpeg",
-            description = "Which MQTT topics to take images from; + is any one level, # any number. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Which MQTT topics to take images from; + is any one level, # any number. Default: ${DEFAULT-VALUE}.")
     private String filter;
 
     @Option(
             names = "--client-id",
             paramLabel = "NAME",
             defaultValue = "bencao-mqtt",
-            description = "Names the session that the MQTT broker keeps while the bridge is away. Each bridge has its own; who"
-                    + " changes it, or the filter, begins a new one. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Names the session that the MQTT broker keeps while the bridge is away. Each bridge has its own; who"
+                            + " changes it, or the filter, begins a new one. Default: ${DEFAULT-VALUE}.")
     private String clientId;
 
     @Option(names = "--mqtt-tls", description = "Speak TLS with the MQTT broker.")
@@ -54,8 +56,9 @@ public final class MqttOptions {
     @Option(
             names = "--mqtt-ca",
             paramLabel = "FILE",
-            description = "PEM file of the authorities that the MQTT broker's certificate may be from. Default: those of Java."
-                    + " Includes --mqtt-tls.")
+            description =
+                    "PEM file of the authorities that the MQTT broker's certificate may be from. Default: those of Java."
+                            + " Includes --mqtt-tls.")
     private Path authorities;
 
     @Option(names = "--mqtt-user", paramLabel = "NAME", description = "Login at the MQTT broker.")
@@ -86,7 +89,8 @@ public final class MqttOptions {
         if (host.isBlank() || clientId.isBlank()) {
             throw new IllegalArgumentException("--mqtt needs a host, --client-id a name.");
         }
-        return new MqttAddress(host, port, clientId, usesTls() ? Optional.of(trust()) : Optional.empty(), login(), filter());
+        return new MqttAddress(
+                host, port, clientId, usesTls() ? Optional.of(trust()) : Optional.empty(), login(), filter());
     }
 
     private boolean usesTls() {
@@ -118,13 +122,14 @@ public final class MqttOptions {
     private String password() {
         if (passwordFile == null) {
             return Optional.ofNullable(System.getenv(PASSWORD_VARIABLE))
-                    .orElseThrow(() -> new IllegalArgumentException("--mqtt-user " + user
-                            + " needs a password: set " + PASSWORD_VARIABLE + ", or give --mqtt-password-file."));
+                    .orElseThrow(() -> new IllegalArgumentException("--mqtt-user " + user + " needs a password: set "
+                            + PASSWORD_VARIABLE + ", or give --mqtt-password-file."));
         }
         try {
             return Files.readString(passwordFile).lines().findFirst().orElse("");
         } catch (IOException e) {
-            throw new IllegalArgumentException("can't read --mqtt-password-file " + passwordFile + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "can't read --mqtt-password-file " + passwordFile + ": " + e.getMessage(), e);
         }
     }
 

@@ -53,7 +53,8 @@ public final class ClusterStart {
                     return Optional.of(e.getMessage());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)) {
-                        return Optional.of("The cluster refuses: " + e.getCause().getMessage() + ". Look at --config.");
+                        return Optional.of(
+                                "The cluster refuses: " + e.getCause().getMessage() + ". Look at --config.");
                     }
                     LOG.warn("Kafka does not answer yet ({})", e.getCause().getMessage());
                 }

@@ -47,7 +47,10 @@ public final class Outlet {
             // Asked apart: a record that send() itself gives up on would look like one that Kafka refused.
             producer.partitionsFor(Topics.IMAGE_EVENTS.name());
         } catch (TimeoutException e) {
-            LOG.warn("Kafka does not answer ({}); {} images wait here", e.getMessage(), arrivals.fill().messages());
+            LOG.warn(
+                    "Kafka does not answer ({}); {} images wait here",
+                    e.getMessage(),
+                    arrivals.fill().messages());
             return false;
         }
         MadeEvent made = maker.make(arrival);
@@ -80,7 +83,8 @@ public final class Outlet {
             tally.refused();
         } else {
             failure.set("Kafka does not take images: " + problem.getMessage() + ". They are kept by the MQTT broker. "
-                    + "The login must be allowed to write to " + Topics.IMAGE_EVENTS + ", and the topic must be there.");
+                    + "The login must be allowed to write to " + Topics.IMAGE_EVENTS
+                    + ", and the topic must be there.");
         }
     }
 }

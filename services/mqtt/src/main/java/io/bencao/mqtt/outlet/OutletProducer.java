@@ -22,11 +22,16 @@ public final class OutletProducer {
     public static KafkaProducer<byte[], byte[]> of(KafkaClients clients, long mostBytes) {
         int largest = Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM;
         return clients.producer(Map.of(
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
-                ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.RETRIES_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                MAX_BLOCK_MILLIS,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                largest,
                 // Twice: a record is larger than its payload, and one more may come than the bound says.
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * mostBytes + 2L * largest));
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2 * mostBytes + 2L * largest));
     }
 }

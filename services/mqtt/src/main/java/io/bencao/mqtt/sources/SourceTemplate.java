@@ -35,13 +35,15 @@ public final class SourceTemplate {
             levels.add(Integer.parseInt(each.group(1)));
         }
         if (levels.isEmpty() && filter.hasWildcard()) {
-            throw new IllegalArgumentException("--source '" + template + "' names no level of the MQTT topic, so that all cameras of '"
-                    + filter + "' would be one source. {0} is the first level, {1} the second.");
+            throw new IllegalArgumentException(
+                    "--source '" + template + "' names no level of the MQTT topic, so that all cameras of '" + filter
+                            + "' would be one source. {0} is the first level, {1} the second.");
         }
         int deepest = levels.stream().mapToInt(Integer::intValue).max().orElse(-1);
         if (filter.mostLevels().isPresent() && deepest >= filter.mostLevels().getAsInt()) {
-            throw new IllegalArgumentException("--source '" + template + "' names level " + deepest + ", but topics of '" + filter
-                    + "' have levels 0 to " + (filter.mostLevels().getAsInt() - 1) + ".");
+            throw new IllegalArgumentException(
+                    "--source '" + template + "' names level " + deepest + ", but topics of '" + filter
+                            + "' have levels 0 to " + (filter.mostLevels().getAsInt() - 1) + ".");
         }
         return new SourceTemplate(template, deepest);
     }

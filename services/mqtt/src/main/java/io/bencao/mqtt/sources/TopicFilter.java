@@ -22,7 +22,8 @@ public record TopicFilter(String text) {
     public TopicFilter {
         List<String> levels = levels(text);
         if (text.isEmpty() || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("A topic filter has at least one character, and none of them is U+0000.");
+            throw new IllegalArgumentException(
+                    "A topic filter has at least one character, and none of them is U+0000.");
         }
         for (int i = 0; i < levels.size(); i++) {
             String level = levels.get(i);

@@ -43,13 +43,15 @@ class ImageEventMakerTest {
         assertThat(event.getContentType()).isEqualTo("image/jpeg");
         assertThat(event.getImage()).isEqualTo(ByteBuffer.wrap(jpeg));
         assertThat(event.getAttributes()).containsEntry("mqttTopic", "cameras/pan-1/jpeg");
-        assertThat(event.getEventId()).isEqualTo(event(make("cameras/pan-1/jpeg", jpeg)).getEventId());
+        assertThat(event.getEventId())
+                .isEqualTo(event(make("cameras/pan-1/jpeg", jpeg)).getEventId());
     }
 
     @ParameterizedTest
     @CsvSource({"png, image/png", "bmp, image/bmp", "jpeg, image/jpeg"})
     void shouldTellEncodingsByTheirBytes(String format, String type) throws Exception {
-        assertThat(event(make("cameras/a", DrawnImage.draw(1, 8, 8, 3).as(format))).getContentType())
+        assertThat(event(make("cameras/a", DrawnImage.draw(1, 8, 8, 3).as(format)))
+                        .getContentType())
                 .isEqualTo(type);
     }
 
@@ -63,12 +65,14 @@ class ImageEventMakerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cameras", "cameras/", "cameras/ /x", "cameras/a\u202Eb/x", "cameras/a\nb/x", "cameras/\u0007"})
+    @ValueSource(
+            strings = {"cameras", "cameras/", "cameras/ /x", "cameras/a\u202Eb/x", "cameras/a\nb/x", "cameras/\u0007"})
     void shouldPassOnWhatHasNoAllowedSource(String topic) throws Exception {
         MadeEvent made = make(topic, Colours.jpeg(1, 1));
         assertThat(made.objection()).isPresent();
         assertThat(NameLimits.name("source id", event(made).getSourceId())).isPresent();
-        event(made).getAttributes().values().forEach(value -> assertThat(value).doesNotContainPattern("[\\p{Cntrl}\u202E]"));
+        event(made).getAttributes().values().forEach(value -> assertThat(value)
+                .doesNotContainPattern("[\\p{Cntrl}\u202E]"));
     }
 
     @Test

@@ -26,7 +26,8 @@ class SourceTemplateTest {
         "{1}{x}{-1}{}, a/b/c, b{x}{-1}{}"
     })
     void shouldFillInLevels(String template, String topic, String source) {
-        assertThat(SourceTemplate.of(template, new TopicFilter("#")).source(topic)).hasValue(source);
+        assertThat(SourceTemplate.of(template, new TopicFilter("#")).source(topic))
+                .hasValue(source);
     }
 
     @Test

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cameras, an MQTT broker, the bridge as a program, Kafka: all real. */
+@Timeout(180)
 class MqttBridgeIT {
 
     private static final int IMAGES = 200;

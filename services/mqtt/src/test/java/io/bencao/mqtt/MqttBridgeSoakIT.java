@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka goes away, the bridge is killed, the MQTT broker restarts, while images are published. */
 @Tag("soak")
+@Timeout(900)
 class MqttBridgeSoakIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -66,11 +66,15 @@ public final class MqttConnection {
                 .serverPort(address.port())
                 .addConnectedListener(context -> connected((Mqtt3ClientConnectedContext) context))
                 .addDisconnectedListener(this::disconnected);
-        address.tls().ifPresent(builder::sslConfig);
-        address.login().ifPresent(login -> builder.simpleAuth()
-                .username(login.user())
-                .password(login.password())
-                .applySimpleAuth());
+        if (address.tls().isPresent()) {
+            builder = builder.sslConfig(address.tls().get());
+        }
+        if (address.login().isPresent()) {
+            builder = builder.simpleAuth()
+                    .username(address.login().get().user())
+                    .password(address.login().get().password())
+                    .applySimpleAuth();
+        }
         this.client = builder.buildAsync();
         // On the client's own thread: to take a message in, it need not wait. All: a session may go on before it is
         // subscribed again.

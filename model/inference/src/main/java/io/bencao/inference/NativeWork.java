@@ -1,6 +1,7 @@
 package io.bencao.inference;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -21,9 +22,22 @@ public final class NativeWork {
         void close();
     }
 
-    /** To be closed when ONNX Runtime is done. If the end has come this never returns. */
+    /**
+     * To be closed when ONNX Runtime is done. If the end has come this does not return: it waits for the process to end, or for its
+     * thread to be interrupted by somebody who waits for it meanwhile.
+     *
+     * @throws CancellationException if the end has come and the thread was interrupted, which it then still is
+     */
     static Stay enter() {
-        LOCK.readLock().lock();
+        // As long as nobody has ended it, an interrupted thread may go in as any other.
+        if (!LOCK.readLock().tryLock()) {
+            try {
+                LOCK.readLock().lockInterruptibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("the process ends");
+            }
+        }
         return LOCK.readLock()::unlock;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
@@ -28,49 +29,55 @@ final class ChildPredictor {
         if (args[0].equals("memory")) {
             memory(folder);
         } else {
-            if (args[0].equals("end")) {
-                endOnSignal();
-            }
-            predict(folder, args[0].equals("drain"));
+            predict(folder, args[0]);
         }
     }
 
     /** As commands do; says how many batches were answered after nobody was to be inside any more. */
-    private static void endOnSignal() {
-        Signal.handle(new Signal("TERM"), signal -> new Thread(() -> end(signal)).start());
-    }
-
-    private static void end(Signal signal) {
+    private static void end(List<Thread> threads, Signal signal) {
         System.out.println("nobody inside: " + NativeWork.end(Duration.ofSeconds(20)));
         // What was inside has been answered, but perhaps not been counted yet.
         LockSupport.parkNanos(MOMENT_NANOS);
         long answered = ANSWERED.sum();
         LockSupport.parkNanos(MOMENT_NANOS);
         System.out.println("answered since: " + (ANSWERED.sum() - answered));
+        // As a shutdown hook does that waits for whoever trains.
+        threads.forEach(Thread::interrupt);
+        join(threads);
         System.exit(128 + signal.getNumber());
     }
 
-    private static void predict(Path folder, boolean drain) throws IOException {
+    private static void predict(Path folder, String mode) throws IOException {
         Manifest manifest = TinyCheckpoint.draft(folder, TinyNetwork.of(3, false), Manifest.Weights.FLOAT);
         OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
         List<Thread> threads = List.of(
                 new Thread(() -> predictUntilClosed(classifier)), new Thread(() -> predictUntilClosed(classifier)));
-        if (drain) {
+        if (mode.equals("end")) {
+            Signal.handle(new Signal("TERM"), signal -> startEnding(() -> end(threads, signal)));
+        }
+        if (mode.equals("drain")) {
             // As services do: the engine is closed on the signal, before any shutdown hook runs.
-            Signal.handle(new Signal("TERM"), signal -> {
-                Thread closing = new Thread(() -> close(classifier, threads, signal));
-                // A signal comes on a daemon thread: the process would end with 0 once the others have ended.
-                closing.setDaemon(false);
-                closing.start();
-            });
+            Signal.handle(new Signal("TERM"), signal -> startEnding(() -> close(classifier, threads, signal)));
         }
         threads.forEach(Thread::start);
         System.out.println("predicting");
     }
 
+    /** A signal comes on a daemon thread: the process would end with 0 once the others have ended. */
+    private static void startEnding(Runnable end) {
+        Thread thread = new Thread(end);
+        thread.setDaemon(false);
+        thread.start();
+    }
+
     private static void close(OnnxClassifier classifier, List<Thread> threads, Signal signal) {
         classifier.close();
         System.out.println("drained");
+        join(threads);
+        System.exit(128 + signal.getNumber());
+    }
+
+    private static void join(List<Thread> threads) {
         try {
             for (Thread thread : threads) {
                 thread.join();
@@ -78,7 +85,6 @@ final class ChildPredictor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.exit(128 + signal.getNumber());
     }
 
     private static void predictUntilClosed(OnnxClassifier classifier) {
@@ -89,6 +95,8 @@ final class ChildPredictor {
                 predictor.probabilities(batch, BATCH);
                 ANSWERED.increment();
             }
+        } catch (CancellationException ended) {
+            System.out.println("cancelled after the end");
         } catch (IllegalStateException closed) {
             System.out.println("refused after close");
         }

@@ -48,7 +48,8 @@ class ChildProcessTest {
         process.toHandle().destroy();
 
         // Then
-        assertThat(output.lines().toList()).contains("nobody inside: true", "answered since: 0");
+        assertThat(output.lines().toList())
+                .contains("nobody inside: true", "answered since: 0", "cancelled after the end");
         assertThat(process.waitFor()).isEqualTo(128 + 15);
     }
 

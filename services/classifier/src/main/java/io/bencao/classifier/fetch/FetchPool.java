@@ -120,7 +120,12 @@ public final class FetchPool implements ImageFetches, AutoCloseable {
         long now = System.nanoTime();
         meters.attempted(outcome, now - began);
         if (outcome instanceof Unreachable unreachable) {
-            failed(job, unreachable, began, now);
+            if (Thread.currentThread().isInterrupted()) {
+                // It failed because this service ends: no fault of the image or its place.
+                queue.again(job);
+            } else {
+                failed(job, unreachable, began, now);
+            }
             return;
         }
         if (!(outcome instanceof Forbidden)) {

@@ -241,6 +241,37 @@ class FetchPoolTest {
     }
 
     @Test
+    void shouldBlameNoImageForTheServicesOwnEnd() throws Exception {
+        // Given: one that would be given up on at its first failure
+        pool.close();
+        registry.clear();
+        pool = pool(2, 800, Optional.of(Duration.ZERO));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch returned = new CountDownLatch(1);
+        Ticket ticket = fetch(0, "s3://frames/x", any -> {
+            begun.countDown();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            returned.countDown();
+            return new Unreachable(false, "interrupted");
+        });
+        begun.await();
+
+        // When
+        pool.close();
+
+        // Then
+        returned.await();
+        Waiting.until(
+                "its place is free",
+                () -> registry.get("bencao.fetch.held").gauge().value() == 0);
+        assertThat(ticket.outcome()).isNull();
+    }
+
+    @Test
     void shouldForgetWhatNobodyWantsAnyMore() {
         AtomicBoolean wanted = new AtomicBoolean(true);
         Ticket lost = TicketFixture.ticket(7, inFlight, TicketFixture.receiver(wanted::get));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.bencao.testkit.CommandRun;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +32,20 @@ class BencaoTest {
         // Then
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Examples:").contains("  bencao " + command);
+    }
+
+    /** As picocli does of a percent sign that is written once. */
+    @Test
+    void shouldLetNoLibraryWarnTheReaderOfAHelp() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            all(Bencao.commandLine()).forEach(CommandLine::getUsageMessage);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     static Stream<String> shouldUnderstandEveryExampleOfEveryHelp() {

@@ -64,14 +64,16 @@ final class ServicePipeline {
                     .pid();
             try (PredictionWatch predictions = new PredictionWatch(system)) {
                 int warm = predictions.await(warmUp);
-                ThreadTimes classifierBefore = ThreadTimes.of(classifier);
-                double brokerBefore = ThreadTimes.of(system.brokerPid()).total();
-                double selfBefore =
-                        ThreadTimes.of(ProcessHandle.current().pid()).total();
+                ThreadClock classifierBefore = ThreadClock.of(classifier);
+                ThreadClock brokerBefore = ThreadClock.of(system.brokerPid());
+                ThreadClock selfBefore = ThreadClock.of(ProcessHandle.current().pid());
                 int seen = predictions.await(warm + counted) - warm;
-                ThreadTimes classifierSpent = ThreadTimes.of(classifier).since(classifierBefore);
-                double brokerSpent = ThreadTimes.of(system.brokerPid()).total() - brokerBefore;
-                double selfSpent = ThreadTimes.of(ProcessHandle.current().pid()).total() - selfBefore;
+                ThreadTimes classifierSpent = ThreadClock.of(classifier).since(classifierBefore);
+                double brokerSpent =
+                        ThreadClock.of(system.brokerPid()).since(brokerBefore).total();
+                double selfSpent = ThreadClock.of(ProcessHandle.current().pid())
+                        .since(selfBefore)
+                        .total();
                 return new Measured(
                         predictions.rate(warm, warm + counted),
                         seen,

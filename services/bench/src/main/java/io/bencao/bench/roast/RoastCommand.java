@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
                     + " Warnings: in runs that were lost, whether they came 20 s before; in the others, whether there was one at all,"
                     + " and whether it came more than 60 s too soon. Beside it the rule of today: 8 of the last 20 images say over.",
             "A run has about 60 images. The starter in fp32 takes some 8 s of a core for one, in INT8 3 s.",
-            "Exit status 0: at least 95 % of lost runs warned of, at most 5 % of the others; 1: not so."
+            "Exit status 0: at least 95 %% of lost runs warned of, at most 5 %% of the others; 1: not so."
         },
         footerHeading = "%nExamples:%n",
         footer = {

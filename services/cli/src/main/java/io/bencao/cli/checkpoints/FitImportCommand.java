@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each combination that networks in the wild have is tried, on few images first and on more where they don't"
                     + " tell. What answers best is imported if it is certain: better than every combination with other"
-                    + " answers in the 95 % interval of resampled images, and the outputs' order sure for every class."
+                    + " answers in the 95 %% interval of resampled images, and the outputs' order sure for every class."
                     + " Otherwise the table is printed and nothing is imported; give more images, say what you know, or take"
                     + " a row with --accept.",
             "",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
@@ -20,11 +21,12 @@ final class ChildPredictor {
     private static final int CLASSES = 2000;
     private static final long MOMENT_NANOS = 200_000_000;
     private static final LongAdder ANSWERED = new LongAdder();
+    private static final CountDownLatch BEGUN = new CountDownLatch(2);
 
     private ChildPredictor() {}
 
     /** {@code drain|end|nothing|memory FOLDER}: answers batches on two threads until a signal comes. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[1]);
         if (args[0].equals("memory")) {
             memory(folder);
@@ -47,7 +49,7 @@ final class ChildPredictor {
         System.exit(128 + signal.getNumber());
     }
 
-    private static void predict(Path folder, String mode) throws IOException {
+    private static void predict(Path folder, String mode) throws IOException, InterruptedException {
         Manifest manifest = TinyCheckpoint.draft(folder, TinyNetwork.of(3, false), Manifest.Weights.FLOAT);
         OnnxClassifier classifier = OnnxClassifier.loadDraft(folder, manifest, InferenceOptions.onCpu());
         List<Thread> threads = List.of(
@@ -60,6 +62,8 @@ final class ChildPredictor {
             Signal.handle(new Signal("TERM"), signal -> startEnding(() -> close(classifier, threads, signal)));
         }
         threads.forEach(Thread::start);
+        // A signal before would find a thread that has yet to begin.
+        BEGUN.await();
         System.out.println("predicting");
     }
 
@@ -91,6 +95,8 @@ final class ChildPredictor {
         BatchPredictor predictor = classifier.newPredictor();
         ByteBuffer batch = TinyCheckpoint.batch(BATCH, 1);
         try {
+            predictor.probabilities(batch, BATCH);
+            BEGUN.countDown();
             while (true) {
                 predictor.probabilities(batch, BATCH);
                 ANSWERED.increment();

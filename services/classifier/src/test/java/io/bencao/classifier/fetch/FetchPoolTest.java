@@ -265,9 +265,8 @@ class FetchPoolTest {
 
         // Then
         returned.await();
-        Waiting.until(
-                "its place is free",
-                () -> registry.get("bencao.fetch.held").gauge().value() == 0);
+        Waiting.until("its thread has ended", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("fetch-")));
         assertThat(ticket.outcome()).isNull();
     }
 

@@ -82,6 +82,10 @@ public final class Topics {
     public static final Topic<Alert> ALERTS =
             avro("alerts", "rule and subject", Alert.class, 1, new Kept.For(WEEK), SMALL);
 
+    /** Alerts that a webhook did not take: the original bytes, and headers that say which webhook and why. */
+    public static final Topic<byte[]> ALERTS_DLQ =
+            raw("alerts.dlq", "rule and subject", new Kept.For(LONG), SMALL + DEAD_LETTER_ROOM);
+
     /** The runs of each source, as they grow. */
     public static final Topic<CourseRun> RUNS = avro(
             "runs", "source and run", CourseRun.class, PARTITIONS, new Kept.LastPerKeyFor(Duration.ofDays(30)), SMALL);
@@ -127,6 +131,7 @@ public final class Topics {
                 TRAINER_COMMANDS,
                 TRAINING_PROGRESS,
                 ALERTS,
+                ALERTS_DLQ,
                 RUNS,
                 AUDIT_LOG);
     }

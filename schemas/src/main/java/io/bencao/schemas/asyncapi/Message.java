@@ -7,6 +7,8 @@ import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.json.AvroJsonSchema;
 import io.bencao.schemas.json.JsonRecord;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -35,6 +37,12 @@ record Message(
     private static final String AVRO_BYTES = "avro/binary";
 
     private static final String BYTES = "application/octet-stream";
+
+    private static final Map<Topic<?>, String> NAMES_OF_BYTES = Map.of(
+            Topics.TRAINER_LEASE, "LeaseProbe",
+            Topics.IMAGE_EVENTS_DLQ, "ImageEventDeadLetter",
+            Topics.FEEDBACK_DLQ, "FeedbackDeadLetter",
+            Topics.ALERTS_DLQ, "AlertDeadLetter");
 
     /** The message of a topic. */
     static Message of(Topic<?> topic) {
@@ -71,9 +79,7 @@ record Message(
     private static Message bytes(Topic<?> topic) {
         boolean lease = topic.equals(Topics.TRAINER_LEASE);
         return new Message(
-                lease
-                        ? "LeaseProbe"
-                        : topic.equals(Topics.FEEDBACK_DLQ) ? "FeedbackDeadLetter" : "ImageEventDeadLetter",
+                Objects.requireNonNull(NAMES_OF_BYTES.get(topic), topic.name()),
                 lease
                         ? "No record means anything here: who is given the partition leads the trainers."
                         : "A record that could not be used: its own key, value and headers, untouched, and headers that say why.",

@@ -8,6 +8,7 @@ import io.bencao.schemas.FeedbackReason;
 import io.bencao.schemas.SealHeaders;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
+import io.bencao.schemas.WebhookReason;
 import io.bencao.schemas.json.JsonRecord;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,9 @@ final class MessageHeaders {
             headers.deadLetter(Arrays.stream(DeadLetter.Reason.values()).map(DeadLetter.Reason::text));
         } else if (topic.equals(Topics.FEEDBACK_DLQ)) {
             headers.deadLetter(Arrays.stream(FeedbackReason.values()).map(FeedbackReason::text));
+        } else if (topic.equals(Topics.ALERTS_DLQ)) {
+            headers.deadLetter(Arrays.stream(WebhookReason.values()).map(WebhookReason::text));
+            headers.sure(WebhookReason.WEBHOOK, "The webhook's name in the configuration of insights.");
         } else if (topic.equals(Topics.LABELLED_EXAMPLES)) {
             headers.seal();
         } else if (topic.equals(Topics.IMAGE_EVENTS)) {

@@ -78,6 +78,7 @@ final class ConfigChecks {
         share("bencao.insights.review.small-margin", insights.review().smallMargin());
         share("bencao.insights.review.audit-share", insights.review().auditShare());
         AlertRules.of(insights.alerts());
+        WebhookSettings.of(insights.webhooks(), insights.alerts().keySet());
     }
 
     private static void named(String key, String text) {

@@ -8,6 +8,7 @@ import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,9 @@ public interface InsightsConfig {
 
         /** The rules that raise alerts, by name. */
         Map<String, Alert> alerts();
+
+        /** Other systems that are told alerts, by name. */
+        Map<String, ToldSystem> webhooks();
 
         /** Who is believed. */
         FeedbackTrust feedback();
@@ -278,6 +282,27 @@ public interface InsightsConfig {
 
         /** {@code low-confidence}, {@code drift}, {@code dead-letters}: fewer records than this say nothing. */
         OptionalInt minimum();
+    }
+
+    /** A webhook. */
+    interface ToldSystem {
+        /** Gets a signed request for each alert; https where it is not on the same machine. */
+        URI url();
+
+        /** File with the secret that signs, one line: {@code whsec_} and 24 to 64 bytes in base64. */
+        Path secret();
+
+        /** The rules whose alerts are told; {@code *} stands for any characters. */
+        @WithDefault("*")
+        List<String> rules();
+
+        /** A request may take so long. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** An alert that could not be told for so long after it was raised is dead-lettered. */
+        @WithDefault("1h")
+        Duration patience();
     }
 
     /** The stream of what changes. */

@@ -4,8 +4,6 @@ import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.topicviews.TopicViews;
-import io.bencao.protocols.preconditions.TopicWatch;
-import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.Rooms;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,8 +18,7 @@ import java.util.Map;
  * @param windows counts in them
  * @param lag how far everybody is behind
  * @param queries answer, one for each question
- * @param topics what may be changed under the service
- * @param guarded made their threads
+ * @param background works beside them
  */
 record InsightsRooms(
         StreamEngine engine,
@@ -30,20 +27,18 @@ record InsightsRooms(
         WindowReader windows,
         LagWatch lag,
         Queries queries,
-        TopicWatch topics,
-        GuardedThreads guarded)
+        Background background)
         implements Rooms {
 
     @Override
     public void start() {
         engine.start();
-        guarded.lasting("topics", topics).start();
+        background.start();
     }
 
     @Override
     public void stop(Duration patience) throws InterruptedException {
-        guarded.stopping();
-        topics.close();
+        background.stop(patience);
         engine.stop();
         topicViews.stop();
     }
@@ -55,7 +50,7 @@ record InsightsRooms(
 
     @Override
     public Map<String, String> problems() {
-        Map<String, String> problems = new LinkedHashMap<>(topics.problems());
+        Map<String, String> problems = new LinkedHashMap<>(background.problems());
         String obstacle = state.obstacle();
         if (!obstacle.isEmpty()) {
             problems.put("stores", obstacle);

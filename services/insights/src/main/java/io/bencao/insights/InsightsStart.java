@@ -10,6 +10,7 @@ import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.shared.FetchedPredictions;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.insights.topology.sources.SourceBoard;
+import io.bencao.insights.webhooks.Webhooks;
 import io.bencao.protocols.access.AccessNames;
 import io.bencao.protocols.access.MissingAccess;
 import io.bencao.protocols.access.Program;
@@ -18,6 +19,7 @@ import io.bencao.protocols.connection.Connection;
 import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.protocols.preconditions.TopicWatch;
 import io.bencao.protocols.records.RecordFetcher;
+import io.bencao.protocols.records.TopicIds;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
@@ -142,7 +144,19 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                         lag,
                         ImagesStart.of(config.insights().images(), parts, registry),
                         clock),
-                topics,
+                new Background(topics, webhooks(parts), guarded));
+    }
+
+    private Webhooks webhooks(Parts parts) {
+        return Webhooks.of(
+                WebhookSettings.of(
+                        config.insights().webhooks(), config.insights().alerts().keySet()),
+                config.insights().applicationId(),
+                config.instanceId(),
+                clients,
+                parts.wires(),
+                new TopicIds(parts.admin(), System::nanoTime),
+                registry,
                 guarded);
     }
 }

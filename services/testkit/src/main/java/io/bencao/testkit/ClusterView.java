@@ -40,7 +40,7 @@ public final class ClusterView implements AutoCloseable {
         return end - committed();
     }
 
-    /** Offsets of {@code image-events} that the group has committed, over all partitions. */
+    /** Offsets that the group has committed, over all partitions of all topics. */
     public long committed() {
         return answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).values().stream()
                 .mapToLong(OffsetAndMetadata::offset)

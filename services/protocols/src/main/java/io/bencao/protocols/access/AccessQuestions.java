@@ -68,20 +68,7 @@ public final class AccessQuestions {
                                         .all(),
                                 PolicyViolationException.class)
                         : topic(rule, topics.getOrDefault(rule.name(), Optional.empty()));
-            case GROUP ->
-                rule.operation() == AclOperation.READ
-                        ? passed(
-                                admin.removeMembersFromConsumerGroup(
-                                                rule.name(),
-                                                new RemoveMembersFromConsumerGroupOptions(
-                                                        Set.of(new MemberToRemove(nobody))))
-                                        .all(),
-                                UnknownMemberIdException.class,
-                                GroupIdNotFoundException.class)
-                        : passed(
-                                admin.describeConsumerGroups(List.of(rule.name()))
-                                        .all(),
-                                GroupIdNotFoundException.class);
+            case GROUP -> group(rule);
             case TRANSACTIONAL_ID -> {
                 String id = rule.prefixed() ? rule.name() + nobody : rule.name();
                 yield passed(
@@ -94,6 +81,19 @@ public final class AccessQuestions {
                         .map(allowed -> holds(rule.operation(), allowed));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Boolean> group(AccessRule rule) throws InterruptedException {
+        String group = rule.prefixed() ? rule.name() + nobody : rule.name();
+        return rule.operation() == AclOperation.READ
+                ? passed(
+                        admin.removeMembersFromConsumerGroup(
+                                        group,
+                                        new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(nobody))))
+                                .all(),
+                        UnknownMemberIdException.class,
+                        GroupIdNotFoundException.class)
+                : passed(admin.describeConsumerGroups(List.of(group)).all(), GroupIdNotFoundException.class);
     }
 
     /** Who may not look at a topic may see its settings all the same, if a rule says so. */

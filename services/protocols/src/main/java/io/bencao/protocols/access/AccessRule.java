@@ -36,6 +36,10 @@ public record AccessRule(
         return new AccessRule(operation, ResourceType.GROUP, group, false, use, true);
     }
 
+    static AccessRule groups(AclOperation operation, String prefix, String use) {
+        return new AccessRule(operation, ResourceType.GROUP, prefix, true, use, true);
+    }
+
     static AccessRule transactionalId(String id, String use) {
         return new AccessRule(AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID, id, false, use, true);
     }

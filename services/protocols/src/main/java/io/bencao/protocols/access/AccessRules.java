@@ -95,6 +95,9 @@ public final class AccessRules {
         rules.topic(READ, Topics.TRAINING_PROGRESS, "show how training goes");
         rules.topic(READ, Topics.ALERTS, "show alerts");
         rules.topic(WRITE, Topics.ALERTS, "raise alerts");
+        rules.add(AccessRule.topic(WRITE, Topics.ALERTS_DLQ.name(), "dead-letter alerts that a webhook does not take")
+                .onDemand());
+        rules.topic(DESCRIBE, Topics.ALERTS_DLQ, "see at its start that the contract's topics are there");
         rules.topic(READ, Topics.RUNS, "show runs");
         rules.topic(WRITE, Topics.RUNS, "say how runs grow");
         rules.topic(READ, Topics.AUDIT_LOG, "show what people changed");
@@ -105,6 +108,8 @@ public final class AccessRules {
         rules.add(AccessRule.ownTopics(WRITE, own, "keep its state"));
         rules.add(AccessRule.ownTopics(DELETE, own, "clear away what it has passed on to itself"));
         rules.add(AccessRule.group(READ, names.insightsApplication(), "share the partitions with other instances"));
+        rules.add(AccessRule.groups(READ, own + "webhook-", "tell alerts to webhooks")
+                .onDemand());
         rules.add(AccessRule.group(DESCRIBE, names.classifierGroup(), "show how far behind classifiers are"));
         rules.add(AccessRule.transactionalIds(own, "count each prediction once"));
         rules.add(AccessRule.transactionalId(DeadLetterReplay.TRANSACTIONAL_ID, "send dead letters again")

@@ -44,6 +44,7 @@ record InsightsRooms(
     public void stop(Duration patience) throws InterruptedException {
         guarded.stopping();
         topics.close();
+        queries.images().close();
         engine.stop();
         topicViews.stop();
     }

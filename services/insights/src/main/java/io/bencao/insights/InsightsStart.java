@@ -140,7 +140,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                         parts,
                         windows,
                         lag,
-                        ImagesStart.of(config.insights().images(), parts, registry),
+                        ImagesStart.of(config, parts, registry),
                         clock),
                 topics,
                 guarded);

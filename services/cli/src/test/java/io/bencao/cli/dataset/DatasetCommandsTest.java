@@ -242,7 +242,8 @@ class DatasetCommandsTest {
 
             // Then
             assertThat(none.exitCode()).isEqualTo(ExitCode.JUDGED_BAD);
-            assertThat(none.err()).contains("2 elsewhere", "--references-servers");
+            assertThat(none.out()).contains("2 elsewhere");
+            assertThat(none.err()).contains("--references-servers");
             assertThat(server.asked()).containsExactlyInAnyOrder("/52", "/lost");
             assertThat(set.exitCode()).as(set.err()).isEqualTo(ExitCode.JUDGED_BAD);
             assertThat(MAPPER.readTree(set.out()).path("images").asInt()).isEqualTo(2);

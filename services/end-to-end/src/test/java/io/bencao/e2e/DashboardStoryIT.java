@@ -198,7 +198,8 @@ class DashboardStoryIT {
 
         // Then: they are answered and shown as all others
         for (String name : List.of("there", "gone", "changed")) {
-            Locator image = page.locator(".strip .card").filter(with("stored-" + name)).locator("img");
+            Locator image =
+                    page.locator(".strip .card").filter(with("stored-" + name)).locator("img");
             assertThat(image).isVisible();
             Assertions.assertThat(image.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                     .isNotEqualTo(0);

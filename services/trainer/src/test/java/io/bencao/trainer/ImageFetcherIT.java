@@ -65,7 +65,8 @@ class ImageFetcherIT {
             ImageFetcher fetcher = new ImageFetcher(
                     () -> clients.reader(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")),
                     cluster.topicIds()::idOf,
-                    ImagePlacesOfTests.none(), report -> {});
+                    ImagePlacesOfTests.none(),
+                    report -> {});
 
             // When
             List<Integer> done = new ArrayList<>();

@@ -118,7 +118,8 @@ final class LeaderBench {
                         new ImageFetcher(
                                 () -> new MockConsumer<>("none"),
                                 topic -> Optional.of("topic"),
-                                ImagePlacesOfTests.none(), report -> {}),
+                                ImagePlacesOfTests.none(),
+                                report -> {}),
                         new LabelFilter(20, 0.6),
                         new AnnotatorBounds(1, 0, 1),
                         0.2),

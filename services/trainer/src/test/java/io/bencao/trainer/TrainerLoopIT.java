@@ -52,7 +52,8 @@ class TrainerLoopIT {
                 Station station = new Station("colours", where, broker.bootstrapServers(), colours)) {
             String brokers = broker.bootstrapServers();
 
-            // Given a world in which each colour means the next class, labelled by operators; half of the events only refer
+            // Given a world in which each colour means the next class, labelled by operators; half of the events only
+            // refer
             // to their images, one of which is lost
             feed.storesImagesAt(server);
             feed.send(240, 1, PickedHow.LOW_CONFIDENCE);
@@ -80,7 +81,11 @@ class TrainerLoopIT {
                     .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
             assertThat(station.isGood(first)).isTrue();
             MetricFamilies metrics = MetricFamilies.read(trainer.address());
-            assertThat(metrics.names()).contains("bencao_trainer_loss_nats", "bencao_trainer_phase_time_seconds", "bencao_trainer_missing_images_total");
+            assertThat(metrics.names())
+                    .contains(
+                            "bencao_trainer_loss_nats",
+                            "bencao_trainer_phase_time_seconds",
+                            "bencao_trainer_missing_images_total");
             assertThat(metrics.broken()).isEmpty();
             shouldHaveGoneThroughThePhases(station);
             shouldHaveSetAsideWhatContradictsTheMajority(station);

@@ -86,8 +86,7 @@ final class OriginalImages implements AutoCloseable {
 
     /** Coordinates alone prove nothing: what stands there must be the image that was labelled. */
     private Fetched check(KeptExample example, byte[] value) {
-        EventImage found =
-                images.look(value, new EventImage.Wanted(Optional.of(example.eventId()), example.sha256()));
+        EventImage found = images.look(value, new EventImage.Wanted(Optional.of(example.eventId()), example.sha256()));
         if (found instanceof EventImage.Here here) {
             return new Found(here.encoded());
         }
@@ -109,7 +108,8 @@ final class OriginalImages implements AutoCloseable {
         }
         if (found instanceof Away away) {
             throw Complaint.impossible("the image of event " + example.eventId() + " can't be fetched (" + away.why()
-                    + "), tried " + (1 + PAUSES.size()) + " times. No data set was made; export again when its place answers.");
+                    + "), tried " + (1 + PAUSES.size())
+                    + " times. No data set was made; export again when its place answers.");
         }
         StoredImage.Withheld withheld = (StoredImage.Withheld) found;
         return withheld.reason() == Reason.REFERENCE_NOT_ENABLED

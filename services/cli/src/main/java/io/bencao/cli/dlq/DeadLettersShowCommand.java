@@ -60,7 +60,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
             description = "Which one, as 'bencao dlq list' prints it.")
     private Coordinates where;
 
-    @Option(names = "--image", paramLabel = "FILE", description = "Write the image's bytes here; fetched where the event only refers to them.")
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description = "Write the image's bytes here; fetched where the event only refers to them.")
     private Path image;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write the record's value here.")
@@ -134,8 +137,9 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                 return fetched.encoded();
             }
             String why = found instanceof StoredImage.Away away ? away.why() : ((StoredImage.Withheld) found).why();
-            throw Complaint.impossible(where + " only refers to its image, which can't be fetched: " + TerminalText.of(why)
-                    + ". --references-buckets, --references-servers or --references-folders allows a place.");
+            throw Complaint.impossible(
+                    where + " only refers to its image, which can't be fetched: " + TerminalText.of(why)
+                            + ". --references-buckets, --references-servers or --references-folders allows a place.");
         }
     }
 

@@ -44,8 +44,9 @@ public final class ReferenceOptions {
             names = "--references-networks",
             paramLabel = "NET",
             split = ",",
-            description = "Networks where these servers may stand beside the public internet, as bencao.references.networks:"
-                    + " 10.0.0.0/8. Default: none.")
+            description =
+                    "Networks where these servers may stand beside the public internet, as bencao.references.networks:"
+                            + " 10.0.0.0/8. Default: none.")
     private List<String> networks = List.of();
 
     @Mixin

@@ -232,8 +232,16 @@ class DatasetCommandsTest {
             // When
             CommandRun none = dataset("export", "--as", "folders", "--out", path("none"));
             String[] allowed = {
-                "export", "--as", "folders", "--out", path("set"), "--references-servers", server.place(),
-                "--references-networks", "127.0.0.0/8", "--json"
+                "export",
+                "--as",
+                "folders",
+                "--out",
+                path("set"),
+                "--references-servers",
+                server.place(),
+                "--references-networks",
+                "127.0.0.0/8",
+                "--json"
             };
             CommandRun set = dataset(allowed);
             server.goAway();

@@ -45,7 +45,8 @@ final class LabelledCluster implements AutoCloseable {
     /** An image event, its prediction and its label. */
     KeptExample labelled(int number, byte[] image, String label) throws Exception {
         KeptExample like = KeptExamples.example(number, label);
-        return labelled(like, image, EventValues.inline(like.eventId(), like.taken().source(), image));
+        return labelled(
+                like, image, EventValues.inline(like.eventId(), like.taken().source(), image));
     }
 
     /** The same of an event that only refers to its image. */
@@ -58,10 +59,7 @@ final class LabelledCluster implements AutoCloseable {
 
     private KeptExample labelled(KeptExample like, byte[] image, byte[] value) throws Exception {
         byte[] source = like.taken().source().getBytes(StandardCharsets.UTF_8);
-        RecordMetadata at = send(new ProducerRecord<>(
-                Topics.IMAGE_EVENTS.name(),
-                source,
-                value));
+        RecordMetadata at = send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), source, value));
         KeptExample example = new KeptExample(
                 like.eventId(),
                 like.label(),

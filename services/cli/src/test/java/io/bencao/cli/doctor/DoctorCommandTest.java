@@ -105,8 +105,14 @@ class DoctorCommandTest {
             events.send("pan-2", EventValues.reference("pan-2", other.put("a", image), digest), Set.of());
             events.awaitAll();
             String[] allowed = {
-                "doctor", "--except", "rights", "--references-servers", server.place(),
-                "--references-networks", "127.0.0.0/8", "--json"
+                "doctor",
+                "--except",
+                "rights",
+                "--references-servers",
+                server.place(),
+                "--references-networks",
+                "127.0.0.0/8",
+                "--json"
             };
 
             // When

@@ -238,7 +238,8 @@ class StrangersIT {
             forbidden = feed.seeStored("pan-stored", "http://169.254.169.254/latest", image, "raw", 0.9);
         }
         Waiting.until(
-                "all are known", () -> asker.ask("GET", "/api/events/" + forbidden).status() == OK);
+                "all are known",
+                () -> asker.ask("GET", "/api/events/" + forbidden).status() == OK);
 
         // When, Then
         assertThat(get(image(there, "full")).body()).isEqualTo(image);

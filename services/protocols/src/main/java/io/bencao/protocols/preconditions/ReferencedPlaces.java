@@ -38,8 +38,7 @@ public final class ReferencedPlaces {
      * @param consumer of committed records, without a group; its assignment is changed
      * @param images by the rules that the services have
      */
-    public static List<Diagnosis> judge(
-            Consumer<byte[], byte[]> consumer, Wire<ImageEvent> wire, EventImages images) {
+    public static List<Diagnosis> judge(Consumer<byte[], byte[]> consumer, Wire<ImageEvent> wire, EventImages images) {
         Map<String, Reference> places = new TreeMap<>();
         NewestRecords.read(consumer, Topics.IMAGE_EVENTS, BACK, record -> {
             if (record.value() != null && Wire.isRecord(record.value())) {

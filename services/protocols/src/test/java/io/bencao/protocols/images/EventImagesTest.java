@@ -78,8 +78,8 @@ class EventImagesTest {
     @Test
     void shouldGiveTheImageThatCameWithTheEventOrAsTheRecord() {
         assertThat(look(event(ID, ByteBuffer.wrap(IMAGE))))
-                .isInstanceOfSatisfying(Here.class, here -> assertThat(here.encoded())
-                        .isEqualTo(IMAGE));
+                .isInstanceOfSatisfying(
+                        Here.class, here -> assertThat(here.encoded()).isEqualTo(IMAGE));
         assertThat(look(IMAGE)).isInstanceOfSatisfying(Here.class, here -> assertThat(here.encoded())
                 .isEqualTo(IMAGE));
     }
@@ -95,8 +95,8 @@ class EventImagesTest {
         // Then
         assertThat(found).isEqualTo(new Stored(new Reference(place + "/good", Sha256.of(IMAGE))));
         assertThat(images.fetch(((Stored) found).reference()))
-                .isInstanceOfSatisfying(Fetched.class, fetched -> assertThat(fetched.encoded())
-                        .isEqualTo(IMAGE));
+                .isInstanceOfSatisfying(
+                        Fetched.class, fetched -> assertThat(fetched.encoded()).isEqualTo(IMAGE));
     }
 
     @Test
@@ -171,8 +171,7 @@ class EventImagesTest {
 
     private ImageReference reference(String path, byte[] image) {
         return new ImageReference(
-                place + path,
-                new io.bencao.schemas.avro.Sha256(HexFormat.of().parseHex(Sha256.of(image))));
+                place + path, new io.bencao.schemas.avro.Sha256(HexFormat.of().parseHex(Sha256.of(image))));
     }
 
     private static byte[] event(UUID id, Object image) {

@@ -9,7 +9,8 @@ public final class PlaceAwayException extends IOException {
     private static final long serialVersionUID = 1L;
 
     PlaceAwayException(Example example, int tries, Duration patience, String why) {
-        super("the image of event " + example.eventId() + " can't be fetched, and nothing is learned from fewer images: "
+        super("the image of event " + example.eventId()
+                + " can't be fetched, and nothing is learned from fewer images: "
                 + why + "; tried " + tries + " times for bencao.trainer.images-patience=" + patience
                 + ". Bring its place back, or take it out of bencao.references.* for good");
     }

@@ -89,8 +89,8 @@ class DatasetBuilderTest {
     }
 
     private DatasetBuilder builder(ImageStore store, double heldOut, long begin) {
-        ImageFetcher fetcher =
-                new ImageFetcher(() -> camera(begin), topic -> Optional.of("topic"), ImagePlacesOfTests.none(), report -> {});
+        ImageFetcher fetcher = new ImageFetcher(
+                () -> camera(begin), topic -> Optional.of("topic"), ImagePlacesOfTests.none(), report -> {});
         return new DatasetBuilder(
                 index, store, fetcher, new LabelFilter(20, 0.6), new AnnotatorBounds(1, 0, 1), heldOut);
     }

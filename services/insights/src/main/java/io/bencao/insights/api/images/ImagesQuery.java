@@ -35,8 +35,7 @@ public final class ImagesQuery implements AutoCloseable {
      * @param inspector says what encoded bytes are
      * @param sending bytes of whole images that may be under way to those who asked
      */
-    public ImagesQuery(
-            SeatedOriginals originals, ImagePreparer inspector, Thumbnails thumbnails, ByteBudget sending) {
+    public ImagesQuery(SeatedOriginals originals, ImagePreparer inspector, Thumbnails thumbnails, ByteBudget sending) {
         this.originals = originals;
         this.inspector = inspector;
         this.thumbnails = thumbnails;

@@ -59,8 +59,7 @@ public final class StoredOriginals implements AutoCloseable {
      * @param seats how many are fetched side by side
      * @param failures what could not be fetched lately
      */
-    public StoredOriginals(
-            EventImages images, ImageSeats seats, RecentFailures failures, ImageFetchMeters meters) {
+    public StoredOriginals(EventImages images, ImageSeats seats, RecentFailures failures, ImageFetchMeters meters) {
         this.images = images;
         this.seats = seats;
         this.failures = failures;

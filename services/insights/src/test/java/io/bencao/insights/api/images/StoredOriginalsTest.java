@@ -211,8 +211,7 @@ class StoredOriginalsTest {
     }
 
     private RefusedRequestException refused(Reference reference) {
-        return catchThrowableOfType(
-                RefusedRequestException.class, () -> stored.with(reference, Function.identity()));
+        return catchThrowableOfType(RefusedRequestException.class, () -> stored.with(reference, Function.identity()));
     }
 
     private long fetches(String outcome) {

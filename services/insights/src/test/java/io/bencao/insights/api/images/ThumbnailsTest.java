@@ -162,7 +162,8 @@ class ThumbnailsTest {
     private Made thumbnails(ImageSeats seats, long memory) {
         ByteBudget budget = new ByteBudget(memory);
         return new Made(
-                new Thumbnails(maker, new ThumbnailCache(1 << 20), budget, new ThumbnailMeters(registry, budget)), seats);
+                new Thumbnails(maker, new ThumbnailCache(1 << 20), budget, new ThumbnailMeters(registry, budget)),
+                seats);
     }
 
     /** With originals that are fetched in a seat, as those are that Kafka has. */

@@ -6,23 +6,28 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.bencao.checkpoint.Sha256;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClassifierSettings;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.EventValues;
 import io.bencao.testkit.InsightsProcess;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TestImageServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,7 @@ class DashboardStoryIT {
     private EventProducer events;
     private FeedbackTopic feedback;
     private InsightsProcess insights;
+    private TestImageServer images;
     private List<String> digests;
     private long seed;
 
@@ -62,13 +68,16 @@ class DashboardStoryIT {
         TrainedCheckpoint.train(folder, 2);
         digests = digests(store);
         broker = keep(TestBroker.start(folder));
+        images = keep(TestImageServer.start());
         events = keep(new EventProducer(broker.bootstrapServers()));
         feedback = keep(new FeedbackTopic(broker.bootstrapServers()));
         Path logs = Repository.root().resolve("services/end-to-end/target/logs");
         keep(ClassifierProcess.start(ClassifierSettings.of("story-classifier", logs, broker.bootstrapServers(), store)
                 .with("bencao.checkpoint.path", store.resolve(digests.get(0)).toString())
                 .with("bencao.checkpoint.store", store.toString())
-                .with("bencao.checkpoint.cache", folder.resolve("cache").toString())));
+                .with("bencao.checkpoint.cache", folder.resolve("cache").toString())
+                .with("bencao.references.servers", images.place())
+                .with("bencao.references.networks", "127.0.0.0/8")));
         insights = keep(InsightsProcess.start(folder.resolve("insights"), broker.bootstrapServers(), settings(store)));
         insights.awaitRunning();
     }
@@ -104,6 +113,7 @@ class DashboardStoryIT {
         labelWithOneKey(page);
         seeAnAlertRiseAndClear(page);
         releaseAndRollBack();
+        seeImagesThatAreStoredElsewhere(page);
         Assertions.assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -173,6 +183,53 @@ class DashboardStoryIT {
         assertThat(page.locator("tbody")).containsText("it was better before");
     }
 
+    private void seeImagesThatAreStoredElsewhere(Page page) {
+        // When: events come that only refer to their images
+        page.navigate("/#/overview");
+        for (String name : List.of("there", "gone", "changed")) {
+            byte[] jpeg = DrawnImage.draw(seed++, 96, 72, 8).jpeg(0.8f, false);
+            byte[] digest = HexFormat.of().parseHex(Sha256.of(jpeg));
+            events.send(
+                    "stored-" + name,
+                    EventValues.reference("stored-" + name, images.put(name, jpeg), digest),
+                    Set.of());
+        }
+        events.awaitAll();
+
+        // Then: they are answered and shown as all others
+        for (String name : List.of("there", "gone", "changed")) {
+            Locator image =
+                    page.locator(".strip .card").filter(with("stored-" + name)).locator("img");
+            assertThat(image).isVisible();
+            Assertions.assertThat(image.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                    .isNotEqualTo(0);
+        }
+
+        // When: one is lost, one is overwritten
+        images.remove("gone");
+        images.put("changed", DrawnImage.draw(seed++, 96, 72, 8).jpeg(0.8f, false));
+
+        // Then: each says so in its dialog
+        shouldSayInTheDialog(page, "gone", "No longer where it was stored.");
+        shouldSayInTheDialog(page, "changed", "Something else lies where it was stored.");
+        look(page, "stored");
+
+        // When: the place is away, then comes back
+        images.goAway();
+        shouldSayInTheDialog(page, "there", "The place where it is stored does not answer at present.");
+        images.comeBack();
+        page.locator(".strip .card").filter(with("stored-there")).click();
+        assertThat(page.getByRole(AriaRole.DIALOG).locator(".event-image img")).isVisible();
+        page.keyboard().press("Escape");
+    }
+
+    private static void shouldSayInTheDialog(Page page, String name, String sentence) {
+        page.locator(".strip .card").filter(with("stored-" + name)).click();
+        assertThat(page.getByRole(AriaRole.DIALOG).locator(".event-image")).containsText(sentence);
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
     private void release(String digest) {
         Page page = admin();
         release(page, digest);
@@ -212,7 +269,7 @@ class DashboardStoryIT {
     }
 
     private Map<String, String> settings(Path store) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(images.settings());
         settings.put("bencao.checkpoint.store", store.toString());
         settings.put(
                 "bencao.checkpoint.signing-key", TrainedCheckpoint.key(folder).toString());

@@ -4,8 +4,8 @@ import static io.bencao.runtime.ConfigRules.atLeast;
 import static io.bencao.runtime.ConfigRules.positive;
 import static io.bencao.runtime.ConfigRules.require;
 
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.StartException;
-import io.bencao.schemas.Topics;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -63,10 +63,12 @@ final class ConfigChecks {
                 "bencao.insights.images.decode-memory",
                 insights.images().decodeMemory().asLongValue());
         long sent = insights.images().sendMemory().asLongValue();
+        ReferencesConfig.rules(config.references());
         require(
-                sent >= Topics.IMAGE_EVENT_LIMIT,
+                sent >= ImagesStart.largest(config),
                 "bencao.insights.images.send-memory=" + sent + " must be at least the largest image, "
-                        + Topics.IMAGE_EVENT_LIMIT + ".");
+                        + ImagesStart.largest(config)
+                        + ": of an event, or of bencao.references.max-size.");
         positive("bencao.insights.images.requests", insights.images().requests());
         positive(
                 "bencao.insights.images.requests-per-address", insights.images().requestsPerAddress());

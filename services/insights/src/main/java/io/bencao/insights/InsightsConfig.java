@@ -3,6 +3,7 @@ package io.bencao.insights;
 import io.bencao.insights.access.AccessConfig;
 import io.bencao.insights.alerts.AlertKind;
 import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -41,6 +42,9 @@ public interface InsightsConfig {
 
     /** Where checkpoints lie: their manifests say which labels there are and what the hold-out looked like. */
     Checkpoint checkpoint();
+
+    /** Images that events only refer to: the same keys as the classifiers have. */
+    ReferencesConfig references();
 
     /** The rooms of this service. */
     Insights insights();

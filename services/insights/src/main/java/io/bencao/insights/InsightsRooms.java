@@ -39,6 +39,7 @@ record InsightsRooms(
     @Override
     public void stop(Duration patience) throws InterruptedException {
         background.stop(patience);
+        queries.images().close();
         engine.stop();
         topicViews.stop();
     }

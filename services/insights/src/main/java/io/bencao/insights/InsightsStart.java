@@ -137,13 +137,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 parts.state(),
                 windows,
                 lag,
-                new Queries(
-                        config,
-                        parts,
-                        windows,
-                        lag,
-                        ImagesStart.of(config.insights().images(), parts, registry),
-                        clock),
+                new Queries(config, parts, windows, lag, ImagesStart.of(config, parts, registry), clock),
                 new Background(topics, webhooks(parts), guarded));
     }
 

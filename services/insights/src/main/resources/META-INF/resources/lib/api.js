@@ -26,6 +26,20 @@ export async function postForm(path, fields) {
   }
 }
 
+/** Why there is no answer at this address, as a Trouble; nothing where there is one. */
+export async function refusal(path) {
+  try {
+    const response = await reach(path, { headers: { 'X-Requested-With': 'JavaScript' } });
+    if (!response.ok) {
+      return await trouble(response);
+    }
+    await response.body?.cancel();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
 async function ask(path, options) {
   const response = await reach(path, {
     ...options,

@@ -1,6 +1,7 @@
 // An image, or the reason why there is none.
 import { h, tags, useEffect, useState } from '../lib/ui.js';
-import { t } from '../lib/i18n.js';
+import { refusal } from '../lib/api.js';
+import { t, word } from '../lib/i18n.js';
 import { Icon } from './icon.js';
 
 const { div, img, span } = tags;
@@ -11,14 +12,37 @@ export const eventImage = (eventId, size = 'thumbnail') =>
 const TRIES = 3;
 const PAUSE = 1_200;
 
+/** Codes of refusals that say why an image is not to be had where it is stored. */
+const ELSEWHERE = 'reference-';
+const AWAY = 'reference-unreachable';
+const AWAY_PAUSE = 15_000;
+
 export function Image({ src, alt, eager }) {
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
-  useEffect(() => {
+  const [why, setWhy] = useState(null);
+  const anew = () => {
     setTries(0);
     setFailed(false);
-  }, [src]);
+    setWhy(null);
+  };
+  useEffect(anew, [src]);
   useEffect(() => {
+    if (!failed || why) {
+      return undefined;
+    }
+    // An element of an image does not tell why it has none.
+    let current = true;
+    refusal(src).then((trouble) => current && trouble?.code?.startsWith(ELSEWHERE) && setWhy(trouble.code));
+    return () => {
+      current = false;
+    };
+  }, [failed, why, src]);
+  useEffect(() => {
+    if (why) {
+      const later = why === AWAY && setTimeout(anew, AWAY_PAUSE);
+      return () => clearTimeout(later);
+    }
     // A prediction may be heard of a moment before it can be asked for.
     if (!failed || tries >= TRIES) {
       return undefined;
@@ -28,12 +52,13 @@ export function Image({ src, alt, eager }) {
       setFailed(false);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [failed, tries]);
-  if (failed && tries < TRIES) {
+  }, [failed, tries, why]);
+  if (failed && tries < TRIES && !why) {
     return div({ class: 'image' });
   }
   if (failed) {
-    return div({ class: 'image missing', role: 'img', 'aria-label': t('image.gone') }, h(Icon, { name: 'noImage', size: 22 }), span({}, t('image.gone')));
+    const text = why ? word('noImage', why) : t('image.gone');
+    return div({ class: 'image missing', role: 'img', 'aria-label': text }, h(Icon, { name: 'noImage', size: 22 }), span({}, text));
   }
   return div(
     { class: 'image' },

@@ -30,6 +30,7 @@ class ConfigurationTest {
                                 "insights/src/main/java/io/bencao/insights/InsightsConfig.java",
                                 "insights/src/main/java/io/bencao/insights/access/AccessConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/KafkaConfig.java",
+                                "runtime/src/main/java/io/bencao/runtime/ReferencesConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/RegistryConfig.java")
                         .map(services::resolve));
     }

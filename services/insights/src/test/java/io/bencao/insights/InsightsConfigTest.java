@@ -81,7 +81,10 @@ class InsightsConfigTest {
         "bencao.insights.windows.max-size, 0",
         "bencao.insights.review.lease, 0s",
         "bencao.insights.images.thumbnail-side, 0",
-        "bencao.insights.images.max-pixels, 0"
+        "bencao.insights.images.max-pixels, 0",
+        "bencao.references.max-size, 0",
+        "bencao.references.max-size, 100M",
+        "bencao.references.timeout, 0s"
     })
     void shouldRefuseBadValuesNamingTheKey(String key, String value) {
         assertThatThrownBy(() -> ConfigChecks.check(TestConfig.of(with(key, value))))

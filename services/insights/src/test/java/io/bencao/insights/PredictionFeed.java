@@ -60,14 +60,26 @@ public final class PredictionFeed implements AutoCloseable {
     public UUID see(String source, byte[] image, String label, double confidence)
             throws ExecutionException, InterruptedException {
         UUID event = UUID.randomUUID();
-        producer.beginTransaction();
-        RecordMetadata place = producer.send(new ProducerRecord<>(
-                        Topics.IMAGE_EVENTS.name(), bytes(source), EventValues.inline(event, source, image)))
-                .get();
-        producer.send(
-                record(prediction(event, source, label, confidence, place.partition(), place.offset(), sha256(image))));
-        producer.commitTransaction();
+        send(event, source, EventValues.inline(event, source, image), sha256(image), label, confidence);
         return event;
+    }
+
+    /** An event that only refers to its image, and the image's prediction. */
+    public UUID seeStored(String source, String uri, byte[] image, String label, double confidence)
+            throws ExecutionException, InterruptedException {
+        UUID event = UUID.randomUUID();
+        byte[] value = EventValues.reference(event, source, uri, sha256(image));
+        send(event, source, value, sha256(image), label, confidence);
+        return event;
+    }
+
+    private void send(UUID event, String source, byte[] value, byte[] sha256, String label, double confidence)
+            throws ExecutionException, InterruptedException {
+        producer.beginTransaction();
+        RecordMetadata place = producer.send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), bytes(source), value))
+                .get();
+        producer.send(record(prediction(event, source, label, confidence, place.partition(), place.offset(), sha256)));
+        producer.commitTransaction();
     }
 
     /** Predictions alone, in one transaction, of images that were received so many milliseconds before. */

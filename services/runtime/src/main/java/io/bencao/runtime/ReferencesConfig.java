@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Images that events only refer to: where they may be fetched from. Absent buckets, servers and folders: from nowhere. */
 public interface ReferencesConfig {
@@ -51,15 +53,34 @@ public interface ReferencesConfig {
     }
 
     /**
-     * Who fetches by these rules.
+     * Who fetches by these rules. A line in the log says from where.
      *
      * @throws StartException if an entry makes no sense
      */
     static AllowedFetcher fetcher(ReferencesConfig config) {
+        AllowedFetcher fetcher = new AllowedFetcher(rules(config));
+        Logger log = LoggerFactory.getLogger(ReferencesConfig.class);
+        fetcher.disabled()
+                .ifPresentOrElse(
+                        why -> log.info("No place for images of references: {}", why),
+                        () -> log.info(
+                                "Images that events only refer to are fetched buckets={} servers={} folders={}",
+                                config.buckets().orElse(List.of()),
+                                config.servers().orElse(List.of()),
+                                config.folders().orElse(List.of())));
+        return fetcher;
+    }
+
+    /**
+     * The rules as they are written.
+     *
+     * @throws StartException if an entry makes no sense
+     */
+    static ReferenceRules rules(ReferencesConfig config) {
         ConfigRules.positive("bencao.references.max-size", config.maxSize().asLongValue());
         ConfigRules.positive("bencao.references.timeout", config.timeout().toMillis());
         try {
-            return new AllowedFetcher(ReferenceRules.of(
+            return ReferenceRules.of(
                     new Allowed(
                             config.buckets().orElse(List.of()),
                             config.servers().orElse(List.of()),
@@ -68,7 +89,7 @@ public interface ReferencesConfig {
                     config.maxSize().asLongValue(),
                     config.timeout(),
                     config.store().endpoint(),
-                    config.store().region()));
+                    config.store().region());
         } catch (IllegalArgumentException e) {
             throw new StartException("bencao.references: " + e.getMessage() + ".", e);
         }

@@ -67,8 +67,13 @@ public final class EventValues {
 
     /** The same with the SHA-256 of its bytes. */
     public static byte[] reference(String source, String uri, byte[] sha256) {
+        return reference(UUID.randomUUID(), source, uri, sha256);
+    }
+
+    /** The same with a chosen event id. */
+    public static byte[] reference(UUID id, String source, String uri, byte[] sha256) {
         ImageReference reference = new ImageReference(uri, new Sha256(sha256));
-        return WIRE.write(event(source).setImage(reference).build());
+        return WIRE.write(event(source).setEventId(id).setImage(reference).build());
     }
 
     private static ImageEvent.Builder event(String source) {

@@ -4,6 +4,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.protocols.fetching.BoundTopic;
+import io.bencao.protocols.images.EventImages;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseReader;
 import io.bencao.protocols.releases.ReleaseRecords;
@@ -11,6 +12,7 @@ import io.bencao.resnet.head.FeatureCache;
 import io.bencao.resnet.train.Recipe;
 import io.bencao.runtime.HeldPhase;
 import io.bencao.runtime.PhaseGate;
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.schemas.Topic;
 import io.bencao.schemas.Topics;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
@@ -24,6 +26,7 @@ import io.bencao.trainer.examples.ImageFetcher;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.examples.LabelReader;
+import io.bencao.trainer.examples.PatientImages;
 import io.bencao.trainer.examples.RefusedExamples;
 import io.bencao.trainer.lease.Term;
 import io.bencao.trainer.progress.ProgressTopic;
@@ -139,7 +142,7 @@ final class TermDesks implements TrainerLoop.Desks {
                 config.trainer().doubt().sharedImages(),
                 config.trainer().doubt().agreement());
         RunRooms rooms = new RunRooms(
-                datasets(index, filter),
+                datasets(index, filter, closing),
                 fittings(),
                 new CheckpointEvaluator(folder("answers"), config.trainer().threads()),
                 gate(),
@@ -209,12 +212,18 @@ final class TermDesks implements TrainerLoop.Desks {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 2);
     }
 
-    private DatasetBuilder datasets(ExampleIndex index, LabelFilter filter) throws IOException {
+    private DatasetBuilder datasets(ExampleIndex index, LabelFilter filter, Closing closing) throws IOException {
+        EventImages images =
+                closing.add(new EventImages(wires.events(), ReferencesConfig.fetcher(config.references())));
         return new DatasetBuilder(
                 index,
                 ImageStore.open(
                         folder("images"), config.trainer().imagesMaxSize().asLongValue()),
-                new ImageFetcher(this::imageReader, cluster.topicIds()::idOf, wires.events()),
+                new ImageFetcher(
+                        this::imageReader,
+                        cluster.topicIds()::idOf,
+                        new PatientImages(images, config.trainer().imagesPatience()),
+                        meters::missingImages),
                 filter,
                 new AnnotatorBounds(
                         config.trainer().doubt().annotatorShare(),

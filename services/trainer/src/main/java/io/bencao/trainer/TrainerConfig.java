@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import io.bencao.resnet.head.HeadRecipe;
 import io.bencao.runtime.KafkaConfig;
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.RegistryConfig;
 import io.bencao.schemas.WireFormat;
 import io.bencao.trainer.train.Mode;
@@ -33,6 +34,9 @@ public interface TrainerConfig {
 
     /** Where checkpoints come from and go to. */
     Checkpoint checkpoint();
+
+    /** Images that events only refer to: the same keys as the classifiers have. */
+    ReferencesConfig references();
 
     /** The trainer's own. */
     Trainer trainer();
@@ -105,6 +109,13 @@ public interface TrainerConfig {
         /** The most that live images may take on disk. */
         @WithDefault("8G")
         MemorySize imagesMaxSize();
+
+        /**
+         * How long a run waits for an image whose place is away, is busy or fails, before it fails itself. Its labels stay new, so that
+         * another run begins after {@code bencao.trainer.retry-after}: no run learns from fewer images because a place was away.
+         */
+        @WithDefault("2m")
+        Duration imagesPatience();
 
         /** Whose labelled examples are learned from. */
         Examples examples();

@@ -5,6 +5,7 @@ import static io.bencao.runtime.ConfigRules.positive;
 import static io.bencao.runtime.ConfigRules.share;
 import static io.bencao.runtime.ConfigRules.within;
 
+import io.bencao.runtime.ReferencesConfig;
 import io.bencao.runtime.StartException;
 import io.bencao.trainer.train.ProgressiveStages;
 import java.time.Duration;
@@ -22,11 +23,13 @@ final class TrainerConfigRules {
         if (config.checkpoint().trustedKeys().isEmpty()) {
             throw new StartException("bencao.checkpoint.trusted-keys names no file of a public key.");
         }
+        ReferencesConfig.rules(config.references());
         TrainerConfig.Trainer trainer = config.trainer();
         named("bencao.trainer.group", trainer.group());
         positive("bencao.trainer.threads", trainer.threads());
         positive("bencao.trainer.after-labels", trainer.afterLabels());
         positive("bencao.trainer.images-max-size", trainer.imagesMaxSize().asLongValue());
+        positive("bencao.trainer.images-patience", trainer.imagesPatience());
         positive(
                 "bencao.trainer.head.features-max-size",
                 trainer.head().featuresMaxSize().asLongValue());

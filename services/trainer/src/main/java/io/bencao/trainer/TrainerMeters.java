@@ -1,5 +1,6 @@
 package io.bencao.trainer;
 
+import io.bencao.trainer.examples.FetchReport;
 import io.bencao.trainer.examples.RefusedExamples;
 import io.bencao.trainer.phase.Phase;
 import io.bencao.trainer.progress.RunProgress;
@@ -79,6 +80,7 @@ final class TrainerMeters {
         for (RefusedExamples.Reason reason : RefusedExamples.Reason.values()) {
             refusedExamples(reason);
         }
+        FetchReport.Outcome.missing().forEach(this::missingImages);
         rollbacks = counter("bencao.trainer.rollbacks", "Releases taken back", List.of());
     }
 
@@ -124,6 +126,11 @@ final class TrainerMeters {
         refusedExamples(reason).increment();
     }
 
+    /** A run, or the audit of a release, has gathered its images, and did without some. */
+    void missingImages(FetchReport report) {
+        FetchReport.Outcome.missing().forEach(outcome -> missingImages(outcome).increment(report.count(outcome)));
+    }
+
     private synchronized void enter(Phase next) {
         if (next == phase) {
             return;
@@ -153,6 +160,13 @@ final class TrainerMeters {
                 "bencao.trainer.refused.examples",
                 "Records of labelled-examples that are not learned from",
                 List.of(Tag.of("reason", reason.text())));
+    }
+
+    private Counter missingImages(FetchReport.Outcome outcome) {
+        return counter(
+                "bencao.trainer.missing.images",
+                "Images of labels that could not be had, each time that they were wanted",
+                List.of(Tag.of("reason", outcome.text())));
     }
 
     private Counter decisions(String decision) {

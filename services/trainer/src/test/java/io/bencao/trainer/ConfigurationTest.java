@@ -29,6 +29,7 @@ class ConfigurationTest {
                 Stream.of(
                                 "trainer/src/main/java/io/bencao/trainer/TrainerConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/KafkaConfig.java",
+                                "runtime/src/main/java/io/bencao/runtime/ReferencesConfig.java",
                                 "runtime/src/main/java/io/bencao/runtime/RegistryConfig.java")
                         .map(services::resolve));
     }

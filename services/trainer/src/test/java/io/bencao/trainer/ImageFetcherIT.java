@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.schemas.Topics;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.testkit.Colours;
 import io.bencao.testkit.TestBroker;
 import io.bencao.trainer.examples.Example;
 import io.bencao.trainer.examples.FetchReport;
 import io.bencao.trainer.examples.FetchReport.Outcome;
 import io.bencao.trainer.examples.ImageFetcher;
+import io.bencao.trainer.examples.ImagePlacesOfTests;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.PickReason;
 import java.io.IOException;
@@ -66,7 +65,8 @@ class ImageFetcherIT {
             ImageFetcher fetcher = new ImageFetcher(
                     () -> clients.reader(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none")),
                     cluster.topicIds()::idOf,
-                    Wire.of(ImageEvent.class));
+                    ImagePlacesOfTests.none(),
+                    report -> {});
 
             // When
             List<Integer> done = new ArrayList<>();

@@ -5,11 +5,13 @@ import io.bencao.protocols.examples.ExampleWriter;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
 import io.bencao.schemas.avro.LabelledExample;
 import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.PickedHow;
 import io.bencao.schemas.avro.Sha256;
 import io.bencao.testkit.Colours;
+import io.bencao.testkit.TestImageServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class LabelFeed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final ExampleWriter examples;
     private final String topicId;
+    private TestImageServer server;
     private long sent;
     private long labels;
 
@@ -50,6 +53,11 @@ final class LabelFeed implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         topicId = topicId(brokers, Topics.IMAGE_EVENTS.name());
+    }
+
+    /** From now on every second event only refers to its image, which is kept there under its digest. */
+    void storesImagesAt(TestImageServer place) {
+        server = place;
     }
 
     static String topicId(String brokers, String topic) {
@@ -109,7 +117,7 @@ final class LabelFeed implements AutoCloseable {
                 .setSourceId(source)
                 .setCapturedAt(capturedAt)
                 .setContentType("image/jpeg")
-                .setImage(ByteBuffer.wrap(jpeg))
+                .setImage(server != null && sent % 2 == 1 ? stored(jpeg) : ByteBuffer.wrap(jpeg))
                 .build();
         Future<RecordMetadata> answer = producer.send(new ProducerRecord<>(
                 Topics.IMAGE_EVENTS.name(), source.getBytes(StandardCharsets.UTF_8), EVENTS.write(event)));
@@ -118,6 +126,12 @@ final class LabelFeed implements AutoCloseable {
             RecordMetadata at = done(answer);
             return new Sent(id, source, capturedAt, at.partition(), at.offset(), jpeg);
         };
+    }
+
+    private ImageReference stored(byte[] jpeg) {
+        String digest = io.bencao.checkpoint.Sha256.of(jpeg);
+        return new ImageReference(
+                server.put(digest, jpeg), new Sha256(HexFormat.of().parseHex(digest)));
     }
 
     /** Labels an image. */

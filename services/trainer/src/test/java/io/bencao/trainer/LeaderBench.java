@@ -14,7 +14,6 @@ import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRelease;
-import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.Colours;
 import io.bencao.trainer.evaluate.CheckpointEvaluator;
@@ -24,6 +23,7 @@ import io.bencao.trainer.examples.AnnotatorBounds;
 import io.bencao.trainer.examples.DatasetBuilder;
 import io.bencao.trainer.examples.ExampleIndex;
 import io.bencao.trainer.examples.ImageFetcher;
+import io.bencao.trainer.examples.ImagePlacesOfTests;
 import io.bencao.trainer.examples.ImageStore;
 import io.bencao.trainer.examples.LabelFilter;
 import io.bencao.trainer.lease.Term;
@@ -118,7 +118,8 @@ final class LeaderBench {
                         new ImageFetcher(
                                 () -> new MockConsumer<>("none"),
                                 topic -> Optional.of("topic"),
-                                Wire.of(ImageEvent.class)),
+                                ImagePlacesOfTests.none(),
+                                report -> {}),
                         new LabelFilter(20, 0.6),
                         new AnnotatorBounds(1, 0, 1),
                         0.2),

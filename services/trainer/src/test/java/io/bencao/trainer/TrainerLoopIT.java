@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.Sha256;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.CheckpointRelease;
@@ -14,12 +15,14 @@ import io.bencao.schemas.avro.TrainingProgress;
 import io.bencao.testkit.Colours;
 import io.bencao.testkit.MetricFamilies;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TestImageServer;
 import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,22 +47,31 @@ class TrainerLoopIT {
     void shouldReleaseWhatIsBetterRefuseWhatIsNotAndTakeBackWhatLiveAuditsProveWorse() throws IOException {
         ColourChampion colours = ColourChampion.train(where);
         try (TestBroker broker = TestBroker.start(where);
+                TestImageServer server = TestImageServer.start();
                 LabelFeed feed = new LabelFeed(broker.bootstrapServers(), colours.key());
                 Station station = new Station("colours", where, broker.bootstrapServers(), colours)) {
             String brokers = broker.bootstrapServers();
 
-            // Given a world in which each colour means the next class, labelled by operators
+            // Given a world in which each colour means the next class, labelled by operators; half of the events only
+            // refer
+            // to their images, one of which is lost
+            feed.storesImagesAt(server);
             feed.send(240, 1, PickedHow.LOW_CONFIDENCE);
+            server.remove(Sha256.of(Colours.jpeg(1, 1)));
             byte[] thrice = Colours.jpeg(0, 777_777);
             feed.sendLabelled(
                     List.of(thrice, thrice, thrice),
                     List.of(ColourChampion.label(1), ColourChampion.label(1), ColourChampion.label(2)),
                     PickedHow.LOW_CONFIDENCE);
-            TrainerProcess trainer = station.start(Map.of(
+            Map<String, String> settings = new HashMap<>(Map.of(
                     // All labels here are by the same few.
                     "bencao.trainer.doubt.annotator-share", "1",
                     "bencao.trainer.rollback.audit-images", "30",
-                    "bencao.trainer.rollback.wait-labels", "260"));
+                    "bencao.trainer.rollback.wait-labels", "260",
+                    "bencao.trainer.images-patience", "1s",
+                    "bencao.trainer.retry-after", "3s"));
+            settings.putAll(server.settings());
+            TrainerProcess trainer = station.start(settings);
 
             // When, Then
             CheckpointRelease first = station.awaitReleases(1).get(0);
@@ -69,10 +81,15 @@ class TrainerLoopIT {
                     .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
             assertThat(station.isGood(first)).isTrue();
             MetricFamilies metrics = MetricFamilies.read(trainer.address());
-            assertThat(metrics.names()).contains("bencao_trainer_loss_nats", "bencao_trainer_phase_time_seconds");
+            assertThat(metrics.names())
+                    .contains(
+                            "bencao_trainer_loss_nats",
+                            "bencao_trainer_phase_time_seconds",
+                            "bencao_trainer_missing_images_total");
             assertThat(metrics.broken()).isEmpty();
             shouldHaveGoneThroughThePhases(station);
             shouldHaveSetAsideWhatContradictsTheMajority(station);
+            shouldHaveLearnedFromAllButTheLostImage(station);
 
             // When it is asked to train once more on what it has learned already
             UUID command = command(brokers, station.model(), null);
@@ -108,8 +125,24 @@ class TrainerLoopIT {
 
             // Then it waits for the further ones
             station.shouldBeginNoRunWithin(Duration.ofSeconds(6));
+
+            // When these come while the place of their images is away
+            server.goAway();
             feed.send(60, 0, PickedHow.LOW_CONFIDENCE);
-            station.awaitProgress("a run begins with all labels", each -> images(each) == 240 + 1 + 30 + 200 + 60);
+
+            // Then nothing is learned without them, and all is learned once it is back
+            TrainingProgress putOff = station.awaitProgress(
+                    "a run is put off",
+                    each -> each.getPhase() == TrainingPhase.FAILED
+                            && each.getReason().contains("bencao.trainer.images-patience"));
+            assertThat(putOff.getReason())
+                    .contains("nothing is learned from fewer images")
+                    .contains(server.place());
+            assertThat(station.progressOf(putOff.getRunId()))
+                    .extracting(TrainingProgress::getPhase)
+                    .doesNotContain(TrainingPhase.TRAINING);
+            server.comeBack();
+            station.awaitProgress("a run begins with all labels", each -> images(each) == 240 + 30 + 200 + 60);
 
             // When
             int status = trainer.terminate();
@@ -149,6 +182,16 @@ class TrainerLoopIT {
         assertThat(station.folder().resolve("trainer/runs/" + fetched.getRunId() + "/set-aside.json"))
                 .content()
                 .contains("contradicts the majority for its image, class-1 with 2 of 3 votes");
+    }
+
+    /** 240, and one that was sent thrice; but for one. */
+    private static void shouldHaveLearnedFromAllButTheLostImage(Station station) throws IOException {
+        TrainingProgress fetched = station.awaitProgress("the first run has fetched", each -> images(each) > 0);
+        assertThat(images(fetched)).isEqualTo(240);
+        assertThat(fetched.getReason()).contains("REFERENCE_MISSING=1");
+        assertThat(station.folder().resolve("trainer/runs/" + fetched.getRunId() + "/missing.json"))
+                .content()
+                .contains("REFERENCE_MISSING: http://127.0.0.1");
     }
 
     /** How many images a run has gathered, for both sides; 0 if this is no word about that. */

@@ -23,6 +23,11 @@ class TrainerMetersTest {
         assertThat(registry.get("bencao.trainer.runs").counters()).hasSize(3);
         assertThat(registry.get("bencao.gate.decisions").counters()).hasSize(2);
         assertThat(registry.get("bencao.trainer.rollbacks").counter().count()).isZero();
+        assertThat(registry.get("bencao.trainer.missing.images").counters())
+                .hasSize(8)
+                .extracting(counter -> counter.getId().getTag("reason"))
+                .contains("expired", "reference-missing", "reference-too-large")
+                .doesNotContain("fetched");
     }
 
     @Test

@@ -4,12 +4,11 @@ import io.bencao.classifier.flow.ImageFetches;
 import io.bencao.classifier.flow.ImageRequest;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Ticket;
+import io.bencao.protocols.images.StoredImage;
+import io.bencao.protocols.images.StoredImage.Withheld;
 import io.bencao.references.FetchOutcome;
-import io.bencao.references.FetchOutcome.Changed;
 import io.bencao.references.FetchOutcome.Fetched;
 import io.bencao.references.FetchOutcome.Forbidden;
-import io.bencao.references.FetchOutcome.Missing;
-import io.bencao.references.FetchOutcome.TooLarge;
 import io.bencao.references.FetchOutcome.Unreachable;
 import io.bencao.references.ObjectFetcher;
 import io.bencao.runtime.GuardedThreads;
@@ -136,7 +135,8 @@ public final class FetchPool implements ImageFetches, AutoCloseable {
             return;
         }
         queue.fetched(job, 0);
-        job.ticket().settle(refusal(job, outcome));
+        Withheld withheld = (Withheld) StoredImage.of(job.reference(), outcome);
+        job.ticket().settle(new DeadLettered(withheld.reason(), withheld.why(), null));
     }
 
     private void arrived(FetchJob job, byte[] bytes) {
@@ -177,25 +177,5 @@ public final class FetchPool implements ImageFetches, AutoCloseable {
                     failure.why());
         }
         queue.again(job);
-    }
-
-    private static DeadLettered refusal(FetchJob job, FetchOutcome outcome) {
-        if (outcome instanceof Missing missing) {
-            return new DeadLettered(Reason.REFERENCE_MISSING, missing.why(), null);
-        }
-        if (outcome instanceof Changed changed) {
-            return new DeadLettered(
-                    Reason.REFERENCE_CHANGED,
-                    job.reference().shown() + ": the bytes there have the SHA-256 " + changed.actual()
-                            + ", the event refers to " + changed.expected(),
-                    null);
-        }
-        if (outcome instanceof TooLarge large) {
-            return new DeadLettered(
-                    Reason.REFERENCE_TOO_LARGE,
-                    job.reference().shown() + ": over bencao.references.max-size=" + large.limit(),
-                    null);
-        }
-        return new DeadLettered(Reason.REFERENCE_FORBIDDEN, ((Forbidden) outcome).why(), null);
     }
 }

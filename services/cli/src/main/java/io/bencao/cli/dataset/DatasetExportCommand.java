@@ -4,6 +4,7 @@ import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ReferenceOptions;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
                     + " whole; it is written last, so that a folder without it is no data set.",
             "folders: a folder for each class, as 'bencao train --data' reads it; coco: images/ and annotations.json; csv:"
                     + " images/ and labels.csv.",
+            "Images that events only refer to are fetched from the places that --references-… allows, and must have the digest"
+                    + " that was labelled.",
             "Exit status 0: every image is there; 1: images are no longer kept, or records of the topic are not believed,"
                     + " which are counted; 2: the folder is not empty, or a label can't be a folder's name.",
             ""
@@ -47,7 +50,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao dataset export --as folders --out labelled",
             "  bencao dataset export --as coco --out labelled --json",
-            "  bencao dataset export --as csv --out labelled --trusted-key keys/insights.pub"
+            "  bencao dataset export --as csv --out labelled --trusted-key keys/insights.pub",
+            "  bencao dataset export --as folders --references-buckets frames --s3-endpoint http://minio:9000"
         })
 final class DatasetExportCommand implements Callable<Integer> {
 
@@ -80,6 +84,9 @@ final class DatasetExportCommand implements Callable<Integer> {
 
     @Mixin
     private SigningKeyOption key;
+
+    @Mixin
+    private ReferenceOptions references;
 
     @Mixin
     private JsonOption output;
@@ -136,7 +143,7 @@ final class DatasetExportCommand implements Callable<Integer> {
                         .thenComparing(example -> example.place().offset()))
                 .toList();
         int done = 0;
-        try (OriginalImages originals = new OriginalImages(connected)) {
+        try (OriginalImages originals = new OriginalImages(connected, references.fetcher())) {
             for (KeptExample example : ordered) {
                 OriginalImages.Fetched fetched = originals.fetch(example);
                 if (fetched instanceof OriginalImages.Found found) {

@@ -1,5 +1,7 @@
 package io.bencao.cli.dataset;
 
+import io.bencao.schemas.DeadLetter;
+
 /**
  * A labelled example whose image can't be had: named in the data set's list, and no part of its digest.
  *
@@ -17,8 +19,16 @@ record MissingImage(KeptExample example, Reason reason, String detail) {
         MADE_ANEW("topic-made-anew"),
         /** What stands at its coordinates is something else. */
         OTHER("something-else"),
-        /** Its event only referred to it. */
-        ELSEWHERE("elsewhere");
+        /** Its event only refers to it, and no place was allowed. */
+        ELSEWHERE("elsewhere"),
+        /** Its event refers to a place that is not an allowed one, or that refuses to give it. */
+        REFERENCE_FORBIDDEN("reference-forbidden"),
+        /** It is not where its event says. */
+        REFERENCE_MISSING("reference-missing"),
+        /** Other bytes are where its event says. */
+        REFERENCE_CHANGED("reference-changed"),
+        /** It has more bytes than are fetched. */
+        REFERENCE_TOO_LARGE("reference-too-large");
 
         private final String text;
 
@@ -29,6 +39,10 @@ record MissingImage(KeptExample example, Reason reason, String detail) {
         /** As it is written in files. */
         String text() {
             return text;
+        }
+
+        static Reason of(DeadLetter.Reason reason) {
+            return named(reason.text());
         }
 
         static Reason named(String text) {

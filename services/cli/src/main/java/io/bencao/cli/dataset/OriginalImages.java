@@ -1,30 +1,44 @@
 package io.bencao.cli.dataset;
 
-import io.bencao.checkpoint.Sha256;
 import io.bencao.cli.cluster.Cluster;
+import io.bencao.cli.terminal.Complaint;
+import io.bencao.protocols.images.EventImage;
+import io.bencao.protocols.images.EventImages;
+import io.bencao.protocols.images.StoredImage;
+import io.bencao.protocols.images.StoredImage.Away;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.protocols.records.TopicIds;
-import io.bencao.schemas.MalformedRecordException;
+import io.bencao.references.ObjectFetcher;
+import io.bencao.references.Reference;
+import io.bencao.schemas.DeadLetter.Reason;
 import io.bencao.schemas.Topics;
-import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
-import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
-/** The encoded images that labelled examples name, byte for byte as the cameras sent them. For one thread. */
+/** The encoded images that labelled examples name, byte for byte as the cameras took them, wherever they are. For one thread. */
 final class OriginalImages implements AutoCloseable {
+
+    /** Between attempts at a place that does not answer as it should. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private final Admin admin;
     private final TopicIds topicIds;
     private final RecordFetcher fetcher;
-    private final Wire<ImageEvent> wire;
+    private final EventImages images;
 
-    /** Of this cluster. */
-    OriginalImages(Cluster cluster) {
-        this.wire = cluster.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS);
+    /**
+     * Of this cluster.
+     *
+     * @param elsewhere fetches images that events only refer to; closed with this
+     */
+    OriginalImages(Cluster cluster, ObjectFetcher elsewhere) {
+        this.images = new EventImages(cluster.wires().wire(ImageEvent.class, Topics.IMAGE_EVENTS), elsewhere);
         this.admin = cluster.admin();
         this.topicIds = new TopicIds(admin, System::nanoTime);
         this.fetcher = new RecordFetcher(cluster::fetcher);
@@ -43,14 +57,10 @@ final class OriginalImages implements AutoCloseable {
      * Brings one.
      *
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+     * @throws Complaint if the image is stored elsewhere, and its place does not answer as it should for long
      */
     Fetched fetch(KeptExample example) {
         KeptExample.Place place = example.place();
-        if (place.uri().isPresent()) {
-            return new Gone(
-                    MissingImage.Reason.ELSEWHERE,
-                    "its event only refers to " + place.uri().get());
-        }
         Optional<String> now = topicIds.idOf(place.topic());
         if (now.filter(place.topicId()::equals).isEmpty()) {
             return new Gone(
@@ -76,37 +86,52 @@ final class OriginalImages implements AutoCloseable {
 
     /** Coordinates alone prove nothing: what stands there must be the image that was labelled. */
     private Fetched check(KeptExample example, byte[] value) {
-        if (value == null) {
-            return other("the record has no value");
+        EventImage found = images.look(value, new EventImage.Wanted(Optional.of(example.eventId()), example.sha256()));
+        if (found instanceof EventImage.Here here) {
+            return new Found(here.encoded());
         }
-        // A camera that sends plain images: its event has no id but its coordinates.
-        byte[] image = value;
-        if (Wire.isRecord(value)) {
-            try {
-                ImageEvent event = wire.read(value);
-                if (!event.getEventId().equals(example.eventId())) {
-                    return other("the record is event " + event.getEventId());
-                }
-                if (!(event.getImage() instanceof ByteBuffer inline)) {
-                    return other("the record only refers to its image");
-                }
-                image = new byte[inline.remaining()];
-                inline.duplicate().get(image);
-            } catch (MalformedRecordException e) {
-                return other("the record can't be read: " + e.getMessage());
-            }
+        if (found instanceof EventImage.Stored stored) {
+            return stored(example, stored.reference());
         }
-        return Sha256.of(image).equals(example.sha256())
-                ? new Found(image)
-                : other("the image's bytes are others than those that were labelled");
+        return new Gone(MissingImage.Reason.OTHER, ((EventImage.Other) found).why());
     }
 
-    private static Gone other(String why) {
-        return new Gone(MissingImage.Reason.OTHER, why);
+    /** A place that is away for long ends the command: a data set must not be smaller because of that. */
+    private Fetched stored(KeptExample example, Reference reference) {
+        StoredImage found = images.fetch(reference);
+        for (int again = 0; found instanceof Away && again < PAUSES.size(); again++) {
+            pause(PAUSES.get(again));
+            found = images.fetch(reference);
+        }
+        if (found instanceof StoredImage.Fetched fetched) {
+            return new Found(fetched.encoded());
+        }
+        if (found instanceof Away away) {
+            throw Complaint.impossible("the image of event " + example.eventId() + " can't be fetched (" + away.why()
+                    + "), tried " + (1 + PAUSES.size())
+                    + " times. No data set was made; export again when its place answers.");
+        }
+        StoredImage.Withheld withheld = (StoredImage.Withheld) found;
+        return withheld.reason() == Reason.REFERENCE_NOT_ENABLED
+                ? new Gone(
+                        MissingImage.Reason.ELSEWHERE,
+                        "its event only refers to " + reference.shown()
+                                + "; --references-buckets, --references-servers or --references-folders allows its place")
+                : new Gone(MissingImage.Reason.of(withheld.reason()), withheld.why());
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Complaint.impossible("interrupted while an image was waited for.", e);
+        }
     }
 
     @Override
     public void close() {
+        images.close();
         fetcher.close();
         admin.close();
     }

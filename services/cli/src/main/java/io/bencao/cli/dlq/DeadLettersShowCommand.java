@@ -4,20 +4,26 @@ import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ReferenceOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Reason;
 import io.bencao.protocols.deadletters.DeadLetterRecord;
+import io.bencao.protocols.images.EventImages;
+import io.bencao.protocols.images.StoredImage;
+import io.bencao.references.Reference;
 import io.bencao.schemas.MalformedRecordException;
 import io.bencao.schemas.TerminalText;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.schemas.avro.ImageReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,11 +60,17 @@ final class DeadLettersShowCommand implements Callable<Integer> {
             description = "Which one, as 'bencao dlq list' prints it.")
     private Coordinates where;
 
-    @Option(names = "--image", paramLabel = "FILE", description = "Write the image's bytes here.")
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description = "Write the image's bytes here; fetched where the event only refers to them.")
     private Path image;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write the record's value here.")
     private Path file;
+
+    @Mixin
+    private ReferenceOptions references;
 
     @Mixin
     private JsonOption output;
@@ -110,10 +122,24 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                 bytes.duplicate().get(image);
                 return image;
             }
-            throw Complaint.impossible(where + " holds a reference, not an image.");
+            return stored(wire, (ImageReference) event.getImage());
         } catch (MalformedRecordException e) {
             throw Complaint.impossible(where + " holds no image event (" + e.getMessage()
                     + "). Its bytes can be written as they are with --record FILE.");
+        }
+    }
+
+    private byte[] stored(Wire<ImageEvent> wire, ImageReference reference) {
+        String sha256 = HexFormat.of().formatHex(reference.getSha256().bytes());
+        try (EventImages images = new EventImages(wire, references.fetcher())) {
+            StoredImage found = images.fetch(new Reference(reference.getUri(), sha256));
+            if (found instanceof StoredImage.Fetched fetched) {
+                return fetched.encoded();
+            }
+            String why = found instanceof StoredImage.Away away ? away.why() : ((StoredImage.Withheld) found).why();
+            throw Complaint.impossible(
+                    where + " only refers to its image, which can't be fetched: " + TerminalText.of(why)
+                            + ". --references-buckets, --references-servers or --references-folders allows a place.");
         }
     }
 

@@ -6,6 +6,7 @@ import io.bencao.cli.cluster.ClusterOptions;
 import io.bencao.cli.cluster.GroupOption;
 import io.bencao.cli.cluster.JsonTopicOption;
 import io.bencao.cli.options.JsonOption;
+import io.bencao.cli.options.ReferenceOptions;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.ExitCode;
 import io.bencao.cli.terminal.Terminal;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Say what this cluster and this configuration can promise, and what they can't.",
         description = {
-            "Looks at what the promises rest on: transactions, topics, copies, limits, retention, offsets, clocks, keys, codecs,"
-                    + " clients, rights. Each line says what was seen and, where need be, the way out. Changes nothing, unless"
+            "Looks at what the promises rest on: transactions, topics, copies, limits, retention, offsets, clocks, references,"
+                    + " keys, codecs, clients, rights. Each line says what was seen and, where need be, the way out. Changes nothing, unless"
                     + " --measure-clocks is given.",
             "ok: seen, and as it must be. warning: the promises hold, but for what is rare. broken: a promise does not hold, or a"
                     + " service can't work. unknown: it could not be seen, which is never good.",
@@ -54,7 +55,8 @@ import picocli.CommandLine.Spec;
             "  bencao doctor --brokers kafka-1:9092 --config client.properties --service classifier",
             "  bencao doctor --measure-clocks --except clients,rights --json",
             "  bencao doctor --feedback-window P30D --trusted-key keys/trainer.pub",
-            "  bencao doctor --json-topic predictions.json"
+            "  bencao doctor --json-topic predictions.json",
+            "  bencao doctor --references-buckets frames --s3-endpoint http://minio:9000"
         })
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -116,6 +118,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private TrustedKeysOption trusted;
 
     @Mixin
+    private ReferenceOptions references;
+
+    @Mixin
     private JsonOption output;
 
     @Override
@@ -134,7 +139,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 // What reading can't tell is about to be measured.
                 found.removeIf(each -> each.check() == Check.CLOCKS && each.condition() == Condition.UNKNOWN);
             }
-            found.addAll(new RecordReading(connected, examination, measure).diagnoses(wanted));
+            found.addAll(new RecordReading(connected, examination, measure, references).diagnoses(wanted));
         }
         if (wanted.contains(Check.KEYS)) {
             found.addAll(new KeyReading(connected, trusted, key).diagnoses());

@@ -11,6 +11,7 @@ import io.bencao.cli.terminal.ExitCode;
 import io.bencao.schemas.Topics;
 import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.DrawnImage;
+import io.bencao.testkit.TestImageServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -218,6 +219,50 @@ class DatasetCommandsTest {
         CommandRun full = dataset("export", "--as", "csv", "--out", path("a"));
         assertThat(full.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(full.err()).contains("is not empty: a data set lies there already");
+    }
+
+    @Test
+    void shouldFetchImagesThatEventsOnlyReferTo() throws Exception {
+        try (TestImageServer server = TestImageServer.start()) {
+            // Given one inline, one that is stored, one that is lost
+            labelled(51, "raw");
+            labelled.add(records.labelledStored(52, image(52), "over", server.put("52", image(52))));
+            labelled.add(records.labelledStored(53, image(53), "over", server.place() + "/lost"));
+
+            // When
+            CommandRun none = dataset("export", "--as", "folders", "--out", path("none"));
+            String[] allowed = {
+                "export",
+                "--as",
+                "folders",
+                "--out",
+                path("set"),
+                "--references-servers",
+                server.place(),
+                "--references-networks",
+                "127.0.0.0/8",
+                "--json"
+            };
+            CommandRun set = dataset(allowed);
+            server.goAway();
+            allowed[4] = path("away");
+            CommandRun away = dataset(allowed);
+
+            // Then
+            assertThat(none.exitCode()).isEqualTo(ExitCode.JUDGED_BAD);
+            assertThat(none.out()).contains("2 elsewhere");
+            assertThat(none.err()).contains("--references-servers");
+            assertThat(server.asked()).containsExactlyInAnyOrder("/52", "/lost");
+            assertThat(set.exitCode()).as(set.err()).isEqualTo(ExitCode.JUDGED_BAD);
+            assertThat(MAPPER.readTree(set.out()).path("images").asInt()).isEqualTo(2);
+            assertThat(MAPPER.readTree(set.out()).path("missing").toString()).isEqualTo("{\"reference-missing\":1}");
+            assertThat(Files.readAllBytes(
+                            folder.resolve("set/over/" + labelled.get(1).eventId() + ".jpg")))
+                    .isEqualTo(image(52));
+            assertThat(away.exitCode()).isNotZero().isNotEqualTo(ExitCode.JUDGED_BAD);
+            assertThat(away.err()).contains("No data set was made");
+            assertThat(folder.resolve("away/dataset.json")).doesNotExist();
+        }
     }
 
     @Test

@@ -45,14 +45,24 @@ final class LabelledCluster implements AutoCloseable {
     /** An image event, its prediction and its label. */
     KeptExample labelled(int number, byte[] image, String label) throws Exception {
         KeptExample like = KeptExamples.example(number, label);
+        return labelled(
+                like, image, EventValues.inline(like.eventId(), like.taken().source(), image));
+    }
+
+    /** The same of an event that only refers to its image. */
+    KeptExample labelledStored(int number, byte[] image, String label, String uri) throws Exception {
+        KeptExample like = KeptExamples.example(number, label);
+        byte[] digest = HexFormat.of().parseHex(io.bencao.checkpoint.Sha256.of(image));
+        return labelled(
+                like, image, EventValues.reference(like.eventId(), like.taken().source(), uri, digest));
+    }
+
+    private KeptExample labelled(KeptExample like, byte[] image, byte[] value) throws Exception {
         byte[] source = like.taken().source().getBytes(StandardCharsets.UTF_8);
-        RecordMetadata at = send(new ProducerRecord<>(
-                Topics.IMAGE_EVENTS.name(),
-                source,
-                EventValues.inline(like.eventId(), like.taken().source(), image)));
+        RecordMetadata at = send(new ProducerRecord<>(Topics.IMAGE_EVENTS.name(), source, value));
         KeptExample example = new KeptExample(
                 like.eventId(),
-                label,
+                like.label(),
                 new KeptExample.Place(
                         at.topic(),
                         topicId,

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bencao.checkpoint.Sha256;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.TestCluster;
 import io.bencao.testkit.CommandRun;
+import io.bencao.testkit.EventProducer;
+import io.bencao.testkit.EventValues;
+import io.bencao.testkit.TestImageServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -84,6 +90,44 @@ class DoctorCommandTest {
         assertThat(conditions(measured, "clocks", "broker")).containsExactly("ok");
         assertThat(conditions(measured, "clocks", "brokers")).isEmpty();
         assertThat(end("trainer-lease") - before).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void shouldSayOfEachPlaceOfImagesWhetherTheyCanBeHad() throws Exception {
+        try (TestImageServer server = TestImageServer.start();
+                TestImageServer other = TestImageServer.start();
+                EventProducer events = new EventProducer(CLUSTER.bootstrapServers())) {
+            // Given: events that refer to two places, one of which is not an allowed one
+            byte[] image = {1, 2, 3};
+            byte[] digest = HexFormat.of().parseHex(Sha256.of(image));
+            events.send("pan-1", EventValues.reference("pan-1", server.put("a", image), digest), Set.of());
+            events.send("pan-2", EventValues.reference("pan-2", other.put("a", image), digest), Set.of());
+            events.awaitAll();
+            String[] allowed = {
+                "doctor",
+                "--except",
+                "rights",
+                "--references-servers",
+                server.place(),
+                "--references-networks",
+                "127.0.0.0/8",
+                "--json"
+            };
+
+            // When
+            List<JsonNode> untold = judged(CLUSTER.bencao("doctor", "--except", "rights", "--json"));
+            List<JsonNode> told = judged(CLUSTER.bencao(allowed));
+            server.goAway();
+            List<JsonNode> away = judged(CLUSTER.bencao(allowed));
+
+            // Then
+            assertThat(conditions(untold, "references", server.place())).containsExactly("unknown");
+            assertThat(conditions(told, "references", server.place())).containsExactly("ok");
+            assertThat(conditions(told, "references", other.place())).containsExactly("broken");
+            assertThat(conditions(away, "references", server.place())).containsExactly("broken");
+            assertThat(other.asked()).isEmpty();
+        }
     }
 
     @Test

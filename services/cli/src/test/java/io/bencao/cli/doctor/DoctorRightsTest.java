@@ -120,7 +120,7 @@ class DoctorRightsTest {
                 "--service",
                 service,
                 "--except",
-                "transactions,topics,copies,limits,retention,offsets,clocks,keys,codecs,clients",
+                "transactions,topics,copies,limits,retention,offsets,clocks,references,keys,codecs,clients",
                 "--json");
     }
 

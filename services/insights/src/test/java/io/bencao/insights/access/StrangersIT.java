@@ -8,15 +8,18 @@ import io.bencao.insights.access.RawHttp.Open;
 import io.bencao.testkit.DrawnImage;
 import io.bencao.testkit.InsightsProcess;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TestImageServer;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,20 +49,22 @@ class StrangersIT {
     static Path folder;
 
     private static TestBroker broker;
+    private static TestImageServer server;
     private static InsightsProcess insights;
     private static RawHttp asker;
 
     @BeforeAll
     static void start() {
         broker = TestBroker.start(folder);
-        insights = InsightsProcess.start(
-                folder.resolve("insights"),
-                broker.bootstrapServers(),
-                Map.of(
-                        "bencao.insights.access.people.lin", "operator",
-                        "bencao.insights.access.people.wang", "viewer",
-                        "bencao.insights.live.listeners-per-address", Integer.toString(LISTENERS),
-                        "bencao.insights.images.send-memory", "17M"));
+        server = TestImageServer.start();
+        Map<String, String> settings = new HashMap<>(server.settings());
+        settings.putAll(Map.of(
+                "bencao.insights.access.people.lin", "operator",
+                "bencao.insights.access.people.wang", "viewer",
+                "bencao.insights.live.listeners-per-address", Integer.toString(LISTENERS),
+                "bencao.insights.images.send-memory", "17M",
+                "bencao.references.timeout", "30s"));
+        insights = InsightsProcess.start(folder.resolve("insights"), broker.bootstrapServers(), settings);
         asker = RawHttp.to(insights.address());
         insights.awaitRunning();
     }
@@ -67,6 +72,7 @@ class StrangersIT {
     @AfterAll
     static void stop() {
         insights.close();
+        server.close();
         broker.close();
     }
 
@@ -214,6 +220,93 @@ class StrangersIT {
             assertThat(get(image(event, "thumbnail")).statusCode()).isEqualTo(OK);
         }
         Waiting.until("it is sent again", () -> get(image(event, "full")).statusCode() == OK);
+    }
+
+    @Test
+    void shouldShowAnImageThatIsStoredElsewhereAndSayWhyWhereItCannot() throws Exception {
+        // Given
+        byte[] image = DrawnImage.draw(21, 640, 480, 8).jpeg(0.9f, false);
+        byte[] another = DrawnImage.draw(22, 640, 480, 8).jpeg(0.9f, false);
+        UUID there;
+        UUID gone;
+        UUID changed;
+        UUID forbidden;
+        try (PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            there = feed.seeStored("pan-stored", server.put("there", image), image, "raw", 0.9);
+            gone = feed.seeStored("pan-stored", server.place() + "/gone?signature=secret", image, "raw", 0.9);
+            changed = feed.seeStored("pan-stored", server.put("changed", another), image, "raw", 0.9);
+            forbidden = feed.seeStored("pan-stored", "http://169.254.169.254/latest", image, "raw", 0.9);
+        }
+        Waiting.until(
+                "all are known",
+                () -> asker.ask("GET", "/api/events/" + forbidden).status() == OK);
+
+        // When, Then
+        assertThat(get(image(there, "full")).body()).isEqualTo(image);
+        assertThat(get(image(there, "thumbnail")).body()).startsWith(0xFF, 0xD8);
+        assertThat(refusal(gone)).startsWith("410 ").contains("\"reference-missing\"", "is no longer there");
+        assertThat(refusal(changed)).startsWith("410 ").contains("\"reference-changed\"", "no longer those");
+        assertThat(refusal(forbidden)).startsWith("502 ").contains("\"reference-forbidden\"", "bencao.references");
+
+        // When its place is away, then also a thumbnail says so, unless it was made before
+        server.goAway();
+        assertThat(refusal(there)).startsWith("503 ").contains("\"reference-unreachable\"", "does not answer");
+        assertThat(get(image(there, "thumbnail")).statusCode()).isEqualTo(OK);
+        server.comeBack();
+        Waiting.until("it is shown again", () -> get(image(there, "full")).statusCode() == OK);
+    }
+
+    @Test
+    void shouldKeepNobodyElseWaitingForAPlaceThatHangs() throws Exception {
+        // Given as many requests for what a place does not send as one address may have under way
+        byte[] image = DrawnImage.draw(23, 640, 480, 8).jpeg(0.9f, false);
+        List<UUID> hanging = new ArrayList<>();
+        UUID inline;
+        try (PredictionFeed feed = new PredictionFeed(broker.bootstrapServers())) {
+            for (int i = 0; i < 12; i++) {
+                hanging.add(feed.seeStored("pan-hangs", server.put("hangs-" + i, image), image, "raw", 0.9));
+            }
+            inline = feed.see("pan-inline", image, "raw", 0.9);
+        }
+        Waiting.until(
+                "all are known", () -> asker.ask("GET", "/api/events/" + inline).status() == OK);
+        server.hold();
+        ExecutorService many = Executors.newFixedThreadPool(hanging.size());
+        try {
+            List<Future<Integer>> answers = hanging.stream()
+                    .map(event -> many.submit(() -> get(image(event, "full")).statusCode()))
+                    .toList();
+            Waiting.until(
+                    "the place is asked",
+                    () -> server.asked().stream()
+                                    .filter(path -> path.startsWith("/hangs"))
+                                    .count()
+                            == 4);
+
+            // When, Then
+            assertThat(get(image(inline, "full")).body()).isEqualTo(image);
+            assertThat(get(image(inline, "thumbnail")).statusCode()).isEqualTo(OK);
+            assertThat(asker.ask("GET", "/api/overview").status()).isEqualTo(OK);
+            Waiting.until(
+                    "all but those that are fetched are told",
+                    () -> answers.stream().filter(Future::isDone).count() == hanging.size() - 4);
+            server.letGo();
+            int shown = 0;
+            for (Future<Integer> answer : answers) {
+                shown += answer.get() == OK ? 1 : 0;
+            }
+            assertThat(shown).isEqualTo(4);
+        } finally {
+            server.letGo();
+            many.shutdownNow();
+        }
+    }
+
+    private static String refusal(UUID event) {
+        HttpResponse<byte[]> answer = get(image(event, "full"));
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(body).doesNotContain("127.0.0.1", "169.254", "secret", "Exception");
+        return answer.statusCode() + " " + body;
     }
 
     private static Client login(String name) {

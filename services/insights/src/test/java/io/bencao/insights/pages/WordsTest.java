@@ -2,6 +2,7 @@ package io.bencao.insights.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.schemas.DeadLetter;
 import io.bencao.schemas.FeedbackReason;
 import java.util.Set;
@@ -38,6 +39,17 @@ class WordsTest {
                         Stream.of(FeedbackReason.values()).map(FeedbackReason::text))
                 .map("dead."::concat)
                 .collect(Collectors.toSet());
+        assertThat(PageFiles.found(ENTRY, PageFiles.text("lib/words.en.js"))).containsAll(reasons);
+    }
+
+    @Test
+    void shouldSayWhyAnImageThatIsStoredElsewhereIsNotShown() {
+        Set<String> reasons = Stream.of(Why.values())
+                .map(Why::code)
+                .filter(code -> code.startsWith("reference-"))
+                .map("noImage."::concat)
+                .collect(Collectors.toSet());
+        assertThat(reasons).hasSize(6);
         assertThat(PageFiles.found(ENTRY, PageFiles.text("lib/words.en.js"))).containsAll(reasons);
     }
 

@@ -18,6 +18,8 @@ public enum Check {
     OFFSETS("Do committed offsets still mean what they meant?"),
     /** Whether clocks agree. */
     CLOCKS("Do the clocks agree?"),
+    /** Whether images that events only refer to can be fetched from where they are. */
+    REFERENCES("Can images that are stored elsewhere be fetched?"),
     /** Who could sign, and who did. */
     KEYS("Who can sign, and who did?"),
     /** Whether every codec can be unpacked here. */

@@ -1,14 +1,18 @@
 package io.bencao.trainer.examples;
 
+import io.bencao.schemas.DeadLetter;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What became of the images that were asked for. For one thread. */
 public final class FetchReport {
 
-    /** What may become of one. */
+    /** What may become of one. The texts stand in metrics: once published, they stay. */
     public enum Outcome {
         /** It is in the store. */
         FETCHED,
@@ -16,10 +20,34 @@ public final class FetchReport {
         EXPIRED,
         /** What stands at its coordinates is something else. */
         MISMATCH,
-        /** Its event only referred to it. */
-        ELSEWHERE,
+        /** It is stored elsewhere, and no place is allowed. */
+        REFERENCE_NOT_ENABLED,
+        /** It is stored in a place that is not an allowed one, or that refuses to give it. */
+        REFERENCE_FORBIDDEN,
+        /** It is not where its event says. */
+        REFERENCE_MISSING,
+        /** Other bytes are where its event says. */
+        REFERENCE_CHANGED,
+        /** It is stored elsewhere, and has more bytes than are fetched. */
+        REFERENCE_TOO_LARGE,
         /** The store is full of images that count more. */
-        NO_ROOM
+        NO_ROOM;
+
+        private static final Set<Outcome> MISSING = EnumSet.complementOf(EnumSet.of(FETCHED));
+
+        /** All but the one that brings an image. */
+        public static Set<Outcome> missing() {
+            return MISSING;
+        }
+
+        /** As it stands in metrics. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Outcome of(DeadLetter.Reason reason) {
+            return valueOf(reason.name());
+        }
     }
 
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);

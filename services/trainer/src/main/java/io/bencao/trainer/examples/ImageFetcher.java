@@ -1,7 +1,7 @@
 package io.bencao.trainer.examples;
 
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.ImageEvent;
+import io.bencao.protocols.images.EventImage;
+import io.bencao.protocols.images.StoredImage;
 import io.bencao.trainer.examples.FetchReport.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,14 +20,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings images from {@code image-events} into the store, by their coordinates: partition after partition, in the order of the
- * offsets. Where wanted offsets lie close together the records between them are read and dropped, else they are jumped over. No
- * more than one fetch is in memory. For one thread, which may be interrupted.
+ * offsets. Where wanted offsets lie close together the records between them are read and dropped, else they are jumped over. An image
+ * that its event only refers to is fetched from where it is stored. No more than one fetch is in memory. For one thread, which may be
+ * interrupted.
  */
 public final class ImageFetcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImageFetcher.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,30 +40,49 @@ public final class ImageFetcher {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Function<String, Optional<String>> topicIds;
-    private final ImageCheck check;
+    private final PatientImages images;
+    private final java.util.function.Consumer<FetchReport> told;
 
     /**
      * @param consumers of bytes, committed records only, without a group, {@code auto.offset.reset=none}
      * @param topicIds tells the id that a topic of this name has now; empty where there is none
+     * @param images finds the image of an event
+     * @param told of each report, once all is dealt with
      */
     public ImageFetcher(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Function<String, Optional<String>> topicIds,
-            Wire<ImageEvent> wire) {
+            PatientImages images,
+            java.util.function.Consumer<FetchReport> told) {
         this.consumers = consumers;
         this.topicIds = topicIds;
-        this.check = new ImageCheck(wire);
+        this.images = images;
+        this.told = told;
     }
 
     /**
      * Fetches what is not in the store yet.
      *
      * @param done told how many have been dealt with
+     * @throws PlaceAwayException if the place of an image is away for too long; what came before is in the store
      * @throws IOException if the store can't be written
      * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
      */
     public FetchReport fetch(Collection<Example> wanted, ImageStore store, IntConsumer done) throws IOException {
         FetchReport report = new FetchReport();
+        fetch(wanted, store, report, done);
+        if (!report.missing().isEmpty()) {
+            LOG.warn(
+                    "Images of labels can't be had, and are done without images={} one='{}'",
+                    report,
+                    report.missing().values().iterator().next());
+        }
+        told.accept(report);
+        return report;
+    }
+
+    private void fetch(Collection<Example> wanted, ImageStore store, FetchReport report, IntConsumer done)
+            throws IOException {
         Progress progress = new Progress(done);
         Map<TopicPartition, List<Example>> byPartition = wanted.stream()
                 .filter(example -> store.find(example.sha256()).isEmpty())
@@ -71,7 +94,7 @@ public final class ImageFetcher {
                                 Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition)),
                         Collectors.toList()));
         if (byPartition.isEmpty()) {
-            return report;
+            return;
         }
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             for (Map.Entry<TopicPartition, List<Example>> each : byPartition.entrySet()) {
@@ -81,22 +104,18 @@ public final class ImageFetcher {
                 new Partition(consumer, each.getKey(), ordered, store, report, progress).read();
             }
         }
-        return report;
     }
 
     private boolean known(Example example, FetchReport report, Progress progress) {
-        if (example.elsewhere()) {
-            report.missing(example, Outcome.ELSEWHERE, "its event only refers to the image");
-        } else if (topicIds.apply(example.origin().topic())
+        if (topicIds.apply(example.origin().topic())
                 .filter(id -> id.equals(example.origin().topicId()))
                 .isEmpty()) {
             report.missing(
                     example, Outcome.MISMATCH, "topic " + example.origin().topic() + " was made anew since");
-        } else {
-            return true;
+            progress.one();
+            return false;
         }
-        progress.one();
-        return false;
+        return true;
     }
 
     private static final class Progress {
@@ -199,18 +218,44 @@ public final class ImageFetcher {
         private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
             passOver(record.offset());
             while (next < wanted.size() && offset(next) == record.offset()) {
-                Example example = wanted.get(next);
-                ImageCheck.Found found = check.check(example, record.value());
-                if (found.image().isEmpty()) {
-                    miss(Outcome.MISMATCH, found.mismatch());
-                } else if (store.put(example.sha256(), found.image().get())) {
-                    next++;
-                    report.fetched();
-                    progress.one();
+                EventImage found = images.look(wanted.get(next), record.value());
+                if (found instanceof EventImage.Here here) {
+                    keep(here.encoded());
+                } else if (found instanceof EventImage.Stored stored) {
+                    fetch(stored);
                 } else {
-                    miss(Outcome.NO_ROOM, "the images' share of the disk is full");
+                    miss(Outcome.MISMATCH, ((EventImage.Other) found).why());
                 }
             }
+        }
+
+        private void fetch(EventImage.Stored stored) throws IOException {
+            if (store.find(stored.reference().sha256()).isPresent()) {
+                // Another event has the same image.
+                took();
+                return;
+            }
+            StoredImage found = images.fetch(wanted.get(next), stored);
+            if (found instanceof StoredImage.Fetched fetched) {
+                keep(fetched.encoded());
+            } else {
+                StoredImage.Withheld withheld = (StoredImage.Withheld) found;
+                miss(Outcome.of(withheld.reason()), withheld.why());
+            }
+        }
+
+        private void keep(byte[] encoded) throws IOException {
+            if (store.put(wanted.get(next).sha256(), encoded)) {
+                took();
+            } else {
+                miss(Outcome.NO_ROOM, "the images' share of the disk is full");
+            }
+        }
+
+        private void took() {
+            next++;
+            report.fetched();
+            progress.one();
         }
 
         private void jump() {

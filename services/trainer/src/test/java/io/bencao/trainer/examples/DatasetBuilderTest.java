@@ -3,8 +3,6 @@ package io.bencao.trainer.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.checkpoint.Sha256;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.ImageEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,8 +89,8 @@ class DatasetBuilderTest {
     }
 
     private DatasetBuilder builder(ImageStore store, double heldOut, long begin) {
-        ImageFetcher fetcher =
-                new ImageFetcher(() -> camera(begin), topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
+        ImageFetcher fetcher = new ImageFetcher(
+                () -> camera(begin), topic -> Optional.of("topic"), ImagePlacesOfTests.none(), report -> {});
         return new DatasetBuilder(
                 index, store, fetcher, new LabelFilter(20, 0.6), new AnnotatorBounds(1, 0, 1), heldOut);
     }

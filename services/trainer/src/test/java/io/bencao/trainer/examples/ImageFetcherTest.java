@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.checkpoint.Sha256;
-import io.bencao.schemas.Wire;
-import io.bencao.schemas.avro.ImageEvent;
 import io.bencao.trainer.examples.FetchReport.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +30,7 @@ class ImageFetcherTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final ImageFetcher fetcher =
-            new ImageFetcher(() -> consumer, topic -> Optional.of("topic"), Wire.of(ImageEvent.class));
+            new ImageFetcher(() -> consumer, topic -> Optional.of("topic"), ImagePlacesOfTests.none(), report -> {});
 
     @Test
     void shouldSayWhatRetentionTookBetweenLookingAndReading() throws IOException {
@@ -90,7 +88,7 @@ class ImageFetcherTest {
     }
 
     @Test
-    void shouldAskKafkaNothingForImagesThatAreHereOrElsewhere() throws IOException {
+    void shouldAskKafkaNothingForImagesThatAreHere() throws IOException {
         ImageStore store = store(1000);
         store.put(example(1).sha256(), image(1));
         assertThat(fetcher.fetch(List.of(example(1)), store, done -> {}).missing())

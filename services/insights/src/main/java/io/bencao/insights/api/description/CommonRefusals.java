@@ -26,7 +26,9 @@ final class CommonRefusals {
             RefusalNames.BUSY,
             "429",
             RefusalNames.NOT_CONFIGURED,
-            "501");
+            "501",
+            RefusalNames.WITHHELD,
+            "502");
 
     private CommonRefusals() {}
 

@@ -91,6 +91,15 @@
                                                     mediaType = "application/json",
                                                     schema = @Schema(implementation = ProblemView.class))),
                             @APIResponse(
+                                    name = RefusalNames.WITHHELD,
+                                    description =
+                                            "An image is stored elsewhere: its place is not an allowed one, refuses to"
+                                                    + " give it, or has more bytes than are fetched",
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/json",
+                                                    schema = @Schema(implementation = ProblemView.class))),
+                            @APIResponse(
                                     name = RefusalNames.NOT_READY,
                                     description =
                                             "Not ready yet, Kafka does not answer, or too many are served already;"

@@ -55,9 +55,9 @@ public class EventsResource {
     @GET
     @Path("image")
     @Operation(
-            summary = "Its image, fetched from Kafka and checked against the prediction's digest",
+            summary = "Its image, from Kafka or where its event says it is, checked against the prediction's digest",
             description =
-                    "size: thumbnail (upright JPEG) or full (the original bytes); 410 when the topic no longer has it")
+                    "size: thumbnail (upright JPEG) or full (the original bytes); 410 when it is no longer kept, or is another")
     @APIResponse(
             responseCode = "200",
             description = "The image",
@@ -65,6 +65,8 @@ public class EventsResource {
     @APIResponse(responseCode = "404", ref = RefusalNames.NOT_FOUND)
     @APIResponse(responseCode = "410", ref = RefusalNames.EXPIRED)
     @APIResponse(responseCode = "429", ref = RefusalNames.BUSY)
+    @APIResponse(responseCode = "501", ref = RefusalNames.NOT_CONFIGURED)
+    @APIResponse(responseCode = "502", ref = RefusalNames.WITHHELD)
     @Blocking
     public RestMulti<byte[]> image(
             @RestPath String eventId,

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** The images themselves, whole or small. What is held of them at any moment is bounded. Thread-safe. */
-public final class ImagesQuery {
+public final class ImagesQuery implements AutoCloseable {
 
     /**
      * Bytes of an image. Whoever has sent them closes it.
@@ -25,23 +25,20 @@ public final class ImagesQuery {
         }
     }
 
-    private final Originals originals;
+    private final SeatedOriginals originals;
     private final ImagePreparer inspector;
     private final Thumbnails thumbnails;
-    private final ImageSeats seats;
     private final ByteBudget sending;
 
     /**
+     * @param originals closed with this
      * @param inspector says what encoded bytes are
-     * @param seats how many are fetched side by side
      * @param sending bytes of whole images that may be under way to those who asked
      */
-    public ImagesQuery(
-            Originals originals, ImagePreparer inspector, Thumbnails thumbnails, ImageSeats seats, ByteBudget sending) {
+    public ImagesQuery(SeatedOriginals originals, ImagePreparer inspector, Thumbnails thumbnails, ByteBudget sending) {
         this.originals = originals;
         this.inspector = inspector;
         this.thumbnails = thumbnails;
-        this.seats = seats;
         this.sending = sending;
     }
 
@@ -58,7 +55,7 @@ public final class ImagesQuery {
         String digest =
                 HexFormat.of().formatHex(prediction.getOrigin().getSha256().bytes());
         return thumbnails
-                .of(digest, () -> originals.at(prediction.getOrigin()))
+                .of(digest, work -> originals.with(prediction.getOrigin(), work))
                 .match(
                         // It is kept anyway, and small.
                         made -> new Image("image/jpeg", made.jpeg(), () -> {}),
@@ -68,8 +65,7 @@ public final class ImagesQuery {
     }
 
     private Image whole(Prediction prediction) {
-        return seats.seated(() -> {
-            byte[] encoded = originals.at(prediction.getOrigin());
+        return originals.with(prediction.getOrigin(), encoded -> {
             String contentType = contentType(encoded);
             return new Image(
                     contentType, encoded, sending.takeNow(encoded.length).orElseThrow(ByteBudget::busy));
@@ -85,5 +81,10 @@ public final class ImagesQuery {
                         refused -> {
                             throw Refusals.refused("the image can't be shown: " + refused.detail());
                         });
+    }
+
+    @Override
+    public void close() {
+        originals.close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Thumbnails, each made once: whoever asks for one that is being made waits for it, and what came of it is kept, also that there can be
@@ -25,32 +25,33 @@ public final class Thumbnails {
 
     private final Thumbnailer maker;
     private final ThumbnailCache cache;
-    private final ImageSeats seats;
     private final ByteBudget budget;
     private final ThumbnailMeters meters;
     private final Map<String, CompletableFuture<Thumbnail>> making = new ConcurrentHashMap<>();
 
     /**
      * @param cache keeps them for a while
-     * @param seats how many are made side by side
      * @param budget what decoding all of them may take at any moment
      */
-    public Thumbnails(
-            Thumbnailer maker, ThumbnailCache cache, ImageSeats seats, ByteBudget budget, ThumbnailMeters meters) {
+    public Thumbnails(Thumbnailer maker, ThumbnailCache cache, ByteBudget budget, ThumbnailMeters meters) {
         this.maker = maker;
         this.cache = cache;
-        this.seats = seats;
         this.budget = budget;
         this.meters = meters;
+    }
+
+    /** Has an image's bytes for whoever works with them, in whatever seat that takes. */
+    interface Original {
+        Thumbnail with(Function<byte[], Thumbnail> work);
     }
 
     /**
      * The thumbnail of an image.
      *
      * @param name of the image's bytes: their digest
-     * @param encoded fetches them, where they are needed
+     * @param original has them, where they are needed
      */
-    Thumbnail of(String name, Supplier<byte[]> encoded) {
+    Thumbnail of(String name, Original original) {
         Optional<Thumbnail> kept = cache.get(name);
         if (kept.isPresent()) {
             return kept.get();
@@ -62,7 +63,7 @@ public final class Thumbnails {
         }
         try {
             // Somebody may have finished it since the first look.
-            Thumbnail made = cache.get(name).orElseGet(() -> seats.seated(() -> made(encoded.get())));
+            Thumbnail made = cache.get(name).orElseGet(() -> original.with(this::made));
             cache.put(name, made);
             mine.complete(made);
             return made;

@@ -37,9 +37,12 @@ public final class ExceptionMappers {
 
     @ServerExceptionMapper
     Response refused(RefusedRequestException e) {
-        return Response.status(e.why().status())
+        Response.ResponseBuilder response = Response.status(e.why().status())
                 .type(MediaType.APPLICATION_JSON)
-                .entity(new ProblemView(e.why().code(), e.getMessage()))
-                .build();
+                .entity(new ProblemView(e.why().code(), e.getMessage()));
+        if (e.why().status() == SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 }

@@ -30,6 +30,9 @@ public final class RefusalNames {
     /** Status 501. */
     public static final String NOT_CONFIGURED = "not-configured";
 
+    /** Status 502. */
+    public static final String WITHHELD = "withheld";
+
     /** Status 503. */
     public static final String NOT_READY = "not-ready";
 

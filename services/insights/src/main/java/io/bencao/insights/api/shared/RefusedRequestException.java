@@ -17,6 +17,18 @@ public final class RefusedRequestException extends RuntimeException {
         EXPIRED(410, "expired"),
         /** A setting is missing. */
         NOT_CONFIGURED(501, "not-configured"),
+        /** An image is stored elsewhere, and none is fetched from there. */
+        REFERENCE_NOT_ENABLED(501, "reference-not-enabled"),
+        /** An image is stored in a place that is not an allowed one, or that refuses to give it. */
+        REFERENCE_FORBIDDEN(502, "reference-forbidden"),
+        /** An image that is stored elsewhere is no longer there. */
+        REFERENCE_MISSING(410, "reference-missing"),
+        /** Other bytes are where an image was. */
+        REFERENCE_CHANGED(410, "reference-changed"),
+        /** An image that is stored elsewhere has more bytes than are fetched. */
+        REFERENCE_TOO_LARGE(502, "reference-too-large"),
+        /** The place of an image does not answer as it should. */
+        REFERENCE_UNREACHABLE(503, "reference-unreachable"),
         /** Kafka does not answer. */
         UNAVAILABLE(503, "unavailable");
 

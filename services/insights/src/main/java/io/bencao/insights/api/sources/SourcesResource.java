@@ -82,6 +82,8 @@ public class SourcesResource {
     @APIResponse(responseCode = "404", ref = RefusalNames.NOT_FOUND)
     @APIResponse(responseCode = "410", ref = RefusalNames.EXPIRED)
     @APIResponse(responseCode = "429", ref = RefusalNames.BUSY)
+    @APIResponse(responseCode = "501", ref = RefusalNames.NOT_CONFIGURED)
+    @APIResponse(responseCode = "502", ref = RefusalNames.WITHHELD)
     @Blocking
     public RestMulti<byte[]> image(
             @RestQuery String id, @RestQuery @DefaultValue("thumbnail") String size, @Context RoutingContext request) {

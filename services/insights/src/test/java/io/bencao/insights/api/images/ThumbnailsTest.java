@@ -48,7 +48,7 @@ class ThumbnailsTest {
                 .max()
                 .orElseThrow();
         long memory = each + each / 2;
-        Thumbnails thumbnails = thumbnails(new ImageSeats(4, PATIENT), memory);
+        Made thumbnails = thumbnails(new ImageSeats(4, PATIENT), memory);
 
         // When
         List<Future<Thumbnail>> answers = new ArrayList<>();
@@ -74,7 +74,7 @@ class ThumbnailsTest {
         CountDownLatch fetching = new CountDownLatch(1);
         CountDownLatch fetched = new CountDownLatch(1);
         List<String> fetches = new ArrayList<>();
-        Thumbnails thumbnails = thumbnails(new ImageSeats(4, PATIENT), 64 << 20);
+        Made thumbnails = thumbnails(new ImageSeats(4, PATIENT), 64 << 20);
         Supplier<byte[]> slow = () -> {
             synchronized (fetches) {
                 fetches.add("one");
@@ -105,7 +105,7 @@ class ThumbnailsTest {
     void shouldDecodeNothingOfAnImageThatIsTooLargeAndRememberThat() {
         byte[] tooManyPixels = DrawnImage.draw(3, 2500, 2000, 0).jpeg(0.5f, false);
         byte[] tooMuchMemory = DrawnImage.draw(3, 1600, 1200, 0).jpeg(0.5f, true);
-        Thumbnails thumbnails = thumbnails(new ImageSeats(1, PATIENT), 2 << 20);
+        Made thumbnails = thumbnails(new ImageSeats(1, PATIENT), 2 << 20);
         List<String> fetches = new ArrayList<>();
 
         for (int ask = 0; ask < 3; ask++) {
@@ -124,7 +124,7 @@ class ThumbnailsTest {
     void shouldSaySoWhenEverySeatIsTakenForTooLongAndRememberNothingOfIt() throws Exception {
         // Given
         byte[] image = DrawnImage.draw(1, 320, 240, 8).jpeg(0.9f, false);
-        Thumbnails thumbnails = thumbnails(new ImageSeats(1, Duration.ofMillis(20)), 64 << 20);
+        Made thumbnails = thumbnails(new ImageSeats(1, Duration.ofMillis(20)), 64 << 20);
         CountDownLatch seated = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Future<Thumbnail> first = many.submit(() -> thumbnails.of("first", () -> {
@@ -149,7 +149,7 @@ class ThumbnailsTest {
     @Test
     void shouldFetchAgainWhatCouldNotBeFetched() {
         byte[] image = DrawnImage.draw(1, 320, 240, 8).jpeg(0.9f, false);
-        Thumbnails thumbnails = thumbnails(new ImageSeats(1, PATIENT), 64 << 20);
+        Made thumbnails = thumbnails(new ImageSeats(1, PATIENT), 64 << 20);
 
         Throwable first = catchThrowable(() -> thumbnails.of("one", () -> {
             throw new IllegalStateException("the broker is away");
@@ -159,9 +159,18 @@ class ThumbnailsTest {
         assertThat(thumbnails.of("one", () -> image)).isInstanceOf(Thumbnail.Made.class);
     }
 
-    private Thumbnails thumbnails(ImageSeats seats, long memory) {
+    private Made thumbnails(ImageSeats seats, long memory) {
         ByteBudget budget = new ByteBudget(memory);
-        return new Thumbnails(maker, new ThumbnailCache(1 << 20), seats, budget, new ThumbnailMeters(registry, budget));
+        return new Made(
+                new Thumbnails(maker, new ThumbnailCache(1 << 20), budget, new ThumbnailMeters(registry, budget)),
+                seats);
+    }
+
+    /** With originals that are fetched in a seat, as those are that Kafka has. */
+    private record Made(Thumbnails thumbnails, ImageSeats seats) {
+        Thumbnail of(String name, Supplier<byte[]> encoded) {
+            return thumbnails.of(name, work -> seats.seated(() -> work.apply(encoded.get())));
+        }
     }
 
     private int decoded() {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
                     + " points, those under the usual lamps worse by 2 at most, and no event was lost or doubled.",
             "--roast: four sample pans on the fire, four times as fast as in life. One is taken off in time, one left on too long,"
                     + " one has a camera that fails for a while, one is of another herb. Shows stages, forecasts, alerts beside"
-                    + " the truth and a correction, in under three minutes; --stay keeps the dashboard afterwards. Exit"
+                    + " the truth and a correction, in under three minutes on two quiet cores; --stay keeps the dashboard afterwards. Exit"
                     + " status 0 only if each run was found with all of its images, none was lost or doubled, and the loss was"
                     + " told; how early it was is told, not judged.",
             "Exit status 0: every event has exactly one answer; 1: not so, and what is missing is named; 3: the system"

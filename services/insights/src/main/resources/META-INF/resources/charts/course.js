@@ -11,6 +11,9 @@ const { circle, g, path, rect, text } = tags;
 
 const LEAST_BAND = 15;
 
+/** Stages are named before the axis, where no point lies over their names: about so wide, in pixels. */
+const widthOf = (name) => [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.4), 0);
+
 /** @param run as /api/runs gives it; height in pixels */
 export function Course({ run, height = 150 }) {
   const began = Date.parse(run.beganAt);
@@ -18,12 +21,13 @@ export function Course({ run, height = 150 }) {
   const yTicks = Array.from({ length: run.stages.length + 1 }, (_, index) => [index + 1, '']);
   const xTicks = timeTicks(xs, 420).map((value) => [value, `${whole(Math.round(value))} ${t('unit.s')}`]);
   const of = (name) => run.curve.map((point) => point[name]);
+  const names = Math.ceil(Math.max(...run.stages.map((id) => widthOf(parts(id).stage)), 0));
   const draw = ({ x, y, left, right }) =>
     g(
       { class: 'course' },
       ...run.stages.flatMap((id, index) => [
         rect({ class: 'stage-band', x: left, width: right - left, y: y(index + 2), height: y(index + 1) - y(index + 2), style: { fill: labelColour(id) } }),
-        y(index + 1) - y(index + 2) >= LEAST_BAND && text({ class: 'stage-name', x: left + 6, y: (y(index + 1) + y(index + 2)) / 2 + 4 }, parts(id).stage),
+        y(index + 1) - y(index + 2) >= LEAST_BAND && text({ class: 'stage-name', x: left - 8, 'text-anchor': 'end', y: (y(index + 1) + y(index + 2)) / 2 + 4 }, parts(id).stage),
       ]),
       path({ class: 'doubt', d: doubt(run.curve, xs, x, y) }),
       ...run.curve.map((point, index) => circle({ class: 'dot faint-dot', cx: x(xs[index]), cy: y(point.answered), r: 2 })),
@@ -39,7 +43,7 @@ export function Course({ run, height = 150 }) {
       ],
     };
   };
-  return h(Frame, { xs, xTicks, yTicks, height, draw, read, label: t('run.chart', { source: run.sourceId }) });
+  return h(Frame, { xs, xTicks, yTicks, height, left: names + 12, draw, read, label: t('run.chart', { source: run.sourceId }) });
 }
 
 /** What the stage at a place is called. */

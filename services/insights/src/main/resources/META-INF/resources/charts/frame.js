@@ -11,16 +11,17 @@ const BOTTOM = 22;
 
 /**
  * @param xs positions; xTicks: [position, text]; yTicks: [value, text], the first and last span the axis
+ * @param left room for what is written before the axis
  * @param inset room between the axis and the first x
  * @param draw ({ x, y, width, height }) => what stands in the chart
  * @param read index => { title, rows: [{ name, value, colour }] } for the pointer
  * @param label says in a sentence what the chart shows, for those who can't see it
  */
-export function Frame({ xs, xTicks, yTicks, height = 190, inset = 0, draw, read, label }) {
+export function Frame({ xs, xTicks, yTicks, height = 190, left = LEFT, inset = 0, draw, read, label }) {
   const [ref, width] = useWidth();
   const [at, setAt] = useState(null);
   const right = width - RIGHT;
-  const x = linear(xs[0] ?? 0, xs[xs.length - 1] ?? 1, LEFT + inset, right - inset);
+  const x = linear(xs[0] ?? 0, xs[xs.length - 1] ?? 1, left + inset, right - inset);
   const y = linear(yTicks[0][0], yTicks[yTicks.length - 1][0], height - BOTTOM, TOP);
   const point = (event) => {
     const box = ref.current.getBoundingClientRect();
@@ -34,8 +35,8 @@ export function Frame({ xs, xTicks, yTicks, height = 190, inset = 0, draw, read,
       ...yTicks.map(([value, caption]) =>
         g(
           { class: 'tick' },
-          line({ x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
-          text({ x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end' }, caption),
+          line({ x1: left, x2: right, y1: y(value), y2: y(value) }),
+          text({ x: left - 8, y: y(value) + 4, 'text-anchor': 'end' }, caption),
         ),
       ),
       ...xTicks.map(([value, caption], index) =>
@@ -49,7 +50,7 @@ export function Frame({ xs, xTicks, yTicks, height = 190, inset = 0, draw, read,
           caption,
         ),
       ),
-      draw({ x, y, left: LEFT, right, top: TOP, bottom: height - BOTTOM }),
+      draw({ x, y, left, right, top: TOP, bottom: height - BOTTOM }),
       shown && line({ class: 'pointer', x1: x(xs[at]), x2: x(xs[at]), y1: TOP, y2: height - BOTTOM }),
     ),
     shown &&

@@ -48,7 +48,7 @@ function Detail({ run }) {
       button(
         { type: 'button', class: 'card', key: point.eventId, onClick: () => openEvent(point.eventId) },
         h(Image, { src: eventImage(point.eventId), alt: t('image') }),
-        span({ class: 'card-foot faint small' }, span({ class: 'figure' }, durationText(new Date(point.at) - new Date(run.beganAt)))),
+        span({ class: 'card-foot faint small' }, span({ class: 'figure' }, `${whole(Math.round((new Date(point.at) - new Date(run.beganAt)) / 1_000))} ${t('unit.s')}`)),
       ))),
   );
 }

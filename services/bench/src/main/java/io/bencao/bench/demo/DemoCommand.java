@@ -1,6 +1,8 @@
 package io.bencao.bench.demo;
 
 import io.bencao.bench.demo.loop.LoopDemo;
+import io.bencao.bench.demo.roast.RoastDemo;
+import io.bencao.bench.demo.shared.StoryOutcome;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.cli.images.ImageFiles;
 import io.bencao.cli.images.ImageSource;
@@ -38,6 +40,11 @@ import picocli.CommandLine.Spec;
                     + " makes a new checkpoint, the gate lets it through, the classifier swaps it in while images flow."
                     + " Exit status 0 only if images under the new lamps that nobody labelled are graded better by 10"
                     + " points, those under the usual lamps worse by 2 at most, and no event was lost or doubled.",
+            "--roast: four sample pans on the fire, four times as fast as in life. One is taken off in time, one left on too long,"
+                    + " one has a camera that fails for a while, one is of another herb. Shows stages, forecasts, alerts beside"
+                    + " the truth and a correction, in under three minutes on two quiet cores; --stay keeps the dashboard afterwards. Exit"
+                    + " status 0 only if each run was found with all of its images, none was lost or doubled, and the loss was"
+                    + " told; how early it was is told, not judged.",
             "Exit status 0: every event has exactly one answer; 1: not so, and what is missing is named; 3: the system"
                     + " could not be started."
         },
@@ -48,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  bencao demo --images photos/                      each subfolder's name is a true label",
             "  bencao demo --images test/ --checkpoint out/ --trusted-key out/signer.pub",
             "  bencao demo --rate max                            the throughput under a backlog",
+            "  bencao demo --roast                               four pans, what is foreseen of them, what came true",
             "  bencao demo --loop                                corrections in, a better checkpoint out, swapped under load"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -89,6 +97,17 @@ public final class DemoCommand implements Callable<Integer> {
                             + " under load. Takes up to ten minutes on two cores.")
     private boolean loop;
 
+    @Option(
+            names = "--roast",
+            description = "Show four pans instead: how far each is, when it is right, and a warning before it is lost.")
+    private boolean roast;
+
+    @Option(
+            names = "--stay",
+            description =
+                    "With --roast: leave everything running after the verdict, until Ctrl-C, to look at the dashboard.")
+    private boolean stay;
+
     @Mixin
     private JsonOption output;
 
@@ -100,10 +119,20 @@ public final class DemoCommand implements Callable<Integer> {
         if (events != null && events < 1) {
             throw Complaint.usage("--events " + events + " sends nothing; give at least 1.");
         }
+        if (loop && roast) {
+            throw Complaint.usage("--loop and --roast are two stories; give one of them.");
+        }
+        if (stay && !roast) {
+            throw Complaint.usage("--stay goes with --roast.");
+        }
+        if ((loop || roast) && (events != null || images != null || rate != null)) {
+            throw Complaint.usage((loop ? "--loop" : "--roast")
+                    + " brings its own images and pace; leave --events, --images and --rate away.");
+        }
         Installation installation = Installation.current();
         LocalCheckpoint checkpoint = classifier.checkpoint(installation);
-        if (loop) {
-            return loop(installation, checkpoint);
+        if (loop || roast) {
+            return story(installation, checkpoint);
         }
         CheckpointBundle bundle = checkpoint.bundle();
         ImageSource images = images();
@@ -118,16 +147,22 @@ public final class DemoCommand implements Callable<Integer> {
         return result.exactlyOnce() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
-    private int loop(Installation installation, LocalCheckpoint checkpoint) throws InterruptedException {
-        if (events != null || images != null || rate != null) {
-            throw Complaint.usage("--loop brings its own images and pace; leave --events, --images and --rate away.");
-        }
+    private int story(Installation installation, LocalCheckpoint checkpoint) throws InterruptedException {
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
-        LoopDemo.Told told = new LoopDemo(installation, checkpoint, classifier.settings(), terminal, keep).run();
+        if (roast) {
+            boolean held = new RoastDemo(installation, checkpoint, classifier.settings(), terminal)
+                    .run(keep, stay, this::print);
+            return held ? ExitCode.OK : ExitCode.JUDGED_BAD;
+        }
+        StoryOutcome outcome = new LoopDemo(installation, checkpoint, classifier.settings(), terminal, keep).run();
+        print(outcome);
+        return outcome.good() ? ExitCode.OK : ExitCode.JUDGED_BAD;
+    }
+
+    private void print(StoryOutcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(output.isJson() ? told.json() : told.text());
+        out.println(output.isJson() ? outcome.json() : outcome.text());
         out.flush();
-        return told.good() ? ExitCode.OK : ExitCode.JUDGED_BAD;
     }
 
     private ImageSource images() {

@@ -44,27 +44,42 @@ public final class ImageEvents {
         return record(SINGLE_OBJECT, image, source, eventId);
     }
 
+    /** The same, taken at this time. */
+    public static ProducerRecord<byte[], byte[]> record(
+            NamedImage image, String source, UUID eventId, Instant capturedAt) {
+        return record(SINGLE_OBJECT, image, source, eventId, capturedAt, ByteBuffer.wrap(image.bytes()));
+    }
+
     /** An event that refers to its image, which is stored at this reference already. */
     public static ProducerRecord<byte[], byte[]> record(
             Wire<ImageEvent> wire, NamedImage image, String source, Reference stored) {
         Sha256 digest = new Sha256(HexFormat.of().parseHex(stored.sha256()));
-        return record(wire, image, source, UUID.randomUUID(), new ImageReference(stored.uri(), digest));
+        return record(wire, image, source, UUID.randomUUID(), now(), new ImageReference(stored.uri(), digest));
     }
 
     private static ProducerRecord<byte[], byte[]> record(
             Wire<ImageEvent> wire, NamedImage image, String source, UUID eventId) {
-        return record(wire, image, source, eventId, ByteBuffer.wrap(image.bytes()));
+        return record(wire, image, source, eventId, now(), ByteBuffer.wrap(image.bytes()));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     private static ProducerRecord<byte[], byte[]> record(
-            Wire<ImageEvent> wire, NamedImage image, String source, UUID eventId, Object bytesOrReference) {
+            Wire<ImageEvent> wire,
+            NamedImage image,
+            String source,
+            UUID eventId,
+            Instant capturedAt,
+            Object bytesOrReference) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(FILE, image.name());
         image.label().ifPresent(label -> attributes.put(TRUE_LABEL, label));
         ImageEvent event = ImageEvent.newBuilder()
                 .setEventId(eventId)
                 .setSourceId(source)
-                .setCapturedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
+                .setCapturedAt(capturedAt)
                 .setContentType(contentType(image.name()))
                 .setImage(bytesOrReference)
                 .setAttributes(attributes)

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param trustedKeys files of public keys
  */
 public record LocalCheckpoint(Path path, List<Path> trustedKeys) {
+
+    /** Beside a checkpoint: what was learned of its families. */
+    public static final String COURSES = "courses.json";
 
     public LocalCheckpoint {
         trustedKeys = List.copyOf(trustedKeys);
@@ -73,6 +77,11 @@ public record LocalCheckpoint(Path path, List<Path> trustedKeys) {
                             + ". Give the folder of one: the one with " + CheckpointBundle.MANIFEST + " in it.");
         }
         return path.resolve(digests.get(0));
+    }
+
+    /** What was learned of the courses of its families, where that lies beside it. */
+    public Optional<Path> courses() {
+        return Optional.of(path.toAbsolutePath().resolve(COURSES)).filter(Files::isRegularFile);
     }
 
     private List<String> stored() {

@@ -24,9 +24,6 @@ public final class LocalServices {
     /** Others go first: the classifier answers while the trainer learns. */
     private static final int TRAINER_NICENESS = 10;
 
-    /** Beside a checkpoint: what was learned of its families. */
-    private static final String COURSES = "courses.json";
-
     private final Installation installation;
     private final LocalSystem system;
     private final LocalCheckpoint checkpoint;
@@ -120,10 +117,7 @@ public final class LocalServices {
                 "bencao.checkpoint.signing-key",
                 folder.resolve("keys/insights.pem").toString());
         properties.put("bencao.insights.state-dir", folder.resolve("insights").toString());
-        Path courses = checkpoint.path().toAbsolutePath().resolve(COURSES);
-        if (Files.isRegularFile(courses)) {
-            properties.put("bencao.insights.runs.courses", courses.toString());
-        }
+        checkpoint.courses().ifPresent(courses -> properties.put("bencao.insights.runs.courses", courses.toString()));
         properties.putAll(own);
         return start("insights", installation.insights(), 0, "512m", properties, port);
     }

@@ -7,12 +7,13 @@ import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The insights service of this machine: where its pages are and who may log in. */
-final class Dashboard {
+public final class Dashboard {
 
     private static final String LOGINS = "new-logins";
 
@@ -24,18 +25,32 @@ final class Dashboard {
 
     /** Starts it. New passwords come in a file of ours instead of in its log, where they would stay. */
     static Dashboard start(LocalServices services, Path folder, int port) {
-        String logins = folder.resolve(LOGINS).toString();
-        return new Dashboard(
-                services.insights(Map.of("bencao.insights.access.hand-over", logins), OptionalInt.of(port)));
+        return start(services, folder, Map.of(), OptionalInt.of(port));
+    }
+
+    /**
+     * The same with settings of the caller's own.
+     *
+     * @param port empty: any free one
+     */
+    public static Dashboard start(LocalServices services, Path folder, Map<String, String> own, OptionalInt port) {
+        Map<String, String> all = new HashMap<>(own);
+        all.put("bencao.insights.access.hand-over", folder.resolve(LOGINS).toString());
+        return new Dashboard(services.insights(all, port));
+    }
+
+    /** Where its pages are. */
+    public String address() {
+        return "http://127.0.0.1:" + insights.httpPort();
     }
 
     /** Waits until its pages are there. */
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         insights.awaitReady();
     }
 
     /** The logins that it has made, told to a person this once; empty where there are no new ones. */
-    static List<String> newLogins(Path folder) {
+    public static List<String> newLogins(Path folder) {
         Path logins = folder.resolve(LOGINS);
         if (!Files.exists(logins)) {
             return List.of();

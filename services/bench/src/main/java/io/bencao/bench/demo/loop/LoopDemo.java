@@ -1,5 +1,7 @@
 package io.bencao.bench.demo.loop;
 
+import io.bencao.bench.demo.shared.StoryOutcome;
+import io.bencao.bench.demo.shared.TopicListener;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.images.ImageSource;
@@ -76,11 +78,8 @@ public final class LoopDemo {
         }
     }
 
-    /** What came of it: for scripts, for a person, and whether it is as promised. */
-    public record Told(String json, String text, boolean good) {}
-
     /** Tells the story. */
-    public Told run() throws InterruptedException {
+    public StoryOutcome run() throws InterruptedException {
         try (Workplace workplace = Workplace.create("loop", keep)) {
             terminal.say((keep ? "kept in " : "data in ") + workplace.folder() + "; starting broker and services");
             LocalSystem system = workplace.running(LocalSystem.start(workplace.folder(), OptionalInt.empty()));
@@ -96,7 +95,7 @@ public final class LoopDemo {
                 terminal.say(service.name() + " ready");
             }
             LoopResult result = story(system);
-            return new Told(result.json().toString(), result.text(), result.good());
+            return new StoryOutcome(result.json().toString(), result.text(), result.good());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bencao.bench.AnswerRecords;
 import io.bencao.bench.TestCluster;
+import io.bencao.bench.demo.shared.TopicListener;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.images.ImageSource;

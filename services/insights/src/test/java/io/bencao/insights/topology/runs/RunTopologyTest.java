@@ -198,6 +198,27 @@ class RunTopologyTest {
         assertThat(bench.alerts()).containsExactly("CLEARED over pan-1");
     }
 
+    /** What was told of a run is remembered, also where its alerts were cleared since it seemed to be over. */
+    @Test
+    void shouldTellNothingAgainOfARunThatGoesOnAfterASilence() {
+        // Given: a run of which all was told, and then nothing for a minute
+        start();
+        List<Prediction> run = run(2, "pan-1", BEGIN, 320);
+        feed(run.subList(0, 60));
+        bench.after(Duration.ofSeconds(70));
+        assertThat(bench.alerts()).contains("RAISED over pan-1").endsWith("CLEARED over pan-1");
+        bench.runs();
+
+        // When: its last images come after all
+        run.subList(60, 64).forEach(prediction -> feed(prediction, bench.now()));
+
+        // Then: it goes on, and nobody is told a second time
+        CourseRun goesOn = last(bench.runs()).values().iterator().next();
+        assertThat(goesOn.getEnd()).isNull();
+        assertThat(goesOn.getImages()).isEqualTo(64);
+        assertThat(bench.alerts()).isEmpty();
+    }
+
     @Test
     void shouldSayTheSameOfARunHoweverItsImagesArrive() {
         // Given

@@ -144,7 +144,8 @@ class ChartTest {
             }
             for (JsonNode container : object.containers()) {
                 for (JsonNode variable : container.path("env")) {
-                    boolean secret = SECRET.matcher(variable.path("name").asText()).find();
+                    boolean secret =
+                            SECRET.matcher(variable.path("name").asText()).find();
                     assertThat(variable.at("/valueFrom/secretKeyRef").isMissingNode())
                             .as(variable.toString())
                             .isNotEqualTo(secret);

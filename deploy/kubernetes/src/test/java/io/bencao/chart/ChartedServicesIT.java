@@ -15,30 +15,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The services as processes with exactly what the chart gives them: settings, variables, keys and access lists; only folders are others. The
- * broker speaks TLS, asks for passwords and allows nothing else.
+ * broker speaks TLS, asks for passwords or certificates and allows nothing else.
  */
 class ChartedServicesIT {
 
@@ -55,10 +46,10 @@ class ChartedServicesIT {
         List<String> logins =
                 SERVICES.stream().map(service -> Chart.NAME + "-" + service).toList();
         try (SecuredBroker broker = SecuredBroker.start(folder, logins)) {
-            List<RenderedObject> objects = rendered(broker);
+            List<RenderedObject> objects = rendered(broker, "scram-sha-512");
             broker.allow(objects.stream()
                     .filter(object -> object.kind().equals("KafkaUser"))
-                    .flatMap(user -> rules(user).stream())
+                    .flatMap(user -> StrimziRules.of(user).stream())
                     .toList());
             keys();
             send(broker);
@@ -79,18 +70,27 @@ class ChartedServicesIT {
                         .doesNotContain("AuthorizationException", "Not authorized", "lacks");
                 assertThat(insights.output()).contains("Login: admin / ");
             }
+
+            // When one shows a certificate in place of a password
+            try (ConfiguredService classifier = launch(broker, rendered(broker, "certificate"), "classifier")) {
+                // Then
+                classifier.awaitReady();
+            }
         }
     }
 
-    private List<RenderedObject> rendered(SecuredBroker broker) throws IOException {
+    private List<RenderedObject> rendered(SecuredBroker broker, String login) throws IOException {
+        Properties client = login.equals("certificate")
+                ? broker.certified(broker.authority().identity("broker"))
+                : broker.login(Chart.NAME + "-classifier");
         Path values = Files.writeString(
                 folder.resolve("values.yaml"),
                 String.join(
                         "\n",
                         "kafka:",
-                        "  brokers: " + broker.login(Chart.NAME + "-classifier").getProperty("bootstrap.servers"),
+                        "  brokers: " + client.getProperty("bootstrap.servers"),
                         "  tls: true",
-                        "  login: scram-sha-512",
+                        "  login: " + login,
                         "  authority: {configMap: authority, key: authority.pem}",
                         "strimzi: {users: true, cluster: tea}",
                         "trainer: {placement: own}",
@@ -120,16 +120,27 @@ class ChartedServicesIT {
                 .findFirst()
                 .orElseThrow();
         ContainerSettings settings = ContainerSettings.of(objects, container);
-        Properties login = broker.login(Chart.NAME + "-" + service);
+        Map<String, String> secrets = secrets(broker, Chart.NAME + "-" + service);
         Map<String, String> environment = new LinkedHashMap<>(settings.variables());
-        assertThat(environment.replace(
-                        "BENCAO_KAFKA_PROPERTIES__SASL_JAAS_CONFIG_", login.getProperty("sasl.jaas.config")))
-                .isEqualTo(Chart.NAME + "-" + service + "/sasl.jaas.config");
+        assertThat(environment.values()).containsAnyElementsOf(secrets.keySet());
+        environment.replaceAll((variable, value) -> secrets.getOrDefault(value, value));
         environment.put("QUARKUS_CONFIG_LOCATIONS", file(broker, settings).toString());
         environment.put("BENCAO_INSTANCE_ID", Chart.NAME + "-" + service + "-0");
         Path log = Repository.root().resolve("deploy/kubernetes/target/logs/" + service + ".log");
         Files.deleteIfExists(log);
         return ConfiguredService.launch(service, environment, log);
+    }
+
+    /** What the Secret of a login holds, by Secret and key. */
+    private static Map<String, String> secrets(SecuredBroker broker, String name) throws IOException {
+        String identity = Files.readString(broker.authority().identity(name));
+        int key = identity.indexOf("-----BEGIN PRIVATE KEY");
+        int certificate = identity.indexOf("-----BEGIN CERTIFICATE");
+        assertThat(key).isBetween(0, certificate);
+        return Map.of(
+                name + "/sasl.jaas.config", broker.login(name).getProperty("sasl.jaas.config"),
+                name + "/user.key", identity.substring(key, certificate),
+                name + "/user.crt", identity.substring(certificate));
     }
 
     /** The file of settings, with folders of this machine in place of the containers'. */
@@ -145,35 +156,6 @@ class ChartedServicesIT {
                 .replace("=/data/", "=" + folder + "/" + settings.service() + "/")
                 .replace("=/store/", "=" + folder + "/store/");
         return Files.writeString(folder.resolve(settings.service() + ".properties"), text);
-    }
-
-    /** As Strimzi would make them of the user. */
-    private static List<AclBinding> rules(RenderedObject user) {
-        List<AclBinding> rules = new ArrayList<>();
-        for (JsonNode acl : user.tree().at("/spec/authorization/acls")) {
-            JsonNode resource = acl.path("resource");
-            ResourcePattern thing = new ResourcePattern(
-                    ResourceType.valueOf(constant(resource.path("type").asText())),
-                    resource.path("name").asText(),
-                    resource.path("patternType").asText().equals("prefix")
-                            ? PatternType.PREFIXED
-                            : PatternType.LITERAL);
-            for (JsonNode operation : acl.path("operations")) {
-                rules.add(new AclBinding(
-                        thing,
-                        new AccessControlEntry(
-                                "User:" + user.name(),
-                                acl.path("host").asText(),
-                                AclOperation.valueOf(constant(operation.asText())),
-                                AclPermissionType.ALLOW)));
-            }
-        }
-        return rules;
-    }
-
-    /** {@code transactionalId} is {@code TRANSACTIONAL_ID}. */
-    private static String constant(String word) {
-        return word.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     private static void send(SecuredBroker broker) throws Exception {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,17 @@ class RenderedSettingsTest {
         // When, then
         assertThatThrownBy(() -> read(new ContainerSettings(right.service(), wrong, right.variables())))
                 .hasMessageContaining("bencao.intake.state-directory");
+    }
+
+    @Test
+    void shouldSeeAVariableThatNobodyHas() throws IOException {
+        assertThat(KnownKeys.of("classifier")
+                        .unknownVariables(Set.of(
+                                "BENCAO_INSTANCE_ID",
+                                "BENCAO_INTAKE_STATE_DIRECTORY",
+                                "BENCAO_KAFKA_PROPERTIES__SASL_JAAS_CONFIG_",
+                                "BENCAO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG")))
+                .containsExactly("BENCAO_INTAKE_STATE_DIRECTORY", "BENCAO_KAFKA_PROPERTIES_SASL_JAAS_CONFIG");
     }
 
     @Test

@@ -123,7 +123,7 @@ class ChartTest {
     }
 
     @Test
-    void shouldRefuseAMisspeltKeyOfATemplate(@TempDir Path folder) throws IOException {
+    void shouldRefuseAValueThatNobodyKnows(@TempDir Path folder) throws IOException {
         // Given a value that the schema does not know, at every depth
         for (String wrong : List.of("clasifier: {}", "classifier: {replica: 2}", "classifier: {gpu: {enable: true}}")) {
             Path values = Files.writeString(folder.resolve("values.yaml"), wrong);

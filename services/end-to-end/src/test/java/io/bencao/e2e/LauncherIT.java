@@ -171,7 +171,7 @@ class LauncherIT {
         assertThat(training.status()).as(training.output()).isEqualTo(2);
         assertThat(training.output())
                 .contains("permission denied", "--signing-key FILE")
-                .doesNotContain("epoch");
+                .doesNotContain("loss");
         assertThat(launch.folder().resolve("out")).doesNotExist();
         assertThat(samples.status()).as(samples.output()).isZero();
     }
@@ -183,14 +183,17 @@ class LauncherIT {
         classes("cat", "dog");
 
         // When
-        Launch.Ended training = launch.withOpenFiles(128).run(training());
-        Launch.Ended up = launch.withOpenFiles(128).run("up", "--data", "data");
+        Launch.Ended training = launch.withOpenFiles(256).run(training());
+        Launch.Ended fewer = launch.withOpenFiles(128).run(training());
+        Launch.Ended up = launch.withOpenFiles(256).run("up", "--data", "data");
         Launch.Ended help = launch.withOpenFiles(40).run("--help");
 
         // Then
         assertThat(training.status()).as(training.output()).isZero();
+        assertThat(fewer.status()).as(fewer.output()).isEqualTo(REFUSED);
+        assertThat(fewer.output()).contains("only 128 files", "needs 256").doesNotContain("epoch");
         assertThat(up.status()).as(up.output()).isEqualTo(REFUSED);
-        assertThat(up.output()).contains("only 128 files", "needs 1024", "ulimit -n 1024");
+        assertThat(up.output()).contains("only 256 files", "needs 1024", "ulimit -n 1024");
         assertThat(launch.folder().resolve("data")).doesNotExist();
         assertThat(help.output()).contains("only 40 files").doesNotContain("Exception");
     }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * The layers of an image, what changes least first: folders to write in, libraries of others, the starter checkpoint, our own.
  * Everything but the folders belongs to root and can't be written by the program.
  */
-final class ImageContents {
+public final class ImageContents {
 
     /** Where the program lies. */
-    static final String HOME = "/opt/bencao";
+    public static final String HOME = "/opt/bencao";
     /** The program's own folder; a volume. */
-    static final String STATE = "/data";
+    public static final String STATE = "/data";
     /** Not root, and no account of any base image. */
-    static final String USER = "10001:10001";
+    public static final String USER = "10001:10001";
 
     /** State, the store and keys that services share: volumes take owner and mode from here. */
     private static final List<String> WRITABLE = List.of(STATE, "/store", "/keys");

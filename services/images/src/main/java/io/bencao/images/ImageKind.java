@@ -15,7 +15,7 @@ import java.util.List;
  * @param command after the JVM's options, or a program of its own
  * @param heapPercent share of the container's memory for the heap; the rest is for networks, images and code
  */
-record ImageKind(
+public record ImageKind(
         String name,
         String title,
         String module,
@@ -29,7 +29,7 @@ record ImageKind(
     private static final String CLASS_PATH = ImageContents.HOME + "/lib/*";
 
     /** Every image that can be made. */
-    static final List<ImageKind> ALL = List.of(
+    public static final List<ImageKind> ALL = List.of(
             new ImageKind("classifier", "Bencao classifier", "classifier", true, true, 8080, QUARKUS, 40),
             new ImageKind("trainer", "Bencao trainer", "trainer", true, true, 8081, QUARKUS, 35),
             new ImageKind("insights", "Bencao insights", "insights", true, false, 8090, QUARKUS, 45),
@@ -51,12 +51,12 @@ record ImageKind(
                     50),
             new ImageKind("broker", "Kafka broker for trials of Bencao", "broker", false, false, 9092, List.of(), 50));
 
-    ImageKind {
+    public ImageKind {
         command = List.copyOf(command);
     }
 
     /** The whole command that the image starts. */
-    List<String> entrypoint() {
+    public List<String> entrypoint() {
         if (command.isEmpty()) {
             return List.of(ImageContents.HOME + "/start");
         }

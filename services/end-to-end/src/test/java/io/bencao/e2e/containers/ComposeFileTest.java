@@ -3,10 +3,11 @@ package io.bencao.e2e.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bencao.testkit.Repository;
+import io.bencao.images.ImageContents;
+import io.bencao.images.ImageKind;
+import io.bencao.testkit.KnownKeys;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,25 +18,30 @@ import org.junit.jupiter.api.Test;
 /** The compose file as it is shipped: no key that Compose or a service would not know, and nothing open that need not be. */
 class ComposeFileTest {
 
-    private static final Pattern KEY = Pattern.compile("(?m)^\\| `(bencao\\.[^`]+)` \\|");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)");
-    /** Quarkus's own; whoever adds one looks that it exists. */
-    private static final Set<String> OF_QUARKUS = Set.of("QUARKUS_HTTP_HOST");
 
     @Test
     void shouldNameOnlyKeysThatTheServicesHave() throws IOException {
         for (Map.Entry<String, ComposeFile.Service> service : configured().entrySet()) {
-            String page = "docs/configuration-" + service.getKey().replace("-gpu", "") + ".md";
-            Set<String> known = KEY.matcher(Files.readString(Repository.root().resolve(page)))
-                    .results()
-                    .map(found -> variable(found.group(1)))
-                    .collect(Collectors.toSet());
-            assertThat(known).as(page).isNotEmpty();
-            assertThat(service.getValue().environment().keySet())
+            Set<String> variables = service.getValue().environment().keySet();
+            assertThat(variables).as(service.getKey()).isNotEmpty();
+            assertThat(KnownKeys.of(service.getKey().replace("-gpu", "")).unknownVariables(variables))
                     .as(service.getKey())
-                    .isNotEmpty()
-                    .allMatch(key -> known.contains(key) || OF_QUARKUS.contains(key));
+                    .isEmpty();
         }
+    }
+
+    /** A trusted key that is not there ends a start. */
+    @Test
+    void shouldNameTheStarterOnlyWhereTheImageHasIt() throws IOException {
+        configured().forEach((name, service) -> assertThat(service.environment().values().stream()
+                        .anyMatch(value -> value.contains(ImageContents.HOME + "/starter")))
+                .as(name)
+                .isEqualTo(ImageKind.ALL.stream()
+                        .filter(kind -> kind.name().equals(name.replace("-gpu", "")))
+                        .findFirst()
+                        .orElseThrow()
+                        .hasStarter()));
     }
 
     @Test
@@ -97,9 +103,5 @@ class ComposeFileTest {
                 .filter(entry ->
                         entry.getValue().isOwn() && !entry.getValue().image().startsWith("bencao/cli"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +46,7 @@ class BackupIT {
 
     private static final int BEFORE = 200;
     private static final int AFTER = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
@@ -67,9 +69,9 @@ class BackupIT {
         }
 
         ClassifierProcess classifier(BrokerProcess broker) {
-            return ClassifierProcess.start(ClassifierSettings.of(
-                            "classifier-0", at("logs"), broker.bootstrapServers(), at("checkpoints"))
-                    .with("bencao.checkpoint.cache", at("cache").toString()));
+            return ClassifierProcess.start(
+                    ClassifierSettings.of("classifier-0", at("logs"), broker.bootstrapServers(), at("checkpoints"))
+                            .with("bencao.checkpoint.cache", at("cache").toString()));
         }
 
         InsightsProcess insights(BrokerProcess broker) {
@@ -94,7 +96,7 @@ class BackupIT {
                     InsightsProcess insights = lost.insights(broker)) {
                 assertThat(insights.password("lin")).isEmpty();
                 send(broker, BEFORE);
-                Waiting.calmlyUntil("all are counted", () -> insights.images() == BEFORE);
+                Waiting.calmlyUntil("all are counted", PATIENCE, () -> insights.images() == BEFORE);
             }
         }
 
@@ -110,15 +112,15 @@ class BackupIT {
             // Then: nothing is lost, nothing is answered again
             assertThat(insights.images()).isEqualTo(BEFORE);
             assertThat(image(insights)).isEqualTo(images.get(0));
-            assertThat(TopicLog.of(broker.bootstrapServers(), Topics.PREDICTIONS)).hasSize(BEFORE);
+            assertThat(TopicLog.of(broker.bootstrapServers(), Topics.PREDICTIONS))
+                    .hasSize(BEFORE);
 
             // And it goes on
             send(broker, AFTER);
-            Waiting.calmlyUntil("the new ones are counted", () -> insights.images() == BEFORE + AFTER);
+            Waiting.calmlyUntil("the new ones are counted", PATIENCE, () -> insights.images() == BEFORE + AFTER);
             Properties client = new Properties();
             client.put("bootstrap.servers", broker.bootstrapServers());
-            Evidence evidence =
-                    Reconciliation.read(client, ReconciliationRange.everything(), ReadingProgress.SILENT);
+            Evidence evidence = Reconciliation.read(client, ReconciliationRange.everything(), ReadingProgress.SILENT);
             List<Verdict> verdicts = Pipeline.verdicts(evidence);
             SoakFigures.keptAs("backup").with(evidence).write(verdicts);
             assertThat(verdicts).allMatch(Verdict::held);
@@ -134,15 +136,14 @@ class BackupIT {
                 first = first == null ? event : first;
             }
             producer.awaitAll();
-            Waiting.calmlyUntil("all are answered", () -> view.lag() == 0);
+            Waiting.calmlyUntil("all are answered", PATIENCE, () -> view.lag() == 0);
         }
     }
 
     private byte[] image(InsightsProcess insights) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        insights.address().resolve("/api/events/" + first + "/image?size=full"))
+                        HttpRequest.newBuilder(insights.address().resolve("/api/events/" + first + "/image?size=full"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray())
                 .body();

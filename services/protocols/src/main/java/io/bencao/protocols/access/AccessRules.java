@@ -95,9 +95,7 @@ public final class AccessRules {
         rules.topic(READ, Topics.TRAINING_PROGRESS, "show how training goes");
         rules.topic(READ, Topics.ALERTS, "show alerts");
         rules.topic(WRITE, Topics.ALERTS, "raise alerts");
-        rules.add(AccessRule.topic(WRITE, Topics.ALERTS_DLQ.name(), "dead-letter alerts that a webhook does not take")
-                .onDemand());
-        rules.topic(DESCRIBE, Topics.ALERTS_DLQ, "see at its start that the contract's topics are there");
+        rules.topic(WRITE, Topics.ALERTS_DLQ, "dead-letter alerts that a webhook does not take");
         rules.topic(READ, Topics.RUNS, "show runs");
         rules.topic(WRITE, Topics.RUNS, "say how runs grow");
         rules.topic(READ, Topics.AUDIT_LOG, "show what people changed");

@@ -33,6 +33,9 @@ public final class DeadLetter {
     /** Which instance did it. */
     public static final String INSTANCE = "bencao-dlq-instance";
 
+    /** Which webhook an alert was for; on alerts alone. */
+    public static final String WEBHOOK = "bencao-dlq-webhook";
+
     /** The most that all these headers may take together, in bytes. */
     public static final int HEADERS_LIMIT = 8 * 1024;
 

@@ -10,9 +10,6 @@ public enum WebhookReason {
     /** The webhook did not take it in time. */
     UNREACHABLE("webhook-unreachable");
 
-    /** Header with the webhook's name. */
-    public static final String WEBHOOK = "bencao-dlq-webhook";
-
     private final String text;
 
     WebhookReason(String text) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.samples.SampleImages;
-import io.bencao.schemas.Topics;
 import io.bencao.testkit.ConfiguredService;
-import io.bencao.testkit.EventValues;
+import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.SecuredBroker;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,9 +19,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,23 +153,14 @@ class ChartedServicesIT {
         return Files.writeString(folder.resolve(settings.service() + ".properties"), text);
     }
 
-    private static void send(SecuredBroker broker) throws Exception {
+    private static void send(SecuredBroker broker) throws IOException {
         SampleImages samples = new SampleImages(1);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                broker.certified(broker.authority().identity("broker")),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (EventProducer producer =
+                new EventProducer(broker.certified(broker.authority().identity("broker")))) {
             for (int i = 0; i < IMAGES; i++) {
-                String source = "pan-" + i;
-                producer.send(new ProducerRecord<>(
-                                Topics.IMAGE_EVENTS.name(),
-                                source.getBytes(StandardCharsets.UTF_8),
-                                EventValues.inline(
-                                        UUID.randomUUID(),
-                                        source,
-                                        samples.image(i).jpeg())))
-                        .get();
+                producer.good("pan-" + i, samples.image(i).jpeg());
             }
+            producer.awaitAll();
         }
     }
 }

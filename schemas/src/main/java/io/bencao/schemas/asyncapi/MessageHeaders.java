@@ -31,7 +31,7 @@ final class MessageHeaders {
             headers.deadLetter(Arrays.stream(FeedbackReason.values()).map(FeedbackReason::text));
         } else if (topic.equals(Topics.ALERTS_DLQ)) {
             headers.deadLetter(Arrays.stream(WebhookReason.values()).map(WebhookReason::text));
-            headers.sure(WebhookReason.WEBHOOK, "The webhook's name in the configuration of insights.");
+            headers.sure(DeadLetter.WEBHOOK, "The webhook's name in the configuration of insights.");
         } else if (topic.equals(Topics.LABELLED_EXAMPLES)) {
             headers.seal();
         } else if (topic.equals(Topics.IMAGE_EVENTS)) {

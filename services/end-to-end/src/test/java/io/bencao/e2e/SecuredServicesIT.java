@@ -7,27 +7,20 @@ import io.bencao.protocols.access.AccessRule;
 import io.bencao.protocols.access.AccessRules;
 import io.bencao.protocols.access.Program;
 import io.bencao.samples.SampleImages;
-import io.bencao.schemas.Topics;
 import io.bencao.testkit.ClassifierProcess;
 import io.bencao.testkit.ClassifierSettings;
-import io.bencao.testkit.EventValues;
+import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.InsightsProcess;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.SecuredBroker;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,23 +104,14 @@ class SecuredServicesIT {
         return keys;
     }
 
-    private static void send(SecuredBroker broker) throws IOException, InterruptedException, ExecutionException {
+    private static void send(SecuredBroker broker) throws IOException {
         SampleImages samples = new SampleImages(1);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                broker.certified(broker.authority().identity("broker")),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (EventProducer producer =
+                new EventProducer(broker.certified(broker.authority().identity("broker")))) {
             for (int i = 0; i < IMAGES; i++) {
-                String source = Feed.source(i);
-                producer.send(new ProducerRecord<>(
-                                Topics.IMAGE_EVENTS.name(),
-                                source.getBytes(StandardCharsets.UTF_8),
-                                EventValues.inline(
-                                        UUID.randomUUID(),
-                                        source,
-                                        samples.image(i).jpeg())))
-                        .get();
+                producer.good(Feed.source(i), samples.image(i).jpeg());
             }
+            producer.awaitAll();
         }
     }
 }

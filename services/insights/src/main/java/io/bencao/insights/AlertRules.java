@@ -3,8 +3,8 @@ package io.bencao.insights;
 import io.bencao.checkpoint.course.CourseAlert.Kind;
 import io.bencao.insights.alerts.ClockSkew;
 import io.bencao.insights.alerts.GlobalRule;
-import io.bencao.insights.alerts.LabelPattern;
 import io.bencao.insights.alerts.LowConfidence;
+import io.bencao.insights.alerts.NamePattern;
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
@@ -81,7 +81,7 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
             int atLeast = number("at-least", alert.atLeast().stream().boxed().findFirst(), 1, images);
             String labels = alert.labels().orElseThrow(() -> missing("labels"));
             int over = (int) alert.clearAt().orElse(Math.floor(atLeast * (1 - BACK)));
-            return new RecentLabels(name, LabelPattern.of(labels), images, atLeast, Math.min(atLeast - 1, over));
+            return new RecentLabels(name, NamePattern.of(labels), images, atLeast, Math.min(atLeast - 1, over));
         }
 
         SourceRule lowConfidence() {

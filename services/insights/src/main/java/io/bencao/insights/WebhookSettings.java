@@ -1,6 +1,6 @@
 package io.bencao.insights;
 
-import io.bencao.insights.alerts.LabelPattern;
+import io.bencao.insights.alerts.NamePattern;
 import io.bencao.insights.webhooks.Webhook;
 import io.bencao.insights.webhooks.WebhookSecret;
 import io.bencao.runtime.ConfigRules;
@@ -80,9 +80,9 @@ final class WebhookSettings {
         }
     }
 
-    private static List<LabelPattern> patterns(String key, List<String> texts, Set<String> rules) {
-        List<LabelPattern> patterns = texts.stream().map(LabelPattern::of).toList();
-        for (LabelPattern pattern : patterns) {
+    private static List<NamePattern> patterns(String key, List<String> texts, Set<String> rules) {
+        List<NamePattern> patterns = texts.stream().map(NamePattern::of).toList();
+        for (NamePattern pattern : patterns) {
             if (rules.stream().noneMatch(pattern::matches)) {
                 throw new StartException(key + ": no rule is called " + pattern.text() + "; there are "
                         + String.join(", ", rules.stream().sorted().toList()) + ".");

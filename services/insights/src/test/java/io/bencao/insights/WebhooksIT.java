@@ -72,7 +72,7 @@ class WebhooksIT {
                     .doesNotHaveDuplicates();
             ConsumerRecord<byte[], byte[]> letter = letters(broker).get(0);
             assertThat(header(letter, DeadLetter.REASON)).isEqualTo(WebhookReason.REFUSED.text());
-            assertThat(header(letter, WebhookReason.WEBHOOK)).isEqualTo("desk");
+            assertThat(header(letter, DeadLetter.WEBHOOK)).isEqualTo("desk");
             assertThat(letter.value())
                     .isEqualTo(TopicLog.of(broker.bootstrapServers(), Topics.ALERTS).stream()
                             .filter(record -> record.offset() == Long.parseLong(header(letter, DeadLetter.OFFSET)))

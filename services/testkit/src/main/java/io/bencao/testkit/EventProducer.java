@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -34,17 +35,19 @@ public final class EventProducer implements AutoCloseable {
 
     private record Pending(Future<RecordMetadata> answer, Set<String> reasons) {}
 
+    /** On a cluster that asks for no login. */
     public EventProducer(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                // Above the topic's limit: the broker is to refuse, not this producer.
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                BUFFER_BYTES,
-                ProducerConfig.ACKS_CONFIG,
-                "all");
+        this(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** @param reach how a client reaches the cluster, by Kafka's names */
+    public EventProducer(Map<?, ?> reach) {
+        Properties settings = new Properties();
+        settings.putAll(reach);
+        // Above the topic's limit: the broker is to refuse, not this producer.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.IMAGE_EVENT_LIMIT + Topics.DEAD_LETTER_ROOM);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

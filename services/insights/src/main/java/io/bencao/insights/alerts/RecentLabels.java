@@ -12,7 +12,7 @@ import java.util.Map;
  * @param atLeast how many of them raise it
  * @param clearAt at how many, or fewer, it is over
  */
-public record RecentLabels(String name, LabelPattern labels, int images, int atLeast, int clearAt)
+public record RecentLabels(String name, NamePattern labels, int images, int atLeast, int clearAt)
         implements SourceRule {
 
     /** Images that fit into the memory. */

@@ -93,7 +93,7 @@ final class UntoldAlerts implements AutoCloseable {
         ours.put(DeadLetter.OFFSET, Long.toString(record.offset()));
         ours.put(DeadLetter.AT, clock.instant().toString());
         ours.put(DeadLetter.INSTANCE, instanceId);
-        ours.put(WebhookReason.WEBHOOK, webhook);
+        ours.put(DeadLetter.WEBHOOK, webhook);
         Headers headers = new RecordHeaders(record.headers());
         ours.forEach((name, text) -> {
             headers.remove(name);

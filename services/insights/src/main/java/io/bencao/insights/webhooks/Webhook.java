@@ -1,6 +1,6 @@
 package io.bencao.insights.webhooks;
 
-import io.bencao.insights.alerts.LabelPattern;
+import io.bencao.insights.alerts.NamePattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param patience an alert that could not be told for so long after it was raised is given up
  */
 public record Webhook(
-        String name, URI url, WebhookSecret secret, List<LabelPattern> rules, Duration timeout, Duration patience) {
+        String name, URI url, WebhookSecret secret, List<NamePattern> rules, Duration timeout, Duration patience) {
 
     /** Whether alerts of this rule are told here. */
     boolean wants(String rule) {

@@ -220,7 +220,7 @@ class CourierTest {
         assertThat(header(letter, DeadLetter.DETAIL)).isEqualTo("webhook desk answered 410");
         assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("0");
         assertThat(header(letter, DeadLetter.TOPIC_ID)).isEqualTo("id-of-alerts");
-        assertThat(header(letter, WebhookReason.WEBHOOK)).isEqualTo("desk");
+        assertThat(header(letter, DeadLetter.WEBHOOK)).isEqualTo("desk");
     }
 
     @Test

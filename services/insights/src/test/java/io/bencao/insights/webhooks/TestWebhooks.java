@@ -1,6 +1,6 @@
 package io.bencao.insights.webhooks;
 
-import io.bencao.insights.alerts.LabelPattern;
+import io.bencao.insights.alerts.NamePattern;
 import io.bencao.schemas.avro.Alert;
 import io.bencao.schemas.avro.AlertState;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class TestWebhooks {
     }
 
     static Webhook to(URI url, Path folder, String rules, Duration timeout, Duration patience) {
-        return new Webhook("desk", url, secret(folder), List.of(LabelPattern.of(rules)), timeout, patience);
+        return new Webhook("desk", url, secret(folder), List.of(NamePattern.of(rules)), timeout, patience);
     }
 
     static Alert alert(String rule, String subject, AlertState state, Instant at) {

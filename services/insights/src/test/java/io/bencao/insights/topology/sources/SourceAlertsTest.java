@@ -3,8 +3,8 @@ package io.bencao.insights.topology.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.insights.alerts.ClockSkew;
-import io.bencao.insights.alerts.LabelPattern;
 import io.bencao.insights.alerts.LowConfidence;
+import io.bencao.insights.alerts.NamePattern;
 import io.bencao.insights.alerts.RecentLabels;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
@@ -36,7 +36,7 @@ class SourceAlertsTest {
     @Test
     void shouldRaiseOnceWhenTooManyOfTheLastImagesAreOverRoastedAndClearOnce() {
         // Given
-        start(new RecentLabels("over-roast", LabelPattern.of("*_tg"), 20, 8, 6));
+        start(new RecentLabels("over-roast", NamePattern.of("*_tg"), 20, 8, 6));
         see("ph_sz", 12);
 
         // When

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LabelPatternTest {
+class NamePatternTest {
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource({
@@ -21,6 +21,6 @@ class LabelPatternTest {
         "太过*, 太过了, true"
     })
     void shouldMatchAsPeopleExpect(String pattern, String label, boolean matches) {
-        assertThat(LabelPattern.of(pattern).matches(label)).isEqualTo(matches);
+        assertThat(NamePattern.of(pattern).matches(label)).isEqualTo(matches);
     }
 }

@@ -19,6 +19,7 @@ final class SoftmaxLoss implements Lbfgs.Function {
 
     private static final int MOST_PARTS = 8;
     private static final int LEAST_ROWS = 64;
+    private static final String STOPPED = "Stopped while a head was fitted";
 
     private final LabelledFeatures data;
     private final Scaling scaling;
@@ -79,6 +80,10 @@ final class SoftmaxLoss implements Lbfgs.Function {
     }
 
     private void sum(double[][] weights, double[] bias) {
+        // A future that is done already does not tell whoever asks it that he was interrupted.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(STOPPED);
+        }
         List<Future<?>> pending = new ArrayList<>();
         for (Part part : parts) {
             pending.add(pool.submit(() -> part.sum(weights, bias)));
@@ -89,7 +94,7 @@ final class SoftmaxLoss implements Lbfgs.Function {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Stopped while a head was fitted");
+            throw new CancellationException(STOPPED);
         } catch (ExecutionException e) {
             throw new IllegalStateException("A head could not be fitted", e.getCause());
         }

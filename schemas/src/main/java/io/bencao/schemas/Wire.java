@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.message.RawMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -24,7 +23,8 @@ import org.apache.avro.specific.SpecificRecord;
  *       documentation, "Wire format").
  * </ul>
  *
- * <p>Which one is written is configured; both are read, told apart by the first byte.
+ * <p>Which one is written is configured; both are read, told apart by the first byte. Read is what was written with today's
+ * schema or with that of an earlier release, and with whatever a registry knows that fits.
  *
  * <p>Thread-safe.
  */
@@ -48,14 +48,23 @@ public final class Wire<T extends SpecificRecord> {
     private final Optional<SchemaRegistry> registry;
     private final Optional<RegisteredReaders<T>> registered;
     private final RawMessageEncoder<T> encoder;
-    private final DatumReader<T> reader;
+    private final WrittenReaders<T> written;
     private final long fingerprint;
 
     /** Null until the registry has said which number the schema has. */
     private volatile byte[] registryHeader;
 
-    @SuppressWarnings("unchecked") // Avro's signature has no type variable; the reader makes what the schema names.
     Wire(Class<T> type, String subject, WireFormat format, Optional<SchemaRegistry> registry) {
+        this(type, subject, format, registry, ReleasedSchemas.carried());
+    }
+
+    /** With other released schemas than those that the jar carries. */
+    Wire(
+            Class<T> type,
+            String subject,
+            WireFormat format,
+            Optional<SchemaRegistry> registry,
+            ReleasedSchemas released) {
         // The generated class's own class loader and logical types: a container's may differ from the caller's.
         SpecificData data = SpecificData.getForClass(type);
         this.type = type;
@@ -65,8 +74,8 @@ public final class Wire<T extends SpecificRecord> {
         this.registry = registry;
         this.registered = registry.map(asked -> new RegisteredReaders<>(asked, data, schema));
         this.encoder = new RawMessageEncoder<>(data, schema);
-        this.reader = (DatumReader<T>) data.createDatumReader(schema, schema);
-        this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+        this.written = new WrittenReaders<>(data, schema, released.of(schema.getName()));
+        this.fingerprint = WrittenReaders.fingerprint(schema);
     }
 
     /** The wire form of a record type where there is no registry. */
@@ -153,12 +162,11 @@ public final class Wire<T extends SpecificRecord> {
 
     private DatumReader<T> singleObjectReader(ByteBuffer bytes) throws MalformedRecordException {
         long found = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(bytes.position() + FINGERPRINT_AT);
-        if (found != fingerprint) {
-            throw new MalformedRecordException(String.format(
-                    "not a readable %s: its schema has the fingerprint %016x, this version's has %016x",
-                    type.getSimpleName(), found, fingerprint));
-        }
-        return reader;
+        return written.reader(found)
+                .orElseThrow(() -> new MalformedRecordException(String.format(
+                        "not a readable %s: its schema has the fingerprint %016x, which is neither this version's (%016x) nor an"
+                                + " earlier release's; a newer version's are read after an upgrade",
+                        type.getSimpleName(), found, fingerprint)));
     }
 
     private DatumReader<T> registeredReader(ByteBuffer bytes) throws MalformedRecordException {
@@ -182,7 +190,7 @@ public final class Wire<T extends SpecificRecord> {
 
     /** The ten bytes that stand before every single-object record of a schema. They change whenever its fields do. */
     public static byte[] singleObjectHeader(Schema schema) {
-        return singleObjectHeader(SchemaNormalization.parsingFingerprint64(schema));
+        return singleObjectHeader(WrittenReaders.fingerprint(schema));
     }
 
     private static byte[] singleObjectHeader(long fingerprint) {

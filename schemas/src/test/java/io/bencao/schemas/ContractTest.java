@@ -35,6 +35,15 @@ class ContractTest {
     }
 
     @Test
+    void shouldNameEveryReleasedContractInTheFileThatAJarIsReadBy() throws IOException {
+        assertThat(ReleasedSchemas.carried().versions())
+                .as("schemas/contract/" + ReleasedSchemas.VERSIONS)
+                .containsExactlyInAnyOrderElementsOf(CommittedContract.released().stream()
+                        .map(CommittedContract::name)
+                        .toList());
+    }
+
+    @Test
     void shouldNotChangeTheContractUnnoticed() throws IOException {
         Path draft = CommittedContract.FOLDER.resolve(CommittedContract.DRAFT);
         if ("accept".equals(System.getProperty("contract"))) {

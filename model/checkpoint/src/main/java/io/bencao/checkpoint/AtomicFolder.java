@@ -21,6 +21,11 @@ final class AtomicFolder implements AutoCloseable {
     /** Names that begin so are unfinished and nobody's checkpoint. */
     static final String PREFIX = ".incoming-";
 
+    /** Writes a file that is not there yet. */
+    interface Filling {
+        void write(Path target) throws IOException;
+    }
+
     private final Path root;
     private final Path folder;
 
@@ -33,6 +38,10 @@ final class AtomicFolder implements AutoCloseable {
         return folder;
     }
 
+    static boolean isUnfinished(Path folder) {
+        return folder.getFileName().toString().startsWith(PREFIX);
+    }
+
     void copy(Path source, String name) throws IOException {
         Path target = prepare(name);
         Files.copy(source, target);
@@ -42,6 +51,13 @@ final class AtomicFolder implements AutoCloseable {
     void write(byte[] bytes, String name) throws IOException {
         Path target = prepare(name);
         Files.write(target, bytes, StandardOpenOption.CREATE_NEW);
+        force(target);
+    }
+
+    /** Lets somebody write a file of it. */
+    void fill(String name, Filling filling) throws IOException {
+        Path target = prepare(name);
+        filling.write(target);
         force(target);
     }
 
@@ -65,6 +81,11 @@ final class AtomicFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        delete(folder);
+    }
+
+    /** Removes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> content = Files.walk(folder)) {
                 List<Path> deepestFirst =

@@ -17,16 +17,18 @@ public final class FolderStore implements CheckpointStore {
     }
 
     @Override
+    public Manifest manifest(String digest) throws IOException {
+        return fetch(digest).manifest();
+    }
+
+    @Override
     public CheckpointBundle fetch(String digest) throws IOException {
-        // Before it becomes part of a path.
-        if (!Sha256.isDigest(digest)) {
-            throw new IllegalArgumentException("a digest is 64 hexadecimal digits in lower case");
-        }
+        Path folder = root.resolve(Sha256.checked(digest));
         if (!Files.isDirectory(root)) {
             // A volume that is not mounted now looks like this: nothing can be said of the checkpoint.
             throw new IOException("the store " + root + " is not there");
         }
-        return CheckpointBundle.open(root.resolve(digest));
+        return CheckpointBundle.open(folder);
     }
 
     @Override
@@ -59,6 +61,31 @@ public final class FolderStore implements CheckpointStore {
                     .sorted()
                     .toList();
         }
+    }
+
+    /**
+     * Removes what a process that was killed did not finish. For stores that are one process's own, as {@link #remove}.
+     *
+     * @throws IOException when it can't be removed
+     */
+    public void removeUnfinished() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path folder : folders.filter(AtomicFolder::isUnfinished).toList()) {
+                AtomicFolder.delete(folder);
+            }
+        }
+    }
+
+    /**
+     * Removes a checkpoint, if it is there. For stores that are one process's own: nobody may be reading it.
+     *
+     * @throws IOException when it can't be removed
+     */
+    public void remove(String digest) throws IOException {
+        AtomicFolder.delete(root.resolve(Sha256.checked(digest)));
     }
 
     /** Copies what the manifest names, checked before it is copied and again as it lies in the new folder. */

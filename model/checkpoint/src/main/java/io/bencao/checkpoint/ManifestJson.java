@@ -124,12 +124,16 @@ public final class ManifestJson {
     /** At most {@link Manifest#MAX_BYTES} of a file, however large it says or turns out to be. */
     static byte[] readBounded(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(Manifest.MAX_BYTES + 1);
-            if (bytes.length > Manifest.MAX_BYTES) {
-                throw tooLarge(file + " is larger");
-            }
-            return bytes;
+            return bounded(in.readNBytes(Manifest.MAX_BYTES + 1), file.toString());
         }
+    }
+
+    /** These bytes, unless they are more than a manifest or a signature may have. */
+    static byte[] bounded(byte[] bytes, String name) {
+        if (bytes.length > Manifest.MAX_BYTES) {
+            throw tooLarge(name + " is larger");
+        }
+        return bytes;
     }
 
     private static CheckpointException tooLarge(String what) {

@@ -43,6 +43,14 @@ public final class Sha256 {
         return text != null && HEX.matcher(text).matches();
     }
 
+    /** The text itself, before it becomes part of a path. */
+    static String checked(String digest) {
+        if (!isDigest(digest)) {
+            throw new IllegalArgumentException("a digest is 64 hexadecimal digits in lower case");
+        }
+        return digest;
+    }
+
     static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -271,8 +271,14 @@ public interface ClassifierConfig {
         /** Whose releases are followed: a model's name. Absent: the name of the checkpoint in {@code path}. */
         Optional<String> model();
 
-        /** The store that released checkpoints are fetched from, a folder. Absent: releases can't be served. */
-        Optional<Path> store();
+        /**
+         * The store that released checkpoints are fetched from: a folder, or {@code s3://BUCKET} with or without a prefix. Absent:
+         * releases can't be served.
+         */
+        Optional<String> store();
+
+        /** How the store is reached, if it is in a bucket. */
+        ReferencesConfig.Store objectStore();
 
         /**
          * A folder of this instance's own for copies of the last three checkpoints and for the last accepted release. Absent: a

@@ -68,7 +68,7 @@ final class LiveRoom {
         TrustedKeys keys = LiveSettings.trustedKeys(settings);
         BundleSource source = new BundleSource(
                 keys,
-                settings.store().map(LiveSettings::store),
+                LiveSettings.store(settings, cache.folder()),
                 settings.path(),
                 BundleCache.in(cache.folder()),
                 settings.maxSize().asLongValue());

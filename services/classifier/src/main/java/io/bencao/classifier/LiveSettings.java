@@ -3,12 +3,12 @@ package io.bencao.classifier;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
 import io.bencao.checkpoint.CheckpointStore;
-import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.classifier.livemodel.BundleSource;
 import io.bencao.imaging.ImageLimits;
 import io.bencao.inference.Device;
 import io.bencao.inference.InferenceOptions;
+import io.bencao.protocols.stores.StorePlace;
 import io.bencao.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +19,20 @@ final class LiveSettings {
 
     private LiveSettings() {}
 
-    static CheckpointStore store(Path folder) {
-        return new FolderStore(folder);
+    /**
+     * Where releases' checkpoints lie.
+     *
+     * @param cache this instance's own folder; what is fetched from a bucket is copied to one in it first
+     * @throws StartException if the place makes no sense
+     */
+    static Optional<CheckpointStore> store(ClassifierConfig.Checkpoint settings, Path cache) {
+        try {
+            return settings.store()
+                    .map(place ->
+                            new StorePlace(place, settings.objectStore().access()).open(cache.resolve("fetched"), 1));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("bencao.checkpoint.store: " + e.getMessage() + ".", e);
+        }
     }
 
     /** @throws StartException if a file is no public key */

@@ -3,12 +3,15 @@ package io.bencao.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.classifier.predict.FragileCheckpoint;
 import io.bencao.classifier.predict.FragileCheckpoint.Variant;
 import io.bencao.guarantees.AsItsCheckpointAnswers;
 import io.bencao.guarantees.Evidence;
 import io.bencao.guarantees.Verdict;
+import io.bencao.protocols.stores.StorePlace;
+import io.bencao.references.ReferenceRules.Store;
 import io.bencao.runtime.HeldPhase;
 import io.bencao.schemas.avro.CheckpointState;
 import io.bencao.schemas.avro.CheckpointStatus;
@@ -18,6 +21,7 @@ import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.Predictions;
 import io.bencao.testkit.Releases;
 import io.bencao.testkit.TestBroker;
+import io.bencao.testkit.TestObjectStore;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +126,43 @@ class SwapIT {
         // Then
         assertThat(again.facts()).containsEntry("digest", second.digest());
         again.close();
+    }
+
+    @Test
+    void shouldServeWhatLiesInABucketAndStayWhereItIsWhileThatIsAway() throws Exception {
+        try (TestObjectStore objects = TestObjectStore.start(folder.resolve("objects"), List.of("checkpoints"))) {
+            // Given
+            String place = "s3://checkpoints/herbs";
+            StorePlace bucket = new StorePlace(place, new Store(Optional.of(objects.endpoint()), Store.USUAL_REGION));
+            bucket.open(folder.resolve("unused"), 1).put(second.folder());
+            Path cache = folder.resolve("cache");
+            RunningService service = service(
+                    "from-bucket",
+                    Map.of(
+                            "bencao.checkpoint.store", place,
+                            "bencao.checkpoint.object-store.endpoint",
+                                    objects.endpoint().toString(),
+                            "bencao.checkpoint.cache", cache.toString()));
+            send(20);
+
+            // When
+            objects.goAway();
+            releases.release(second);
+            send(20);
+            Waiting.until(
+                    "it says what it waits for",
+                    () -> service.facts().getOrDefault("release", "").contains(place));
+            assertThat(service.facts()).containsEntry("digest", first.digest());
+            objects.comeBack();
+
+            // Then
+            releases.awaitServing("from-bucket", second.digest());
+            send(20);
+            assertThat(Judged.everything(broker.bootstrapServers()).predicted()).isEqualTo(sent.size());
+            judgeScores();
+            assertThat(new FolderStore(cache.resolve("fetched")).list()).containsExactly(second.digest());
+            service.close();
+        }
     }
 
     @Test

@@ -51,8 +51,14 @@ public interface InsightsConfig {
 
     /** The checkpoint store. */
     interface Checkpoint {
-        /** Folder of the store. Absent: labels are those seen in predictions, and drift of labels has no reference. */
-        Optional<Path> store();
+        /**
+         * The store: a folder, or {@code s3://BUCKET} with or without a prefix. Absent: labels are those seen in predictions, and
+         * drift of labels has no reference.
+         */
+        Optional<String> store();
+
+        /** How the store is reached, if it is in a bucket. */
+        ReferencesConfig.Store objectStore();
 
         /** Whose releases are shown and made: a model's name. Absent: that of the last release. */
         Optional<String> model();

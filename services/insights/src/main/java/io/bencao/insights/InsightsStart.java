@@ -1,7 +1,6 @@
 package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
-import io.bencao.checkpoint.FolderStore;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
@@ -20,6 +19,7 @@ import io.bencao.protocols.connection.ConnectionFailure;
 import io.bencao.protocols.preconditions.TopicWatch;
 import io.bencao.protocols.records.RecordFetcher;
 import io.bencao.protocols.records.TopicIds;
+import io.bencao.protocols.stores.StorePlace;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
@@ -92,7 +92,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
-        Optional<CheckpointStore> store = config.checkpoint().store().map(FolderStore::new);
+        Optional<CheckpointStore> store = store();
         ReleaseKeys keys = ReleaseKeys.of(config);
         TopicViews topicViews =
                 new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
@@ -122,6 +122,16 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 guarded.stopping();
                 topicViews.stop();
             }
+        }
+    }
+
+    private Optional<CheckpointStore> store() {
+        try {
+            return config.checkpoint().store().map(place -> new StorePlace(
+                            place, config.checkpoint().objectStore().access())
+                    .open(config.insights().stateDir().resolve("checkpoints"), 1));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("bencao.checkpoint.store: " + e.getMessage() + ".", e);
         }
     }
 

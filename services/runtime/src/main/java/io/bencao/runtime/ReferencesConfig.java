@@ -50,6 +50,11 @@ public interface ReferencesConfig {
         /** The region that requests are signed for. */
         @WithDefault("us-east-1")
         String region();
+
+        /** The same, for whoever asks it. */
+        default ReferenceRules.Store access() {
+            return new ReferenceRules.Store(endpoint(), region());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -31,8 +32,7 @@ public final class TestObjectStore implements AutoCloseable {
 
     /** Starts one with these buckets. */
     public static TestObjectStore start(Path folder, List<String> buckets) throws Exception {
-        System.setProperty("aws.accessKeyId", KEY);
-        System.setProperty("aws.secretAccessKey", SECRET);
+        credentials().forEach(System::setProperty);
         for (String bucket : buckets) {
             Files.createDirectories(folder.resolve(bucket));
         }
@@ -43,6 +43,11 @@ public final class TestObjectStore implements AutoCloseable {
         TestObjectStore store = new TestObjectStore(folder, URI.create("http://127.0.0.1:" + port));
         store.comeBack();
         return store;
+    }
+
+    /** What a program finds them by, as system properties. */
+    public static Map<String, String> credentials() {
+        return Map.of("aws.accessKeyId", KEY, "aws.secretAccessKey", SECRET);
     }
 
     /** Where it listens. */

@@ -43,8 +43,11 @@ public interface TrainerConfig {
 
     /** Where checkpoints come from and go to. */
     interface Checkpoint {
-        /** The store's folder, shared with the classifiers. */
-        Path store();
+        /** The store, shared with the classifiers: a folder, or {@code s3://BUCKET} with or without a prefix. */
+        String store();
+
+        /** How the store is reached, if it is in a bucket. */
+        ReferencesConfig.Store objectStore();
 
         /** A checkpoint's folder, or a store's that holds exactly one: the champion as long as nothing was released. */
         Path path();

@@ -2,6 +2,7 @@ package io.bencao.trainer;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
+import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.SigningKey;
@@ -9,6 +10,7 @@ import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.clients.KafkaClients;
 import io.bencao.protocols.connection.Connection;
 import io.bencao.protocols.connection.ConnectionFailure;
+import io.bencao.protocols.stores.StorePlace;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.runtime.RoomsBuilder;
 import io.bencao.runtime.StartException;
@@ -32,6 +34,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 final class TrainerStart implements RoomsBuilder<TrainerRooms> {
 
     private static final String PUBLIC_KEY = "trainer.pub";
+
+    /** Of what a bucket holds: champion, challenger, and the two that a watch over a release compares. */
+    private static final int KEPT_CHECKPOINTS = 4;
 
     private final TrainerConfig config;
     private final TrainerMeters meters;
@@ -120,10 +125,21 @@ final class TrainerStart implements RoomsBuilder<TrainerRooms> {
         return TrustedKeys.of(files);
     }
 
+    private CheckpointStore store() {
+        try {
+            return new StorePlace(
+                            config.checkpoint().store(),
+                            config.checkpoint().objectStore().access())
+                    .open(config.trainer().folder().resolve("checkpoints"), KEPT_CHECKPOINTS);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("bencao.checkpoint.store: " + e.getMessage() + ".", e);
+        }
+    }
+
     /** The first champion goes into the store: what is rolled back to must be where the classifiers look. */
     private Champions champions(Path publicKey) throws IOException {
         TrustedKeys keys = trusted(publicKey);
-        FolderStore store = new FolderStore(config.checkpoint().store());
+        CheckpointStore store = store();
         try {
             CheckpointBundle first = new CheckpointVerification(keys)
                     .verify(onlyCheckpoint(config.checkpoint().path()))

@@ -2,16 +2,20 @@ package io.bencao.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.ReleaseStatement;
 import io.bencao.checkpoint.SignedRelease;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.protocols.releases.ReleaseDetails;
+import io.bencao.protocols.stores.StorePlace;
+import io.bencao.references.ReferenceRules.Store;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.TrainingPhase;
 import io.bencao.schemas.avro.TrainingProgress;
+import io.bencao.testkit.TestObjectStore;
 import io.bencao.testkit.TopicView;
 import io.bencao.testkit.TrainerProcess;
 import io.bencao.testkit.Waiting;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -37,6 +42,8 @@ final class Station implements AutoCloseable {
     private final ColourChampion champion;
     private final TopicView<CheckpointRelease> releases;
     private final TopicView<TrainingProgress> progress;
+    private final Map<String, String> storeSettings = new HashMap<>();
+    private CheckpointStore store;
     private TrainerProcess process;
 
     Station(String model, Path where, String brokers, ColourChampion colours) throws IOException {
@@ -44,12 +51,29 @@ final class Station implements AutoCloseable {
         this.folder = Files.createDirectories(where.resolve(model));
         this.brokers = brokers;
         this.champion = colours.named(model, folder.resolve("store"));
+        this.store = new FolderStore(folder.resolve("store"));
+        storeSettings.put("bencao.checkpoint.store", folder.resolve("store").toString());
         this.releases = new TopicView<>(
                 brokers,
                 Topics.CHECKPOINTS,
                 CheckpointRelease.class,
                 ReleaseStatement.key(model, ReleaseStatement.CHAMPION));
         this.progress = new TopicView<>(brokers, Topics.TRAINING_PROGRESS, TrainingProgress.class, null);
+    }
+
+    /** From its next start on its checkpoints lie in a bucket, which holds none yet. */
+    void keepsCheckpointsIn(TestObjectStore objects, String bucket) {
+        String place = "s3://" + bucket + "/" + model;
+        store = new StorePlace(place, new Store(Optional.of(objects.endpoint()), Store.USUAL_REGION))
+                .open(folder.resolve("seen"), 3);
+        storeSettings.putAll(TestObjectStore.credentials());
+        storeSettings.put("bencao.checkpoint.store", place);
+        storeSettings.put(
+                "bencao.checkpoint.object-store.endpoint", objects.endpoint().toString());
+    }
+
+    CheckpointStore store() {
+        return store;
     }
 
     Path folder() {
@@ -70,7 +94,7 @@ final class Station implements AutoCloseable {
         properties.put("bencao.instance-id", "trainer-of-" + model);
         properties.put("bencao.kafka.brokers", brokers);
         properties.put("bencao.checkpoint.path", champion.folder().toString());
-        properties.put("bencao.checkpoint.store", folder.resolve("store").toString());
+        properties.putAll(storeSettings);
         properties.put("bencao.checkpoint.trusted-keys", champion.publicKey().toString());
         properties.put("bencao.trainer.folder", folder.resolve("trainer").toString());
         properties.put("bencao.trainer.group", "trainers-of-" + model);
@@ -172,9 +196,7 @@ final class Station implements AutoCloseable {
                         release.getKeyId(),
                         release.getSignature())
                 .verify(keys);
-        Path bundle = new FolderStore(folder.resolve("store"))
-                .fetch(release.getDigest())
-                .folder();
+        Path bundle = store.fetch(release.getDigest()).folder();
         return new CheckpointVerification(keys)
                 .verify(bundle, release.getDigest())
                 .match(verified -> true, refused -> false);

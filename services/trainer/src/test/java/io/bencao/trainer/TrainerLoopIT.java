@@ -16,6 +16,7 @@ import io.bencao.testkit.Colours;
 import io.bencao.testkit.MetricFamilies;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TestImageServer;
+import io.bencao.testkit.TestObjectStore;
 import io.bencao.testkit.TrainerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,17 +45,18 @@ class TrainerLoopIT {
     static Path where;
 
     @Test
-    void shouldReleaseWhatIsBetterRefuseWhatIsNotAndTakeBackWhatLiveAuditsProveWorse() throws IOException {
+    void shouldReleaseWhatIsBetterRefuseWhatIsNotAndTakeBackWhatLiveAuditsProveWorse() throws Exception {
         ColourChampion colours = ColourChampion.train(where);
         try (TestBroker broker = TestBroker.start(where);
                 TestImageServer server = TestImageServer.start();
+                TestObjectStore objects = TestObjectStore.start(where.resolve("objects"), List.of("checkpoints"));
                 LabelFeed feed = new LabelFeed(broker.bootstrapServers(), colours.key());
                 Station station = new Station("colours", where, broker.bootstrapServers(), colours)) {
             String brokers = broker.bootstrapServers();
 
             // Given a world in which each colour means the next class, labelled by operators; half of the events only
-            // refer
-            // to their images, one of which is lost
+            // refer to their images, one of which is lost; checkpoints lie in a bucket
+            station.keepsCheckpointsIn(objects, "checkpoints");
             feed.storesImagesAt(server);
             feed.send(240, 1, PickedHow.LOW_CONFIDENCE);
             server.remove(Sha256.of(Colours.jpeg(1, 1)));
@@ -80,6 +82,8 @@ class TrainerLoopIT {
             assertThat(first.getScores().get("challengerAccuracy"))
                     .isGreaterThan(first.getScores().get("championAccuracy") + 0.5);
             assertThat(station.isGood(first)).isTrue();
+            assertThat(station.store().list())
+                    .containsExactlyInAnyOrder(station.champion().digest(), first.getDigest());
             MetricFamilies metrics = MetricFamilies.read(trainer.address());
             assertThat(metrics.names())
                     .contains(

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The last few checkpoints that this instance used, in a folder of its own: the live one, the one before it, so that going
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
 public final class BundleCache {
 
     private static final int KEPT = 3;
-
-    /** How a folder store names what is not complete; a process that was killed leaves it behind. */
-    private static final String UNFINISHED = ".incoming-";
 
     private final Path folder;
     private final FolderStore copies;
@@ -39,12 +35,9 @@ public final class BundleCache {
      */
     public static BundleCache in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (Path found : entries(folder)) {
-            if (found.getFileName().toString().startsWith(UNFINISHED)) {
-                delete(found);
-            }
-        }
-        return new BundleCache(folder);
+        BundleCache cache = new BundleCache(folder);
+        cache.copies.removeUnfinished();
+        return cache;
     }
 
     /** A copy; it becomes the youngest. */
@@ -86,7 +79,7 @@ public final class BundleCache {
     }
 
     void drop(String digest) throws IOException {
-        delete(folder.resolve(digest));
+        copies.remove(digest);
     }
 
     private Instant lastUsed(String digest) {
@@ -99,22 +92,5 @@ public final class BundleCache {
 
     private static void touch(Path copy) throws IOException {
         Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
-    }
-
-    private static List<Path> entries(Path folder) throws IOException {
-        try (Stream<Path> found = Files.list(folder)) {
-            return found.toList();
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

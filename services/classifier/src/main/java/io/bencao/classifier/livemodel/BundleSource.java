@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointRefusal;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,16 +69,17 @@ public final class BundleSource {
                 cache.drop(digest);
             }
         }
-        CheckpointBundle stored = stored(digest);
-        checkSize(stored);
+        CheckpointStore from = store();
+        checkSize(from.manifest(digest));
+        CheckpointBundle stored = from.fetch(digest);
         verified(stored.folder(), digest);
         return verified(cache.add(stored.folder(), digest), digest);
     }
 
     /** The manifest of this digest, from cache or store; the release's signature speaks for its bytes. As {@link #fetch}. */
-    CheckpointBundle peek(String digest) throws IOException {
+    Manifest peek(String digest) throws IOException {
         Optional<Path> copy = cache.find(digest);
-        return copy.isPresent() ? CheckpointBundle.open(copy.get()) : stored(digest);
+        return copy.isPresent() ? CheckpointBundle.open(copy.get()).manifest() : store().manifest(digest);
     }
 
     /**
@@ -106,22 +108,17 @@ public final class BundleSource {
         }
     }
 
-    private CheckpointBundle stored(String digest) throws IOException {
-        if (store.isEmpty()) {
-            throw new CheckpointException(
-                    CheckpointRefusal.STORE_ABSENT,
-                    "no store is configured where releases could be fetched from; set bencao.checkpoint.store");
-        }
-        return store.get().fetch(digest);
+    private CheckpointStore store() {
+        return store.orElseThrow(() -> new CheckpointException(
+                CheckpointRefusal.STORE_ABSENT,
+                "no store is configured where releases could be fetched from; set bencao.checkpoint.store"));
     }
 
-    private void checkSize(CheckpointBundle bundle) {
-        long claimed = bundle.manifest().precisions().values().stream()
+    private void checkSize(Manifest manifest) {
+        long claimed = manifest.precisions().values().stream()
                         .mapToLong(file -> file.bytes())
                         .sum()
-                + bundle.manifest().golden().stream()
-                        .mapToLong(file -> file.bytes())
-                        .sum();
+                + manifest.golden().stream().mapToLong(file -> file.bytes()).sum();
         if (claimed > maxBytes) {
             throw new CheckpointException(
                     CheckpointRefusal.FILE_TOO_LARGE,

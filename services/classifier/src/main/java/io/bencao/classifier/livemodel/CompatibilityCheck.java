@@ -50,13 +50,13 @@ public final class CompatibilityCheck {
                     + "\"; a checkpoint serves under its own model's name only");
         }
         return current.or(() -> configured)
-                .or(this::oldestReleased)
                 .map(CheckpointBundle::manifest)
+                .or(this::oldestReleased)
                 .flatMap(before -> difference(next, before));
     }
 
-    private Optional<CheckpointBundle> oldestReleased() {
-        Optional<CheckpointBundle> oldest = Optional.empty();
+    private Optional<Manifest> oldestReleased() {
+        Optional<Manifest> oldest = Optional.empty();
         for (ValidRelease release : history.newestFirst(Swapper.MOST_CANDIDATES)) {
             try {
                 oldest = Optional.of(source.peek(release.digest()));

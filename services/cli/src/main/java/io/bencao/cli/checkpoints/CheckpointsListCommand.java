@@ -1,8 +1,8 @@
 package io.bencao.cli.checkpoints;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Scores;
+import io.bencao.cli.checkpoints.StoreOption.Stored;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Cells;
 import io.bencao.cli.terminal.ExitCode;
@@ -42,20 +42,21 @@ final class CheckpointsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StoreOption.Contents contents = store.contents();
-        List<CheckpointBundle> bundles = contents.bundles();
+        List<Stored> checkpoints = contents.checkpoints();
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(new ObjectMapper()
-                    .writeValueAsString(
-                            bundles.stream().map(CheckpointsListCommand::object).toList()));
+                    .writeValueAsString(checkpoints.stream()
+                            .map(CheckpointsListCommand::object)
+                            .toList()));
         } else {
             out.println(line("digest", "id", "model", "made", "accuracy"));
-            bundles.forEach(bundle -> out.println(line(
-                    bundle.digest().substring(0, 12),
-                    bundle.manifest().id(),
-                    bundle.manifest().name(),
-                    bundle.manifest().created().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    accuracies(bundle))));
+            checkpoints.forEach(stored -> out.println(line(
+                    stored.digest().substring(0, 12),
+                    stored.manifest().id(),
+                    stored.manifest().name(),
+                    stored.manifest().created().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    accuracies(stored))));
         }
         out.flush();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
@@ -71,10 +72,10 @@ final class CheckpointsListCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%-" + width + "s", text);
     }
 
-    private static String accuracies(CheckpointBundle bundle) {
-        return bundle.manifest().precisions().keySet().stream()
+    private static String accuracies(Stored stored) {
+        return stored.manifest().precisions().keySet().stream()
                 .map(precision -> {
-                    Scores scores = bundle.manifest().scores().get(precision);
+                    Scores scores = stored.manifest().scores().get(precision);
                     return scores == null
                             ? precision + " not measured"
                             : String.format(Locale.ROOT, "%s %.2f %%", precision, scores.accuracy() * 100);
@@ -82,15 +83,15 @@ final class CheckpointsListCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Map<String, Object> object(CheckpointBundle bundle) {
+    private static Map<String, Object> object(Stored stored) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("digest", bundle.digest());
-        object.put("id", bundle.manifest().id());
-        object.put("model", bundle.manifest().name());
-        object.put("created", bundle.manifest().created().toString());
-        object.put("parent", bundle.manifest().parent());
+        object.put("digest", stored.digest());
+        object.put("id", stored.manifest().id());
+        object.put("model", stored.manifest().name());
+        object.put("created", stored.manifest().created().toString());
+        object.put("parent", stored.manifest().parent());
         Map<String, Double> accuracy = new LinkedHashMap<>();
-        bundle.manifest().scores().forEach((precision, scores) -> accuracy.put(precision, scores.accuracy()));
+        stored.manifest().scores().forEach((precision, scores) -> accuracy.put(precision, scores.accuracy()));
         object.put("accuracy", accuracy);
         return object;
     }

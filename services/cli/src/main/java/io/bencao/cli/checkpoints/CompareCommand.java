@@ -87,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
         if (folder && !Files.isDirectory(Path.of(name))) {
             throw Complaint.usage("there is no folder " + name + ".");
         }
-        return folder ? new LocalCheckpoint(Path.of(name), List.of()).bundle() : store.find(name);
+        return folder ? new LocalCheckpoint(Path.of(name), List.of()).bundle() : store.fetch(name);
     }
 
     private CheckpointComparison judged(CheckpointComparison said) throws IOException {

@@ -1,6 +1,6 @@
 package io.bencao.cli.checkpoints;
 
-import io.bencao.checkpoint.CheckpointBundle;
+import io.bencao.cli.checkpoints.StoreOption.Stored;
 import io.bencao.cli.cluster.Cluster;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.protocols.audit.AuditNote;
@@ -56,9 +56,9 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CheckpointBundle bundle = store.find(name);
+        Stored checkpoint = store.find(name);
         Cluster cluster = releasing.connect();
-        String model = bundle.manifest().name();
+        String model = checkpoint.manifest().name();
         try (ClusterReleases releases = releasing.releases(cluster)) {
             return releasing.release(
                     cluster,
@@ -66,41 +66,41 @@ final class ReleaseCommand implements Callable<Integer> {
                     AuditNote.RELEASE,
                     model,
                     history -> new ReleaseOrder(
-                            bundle.digest(),
-                            parent(cluster, bundle, history),
+                            checkpoint.digest(),
+                            parent(cluster, checkpoint, history),
                             releasing.actor(),
-                            new ReleaseDetails(bundle.manifest().id(), Map.of(), releasing.reason("by hand"))),
+                            new ReleaseDetails(checkpoint.manifest().id(), Map.of(), releasing.reason("by hand"))),
                     spec.commandLine());
         }
     }
 
     /** The last one released; where none was, the one that classifiers serve, if it is one of the same model. */
-    private Optional<String> parent(Cluster cluster, CheckpointBundle bundle, ReleaseHistory history) {
+    private Optional<String> parent(Cluster cluster, Stored checkpoint, ReleaseHistory history) {
         Optional<String> live = history.last().map(ValidRelease::digest);
         if (live.isPresent()) {
             return live;
         }
-        List<CheckpointBundle> served = new InstanceStates(cluster)
+        List<Stored> served = new InstanceStates(cluster)
                 .serving().values().stream()
                         .map(CheckpointStatus::getDigest)
                         .distinct()
-                        .flatMap(digest -> store.contents().bundles().stream()
+                        .flatMap(digest -> store.contents().checkpoints().stream()
                                 .filter(stored -> stored.digest().equals(digest)))
                         .toList();
-        List<CheckpointBundle> ofModel = served.stream()
+        List<Stored> ofModel = served.stream()
                 .filter(stored ->
-                        stored.manifest().name().equals(bundle.manifest().name()))
+                        stored.manifest().name().equals(checkpoint.manifest().name()))
                 .toList();
         if (ofModel.isEmpty() && !served.isEmpty()) {
-            throw Complaint.usage(bundle.manifest().id() + " is a checkpoint of the model \""
-                    + bundle.manifest().name() + "\", but the running classifiers serve \""
+            throw Complaint.usage(checkpoint.manifest().id() + " is a checkpoint of the model \""
+                    + checkpoint.manifest().name() + "\", but the running classifiers serve \""
                     + served.get(0).manifest().name()
                     + "\" and follow its releases only. Train it with --name "
                     + served.get(0).manifest().name() + ", or start a classifier for that model.");
         }
         return ofModel.stream()
-                .map(CheckpointBundle::digest)
-                .filter(digest -> !digest.equals(bundle.digest()))
+                .map(Stored::digest)
+                .filter(digest -> !digest.equals(checkpoint.digest()))
                 .findFirst();
     }
 }

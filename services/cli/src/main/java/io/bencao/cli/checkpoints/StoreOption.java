@@ -2,11 +2,15 @@ package io.bencao.cli.checkpoints;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointException;
-import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.CheckpointStore;
+import io.bencao.checkpoint.Manifest;
 import io.bencao.cli.local.Installation;
 import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.local.TemporaryFolder;
+import io.bencao.cli.options.ObjectStoreOptions;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.Reason;
+import io.bencao.protocols.stores.StorePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The store that classifiers fetch released checkpoints from. */
@@ -23,62 +28,66 @@ final class StoreOption {
     /** Shorter beginnings of a digest are too easily another's. */
     private static final int SHORTEST = 6;
 
+    /** Two are compared at most. */
+    private static final int KEPT = 2;
+
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
             description =
                     "The store that the classifiers read. Default: that of 'bencao up', .bencao/store in the source"
                             + " tree.")
-    private Path folder;
+    private String place;
 
-    /** Where it is. */
-    Path folder() {
-        return folder == null ? Installation.current().store() : folder;
-    }
+    @Mixin
+    private ObjectStoreOptions access;
+
+    /** A checkpoint in a store, by what it says of itself. */
+    record Stored(String digest, Manifest manifest) {}
 
     /**
      * What lies in a store.
      *
-     * @param bundles every checkpoint that can be read, in the order of its making
+     * @param checkpoints every one that can be read, in the order of its making
      * @param damaged the others, by digest, with the reason
      */
-    record Contents(List<CheckpointBundle> bundles, Map<String, String> damaged) {}
+    record Contents(List<Stored> checkpoints, Map<String, String> damaged) {}
 
     /**
      * Looks through the store; one damaged checkpoint is no reason to do without the others.
      *
-     * @throws Complaint if there is no such folder, or no checkpoint in it
+     * @throws Complaint if there is no such store, or no checkpoint in it
      */
     Contents contents() {
-        if (!Files.isDirectory(folder())) {
-            throw Complaint.usage("there is no store " + folder()
+        StorePlace where = where();
+        if (!where.isBucket() && !Files.isDirectory(where.folder())) {
+            throw Complaint.usage("there is no store " + where
                     + ". 'bencao up' makes one; another one: --store DIR, as in bencao.checkpoint.store.");
         }
-        List<CheckpointBundle> bundles = new ArrayList<>();
+        List<Stored> checkpoints = new ArrayList<>();
         Map<String, String> damaged = new TreeMap<>();
-        FolderStore store = new FolderStore(folder());
+        CheckpointStore store = open(where);
         try {
             for (String digest : store.list()) {
                 try {
-                    bundles.add(store.fetch(digest));
+                    checkpoints.add(new Stored(digest, store.manifest(digest)));
                 } catch (CheckpointException e) {
                     damaged.put(digest, e.getMessage());
                 }
             }
         } catch (IOException e) {
-            throw Complaint.impossible("can't read the store " + folder() + ": " + Reason.of(e), e);
+            throw unreadable(where, e);
         }
-        if (bundles.isEmpty() && damaged.isEmpty()) {
-            boolean checkpoint = Files.exists(folder().resolve(CheckpointBundle.MANIFEST));
-            throw Complaint.usage(folder()
-                    + (checkpoint
+        if (checkpoints.isEmpty() && damaged.isEmpty()) {
+            throw Complaint.usage(where
+                    + (isCheckpoint(where)
                             ? " is a checkpoint, not a store: give the folder that it lies in, or see 'bencao checkpoints"
                                     + " show'."
                             : " holds no checkpoint: a store has a folder for each, named by its digest. 'bencao train"
                                     + " --out' and 'bencao up' make one."));
         }
-        bundles.sort(Comparator.comparing(bundle -> bundle.manifest().created()));
-        return new Contents(bundles, damaged);
+        checkpoints.sort(Comparator.comparing(stored -> stored.manifest().created()));
+        return new Contents(checkpoints, damaged);
     }
 
     /**
@@ -87,41 +96,82 @@ final class StoreOption {
      *
      * @throws Complaint if there is none, or more than one
      */
-    CheckpointBundle find(String name) {
+    Stored find(String name) {
         if (name.contains("/") || Files.isDirectory(Path.of(name))) {
             return added(Path.of(name));
         }
+        StorePlace where = where();
         Contents contents = contents();
-        List<CheckpointBundle> found = contents.bundles().stream()
-                .filter(bundle -> bundle.manifest().id().equals(name)
-                        || (name.length() >= SHORTEST && bundle.digest().startsWith(name)))
+        List<Stored> found = contents.checkpoints().stream()
+                .filter(stored -> stored.manifest().id().equals(name)
+                        || (name.length() >= SHORTEST && stored.digest().startsWith(name)))
                 .toList();
         if (found.isEmpty()) {
             contents.damaged().forEach((digest, reason) -> {
                 if (name.length() >= SHORTEST && digest.startsWith(name)) {
                     throw Complaint.impossible(
-                            "the checkpoint " + name + " in the store " + folder() + " can't be used: " + reason);
+                            "the checkpoint " + name + " in the store " + where + " can't be used: " + reason);
                 }
             });
-            throw Complaint.usage("the store " + folder() + " has no checkpoint " + name
+            throw Complaint.usage("the store " + where + " has no checkpoint " + name
                     + ". 'bencao checkpoints list' shows what it has; a folder that is not in it yet can be given as a"
                     + " path.");
         }
         if (found.size() > 1) {
             throw Complaint.usage(name + " is the name of " + found.size() + " checkpoints: "
-                    + found.stream().map(CheckpointBundle::digest).toList() + ". Give a digest.");
+                    + found.stream().map(Stored::digest).toList() + ". Give a digest.");
         }
         return found.get(0);
     }
 
-    private CheckpointBundle added(Path path) {
+    /**
+     * The same with its files at hand.
+     *
+     * @throws Complaint as {@link #find}
+     */
+    CheckpointBundle fetch(String name) {
+        StorePlace where = where();
+        String digest = find(name).digest();
+        try {
+            return open(where).fetch(digest);
+        } catch (CheckpointException e) {
+            throw Complaint.impossible(
+                    "the checkpoint " + name + " in the store " + where + " can't be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw unreadable(where, e);
+        }
+    }
+
+    private StorePlace where() {
+        try {
+            return new StorePlace(place == null ? Installation.current().store().toString() : place, access.store());
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage("--store: " + e.getMessage() + ".");
+        }
+    }
+
+    private static CheckpointStore open(StorePlace where) {
+        return where.open(TemporaryFolder.path().resolve("bencao-checkpoints"), KEPT);
+    }
+
+    private static boolean isCheckpoint(StorePlace where) {
+        return !where.isBucket() && Files.exists(where.folder().resolve(CheckpointBundle.MANIFEST));
+    }
+
+    private Stored added(Path path) {
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
+        StorePlace where = where();
         try {
-            return new FolderStore(folder()).put(new LocalCheckpoint(path, List.of()).folder());
+            CheckpointBundle bundle = open(where).put(new LocalCheckpoint(path, List.of()).folder());
+            return new Stored(bundle.digest(), bundle.manifest());
         } catch (IOException | CheckpointException e) {
-            throw Complaint.impossible("can't copy " + path + " into the store " + folder() + ": " + Reason.of(e), e);
+            throw Complaint.impossible("can't copy " + path + " into the store " + where + ": " + Reason.of(e), e);
         }
+    }
+
+    private static Complaint unreadable(StorePlace where, IOException e) {
+        return Complaint.impossible("can't read the store " + where + ": " + Reason.of(e), e);
     }
 }

@@ -42,9 +42,14 @@ public final class TemporaryFolder {
         }
     }
 
+    /** Where this program's temporary files go; away at its end where the launcher made the folder. */
+    public static Path path() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
     /** The one that it lies in, for what goes away by itself or is to be kept. */
     static Path surrounding() {
-        return own().map(Path::getParent).orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        return own().map(Path::getParent).orElseGet(TemporaryFolder::path);
     }
 
     private static Optional<Path> own() {

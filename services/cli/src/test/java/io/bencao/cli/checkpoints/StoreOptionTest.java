@@ -7,9 +7,11 @@ import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.testkit.StoredCheckpoint;
+import io.bencao.testkit.TestObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +39,53 @@ class StoreOptionTest {
     void write() throws IOException {
         first = StoredCheckpoint.write(folder.resolve("store"), "herbs", "herbs-1", key);
         second = StoredCheckpoint.write(folder.resolve("store"), "herbs", "herbs-2", key);
+        store = at("--store", folder.resolve("store").toString());
+    }
+
+    @Test
+    void shouldFindInABucketWhatItFindsInAFolder() throws Exception {
+        try (TestObjectStore objects = TestObjectStore.start(folder.resolve("objects"), List.of("checkpoints"))) {
+            // Given
+            StoreOption bucket = at(
+                    "--store",
+                    "s3://checkpoints/herbs/",
+                    "--s3-endpoint",
+                    objects.endpoint().toString());
+            assertThatThrownBy(bucket::contents)
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageContaining("s3://checkpoints/herbs/ holds no checkpoint");
+
+            // When
+            String added = bucket.find(first.folder().toString()).digest();
+
+            // Then
+            assertThat(added).isEqualTo(first.digest());
+            assertThat(bucket.find("herbs-1").digest()).isEqualTo(first.digest());
+            assertThat(bucket.fetch(first.digest().substring(0, 8)).manifest()).isEqualTo(first.manifest());
+            objects.goAway();
+            assertThatThrownBy(() -> bucket.find("herbs-1"))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageContaining("can't read the store s3://checkpoints/herbs/");
+            objects.comeBack();
+        }
+    }
+
+    @Test
+    void shouldSayWhichPlacesThereAre() {
+        for (String wrong :
+                List.of("s3://", "s3://B/x", "s3://herbs/../x", "gs://herbs/x", "https://herbs.example/x")) {
+            assertThatThrownBy(() -> at("--store", wrong).contents())
+                    .as(wrong)
+                    .isInstanceOf(Complaint.class)
+                    .hasMessageStartingWith("--store: '" + wrong + "'")
+                    .hasMessageContaining("s3://BUCKET/PREFIX");
+        }
+    }
+
+    private static StoreOption at(String... options) {
         Some some = new Some();
-        new CommandLine(some).parseArgs("--store", folder.resolve("store").toString());
-        store = some.store;
+        new CommandLine(some).parseArgs(options);
+        return some.store;
     }
 
     @Test
@@ -73,11 +119,13 @@ class StoreOptionTest {
         CheckpointBundle mine = StoredCheckpoint.write(folder.resolve("mine"), "herbs", "herbs-3", key);
 
         // When
-        CheckpointBundle found = store.find(folder.resolve("mine").toString());
+        String found = store.find(folder.resolve("mine").toString()).digest();
 
         // Then
-        assertThat(found.folder()).isEqualTo(folder.resolve("store").resolve(mine.digest()));
-        assertThat(store.contents().bundles()).hasSize(3);
+        assertThat(found).isEqualTo(mine.digest());
+        assertThat(store.fetch("herbs-3").folder())
+                .isEqualTo(folder.resolve("store").resolve(mine.digest()));
+        assertThat(store.contents().checkpoints()).hasSize(3);
     }
 
     @Test
@@ -91,7 +139,7 @@ class StoreOptionTest {
                 .hasMessageContaining("can't copy")
                 .hasMessageContaining("model-fp32.onnx");
         assertThatThrownBy(() -> store.find("no/such/folder")).hasMessage("there is no folder no/such/folder.");
-        assertThat(store.contents().bundles()).hasSize(2);
+        assertThat(store.contents().checkpoints()).hasSize(2);
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class Manifests implements LabelKnowledge, HoldOuts, StageKnowledge
 
     private Optional<Manifest> fetch(String digest) {
         try {
-            return Optional.of(store.get().fetch(digest).manifest());
+            return Optional.of(store.get().manifest(digest));
         } catch (CheckpointException | IllegalArgumentException | IOException e) {
             LOG.warn("No manifest in the store digest={} reason='{}'", digest, e.getMessage());
             return Optional.empty();

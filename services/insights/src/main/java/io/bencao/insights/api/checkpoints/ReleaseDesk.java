@@ -143,7 +143,7 @@ public final class ReleaseDesk {
     private Manifest manifest(String digest) {
         CheckpointStore open = store.orElseThrow(() -> missing("bencao.checkpoint.store"));
         try {
-            return open.fetch(digest == null ? "" : digest).manifest();
+            return open.manifest(digest == null ? "" : digest);
         } catch (IllegalArgumentException | CheckpointException | IOException e) {
             throw new RefusedRequestException(Why.REFUSED, "the store has no such checkpoint: " + e.getMessage(), e);
         }

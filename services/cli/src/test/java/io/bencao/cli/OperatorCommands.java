@@ -11,6 +11,7 @@ import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
+import io.bencao.cli.runs.RunsCommand;
 import io.bencao.cli.status.StatusCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
@@ -43,6 +44,7 @@ public final class OperatorCommands {
                 TailCommand.class,
                 LabelCommand.class,
                 DatasetCommand.class,
+                RunsCommand.class,
                 DlqCommand.class,
                 ReconcileCommand.class,
                 DoctorCommand.class,

@@ -137,7 +137,7 @@ final class Queries {
         runs = new RunsQuery(topicViews.runs());
         batchRecords = new BatchRecords(
                 new BatchRecords.Sources(
-                        clients, wires, state, events, alerts, topicViews.runs(), topicViews.releases()),
+                        clients, wires, state, events, alerts, topicViews.runs()::run, topicViews.releases()),
                 parts.recordKey(),
                 SoftwareFile.software(config.instanceId()),
                 TopologyStart.runRules(config.insights().runs()),

@@ -15,6 +15,7 @@ import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
+import io.bencao.cli.runs.RunsCommand;
 import io.bencao.cli.status.StatusCommand;
 import io.bencao.cli.tail.TailCommand;
 import io.bencao.cli.terminal.CommandLines;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             TailCommand.class,
             LabelCommand.class,
             DatasetCommand.class,
+            RunsCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
             DoctorCommand.class,

@@ -65,6 +65,10 @@ final class ExampleFolder {
         Files.writeString(path("client.properties"), "client.id=an-example\n");
         weights();
         logs();
+        key.exportPublic(path("records.pub"));
+        Files.write(
+                path("batch-record.json"),
+                SignedBatchRecord.of(SmallBatchRecord.make(), Optional.of(key)).bytes());
     }
 
     /** Images of three phones, each in a folder of its own below each class. */

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param event its event
  * @param at the time that it counts by
  * @param receivedAt when Kafka took it in
+ * @param answeredAt when it took the answer in: alerts go by that
  * @param label the most probable label
  * @param confidence its probability
  * @param checkpoint that answered
@@ -23,17 +24,19 @@ record AnsweredImage(
         UUID event,
         Instant at,
         Instant receivedAt,
+        Instant answeredAt,
         String label,
         float confidence,
         CheckpointRef checkpoint,
         Coordinates image) {
 
-    static AnsweredImage of(Prediction prediction, Instant at) {
+    static AnsweredImage of(Prediction prediction, Instant at, Instant answeredAt) {
         Origin origin = prediction.getOrigin();
         return new AnsweredImage(
                 prediction.getEventId(),
                 at,
                 prediction.getReceivedAt(),
+                answeredAt,
                 prediction.getLabel(),
                 prediction.getConfidence(),
                 prediction.getCheckpoint(),

@@ -10,7 +10,6 @@ import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.topicviews.ReleaseTopicView;
-import io.bencao.insights.topicviews.RunTopicView;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.protocols.batchrecords.SignedBatchRecord;
 import io.bencao.protocols.clients.KafkaClients;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Makes batch records, one at a time. Thread-safe. */
 public final class BatchRecords {
@@ -50,7 +50,7 @@ public final class BatchRecords {
      * @param state knows what people said
      * @param events knows where predictions stand
      * @param alerts knows which are open
-     * @param runs those of a day
+     * @param runs finds those of a day, by the keys of their records
      * @param releases which checkpoints should have been live
      */
     public record Sources(
@@ -59,7 +59,7 @@ public final class BatchRecords {
             LocalState state,
             EventsQuery events,
             AlertsQuery alerts,
-            RunTopicView runs,
+            Function<String, Optional<CourseRun>> runs,
             ReleaseTopicView releases) {}
 
     /**
@@ -126,14 +126,13 @@ public final class BatchRecords {
         if (answered.isEmpty()) {
             throw new RefusedRequestException(Why.EXPIRED, "the predictions of this run are no longer kept");
         }
-        RecordWriting.Span span = RecordWriting.Span.of(answered);
+        RecordWriting.Span span = RecordWriting.Span.answered(answered);
         boolean settled = now.isAfter(span.to().plus(rules.pause()).plus(rules.keep()));
         return writing.write(
                 run,
                 answered,
                 labels.of(answered),
                 alerts.of(run.getSourceId(), span.from(), span.to()),
-                span,
                 new RecordWriting.Asked(now, askedBy, settled));
     }
 }

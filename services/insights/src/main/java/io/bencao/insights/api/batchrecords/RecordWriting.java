@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts together what was found of a run, bounded, and signs it. Thread-safe. */
 final class RecordWriting {
@@ -45,15 +46,25 @@ final class RecordWriting {
     }
 
     /**
-     * The time of a run by the broker's clock.
+     * A span of time by the broker's clock.
      *
-     * @param from when it took the first of its images in
-     * @param to when the last
+     * @param from its first moment
+     * @param to its last
      */
     record Span(Instant from, Instant to) {
-        static Span of(List<AnsweredImage> images) {
-            List<Instant> times =
-                    images.stream().map(AnsweredImage::receivedAt).sorted().toList();
+
+        /** When it took images in. */
+        static Span received(List<AnsweredImage> images) {
+            return of(images, AnsweredImage::receivedAt);
+        }
+
+        /** When it took answers in. */
+        static Span answered(List<AnsweredImage> images) {
+            return of(images, AnsweredImage::answeredAt);
+        }
+
+        private static Span of(List<AnsweredImage> images, Function<AnsweredImage, Instant> time) {
+            List<Instant> times = images.stream().map(time).sorted().toList();
             return new Span(times.get(0), times.get(times.size() - 1));
         }
     }
@@ -72,17 +83,17 @@ final class RecordWriting {
             List<AnsweredImage> images,
             List<Said> labels,
             List<AlertEpisode> alerts,
-            Span span,
             Asked asked) {
+        Span received = Span.received(images);
         List<Answering> checkpoints = answering(images);
-        List<InForce> inForce = inForce(span);
+        List<InForce> inForce = inForce(Span.answered(images));
         Map<String, Integer> leftOut = Map.of(
                 "labels", Math.max(0, labels.size() - MOST_LABELS),
                 "alerts", Math.max(0, alerts.size() - MOST_ALERTS),
                 "checkpoints", Math.max(0, checkpoints.size() - MOST_CHECKPOINTS),
                 "releases", Math.max(0, inForce.size() - MOST_RELEASES));
         BatchRecord record = new BatchRecord(
-                run(run, span),
+                run(run, received),
                 run.getPoints().stream().map(RecordWriting::point).toList(),
                 KeyImages.of(run, images),
                 first(MOST_LABELS, labels),

@@ -55,27 +55,37 @@ final class RunAlertEpisodes {
      * @param to likewise
      */
     List<AlertEpisode> of(String source, Instant from, Instant to) {
-        List<AlertEpisode> episodes = new ArrayList<>();
-        Map<String, Alert> raised = new HashMap<>();
+        List<Alert> changes = new ArrayList<>();
         for (int partition = 0; partition < Topics.ALERTS.partitions(); partition++) {
             topics.read(new TopicPartition(Topics.ALERTS.name(), partition), from, to.plus(after), record -> {
                 Alert alert = read(record);
                 if (alert != null && alert.getSubject().equals(source)) {
-                    take(alert, to, raised, episodes);
+                    changes.add(alert);
                 }
             });
         }
+        List<AlertView> still =
+                open.open().stream().filter(alert -> alert.subject().equals(source)).toList();
+        return episodes(changes, still, from, to);
+    }
+
+    /**
+     * The same of what was found.
+     *
+     * @param changes in order
+     * @param open now
+     */
+    static List<AlertEpisode> episodes(List<Alert> changes, List<AlertView> open, Instant from, Instant to) {
+        List<AlertEpisode> episodes = new ArrayList<>();
+        Map<String, Alert> raised = new HashMap<>();
+        changes.forEach(alert -> take(alert, to, raised, episodes));
         raised.values().stream()
                 .filter(alert -> !alert.getAt().isAfter(to))
-                .forEach(alert -> episodes.add(
-                        new AlertEpisode(alert.getRule(), alert.getAt(), null, new TreeMap<>(alert.getEvidence()))));
-        for (AlertView still : open.open()) {
-            if (still.subject().equals(source)
-                    && still.raisedAt().isBefore(from)
-                    && !raised.containsKey(still.rule())) {
-                episodes.add(new AlertEpisode(still.rule(), still.raisedAt(), null, new TreeMap<>(still.evidence())));
-            }
-        }
+                .forEach(alert -> episodes.add(episode(alert, alert.getAt(), null)));
+        open.stream()
+                .filter(alert -> alert.raisedAt().isBefore(from) && !raised.containsKey(alert.rule()))
+                .forEach(alert -> episodes.add(new AlertEpisode(
+                        alert.rule(), alert.raisedAt(), null, new TreeMap<>(alert.evidence()))));
         episodes.sort(OLDEST_FIRST);
         return episodes;
     }
@@ -87,13 +97,15 @@ final class RunAlertEpisodes {
             return;
         }
         Alert begin = raised.remove(alert.getRule());
-        if (begin == null || !begin.getAt().isAfter(to)) {
-            episodes.add(new AlertEpisode(
-                    alert.getRule(),
-                    begin == null ? null : begin.getAt(),
-                    alert.getAt(),
-                    new TreeMap<>((begin == null ? alert : begin).getEvidence())));
+        if (begin == null) {
+            episodes.add(episode(alert, null, alert.getAt()));
+        } else if (!begin.getAt().isAfter(to)) {
+            episodes.add(episode(begin, begin.getAt(), alert.getAt()));
         }
+    }
+
+    private static AlertEpisode episode(Alert alert, Instant raisedAt, Instant clearedAt) {
+        return new AlertEpisode(alert.getRule(), raisedAt, clearedAt, new TreeMap<>(alert.getEvidence()));
     }
 
     private Alert read(ConsumerRecord<byte[], byte[]> record) {

@@ -90,7 +90,7 @@ final class RunImages {
             if (prediction.getSourceId().equals(run.getSourceId())
                     && !at.isBefore(run.getBeganAt())
                     && !at.isAfter(run.getLastAt())) {
-                images.add(AnsweredImage.of(prediction, at));
+                images.add(AnsweredImage.of(prediction, at, Instant.ofEpochMilli(record.timestamp())));
             }
         } catch (MalformedRecordException e) {
             LOG.warn("No prediction partition={} offset={} reason='{}'", record.partition(), record.offset(), e.getMessage());

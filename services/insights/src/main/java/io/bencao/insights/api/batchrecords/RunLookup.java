@@ -4,7 +4,6 @@ import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
 import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.runs.RunSpan;
-import io.bencao.insights.topicviews.RunTopicView;
 import io.bencao.insights.topology.runs.RunRecords;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.schemas.MalformedRecordException;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
@@ -22,12 +22,17 @@ import org.apache.kafka.common.TopicPartition;
 /** Finds a run: among those of a day, or, where its id is a time, by that time in the topic. Thread-safe. */
 final class RunLookup {
 
-    private final RunTopicView recent;
+    private final Function<String, Optional<CourseRun>> recent;
     private final TopicSpan topics;
     private final PatientReader<CourseRun> runs;
     private final RunRules rules;
 
-    RunLookup(RunTopicView recent, TopicSpan topics, PatientReader<CourseRun> runs, RunRules rules) {
+    /** @param recent finds those of a day, by the keys of their records */
+    RunLookup(
+            Function<String, Optional<CourseRun>> recent,
+            TopicSpan topics,
+            PatientReader<CourseRun> runs,
+            RunRules rules) {
         this.recent = recent;
         this.topics = topics;
         this.runs = runs;
@@ -37,7 +42,7 @@ final class RunLookup {
     /** @throws RefusedRequestException if there is none */
     CourseRun run(String source, String runId) {
         String key = RunRecords.key(source, runId);
-        return recent.run(key)
+        return recent.apply(key)
                 .or(() -> RunSpan.began(runId).flatMap(began -> inTopic(key, began)))
                 .orElseThrow(() -> new RefusedRequestException(
                         Why.NOT_FOUND,

@@ -46,8 +46,10 @@ final class BatchRecordSheet {
         shouldHaveItsImages(sheet);
         shouldPrintWhatIsOnTheSheetAlone("record");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        Assertions.assertThat(sheet.evaluate("sheet => getComputedStyle(sheet).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
-        Assertions.assertThat(sheet.evaluate("sheet => getComputedStyle(sheet).color")).isEqualTo("rgb(0, 0, 0)");
+        Assertions.assertThat(sheet.evaluate("sheet => getComputedStyle(sheet).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        Assertions.assertThat(sheet.evaluate("sheet => getComputedStyle(sheet).color"))
+                .isEqualTo("rgb(0, 0, 0)");
         look("record-dark");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         look("record");
@@ -58,7 +60,8 @@ final class BatchRecordSheet {
         Locator sheet = page.locator(".sheet");
         assertThat(sheet.locator("h1")).hasText("批记录");
         assertThat(sheet).containsText(Pattern.compile("达到适中"));
-        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         shouldHaveItsImages(sheet);
         look("record-zh-phone");
         page.setViewportSize(1440, 900);
@@ -78,6 +81,7 @@ final class BatchRecordSheet {
         assertThat(page.locator(".side")).isHidden();
         assertThat(page.locator(".view-head")).isHidden();
         assertThat(page.locator(".sheet h1")).isVisible();
+        shouldHaveTheWholeCurveHoweverWideThePaperIs();
         look(name + "-print");
         byte[] pdf = page.pdf(new Page.PdfOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".pdf"))
@@ -86,16 +90,38 @@ final class BatchRecordSheet {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
+    /** Paper is laid out anew, and no script runs meanwhile: a curve that were cut off there would look like a shorter one. */
+    private void shouldHaveTheWholeCurveHoweverWideThePaperIs() {
+        Locator curve = page.locator(".sheet .chart svg");
+        Assertions.assertThat(curve.evaluate(
+                        """
+                        svg => {
+                          const share = () => {
+                            const box = svg.getBoundingClientRect();
+                            return (svg.querySelector('path.line').getBoundingClientRect().right - box.left) / box.width;
+                          };
+                          const before = share();
+                          svg.style.width = '300px';
+                          const after = share();
+                          svg.style.width = '';
+                          return after <= 1 && Math.abs(after - before) < 0.01;
+                        }
+                        """))
+                .isEqualTo(true);
+    }
+
     private void shouldGiveTheFileThatItShows(String source, int images, int keyImages) throws IOException {
         Download download = page.waitForDownload(() -> page.locator("a.save").click());
-        Finding finding = BatchRecordVerification.verify(
-                Files.readAllBytes(download.path()), TrustedKeys.of(List.of(key)));
+        Finding finding =
+                BatchRecordVerification.verify(Files.readAllBytes(download.path()), TrustedKeys.of(List.of(key)));
         Assertions.assertThat(finding).isInstanceOf(Finding.Verified.class);
         BatchRecord record = ((Finding.Verified) finding).record();
         Assertions.assertThat(record.run().source()).isEqualTo(source);
         Assertions.assertThat(record.run().images()).isEqualTo(images);
         Assertions.assertThat(record.keyImages()).hasSize(keyImages);
-        Assertions.assertThat(download.suggestedFilename()).startsWith("batch-record-" + source).endsWith(".json");
+        Assertions.assertThat(download.suggestedFilename())
+                .startsWith("batch-record-" + source)
+                .endsWith(".json");
     }
 
     /** For people to look at afterwards. */

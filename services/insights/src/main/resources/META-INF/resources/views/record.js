@@ -101,6 +101,9 @@ function Sheet({ file }) {
     part(
       t('nav.checkpoints'),
       rows(checkpoints, [t('checkpoint'), t('record.images'), t('record.digest')], (one) => [`${one.id} · ${one.precision}`, whole(one.images), code(one.digest)]),
+    ),
+    part(
+      t('record.releases'),
       rows(releases, [t('record.release'), t('record.releasedBy'), t('record.at'), t('record.key')], (one) => [`${whole(one.number)} · ${one.checkpoint}`, one.by, fullMoment(one.at), code(one.keyId)]),
     ),
     part(t('record.signatures'), h(People)),

@@ -82,14 +82,18 @@ class BatchRecordIT {
                                 i < IMAGES / 2 ? fp32 : DrawnPan.starter("int8")),
                         images.get(i));
             }
-            Waiting.until("the run is seen", () -> run().filter(run -> run.images() == IMAGES).isPresent());
+            Waiting.until("the run is seen", () -> run().filter(run -> run.images() == IMAGES)
+                    .isPresent());
             String runId = run().orElseThrow().runId();
             RefusedRequestException early = refused(() -> record(runId));
             insights.queries()
                     .annotations()
                     .annotate("ling", events.get(20).toString(), new AnnotationRequest("LABEL", "ph_bj", null));
-            Waiting.until("the run is over", () -> run().filter(run -> run.end() != null).isPresent());
-            Waiting.until("the alert is cleared", () -> insights.queries().alerts().open().isEmpty());
+            Waiting.until("the run is over", () -> run().filter(run -> run.end() != null)
+                    .isPresent());
+            Waiting.until(
+                    "the alert is cleared",
+                    () -> insights.queries().alerts().open().isEmpty());
             Waiting.until("the label is known", () -> !insights.queries()
                     .events()
                     .event(events.get(20).toString())
@@ -107,15 +111,20 @@ class BatchRecordIT {
             assertThat(record.run().images()).isEqualTo(IMAGES);
             assertThat(record.run().end()).isEqualTo("pause");
             assertThat(record.run().stages()).isEqualTo(DrawnPan.LABELS);
-            assertThat(Duration.between(record.run().began().byImages(), record.run().ended().byImages()))
+            assertThat(Duration.between(
+                            record.run().began().byImages(),
+                            record.run().ended().byImages()))
                     .isEqualTo(Duration.ofSeconds((IMAGES - 1) * EVERY));
-            assertThat(record.run().began().byBroker()).isEqualTo(record.run().began().byImages());
+            assertThat(record.run().began().byBroker())
+                    .isEqualTo(record.run().began().byImages());
             assertThat(record.course()).hasSize(IMAGES);
             assertThat(record.checkpoints())
                     .containsExactlyInAnyOrder(
                             new BatchRecord.Answering(fp32.getDigest(), "starter", "fp32", IMAGES / 2),
                             new BatchRecord.Answering(fp32.getDigest(), "starter", "int8", IMAGES / 2));
-            assertThat(record.releases()).extracting(BatchRecord.InForce::number).containsExactly(2L);
+            assertThat(record.releases())
+                    .extracting(BatchRecord.InForce::number)
+                    .containsExactly(2L);
             assertThat(record.releases().get(0).keyId()).isEqualTo(releaser.keyId());
             assertThat(record.labels()).singleElement().satisfies(said -> {
                 assertThat(said.by()).isEqualTo("ling");
@@ -123,7 +132,9 @@ class BatchRecordIT {
                 assertThat(said.label()).isEqualTo("ph_bj");
                 assertThat(said.vouched()).isEqualTo("sealed");
             });
-            assertThat(record.alerts()).extracting(BatchRecord.AlertEpisode::rule).contains("over");
+            assertThat(record.alerts())
+                    .extracting(BatchRecord.AlertEpisode::rule)
+                    .contains("over");
             assertThat(record.alerts()).allSatisfy(alert -> {
                 assertThat(alert.raisedAt()).isNotNull();
                 assertThat(alert.clearedAt()).isAfterOrEqualTo(alert.raisedAt());

@@ -32,7 +32,8 @@ final class DrawnPan {
     /** What golden runs of such pans teach. */
     static CoursePrior prior() {
         CoursePrior prior = DrawnCourse.prior();
-        return new CoursePrior("puhuang", prior.stageSeconds(), prior.paceSpread(), prior.paceWander(), prior.answers());
+        return new CoursePrior(
+                "puhuang", prior.stageSeconds(), prior.paceSpread(), prior.paceWander(), prior.answers());
     }
 
     /** The starter, which knows which labels are stages. */

@@ -84,7 +84,11 @@ public final class PredictionFeed implements AutoCloseable {
                 .get();
         producer.send(record(Prediction.newBuilder(answered)
                 .setOrigin(new Origin(
-                        Topics.IMAGE_EVENTS.name(), topicId, place.partition(), place.offset(), new Sha256(sha256(image))))
+                        Topics.IMAGE_EVENTS.name(),
+                        topicId,
+                        place.partition(),
+                        place.offset(),
+                        new Sha256(sha256(image))))
                 .build()));
         producer.commitTransaction();
     }

@@ -118,7 +118,8 @@ public final class LocalServices {
                 folder.resolve("keys/insights.pem").toString());
         properties.put("bencao.insights.state-dir", folder.resolve("insights").toString());
         properties.put(
-                "bencao.insights.runs.record-key", folder.resolve("keys/records.pem").toString());
+                "bencao.insights.runs.record-key",
+                folder.resolve("keys/records.pem").toString());
         checkpoint.courses().ifPresent(courses -> properties.put("bencao.insights.runs.courses", courses.toString()));
         properties.putAll(own);
         return start("insights", installation.insights(), 0, "512m", properties, port);

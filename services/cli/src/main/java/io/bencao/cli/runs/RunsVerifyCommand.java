@@ -114,8 +114,8 @@ final class RunsVerifyCommand implements Callable<Integer> {
             return new Said(
                     ExitCode.UNKNOWN,
                     "another-format",
-                    "NOT JUDGED: it is written in form " + other.format() + ", and this program knows form " + BatchRecord.FORMAT
-                            + "; take the program of the version that made it.");
+                    "NOT JUDGED: it is written in form " + other.format() + ", and this program knows form "
+                            + BatchRecord.FORMAT + "; take the program of the version that made it.");
         }
         return bad(
                 "unsigned",
@@ -130,7 +130,8 @@ final class RunsVerifyCommand implements Callable<Integer> {
     private static String sentence(Finding.Verified verified) {
         BatchRecord record = verified.record();
         return "verified: run " + record.run().id() + " of " + record.run().source() + ", "
-                + record.run().began().byImages() + " to " + record.run().ended().byImages() + ", made "
+                + record.run().began().byImages() + " to "
+                + record.run().ended().byImages() + ", made "
                 + record.made().at() + ", signed by key " + verified.keyId() + "."
                 + (record.made().settled() ? "" : " It was made while late images could still change the run.");
     }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.cli.OperatorCommands;
 import io.bencao.protocols.batchrecords.SignedBatchRecord;
-import io.bencao.testkit.SmallBatchRecord;
 import io.bencao.testkit.CommandRun;
+import io.bencao.testkit.SmallBatchRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,9 @@ class RunsVerifyCommandTest {
 
     @Test
     void shouldSayThatNobodySigned() throws IOException {
-        Files.write(file, SignedBatchRecord.of(SmallBatchRecord.make(), Optional.empty()).bytes());
+        Files.write(
+                file,
+                SignedBatchRecord.of(SmallBatchRecord.make(), Optional.empty()).bytes());
         shouldSay(1, "unsigned", "NOT SIGNED: ");
     }
 

@@ -148,7 +148,14 @@ public record BatchRecord(
      * @param at when, by that person's clock
      */
     public record Said(
-            UUID event, Instant taken, String predicted, String kind, String label, String by, String vouched, Instant at) {}
+            UUID event,
+            Instant taken,
+            String predicted,
+            String kind,
+            String label,
+            String by,
+            String vouched,
+            Instant at) {}
 
     /**
      * An alert from its beginning to its end.

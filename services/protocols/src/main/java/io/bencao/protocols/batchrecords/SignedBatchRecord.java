@@ -23,7 +23,9 @@ public record SignedBatchRecord(int format, BatchRecord record, DetachedSignatur
     /** Signed by this key; unsigned without one. */
     public static SignedBatchRecord of(BatchRecord record, Optional<SigningKey> key) {
         return new SignedBatchRecord(
-                BatchRecord.FORMAT, record, key.map(by -> by.sign(canonical(record))).orElse(null));
+                BatchRecord.FORMAT,
+                record,
+                key.map(by -> by.sign(canonical(record))).orElse(null));
     }
 
     /**

@@ -90,7 +90,8 @@ class BatchRecordVerificationTest {
     void shouldKnowEveryOtherKey() {
         // Given
         SigningKey other = SigningKey.generate();
-        byte[] signed = SignedBatchRecord.of(KnownRecord.whole(), Optional.of(other)).bytes();
+        byte[] signed =
+                SignedBatchRecord.of(KnownRecord.whole(), Optional.of(other)).bytes();
 
         // Then
         assertThat(BatchRecordVerification.verify(signed, KEYS)).isEqualTo(new Finding.AnotherKey(other.keyId()));

@@ -32,13 +32,11 @@ class SignedBatchRecordTest {
     @Test
     void shouldWriteTheBytesThatAreDocumented() {
         // When
-        String text =
-                new String(SignedBatchRecord.of(KnownRecord.whole(), Optional.empty()).bytes(), StandardCharsets.UTF_8);
+        String text = new String(
+                SignedBatchRecord.of(KnownRecord.whole(), Optional.empty()).bytes(), StandardCharsets.UTF_8);
 
         // Then
-        assertThat(text)
-                .startsWith(
-                        """
+        assertThat(text).startsWith("""
                         {
                           "format" : 1,
                           "record" : {
@@ -58,9 +56,7 @@ class SignedBatchRecordTest {
                                 "byImages" : "2026-11-28T08:00:00.250Z",
                                 "byBroker" : "2026-11-28T08:00:00.290Z"
                               },
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                               {
                                 "at" : "2026-11-28T08:03:20.250Z",
                                 "event" : "00000000-0000-0007-0000-000000000002",
@@ -69,9 +65,7 @@ class SignedBatchRecordTest {
                                 "from" : null,
                                 "to" : null
                               }
-                        """)
-                .endsWith(
-                        """
+                        """).endsWith("""
                             "made" : {
                               "at" : "2026-11-28T09:00:00.250Z",
                               "by" : "ling",

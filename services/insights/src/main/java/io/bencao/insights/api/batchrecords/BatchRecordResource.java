@@ -46,7 +46,10 @@ public class BatchRecordResource {
     @APIResponse(
             responseCode = "200",
             description = "The record",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SignedBatchRecord.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignedBatchRecord.class)))
     @APIResponse(responseCode = "404", ref = RefusalNames.NOT_FOUND)
     @APIResponse(responseCode = "410", ref = RefusalNames.EXPIRED)
     public Response record(@RestQuery String source, @RestQuery String run, @Context SecurityContext who) {
@@ -66,7 +69,8 @@ public class BatchRecordResource {
 
     /** Of letters that every file system takes. */
     private static String fileName(SignedBatchRecord record) {
-        String name = record.record().run().source() + "-" + record.record().run().id();
+        String name =
+                record.record().run().source() + "-" + record.record().run().id();
         String plain = name.replaceAll("[^A-Za-z0-9.-]+", "_");
         return "batch-record-" + plain.substring(0, Math.min(80, plain.length())) + ".json";
     }

@@ -5,9 +5,9 @@ import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.events.EventsQuery;
 import io.bencao.insights.api.shared.BusyException;
 import io.bencao.insights.api.shared.LocalState;
+import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
-import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.topicviews.ReleaseTopicView;
 import io.bencao.insights.topology.shared.PatientReader;
@@ -116,7 +116,8 @@ public final class BatchRecords {
         if (run.getEnd() == null) {
             throw new RefusedRequestException(Why.REFUSED, "the run goes on; its record is made once it has ended");
         }
-        if (run.getBeganAt().isBefore(now.minus(feedbackWindow)) || run.getPoints().isEmpty()) {
+        if (run.getBeganAt().isBefore(now.minus(feedbackWindow))
+                || run.getPoints().isEmpty()) {
             throw new RefusedRequestException(
                     Why.EXPIRED,
                     "what people said of its images is kept for " + feedbackWindow + ", and the run began "

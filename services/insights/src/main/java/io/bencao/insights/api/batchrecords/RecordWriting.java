@@ -79,11 +79,7 @@ final class RecordWriting {
     record Asked(Instant at, String by, boolean settled) {}
 
     SignedBatchRecord write(
-            CourseRun run,
-            List<AnsweredImage> images,
-            List<Said> labels,
-            List<AlertEpisode> alerts,
-            Asked asked) {
+            CourseRun run, List<AnsweredImage> images, List<Said> labels, List<AlertEpisode> alerts, Asked asked) {
         Span received = Span.received(images);
         List<Answering> checkpoints = answering(images);
         List<InForce> inForce = inForce(Span.answered(images));

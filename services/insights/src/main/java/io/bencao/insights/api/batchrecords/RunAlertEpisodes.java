@@ -64,8 +64,9 @@ final class RunAlertEpisodes {
                 }
             });
         }
-        List<AlertView> still =
-                open.open().stream().filter(alert -> alert.subject().equals(source)).toList();
+        List<AlertView> still = open.open().stream()
+                .filter(alert -> alert.subject().equals(source))
+                .toList();
         return episodes(changes, still, from, to);
     }
 
@@ -84,8 +85,8 @@ final class RunAlertEpisodes {
                 .forEach(alert -> episodes.add(episode(alert, alert.getAt(), null)));
         open.stream()
                 .filter(alert -> alert.raisedAt().isBefore(from) && !raised.containsKey(alert.rule()))
-                .forEach(alert -> episodes.add(new AlertEpisode(
-                        alert.rule(), alert.raisedAt(), null, new TreeMap<>(alert.evidence()))));
+                .forEach(alert -> episodes.add(
+                        new AlertEpisode(alert.rule(), alert.raisedAt(), null, new TreeMap<>(alert.evidence()))));
         episodes.sort(OLDEST_FIRST);
         return episodes;
     }

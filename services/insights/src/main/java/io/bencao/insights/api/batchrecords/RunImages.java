@@ -60,7 +60,8 @@ final class RunImages {
         List<RunPoint> points = run.getPoints();
         PredictionSummary first = require(points.get(0).getEventId());
         PredictionSummary last = require(points.get(points.size() - 1).getEventId());
-        Instant from = earlier(Instant.ofEpochMilli(first.at()), run.getBeganAt()).minus(rules.clock());
+        Instant from =
+                earlier(Instant.ofEpochMilli(first.at()), run.getBeganAt()).minus(rules.clock());
         Instant to = later(Instant.ofEpochMilli(last.at()), run.getLastAt()).plus(rules.keep());
         byte[] source = run.getSourceId().getBytes(StandardCharsets.UTF_8);
         List<AnsweredImage> images = new ArrayList<>();
@@ -78,7 +79,8 @@ final class RunImages {
     private PredictionSummary require(UUID event) {
         return events.find(event.toString())
                 .orElseThrow(() -> new RefusedRequestException(
-                        Why.EXPIRED, "what was answered in this run is no longer kept: its record can't be made any more"));
+                        Why.EXPIRED,
+                        "what was answered in this run is no longer kept: its record can't be made any more"));
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, CourseRun run, List<AnsweredImage> images) {
@@ -93,7 +95,11 @@ final class RunImages {
                 images.add(AnsweredImage.of(prediction, at, Instant.ofEpochMilli(record.timestamp())));
             }
         } catch (MalformedRecordException e) {
-            LOG.warn("No prediction partition={} offset={} reason='{}'", record.partition(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "No prediction partition={} offset={} reason='{}'",
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
         }
     }
 

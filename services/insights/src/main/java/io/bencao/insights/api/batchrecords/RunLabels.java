@@ -23,7 +23,9 @@ final class RunLabels {
     List<Said> of(List<AnsweredImage> images) {
         return images.stream()
                 .flatMap(this::of)
-                .sorted(Comparator.comparing(Said::at).thenComparing(Said::event).thenComparing(Said::by))
+                .sorted(Comparator.comparing(Said::at)
+                        .thenComparing(Said::event)
+                        .thenComparing(Said::by))
                 .toList();
     }
 

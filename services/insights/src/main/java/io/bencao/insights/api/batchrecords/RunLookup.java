@@ -54,12 +54,14 @@ final class RunLookup {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         AtomicReference<CourseRun> last = new AtomicReference<>();
         // Where a producer without a wish of its own puts it, as Kafka Streams has.
-        int partition =
-                BuiltInPartitioner.partitionForKey(bytes, topics.partitions(Topics.RUNS.name()));
+        int partition = BuiltInPartitioner.partitionForKey(bytes, topics.partitions(Topics.RUNS.name()));
         topics.read(
                 new TopicPartition(Topics.RUNS.name(), partition),
                 began.minus(rules.clock()),
-                began.plus(rules.longest()).plus(rules.keep()).plus(rules.pause()).plus(rules.clock()),
+                began.plus(rules.longest())
+                        .plus(rules.keep())
+                        .plus(rules.pause())
+                        .plus(rules.clock()),
                 record -> {
                     if (Arrays.equals(record.key(), bytes)) {
                         read(record).ifPresent(last::set);

@@ -45,8 +45,7 @@ class KeyImagesTest {
 
     private static List<String> reasons(Float... places) {
         return KeyImages.of(run(places), images(places.length)).stream()
-                .flatMap(image -> image.why().stream()
-                        .map(why -> image.event().getLeastSignificantBits() + " " + why))
+                .flatMap(image -> image.why().stream().map(why -> image.event().getLeastSignificantBits() + " " + why))
                 .toList();
     }
 

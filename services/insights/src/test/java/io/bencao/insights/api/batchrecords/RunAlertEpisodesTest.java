@@ -58,9 +58,7 @@ class RunAlertEpisodesTest {
                 .map(one -> one.rule() + " "
                         + (one.raisedAt() == null ? "before" : one.raisedAt().getEpochSecond() - FROM.getEpochSecond())
                         + " "
-                        + (one.clearedAt() == null
-                                ? "-"
-                                : one.clearedAt().getEpochSecond() - FROM.getEpochSecond()))
+                        + (one.clearedAt() == null ? "-" : one.clearedAt().getEpochSecond() - FROM.getEpochSecond()))
                 .toList();
     }
 

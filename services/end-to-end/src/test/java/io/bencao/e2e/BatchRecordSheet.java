@@ -93,8 +93,7 @@ final class BatchRecordSheet {
     /** Paper is laid out anew, and no script runs meanwhile: a curve that were cut off there would look like a shorter one. */
     private void shouldHaveTheWholeCurveHoweverWideThePaperIs() {
         Locator curve = page.locator(".sheet .chart svg");
-        Assertions.assertThat(curve.evaluate(
-                        """
+        Assertions.assertThat(curve.evaluate("""
                         svg => {
                           const share = () => {
                             const box = svg.getBoundingClientRect();
@@ -106,8 +105,7 @@ final class BatchRecordSheet {
                           svg.style.width = '';
                           return after <= 1 && Math.abs(after - before) < 0.01;
                         }
-                        """))
-                .isEqualTo(true);
+                        """)).isEqualTo(true);
     }
 
     private void shouldGiveTheFileThatItShows(String source, int images, int keyImages) throws IOException {

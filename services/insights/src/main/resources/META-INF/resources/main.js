@@ -14,6 +14,7 @@ import { Checkpoints } from './views/checkpoints.js';
 import { DeadLetters } from './views/dead-letters.js';
 import { More } from './views/more.js';
 import { Overview } from './views/overview.js';
+import { BatchRecord } from './views/record.js';
 import { Review } from './views/review.js';
 import { Run } from './views/run.js';
 import { Runs } from './views/runs.js';
@@ -25,6 +26,7 @@ const VIEWS = {
   overview: Overview,
   runs: Runs,
   run: Run,
+  record: BatchRecord,
   sources: Sources,
   source: Source,
   alerts: Alerts,
@@ -42,7 +44,7 @@ function Page() {
   const labels = use(model);
   const known = VIEWS[name] ? name : 'overview';
   useEffect(() => {
-    document.title = `${t(`nav.${{ source: 'sources', run: 'runs' }[known] ?? known}`)} · Bencao 本草`;
+    document.title = `${t(`nav.${{ source: 'sources', run: 'runs', record: 'runs' }[known] ?? known}`)} · Bencao 本草`;
   }, [known, spoken]);
   // A new language or new labels: everything is drawn anew, since words stand everywhere.
   return h(Shell, { key: spoken, view: known }, h(VIEWS[known], { key: `${known} ${labels.digest}`, query }));

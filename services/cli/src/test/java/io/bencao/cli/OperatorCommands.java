@@ -9,6 +9,7 @@ import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.partitions.PartitionsCommand;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
+import io.bencao.cli.runs.RunsCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.status.StatusCommand;
@@ -43,6 +44,7 @@ public final class OperatorCommands {
                 TailCommand.class,
                 LabelCommand.class,
                 DatasetCommand.class,
+                RunsCommand.class,
                 DlqCommand.class,
                 ReconcileCommand.class,
                 DoctorCommand.class,

@@ -74,6 +74,8 @@ class DashboardRunsIT {
                         store.toString(),
                         "bencao.insights.runs.courses",
                         store.resolve("courses.json").toString(),
+                        "bencao.insights.runs.record-key",
+                        folder.resolve("records.pem").toString(),
                         // Images bear the times of their pans, minutes before they are sent; and pans stay on while
                         // they are looked at.
                         "bencao.insights.runs.clock",
@@ -156,6 +158,17 @@ class DashboardRunsIT {
         looks(page, "run");
 
         readChinese();
+
+        // When: raw vaccaria seed lies there next
+        send("pan-1", other, other.images().subList(0, 4), Instant.now());
+
+        // Then: what becomes of the pan is on a sheet to sign, and in a file
+        page.getByText("Batch record").click();
+        new BatchRecordSheet(page, InsightsProcess.publicRecordKey(folder.resolve("insights")))
+                .shouldShowAndGiveTheRecord("pan-1", followed);
+        Page chinese = chromium.page(insights.address(), "zh-CN", 390, 844, ColorScheme.DARK);
+        chinese.navigate(page.url());
+        new BatchRecordSheet(chinese, InsightsProcess.publicRecordKey(folder.resolve("insights"))).shouldReadChinese();
         Assertions.assertThat(chromium.complaints()).isEmpty();
     }
 

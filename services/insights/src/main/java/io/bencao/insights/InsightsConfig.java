@@ -224,6 +224,12 @@ public interface InsightsConfig {
          * foreseen.
          */
         Optional<Path> courses();
+
+        /**
+         * The key that signs batch records of runs, made at first use, mode 600; its public half lies as {@code records.pub} in the folder of
+         * access. Absent: records are given unsigned.
+         */
+        Optional<Path> recordKey();
     }
 
     /** Which images come before a person. */

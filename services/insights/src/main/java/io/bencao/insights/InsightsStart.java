@@ -1,6 +1,7 @@
 package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
@@ -94,6 +95,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
             throws InterruptedException {
         Optional<CheckpointStore> store = store();
         ReleaseKeys keys = ReleaseKeys.of(config);
+        Optional<SigningKey> recordKey = RecordKey.of(config.insights());
         TopicViews topicViews =
                 new TopicViews(wires, config.checkpoint().model(), keys.trusted(), clients.readerSettings(), guarded);
         boolean built = false;
@@ -113,7 +115,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
             LocalState state = LocalState.of(engine.streams(), engine::restored);
             InsightsRooms rooms = rooms(
                     engine,
-                    new Parts(wires, admin, clients, store, keys, topicViews, manifests, state, board),
+                    new Parts(wires, admin, clients, store, keys, recordKey, topicViews, manifests, state, board),
                     InsightsTopics.watch(admin, topics));
             built = true;
             return rooms;

@@ -1,6 +1,7 @@
 package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
+import io.bencao.checkpoint.SigningKey;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param clients make consumers and producers
  * @param store where checkpoints lie; empty: nowhere
  * @param keys whose releases count
+ * @param recordKey signs batch records; empty: they are not signed
  * @param topicViews what the small topics say
  * @param manifests of the store's checkpoints
  * @param state the stream threads' stores
@@ -29,6 +31,7 @@ record Parts(
         KafkaClients clients,
         Optional<CheckpointStore> store,
         ReleaseKeys keys,
+        Optional<SigningKey> recordKey,
         TopicViews topicViews,
         Manifests manifests,
         LocalState state,

@@ -2,6 +2,7 @@ package io.bencao.insights;
 
 import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.audit.AuditQuery;
+import io.bencao.insights.api.batchrecords.BatchRecords;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
 import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.checkpoints.CheckpointsQuery;
@@ -72,6 +73,7 @@ final class Queries {
     private final SourcesQuery sources;
     private final TrainingQuery training;
     private final RunsQuery runs;
+    private final BatchRecords batchRecords;
 
     /**
      * @param parts what they are made of
@@ -133,6 +135,14 @@ final class Queries {
                         clock));
         training = new TrainingQuery(topicViews.training());
         runs = new RunsQuery(topicViews.runs());
+        batchRecords = new BatchRecords(
+                new BatchRecords.Sources(
+                        clients, wires, state, events, alerts, topicViews.runs()::run, topicViews.releases()),
+                parts.recordKey(),
+                SoftwareFile.software(config.instanceId()),
+                TopologyStart.runRules(config.insights().runs()),
+                config.feedbackWindow(),
+                clock);
     }
 
     /** What the producer of people's changes needs: a person waits for it. */
@@ -213,5 +223,9 @@ final class Queries {
 
     RunsQuery runs() {
         return runs;
+    }
+
+    BatchRecords batchRecords() {
+        return batchRecords;
     }
 }

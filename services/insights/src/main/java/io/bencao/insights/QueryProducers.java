@@ -3,6 +3,7 @@ package io.bencao.insights;
 import io.bencao.insights.access.door.AddressSlots;
 import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.audit.AuditQuery;
+import io.bencao.insights.api.batchrecords.BatchRecords;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
 import io.bencao.insights.api.checkpoints.CheckpointsQuery;
 import io.bencao.insights.api.checkpoints.DriftQuery;
@@ -141,6 +142,11 @@ class QueryProducers {
     @Produces
     Ready<RunsQuery> runs() {
         return ready(Queries::runs);
+    }
+
+    @Produces
+    Ready<BatchRecords> batchRecords() {
+        return ready(Queries::batchRecords);
     }
 
     private <Q> Ready<Q> ready(Function<Queries, Q> query) {

@@ -166,13 +166,18 @@ final class TopologyStart {
                 .description("Images that came after their run was closed for good")
                 .register(registry);
         return new RunProcessorSettings(
-                new RunRules(runs.pause(), runs.longest(), runs.keep(), runs.clock()),
+                runRules(runs),
                 manifests,
                 runs.courses().map(TopologyStart::courses).orElse(Courses.NONE),
                 warnings,
                 Math.max(1, runs.maxSources() / partitions),
                 Math.max(1, runs.maxImages() / partitions),
                 late::increment);
+    }
+
+    /** What runs go by. */
+    static RunRules runRules(InsightsConfig.Runs runs) {
+        return new RunRules(runs.pause(), runs.longest(), runs.keep(), runs.clock());
     }
 
     private static Courses courses(Path file) {

@@ -31,7 +31,7 @@ export function Frame({ xs, xTicks, yTicks, height = 190, left = LEFT, inset = 0
   return div(
     { class: 'chart', ref, onPointerMove: point, onPointerLeave: () => setAt(null) },
     svg(
-      { width, height, role: 'img', 'aria-label': label },
+      { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
       ...yTicks.map(([value, caption]) =>
         g(
           { class: 'tick' },

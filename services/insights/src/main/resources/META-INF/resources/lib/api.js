@@ -12,6 +12,15 @@ const OWN_PAGE = { 'X-Bencao-Request': 'dashboard' };
 
 export const get = (path, signal) => ask(path, { signal });
 
+/** The answer as it came, for what is kept by its bytes. */
+export async function getText(path, signal) {
+  const response = await reach(path, { signal, headers: { Accept: 'application/json', 'X-Requested-With': 'JavaScript' } });
+  if (!response.ok) {
+    throw await trouble(response);
+  }
+  return response.text();
+}
+
 export const post = (path, body) =>
   ask(path, {
     method: 'POST',

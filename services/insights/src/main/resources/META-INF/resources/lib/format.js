@@ -92,6 +92,12 @@ export function moment(time) {
   }).format(at);
 }
 
+/** Date, time and zone in full, for what is read on another day in another place. */
+export const fullMoment = (time) =>
+  time
+    ? maker(Intl.DateTimeFormat, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' }).format(new Date(time))
+    : NONE;
+
 /** How long ago, in words. */
 export function ago(time) {
   const seconds = (Date.now() - new Date(time)) / 1_000;

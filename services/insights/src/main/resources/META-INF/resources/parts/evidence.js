@@ -27,4 +27,13 @@ export function Evidence({ figures }) {
   );
 }
 
+/** The same as a text, for paper. */
+export function evidenceText({ lastEvent, ...figures }) {
+  return figures.tells
+    ? t(`tells.${figures.tells}`, { seconds: figures.inSeconds, early: figures.earlySeconds, late: figures.lateSeconds })
+    : Object.entries(figures)
+        .map(([name, value]) => `${word('evidence', name)} ${(SAID[name] ?? String)(value)}`)
+        .join(', ');
+}
+
 const Show = ({ eventId }) => button({ type: 'button', class: 'link small', onClick: () => openEvent(eventId) }, word('evidence', 'lastEvent'));

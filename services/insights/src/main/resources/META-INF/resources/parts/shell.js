@@ -37,7 +37,7 @@ export function Shell({ view, children }) {
       header(
         { class: 'phone-head' },
         span({ class: 'seal', lang: 'zh' }, '本草'),
-        span({ class: 'phone-title' }, t(`nav.${{ source: 'sources', run: 'runs' }[view] ?? view}`)),
+        span({ class: 'phone-title' }, t(`nav.${{ source: 'sources', run: 'runs', record: 'runs' }[view] ?? view}`)),
         h(LiveDot),
       ),
       main({ id: 'content', tabIndex: -1 }, children),
@@ -59,7 +59,7 @@ function Places({ view, names, label }) {
   const alerts = usePart(overview, (figures) => figures?.openAlerts ?? 0);
   const waiting = usePart(overview, (figures) => figures?.reviewDepth ?? 0);
   const counts = { alerts, review: waiting };
-  const here = { source: 'sources', run: 'runs' }[view] ?? view;
+  const here = { source: 'sources', run: 'runs', record: 'runs' }[view] ?? view;
   const active = names.includes(here) ? here : 'more';
   return nav(
     { class: 'places', 'aria-label': label },

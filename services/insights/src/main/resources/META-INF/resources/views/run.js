@@ -44,6 +44,7 @@ function Detail({ run }) {
       [t('run.state'), word('runEnd', run.end ?? 'none')],
       [t('source'), a({ href: address('source', { id: run.sourceId }) }, run.sourceId)],
     ].filter(Boolean)),
+    run.end !== null && div({}, a({ class: 'button', href: address('record', { source: run.sourceId, run: run.runId }) }, t('record'))),
     div({ class: 'strip' }, ...shown.map((point) =>
       button(
         { type: 'button', class: 'card', key: point.eventId, onClick: () => openEvent(point.eventId) },

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.course.CoursePrior;
 import io.bencao.insights.runs.CourseImage;
 import io.bencao.insights.runs.Courses;
-import io.bencao.insights.runs.DrawnCourse;
 import io.bencao.insights.runs.RunFollower;
 import io.bencao.insights.runs.RunRules;
 import io.bencao.insights.runs.RunSpan;
@@ -21,27 +20,22 @@ import io.bencao.schemas.avro.AlertState;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.CourseRun;
 import io.bencao.schemas.avro.Prediction;
-import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.SoakFigures;
 import io.bencao.testkit.TestBroker;
 import io.bencao.testkit.TopicLog;
 import io.bencao.testkit.Waiting;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service, killed with -9 in the middle of runs: each run is what a recount finds, and each alert is raised once. */
 class InsightsRunsKillIT {
 
-    private static final List<String> LABELS = List.of("ph_sp", "ph_bj", "ph_sz", "ph_tg");
+    private static final List<String> LABELS = DrawnPan.LABELS;
     private static final RunRules RULES =
             new RunRules(Duration.ofSeconds(20), Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofMinutes(2));
     private static final int PANS = 4;
@@ -78,9 +72,7 @@ class InsightsRunsKillIT {
 
     private void recountAfterKills(int kills, SoakFigures figures) throws Exception {
         // Given
-        CoursePrior drawn = DrawnCourse.prior();
-        CoursePrior prior = new CoursePrior(
-                "puhuang", drawn.stageSeconds(), drawn.paceSpread(), drawn.paceWander(), drawn.answers());
+        CoursePrior prior = DrawnPan.prior();
         Path courses = folder.resolve("courses.json");
         new ObjectMapper().writeValue(courses.toFile(), List.of(prior));
         try (TestBroker broker = TestBroker.start(folder);
@@ -140,35 +132,17 @@ class InsightsRunsKillIT {
 
     /** All pans at once, in an hour that is made short: cameras say what time it is. Some images arrive late. */
     private List<Prediction> predictions() throws Exception {
-        String digest;
-        try (Stream<Path> checkpoints = Files.list(Repository.root().resolve("model/starter"))) {
-            digest = checkpoints
-                    .filter(Files::isDirectory)
-                    .findFirst()
-                    .orElseThrow()
-                    .getFileName()
-                    .toString();
-        }
+        CheckpointRef starter = DrawnPan.starter("fp32");
         Instant begin = Instant.now().minusSeconds(600);
         Map<Double, Prediction> byArrival = new TreeMap<>();
         for (int pan = 0; pan < PANS; pan++) {
-            DrawnCourse drawn = new DrawnCourse(100 + pan);
+            DrawnPan drawn = new DrawnPan("pan-" + pan, 100 + pan);
             for (int i = 0; i < IMAGES; i++) {
-                float[] scores = drawn.scores(i * EVERY);
-                List<ScoredLabel> topK = IntStream.range(0, LABELS.size())
-                        .mapToObj(stage -> new ScoredLabel(LABELS.get(stage), scores[stage]))
-                        .sorted(Comparator.comparing(ScoredLabel::getConfidence).reversed())
-                        .toList();
                 Instant time = begin.plusMillis((long) (i * EVERY * 1000) + pan);
                 double late = random.nextInt(10) == 0 ? 25 : 0;
                 byArrival.put(
                         i * EVERY + late + pan * 0.01 + late * 1e-4,
-                        PredictionFeed.withScores(
-                                new UUID(pan, i),
-                                "pan-" + pan,
-                                topK,
-                                time,
-                                new CheckpointRef("starter", digest, "fp32")));
+                        drawn.answered(new UUID(pan, i), i * EVERY, time, starter));
             }
         }
         return List.copyOf(byArrival.values());

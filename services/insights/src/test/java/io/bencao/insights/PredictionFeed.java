@@ -73,6 +73,26 @@ public final class PredictionFeed implements AutoCloseable {
         return event;
     }
 
+    /** An image, and what was answered to it. */
+    void see(Prediction answered, byte[] image) throws ExecutionException, InterruptedException {
+        String source = answered.getSourceId();
+        producer.beginTransaction();
+        RecordMetadata place = producer.send(new ProducerRecord<>(
+                        Topics.IMAGE_EVENTS.name(),
+                        bytes(source),
+                        EventValues.inline(answered.getEventId(), source, answered.getCapturedAt(), image)))
+                .get();
+        producer.send(record(Prediction.newBuilder(answered)
+                .setOrigin(new Origin(
+                        Topics.IMAGE_EVENTS.name(),
+                        topicId,
+                        place.partition(),
+                        place.offset(),
+                        new Sha256(sha256(image))))
+                .build()));
+        producer.commitTransaction();
+    }
+
     private void send(UUID event, String source, byte[] value, byte[] sha256, String label, double confidence)
             throws ExecutionException, InterruptedException {
         producer.beginTransaction();

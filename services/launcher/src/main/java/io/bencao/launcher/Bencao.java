@@ -13,6 +13,7 @@ import io.bencao.cli.options.Profile;
 import io.bencao.cli.partitions.PartitionsCommand;
 import io.bencao.cli.produce.ProduceCommand;
 import io.bencao.cli.reconcile.ReconcileCommand;
+import io.bencao.cli.runs.RunsCommand;
 import io.bencao.cli.samples.SamplesCommand;
 import io.bencao.cli.schema.SchemaCommand;
 import io.bencao.cli.status.StatusCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
             TailCommand.class,
             LabelCommand.class,
             DatasetCommand.class,
+            RunsCommand.class,
             DlqCommand.class,
             ReconcileCommand.class,
             DoctorCommand.class,

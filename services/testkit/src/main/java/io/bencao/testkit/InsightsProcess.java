@@ -97,6 +97,11 @@ public final class InsightsProcess implements AutoCloseable {
         return folder.resolve("state-access/seal.pub");
     }
 
+    /** The same of the key that signs batch records. */
+    public static Path publicRecordKey(Path folder) {
+        return folder.resolve("state-access/records.pub");
+    }
+
     /** Where its pages are. */
     public URI address() {
         return service.address();

@@ -117,6 +117,9 @@ public final class LocalServices {
                 "bencao.checkpoint.signing-key",
                 folder.resolve("keys/insights.pem").toString());
         properties.put("bencao.insights.state-dir", folder.resolve("insights").toString());
+        properties.put(
+                "bencao.insights.runs.record-key",
+                folder.resolve("keys/records.pem").toString());
         checkpoint.courses().ifPresent(courses -> properties.put("bencao.insights.runs.courses", courses.toString()));
         properties.putAll(own);
         return start("insights", installation.insights(), 0, "512m", properties, port);

@@ -3,9 +3,11 @@ package io.bencao.insights.runs;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The images of one run.
@@ -64,6 +66,15 @@ public record RunSpan(String named, String family, List<CourseImage> images, lon
     /** Its name among the runs of its source. */
     public String id() {
         return named.isEmpty() ? BEGIN.format(Instant.ofEpochMilli(first().time())) : named;
+    }
+
+    /** When a run of this name began, if the name was not given by a sender. */
+    public static Optional<Instant> began(String id) {
+        try {
+            return Optional.of(BEGIN.parse(id, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many stages its family has. */

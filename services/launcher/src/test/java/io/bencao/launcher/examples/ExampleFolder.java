@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.launcher.Bencao;
+import io.bencao.protocols.batchrecords.SignedBatchRecord;
 import io.bencao.testkit.CommandRun;
 import io.bencao.testkit.Repository;
+import io.bencao.testkit.SmallBatchRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that the examples are typed in: a source tree with the images, weights and files that they name. */
@@ -65,6 +68,10 @@ final class ExampleFolder {
         Files.writeString(path("client.properties"), "client.id=an-example\n");
         weights();
         logs();
+        key.exportPublic(path("records.pub"));
+        Files.write(
+                path("batch-record.json"),
+                SignedBatchRecord.of(SmallBatchRecord.make(), Optional.of(key)).bytes());
     }
 
     /** Images of three phones, each in a folder of its own below each class. */

@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The shipped compose file as a project of its own on a real engine; closing takes containers and volumes away. */
 final class ComposeProject implements AutoCloseable {
 
-    /** Grafana's image can't be made from Debian's or Maven's packages, and the images of others are not built here. */
-    static final List<String> SERVICES = List.of("kafka", "topics", "keys", "classifier", "trainer", "insights");
+    /** All but Grafana, whose image can't be made of Debian's or Maven's packages: without a registry it is left out. */
+    static final List<String> SERVICES =
+            List.of("kafka", "topics", "keys", "classifier", "trainer", "insights", "prometheus");
 
     private static final long PATIENCE_MINUTES = 5;
+    private static final String ASKED_FROM = "insights";
 
     private final String name;
     private final Path pictures;
@@ -30,16 +33,23 @@ final class ComposeProject implements AutoCloseable {
         this.pictures = pictures;
     }
 
-    /** Whether an engine answers here that has all images under the tags that the file names. */
-    static boolean canRun() throws IOException {
-        ComposeFile file = ComposeFile.shipped();
+    /** What keeps the file from being started here: no engine answers, or it lacks an image under the tag that the file names. */
+    static Optional<String> obstacle() throws IOException {
+        if (!run(Map.of(), List.of("docker", "version", "--format", "{{.Server.Version}}"))
+                .succeeded()) {
+            return Optional.of("no container engine answers");
+        }
         for (String service : SERVICES) {
-            String image = file.services().get(service).image().replace("${BENCAO_TAG:-latest}", "latest");
-            if (!run(Map.of(), List.of("docker", "image", "inspect", image)).succeeded()) {
-                return false;
+            if (!run(Map.of(), List.of("docker", "image", "inspect", image(service)))
+                    .succeeded()) {
+                return Optional.of("the engine has no image " + image(service));
             }
         }
-        return true;
+        return Optional.empty();
+    }
+
+    private static String image(String service) throws IOException {
+        return ComposeFile.shipped().services().get(service).image().replace("${BENCAO_TAG:-latest}", "latest");
     }
 
     /** Starts the services; returns while they are on their way to be ready. */
@@ -49,14 +59,19 @@ final class ComposeProject implements AutoCloseable {
         compose(command);
     }
 
+    /** Waits until a container runs and says that it is well; if it does not, what it printed last is shown. */
     void awaitHealthy(String service) {
-        Waiting.until(service + " is healthy", () -> docker(
-                        "inspect",
-                        "--format",
-                        "{{.State.Running}} {{.State.Paused}} {{.State.Health.Status}}",
-                        id(service))
-                .strip()
-                .equals("true false healthy"));
+        try {
+            Waiting.calmlyUntil(service + " is healthy", Waiting.PATIENCE, () -> docker(
+                            "inspect",
+                            "--format",
+                            "{{.State.Running}} {{.State.Paused}} {{.State.Health.Status}}",
+                            id(service))
+                    .strip()
+                    .equals("true false healthy"));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ":\n" + docker("logs", "--tail", "20", id(service)), e);
+        }
     }
 
     /** What a command of the command line answers, as JSON; its exit status must be 0. */
@@ -64,11 +79,33 @@ final class ComposeProject implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("run", "--rm", "--no-TTY", "cli"));
         command.addAll(List.of(arguments));
         command.add("--json");
-        String out = compose(command);
+        return json(compose(command));
+    }
+
+    /** What a service answers to a request from inside the project's network, where its port need not be published. */
+    JsonNode ask(String service, int port, String path) {
+        String script =
+                "exec 3<>/dev/tcp/$0/$1; printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' \"$2\" >&3; cat <&3";
+        String host = service.equals(ASKED_FROM) ? "127.0.0.1" : service;
+        String answer = docker("exec", id(ASKED_FROM), "bash", "-c", script, host, String.valueOf(port), path);
+        assertThat(answer).as(service + path).startsWith("HTTP/1.0 200");
+        return json(answer.substring(answer.indexOf("\r\n\r\n")));
+    }
+
+    /** Bytes of image events that Kafka holds, the indexes' included: more of them means that images are coming in. */
+    long bytesOfEvents() {
+        String sizes =
+                docker("exec", id("kafka"), "bash", "-c", "du --bytes --summarize /var/lib/kafka/data/image-events-*");
+        return sizes.lines()
+                .mapToLong(line -> Long.parseLong(line.split("\\s", 2)[0]))
+                .sum();
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return new ObjectMapper().readTree(out.substring(Math.max(0, out.indexOf('{'))));
+            return new ObjectMapper().readTree(text.substring(Math.max(0, text.indexOf('{'))));
         } catch (IOException e) {
-            throw new UncheckedIOException(out, e);
+            throw new UncheckedIOException(text, e);
         }
     }
 
@@ -103,6 +140,22 @@ final class ComposeProject implements AutoCloseable {
         return docker("stats", "--no-stream", "--format", "{{.MemUsage}}", id(service))
                 .strip();
     }
+
+    /** Bytes of an image as the engine keeps it, what it shares with others included. */
+    long imageSize(String service) throws IOException {
+        return Long.parseLong(docker("image", "inspect", "--format", "{{.Size}}", image(service))
+                .strip());
+    }
+
+    /** Whether the container's limit of memory ended it, and how often the engine started it again by itself. */
+    Ends ends(String service) {
+        String[] words = docker("inspect", "--format", "{{.State.OOMKilled}} {{.RestartCount}}", id(service))
+                .strip()
+                .split(" ", -1);
+        return new Ends(Boolean.parseBoolean(words[0]), Integer.parseInt(words[1]));
+    }
+
+    record Ends(boolean outOfMemory, int restarts) {}
 
     private String id(String service) {
         return name + "-" + service + "-1";
@@ -154,6 +207,10 @@ final class ComposeProject implements AutoCloseable {
 
     @Override
     public void close() {
-        compose(List.of("--profile", "cli", "down", "--volumes", "--timeout", "20"));
+        // What a failed test left running of the command line is not in Compose's own list.
+        docker("ps", "--all", "--quiet", "--filter", "label=com.docker.compose.project=" + name)
+                .lines()
+                .forEach(container -> docker("rm", "--force", container));
+        compose(List.of("--profile", "cli", "down", "--volumes"));
     }
 }

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointRefusal;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.KnownImages;
 import io.bencao.checkpoint.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,10 @@ public final class BundleSource {
                         .sum()
                 + bundle.manifest().golden().stream()
                         .mapToLong(file -> file.bytes())
-                        .sum();
+                        .sum()
+                + Optional.ofNullable(bundle.manifest().known())
+                        .map(KnownImages::bytes)
+                        .orElse(0L);
         if (claimed > maxBytes) {
             throw new CheckpointException(
                     CheckpointRefusal.FILE_TOO_LARGE,

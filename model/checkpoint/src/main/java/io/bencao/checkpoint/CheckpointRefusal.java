@@ -32,6 +32,8 @@ public enum CheckpointRefusal {
     GOLDEN_INVALID("golden-invalid"),
     /** Scores do not fit the labels or the precisions. */
     SCORES_INVALID("scores-invalid"),
+    /** Sizes or threshold of the known images make no sense. */
+    KNOWN_INVALID("known-invalid"),
     /** A file's name could lead out of the folder. */
     FILE_NAME_UNSAFE("file-name-unsafe"),
     /** A file that the manifest names is not there. */

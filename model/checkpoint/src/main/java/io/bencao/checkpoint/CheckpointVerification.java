@@ -123,6 +123,7 @@ public final class CheckpointVerification {
         Set<NamedFile> files = new LinkedHashSet<>();
         manifest.precisions().values().forEach(m -> files.add(new NamedFile(m.file(), m.bytes(), m.sha256())));
         manifest.golden().forEach(g -> files.add(new NamedFile(g.file(), g.bytes(), g.sha256())));
+        Optional.ofNullable(manifest.known()).ifPresent(k -> files.add(new NamedFile(k.file(), k.bytes(), k.sha256())));
         return files;
     }
 

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param scores by precision, how that file did on the hold-out
  * @param training how it was made
  * @param golden images with the answers they must get
+ * @param known by what images are told that are unlike everything known; absent where the checkpoint can't tell
  */
 @JsonPropertyOrder({
     "format",
@@ -46,7 +47,8 @@ import java.util.TreeMap;
     "precisions",
     "scores",
     "training",
-    "golden"
+    "golden",
+    "known"
 })
 public record Manifest(
         int format,
@@ -62,7 +64,8 @@ public record Manifest(
         SortedMap<String, ModelFile> precisions,
         SortedMap<String, Scores> scores,
         Training training,
-        List<Golden> golden) {
+        List<Golden> golden,
+        @JsonInclude(JsonInclude.Include.NON_NULL) KnownImages known) {
 
     /** The layout that this program writes. */
     public static final int FORMAT = 1;

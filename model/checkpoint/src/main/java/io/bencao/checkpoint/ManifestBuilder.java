@@ -26,6 +26,7 @@ public final class ManifestBuilder {
     private double temperature = 1;
     private Manifest.Training training;
     private List<Golden> golden = List.of();
+    private KnownImages known;
 
     ManifestBuilder() {
         this.format = Manifest.FORMAT;
@@ -46,6 +47,7 @@ public final class ManifestBuilder {
         this.scores.putAll(from.scores());
         this.training = from.training();
         this.golden = from.golden();
+        this.known = from.known();
     }
 
     /** The model's name, the same for all its checkpoints. */
@@ -129,6 +131,12 @@ public final class ManifestBuilder {
         return this;
     }
 
+    /** By what unknown images are told; null where the checkpoint can't tell. */
+    public ManifestBuilder known(KnownImages value) {
+        this.known = value;
+        return this;
+    }
+
     /**
      * The manifest.
      *
@@ -155,7 +163,8 @@ public final class ManifestBuilder {
                 precisions,
                 scores,
                 training,
-                golden);
+                golden,
+                known);
     }
 
     private static void require(String field, Object value) {

@@ -55,6 +55,7 @@ public final class ManifestJson {
 
     private static final List<String> PREPROCESSING_2 = List.of("fit", "sides", "interpolation", "channels");
     private static final List<String> LABEL_2 = List.of("stage");
+    private static final List<String> MANIFEST_2 = List.of("known");
 
     private ManifestJson() {}
 
@@ -65,6 +66,7 @@ public final class ManifestJson {
 
     /** A field that a manifest must have is one that every record has; those that came later are not in manifests from before. */
     private static void addWhatCameLater(JsonNode manifest) {
+        addMissing(manifest, MANIFEST_2);
         addMissing(manifest.path("preprocessing"), PREPROCESSING_2);
         manifest.path("labels").forEach(label -> addMissing(label, LABEL_2));
     }

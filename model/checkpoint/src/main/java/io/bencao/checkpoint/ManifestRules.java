@@ -44,6 +44,17 @@ final class ManifestRules {
         checkModels(manifest);
         checkScores(manifest);
         checkGolden(manifest);
+        checkKnown(manifest.known());
+    }
+
+    private static void checkKnown(KnownImages known) {
+        if (known != null) {
+            require(
+                    known.makesSense(),
+                    CheckpointRefusal.KNOWN_INVALID,
+                    "sizes or threshold of the known images make no sense");
+            checkFile(known.file(), known.bytes(), known.sha256(), MAX_GOLDEN_BYTES);
+        }
     }
 
     private static void checkLabels(List<Manifest.Label> labels) {

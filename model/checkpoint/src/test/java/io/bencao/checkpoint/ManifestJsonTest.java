@@ -92,6 +92,35 @@ class ManifestJsonTest {
     }
 
     @Test
+    void shouldSayNothingOfKnownImagesWhereThereAreNoneAndReadThemBackWhereThereAre() {
+        // Given
+        KnownImages known = new KnownImages(KnownImages.FILE, 12, "0".repeat(64), 3, 4, 0.1, 100);
+        Manifest telling = manifest.toBuilder().known(known).build();
+
+        // Then
+        assertThat(new String(ManifestJson.write(manifest), StandardCharsets.UTF_8))
+                .doesNotContain("known");
+        assertThat(ManifestJson.read(ManifestJson.write(manifest)).known()).isNull();
+        assertThat(ManifestJson.read(ManifestJson.write(telling))).isEqualTo(telling);
+    }
+
+    @ParameterizedTest(name = "{0} bytes, {1} images, {2} features, threshold {3}, {4} held out")
+    @CsvSource({"12, 3, 5, 0.1, 100", "12, 3, 4, 0, 100", "12, 3, 4, 2.1, 100", "12, 3, 4, 0.1, 0", "0, 0, 4, 0.1, 100"
+    })
+    void shouldRefuseKnownImagesThatMakeNoSense(long bytes, int images, int features, double threshold, int heldOut) {
+        // Given
+        KnownImages known =
+                new KnownImages(KnownImages.FILE, bytes, "0".repeat(64), images, features, threshold, heldOut);
+
+        // When
+        CheckpointException thrown =
+                refusal(ManifestJson.write(manifest.toBuilder().known(known).build()));
+
+        // Then
+        assertThat(thrown.refusal()).isEqualTo(CheckpointRefusal.KNOWN_INVALID);
+    }
+
+    @Test
     void shouldPassOverFieldsItDoesNotKnow() {
         // Given
         byte[] bytes = edited(text -> text.replaceFirst("\\{", "{ \"licence\": \"open\","));

@@ -13,18 +13,21 @@ public final class BatchPredictor implements AutoCloseable {
     private static final byte GREY = (byte) 128;
 
     private final SessionGuard guard;
-    private final Predictor<BatchTranslator.Batch, float[][]> predictor;
+    private final Predictor<BatchTranslator.Batch, BatchTranslator.Outputs> predictor;
     private final Softmax softmax;
+    private final Unlikeness unlikeness;
     private final int bytesPerImage;
 
     BatchPredictor(
             SessionGuard guard,
-            Predictor<BatchTranslator.Batch, float[][]> predictor,
+            Predictor<BatchTranslator.Batch, BatchTranslator.Outputs> predictor,
             Softmax softmax,
+            Unlikeness unlikeness,
             int bytesPerImage) {
         this.guard = guard;
         this.predictor = predictor;
         this.softmax = softmax;
+        this.unlikeness = unlikeness;
         this.bytesPerImage = bytesPerImage;
     }
 
@@ -39,15 +42,42 @@ public final class BatchPredictor implements AutoCloseable {
      * @throws IllegalStateException when the classifier was closed
      */
     public float[][] probabilities(ByteBuffer nhwc, int count) {
-        float[][] rows = logits(nhwc, count);
+        return answers(nhwc, count).probabilities();
+    }
+
+    /** Probabilities, and how unlike everything known each image is; otherwise as {@link #probabilities}. */
+    public BatchAnswers answers(ByteBuffer nhwc, int count) {
+        BatchTranslator.Outputs outputs = outputs(nhwc, count);
+        float[][] rows = outputs.logits();
         for (int i = 0; i < rows.length; i++) {
             rows[i] = softmax.of(rows[i]);
         }
-        return rows;
+        return new BatchAnswers(rows, unlikeness.of(outputs.second()));
     }
 
     /** The network's answers before temperature and softmax; otherwise as {@link #probabilities}. */
     public float[][] logits(ByteBuffer nhwc, int count) {
+        return outputs(nhwc, count).logits();
+    }
+
+    /**
+     * Logits, and the features that they come from, of a classifier that was loaded for that; otherwise as {@link #probabilities}.
+     */
+    public LogitsAndFeatures logitsAndFeatures(ByteBuffer nhwc, int count) {
+        BatchTranslator.Outputs outputs = outputs(nhwc, count);
+        return new LogitsAndFeatures(outputs.logits(), unlikeness.isTold() ? new float[0][] : outputs.second());
+    }
+
+    /**
+     * What the network says before temperature and softmax.
+     *
+     * @param logits of each image, one a label
+     * @param features of each image; nothing where the classifier was not loaded for them
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record LogitsAndFeatures(float[][] logits, float[][] features) {}
+
+    private BatchTranslator.Outputs outputs(ByteBuffer nhwc, int count) {
         check(nhwc, count);
         return guard.use(() -> run(new BatchTranslator.Batch(nhwc.duplicate(), count)));
     }
@@ -69,18 +99,18 @@ public final class BatchPredictor implements AutoCloseable {
         }
     }
 
-    private float[][] run(BatchTranslator.Batch batch) {
-        float[][] rows;
+    private BatchTranslator.Outputs run(BatchTranslator.Batch batch) {
+        BatchTranslator.Outputs outputs;
         try {
-            rows = predictor.predict(batch);
+            outputs = predictor.predict(batch);
         } catch (TranslateException | RuntimeException e) {
             throw new PredictionException(
                     "ONNX Runtime failed on a batch of " + batch.count() + ": " + rootMessage(e), e);
         }
-        if (rows.length != batch.count()) {
-            throw new PredictionException(rows.length + " answers for a batch of " + batch.count(), null);
+        if (outputs.logits().length != batch.count()) {
+            throw new PredictionException(outputs.logits().length + " answers for a batch of " + batch.count(), null);
         }
-        return rows;
+        return outputs;
     }
 
     private void check(ByteBuffer nhwc, int count) {

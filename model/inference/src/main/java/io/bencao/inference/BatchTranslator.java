@@ -10,10 +10,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A whole batch as one input and its logits as one output. DJL does not put batches together here: its way needs array
+ * A whole batch as one input, its logits and what is asked for besides as outputs. DJL does not put batches together here: its way needs array
  * operations that the ONNX Runtime engine does not have. Plain arrays go out, so that no native memory outlives the call.
  */
-final class BatchTranslator implements NoBatchifyTranslator<BatchTranslator.Batch, float[][]> {
+final class BatchTranslator implements NoBatchifyTranslator<BatchTranslator.Batch, BatchTranslator.Outputs> {
 
     private final int inputSize;
     private final int classes;
@@ -26,6 +26,10 @@ final class BatchTranslator implements NoBatchifyTranslator<BatchTranslator.Batc
     /** Images in a direct buffer, one after the other. */
     record Batch(ByteBuffer pixels, int count) {}
 
+    /** Logits of each image, and its {@link SecondOutput}: nothing where there is none. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Outputs(float[][] logits, float[][] second) {}
+
     @Override
     public NDList processInput(TranslatorContext context, Batch batch) {
         // A direct buffer is used where it lies, without a copy.
@@ -35,12 +39,18 @@ final class BatchTranslator implements NoBatchifyTranslator<BatchTranslator.Batc
     }
 
     @Override
-    public float[][] processOutput(TranslatorContext context, NDList output) {
-        float[] logits = output.singletonOrThrow().toFloatArray();
+    public Outputs processOutput(TranslatorContext context, NDList output) {
+        float[] logits = output.get(0).toFloatArray();
         int count = logits.length / classes;
+        return new Outputs(
+                rows(logits, count), output.size() > 1 ? rows(output.get(1).toFloatArray(), count) : new float[0][]);
+    }
+
+    private static float[][] rows(float[] flat, int count) {
         float[][] rows = new float[count][];
+        int length = count == 0 ? 0 : flat.length / count;
         for (int i = 0; i < count; i++) {
-            rows[i] = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
+            rows[i] = Arrays.copyOfRange(flat, i * length, (i + 1) * length);
         }
         return rows;
     }

@@ -32,7 +32,8 @@ public final class FeatureExtractor implements AutoCloseable {
      * @throws ModelLoadException when it can't be run here
      */
     public static FeatureExtractor open(Path onnx, int inputSize, int features, Device device) {
-        OnnxSession session = OnnxSession.open(onnx, false, GpuSupport.choose(device), 1, Optional.empty());
+        OnnxSession session =
+                OnnxSession.open(onnx, false, SecondOutput.NONE, GpuSupport.choose(device), 1, Optional.empty());
         return new FeatureExtractor(session, onnx, inputSize, features);
     }
 
@@ -69,6 +70,7 @@ public final class FeatureExtractor implements AutoCloseable {
                 guard,
                 session.model().newPredictor(new BatchTranslator(inputSize, features)),
                 new Softmax(UNUSED_TEMPERATURE),
+                Unlikeness.UNTOLD,
                 inputSize * inputSize * 3)));
     }
 

@@ -13,7 +13,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an ONNX file takes and gives, read without its weights: those are skipped, so a file of any size costs a few
@@ -23,9 +27,16 @@ import java.util.List;
  * @param outputs of the graph
  * @param externalData whether a weight lies in another file, which no manifest vouches for
  * @param zerosUnderstood whether a node takes its zero point for understood ({@link ZeroPoints})
+ * @param makers the node that each value comes from
  */
 record GraphHeader(
-        List<ValueInfoProto> inputs, List<ValueInfoProto> outputs, boolean externalData, boolean zerosUnderstood) {
+        List<ValueInfoProto> inputs,
+        List<ValueInfoProto> outputs,
+        boolean externalData,
+        boolean zerosUnderstood,
+        Map<String, NodeProto> makers) {
+
+    private static final Set<String> QUANTISATION = Set.of("QuantizeLinear", "DequantizeLinear");
 
     private static final int MODEL_GRAPH = ModelProto.GRAPH_FIELD_NUMBER;
     private static final int GRAPH_INITIALIZER = GraphProto.INITIALIZER_FIELD_NUMBER;
@@ -34,7 +45,7 @@ record GraphHeader(
     private static final int GRAPH_OUTPUT = GraphProto.OUTPUT_FIELD_NUMBER;
 
     static GraphHeader read(Path onnx) throws IOException {
-        GraphHeader header = new GraphHeader(new ArrayList<>(), new ArrayList<>(), false, false);
+        GraphHeader header = new GraphHeader(new ArrayList<>(), new ArrayList<>(), false, false, new HashMap<>());
         try (InputStream file = Files.newInputStream(onnx)) {
             CodedInputStream in = CodedInputStream.newInstance(file);
             in.setSizeLimit(Integer.MAX_VALUE);
@@ -57,13 +68,28 @@ record GraphHeader(
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case GRAPH_INITIALIZER -> external |= isExternal(in);
-                case GRAPH_NODE -> understood |= ZeroPoints.understood(readNode(in));
+                case GRAPH_NODE -> {
+                    NodeProto node = readNode(in);
+                    node.getOutputList().forEach(output -> makers.put(output, node));
+                    understood |= ZeroPoints.understood(node);
+                }
                 case GRAPH_INPUT -> inputs.add(readValue(in));
                 case GRAPH_OUTPUT -> outputs.add(readValue(in));
                 default -> in.skipField(tag);
             }
         }
-        return new GraphHeader(inputs, outputs, external, understood);
+        return new GraphHeader(inputs, outputs, external, understood, makers);
+    }
+
+    /** What the head is fed with: the input of the dense layer that the logits come from; none where they come from another. */
+    Optional<String> headInput() {
+        NodeProto last = makers.get(GraphContract.OUTPUT);
+        while (last != null && QUANTISATION.contains(last.getOpType())) {
+            last = makers.get(last.getInput(0));
+        }
+        return Optional.ofNullable(last)
+                .filter(node -> node.getOpType().equals("Gemm"))
+                .map(node -> node.getInput(0));
     }
 
     private static boolean isExternal(CodedInputStream in) throws IOException {

@@ -26,7 +26,12 @@ public final class ImageAnswers implements AutoCloseable {
      * @throws IOException when it is no image that the service would take
      */
     public float[] probabilities(byte[] encoded, String name) throws IOException {
-        return predictor.probabilities(ClassifierInput.batch(images.prepare(encoded, name)), 1)[0];
+        return answers(encoded, name).probabilities()[0];
+    }
+
+    /** The probabilities and the unlikeness of an image, as a batch of one; otherwise as {@link #probabilities}. */
+    public BatchAnswers answers(byte[] encoded, String name) throws IOException {
+        return predictor.answers(ClassifierInput.batch(images.prepare(encoded, name)), 1);
     }
 
     /** Who answers. */

@@ -5,6 +5,7 @@ import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.ManifestJson;
 import io.bencao.checkpoint.Sha256;
 import io.bencao.imaging.Preprocessing;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,17 @@ public final class OnnxClassifier implements AutoCloseable {
     private final String precision;
     private final Device device;
     private final OnnxSession session;
+    private final Unlikeness unlikeness;
     private final SessionGuard guard;
 
-    private OnnxClassifier(Manifest manifest, String digest, String precision, Device device, OnnxSession session) {
+    private OnnxClassifier(
+            Manifest manifest,
+            String digest,
+            String precision,
+            Device device,
+            OnnxSession session,
+            Unlikeness unlikeness) {
+        this.unlikeness = unlikeness;
         this.manifest = manifest;
         this.digest = digest;
         this.precision = precision;
@@ -56,8 +65,48 @@ public final class OnnxClassifier implements AutoCloseable {
         return load(folder, draft, Sha256.of(ManifestJson.write(draft)), options, Optional.empty());
     }
 
+    /**
+     * The same, to look at the features that the network's head is fed with, by {@link BatchPredictor#logitsAndFeatures}; not at how
+     * unlike everything known an image is.
+     *
+     * @throws ModelLoadException also when the network does not end in a dense layer
+     */
+    public static OnnxClassifier loadForFeatures(Path folder, Manifest draft, InferenceOptions options) {
+        String digest = Sha256.of(ManifestJson.write(draft));
+        return load(folder, draft, digest, options, SecondOutput.FEATURES, Optional.empty());
+    }
+
+    /** Whether {@link #loadForFeatures} takes this file: not if the network ends in something else than a dense layer. */
+    public static boolean hasFeatures(Path onnx) throws IOException {
+        return GraphHeader.read(onnx).headInput().isPresent();
+    }
+
+    private static SecondOutput unlikeness(Path folder, Manifest manifest) {
+        if (manifest.known() == null) {
+            return SecondOutput.NONE;
+        }
+        try {
+            return SecondOutput.cosines(KnownFeatures.read(folder, manifest.known()));
+        } catch (IOException e) {
+            throw new ModelLoadException(
+                    ModelLoadException.Reason.MODEL_UNUSABLE,
+                    manifest.known().file() + " can't be read: " + e.getMessage(),
+                    e);
+        }
+    }
+
     static OnnxClassifier load(
             Path folder, Manifest manifest, String digest, InferenceOptions options, Optional<Path> optimised) {
+        return load(folder, manifest, digest, options, unlikeness(folder, manifest), optimised);
+    }
+
+    private static OnnxClassifier load(
+            Path folder,
+            Manifest manifest,
+            String digest,
+            InferenceOptions options,
+            SecondOutput second,
+            Optional<Path> optimised) {
         Device device = GpuSupport.choose(options.device());
         String precision = new PrecisionChoice(manifest, device, CpuFeatures.ofThisMachine()).of(options.precision());
         preprocessing(manifest);
@@ -65,7 +114,7 @@ public final class OnnxClassifier implements AutoCloseable {
         Path onnx = folder.resolve(file.file());
         GraphContract.check(onnx, manifest);
         OnnxSession session =
-                OnnxSession.open(onnx, asFloats(file, precision), device, options.intraOpThreads(), optimised);
+                OnnxSession.open(onnx, asFloats(file, precision), second, device, options.intraOpThreads(), optimised);
         LOG.info(
                 "checkpoint loaded, model={} checkpoint={} digest={} precision={} device={} intraOpThreads={}",
                 manifest.name(),
@@ -74,7 +123,10 @@ public final class OnnxClassifier implements AutoCloseable {
                 precision,
                 device.text(),
                 options.intraOpThreads());
-        return new OnnxClassifier(manifest, digest, precision, device, session);
+        Unlikeness unlikeness = manifest.known() == null || second == SecondOutput.FEATURES
+                ? Unlikeness.UNTOLD
+                : new Unlikeness(manifest.known().threshold());
+        return new OnnxClassifier(manifest, digest, precision, device, session, unlikeness);
     }
 
     /** A predictor for one thread. */
@@ -85,6 +137,7 @@ public final class OnnxClassifier implements AutoCloseable {
                 guard,
                 session.model().newPredictor(translator),
                 new Softmax(manifest.temperature()),
+                unlikeness,
                 inputSize() * inputSize() * 3));
     }
 

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,22 +28,33 @@ final class OnnxSession implements AutoCloseable {
      * Opens a file.
      *
      * @param asFloats whether its float form is to run, which goes through a temporary file
+     * @param second what it answers besides, which goes through one too
      * @param device CPU or GPU
      * @param optimised where to write the graph as ONNX Runtime runs it; for tests
      */
-    static OnnxSession open(Path onnx, boolean asFloats, Device device, int intraOpThreads, Optional<Path> optimised) {
+    static OnnxSession open(
+            Path onnx,
+            boolean asFloats,
+            SecondOutput second,
+            Device device,
+            int intraOpThreads,
+            Optional<Path> optimised) {
         OnnxEngine.require();
         try {
-            if (!asFloats && !(widensBytes(device) && GraphHeader.read(onnx).zerosUnderstood())) {
+            boolean zeros = widensBytes(device) && GraphHeader.read(onnx).zerosUnderstood();
+            if (!asFloats && !zeros && second == SecondOutput.NONE) {
                 return create(onnx, device, intraOpThreads, optimised);
             }
             Path expanded = Files.createTempFile("bencao-expanded-", ".onnx");
             try {
                 if (asFloats) {
                     FloatForm.write(onnx, expanded);
-                } else {
+                } else if (zeros) {
                     ZeroPoints.writeOut(onnx, expanded);
+                } else {
+                    Files.copy(onnx, expanded, StandardCopyOption.REPLACE_EXISTING);
                 }
+                second.addTo(expanded);
                 return create(expanded, device, intraOpThreads, optimised);
             } finally {
                 // ONNX Runtime has read it whole.

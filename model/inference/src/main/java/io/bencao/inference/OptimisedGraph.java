@@ -42,7 +42,7 @@ public record OptimisedGraph(List<Operator> operators) {
         Path folder = Files.createTempDirectory("bencao-optimised-");
         Path optimised = folder.resolve("optimised.onnx");
         try {
-            OnnxSession.open(onnx, asFloats, Device.CPU, 1, Optional.of(optimised))
+            OnnxSession.open(onnx, asFloats, SecondOutput.NONE, Device.CPU, 1, Optional.of(optimised))
                     .close();
             return read(optimised);
         } finally {

@@ -6,6 +6,7 @@ import io.bencao.bench.roast.RoastCommand;
 import io.bencao.bench.streams.StreamsCommand;
 import io.bencao.bench.swap.SwapCommand;
 import io.bencao.bench.training.TrainingCommand;
+import io.bencao.bench.unknown.UnknownCommand;
 import picocli.CommandLine.Command;
 
 /** Measurements. */
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             SwapCommand.class,
             TrainingCommand.class,
             StreamsCommand.class,
-            RoastCommand.class
+            RoastCommand.class,
+            UnknownCommand.class
         })
 public final class BenchCommand {}

@@ -100,8 +100,14 @@ class PlainRunIT {
         List<Prediction> predictions = Predictions.read(pipeline.bootstrapServers());
         assertThat(predictions).extracting(Prediction::getEventId).containsExactlyInAnyOrderElementsOf(labels.keySet());
         assertThat(predictions).extracting(Prediction::getLabel).isSubsetOf(HerbClasses.LABELS);
+        assertThat(predictions).extracting(Prediction::getUnlikeness).doesNotContainNull();
+        assertThat(predictions).filteredOn(Prediction::getUnknown).hasSizeLessThanOrEqualTo(IMAGES / 12);
         MetricFamilies metrics = MetricFamilies.read(classifier.address());
-        assertThat(metrics.names()).contains("bencao_answer_seconds", "bencao_batch_images", "jvm_memory_used_bytes");
+        assertThat(metrics.names()).contains(
+                        "bencao_answer_seconds",
+                        "bencao_batch_images",
+                        "bencao_unknown_images_total",
+                        "jvm_memory_used_bytes");
         assertThat(metrics.broken()).isEmpty();
         long right = predictions.stream()
                 .filter(prediction -> labels.get(prediction.getEventId()).equals(prediction.getLabel()))

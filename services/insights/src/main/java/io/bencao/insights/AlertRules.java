@@ -6,6 +6,7 @@ import io.bencao.insights.alerts.GlobalRule;
 import io.bencao.insights.alerts.LowConfidence;
 import io.bencao.insights.alerts.NamePattern;
 import io.bencao.insights.alerts.RecentLabels;
+import io.bencao.insights.alerts.RecentUnknown;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
 import io.bencao.insights.topology.runs.RunWarnings;
@@ -48,6 +49,7 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
                 Rule rule = new Rule(name, alert);
                 switch (alert.kind()) {
                     case RECENT_LABELS -> sources.add(rule.recentLabels());
+                    case RECENT_UNKNOWN -> sources.add(rule.recentUnknown());
                     case SILENCE -> sources.add(new Silence(name, rule.time(Duration.ofDays(1))));
                     case LOW_CONFIDENCE -> sources.add(rule.lowConfidence());
                     case CLOCK_SKEW -> sources.add(rule.clockSkew());
@@ -77,11 +79,24 @@ record AlertRules(List<SourceRule> sources, List<GlobalRule> drift, List<GlobalR
     private record Rule(String name, InsightsConfig.Alert alert) {
 
         SourceRule recentLabels() {
-            int images = number("images", alert.images().stream().boxed().findFirst(), 1, RecentLabels.MOST);
-            int atLeast = number("at-least", alert.atLeast().stream().boxed().findFirst(), 1, images);
             String labels = alert.labels().orElseThrow(() -> missing("labels"));
-            int over = (int) alert.clearAt().orElse(Math.floor(atLeast * (1 - BACK)));
-            return new RecentLabels(name, NamePattern.of(labels), images, atLeast, Math.min(atLeast - 1, over));
+            return new RecentLabels(name, NamePattern.of(labels), images(), atLeast(), over());
+        }
+
+        SourceRule recentUnknown() {
+            return new RecentUnknown(name, images(), atLeast(), over());
+        }
+
+        private int images() {
+            return number("images", alert.images().stream().boxed().findFirst(), 1, RecentLabels.MOST);
+        }
+
+        private int atLeast() {
+            return number("at-least", alert.atLeast().stream().boxed().findFirst(), 1, images());
+        }
+
+        private int over() {
+            return Math.min(atLeast() - 1, (int) alert.clearAt().orElse(Math.floor(atLeast() * (1 - BACK))));
         }
 
         SourceRule lowConfidence() {

@@ -278,10 +278,10 @@ public interface InsightsConfig {
         /** {@code recent-labels}: the labels that count, as a pattern: {@code *_tg}. */
         Optional<String> labels();
 
-        /** {@code recent-labels}: of how many last images; {@code clock-skew}: over how many in a row. */
+        /** {@code recent-labels}, {@code recent-unknown}: of how many last images; {@code clock-skew}: over how many in a row. */
         OptionalInt images();
 
-        /** {@code recent-labels}: how many of them raise it. */
+        /** {@code recent-labels}, {@code recent-unknown}: how many of them raise it. */
         OptionalInt atLeast();
 
         /**

@@ -1,7 +1,7 @@
 // One event in a dialog: its image at full size, what the model said, what people said.
 import { h, tags } from '../lib/ui.js';
 import { cell, use } from '../lib/cell.js';
-import { durationText, moment } from '../lib/format.js';
+import { decimal, durationText, moment } from '../lib/format.js';
 import { labelName, t, word } from '../lib/i18n.js';
 import { useQuery } from '../lib/query.js';
 import { address } from '../lib/router.js';
@@ -9,7 +9,7 @@ import { Correct } from './correct.js';
 import { Dialog } from './dialog.js';
 import { Answer } from './panel.js';
 import { eventImage, Image } from './image.js';
-import { Top } from './prediction.js';
+import { Top, Unknown } from './prediction.js';
 
 const { a, dd, div, dl, dt, li, p, ul } = tags;
 
@@ -48,6 +48,7 @@ function Known({ event, close, reload }) {
       facts([
         [t('source'), a({ href: address('source', { id: prediction.sourceId }), onClick: close, class: 'clip' }, prediction.sourceId)],
         [t('checkpoint'), prediction.checkpoint],
+        prediction.unlikeness && [t('unlikeness'), unlikeness(prediction.unlikeness)],
         [t('event.captured'), moment(prediction.capturedAt)],
         [t('event.received'), moment(prediction.receivedAt)],
         [t('event.took'), durationText(new Date(prediction.predictedAt) - new Date(prediction.receivedAt))],
@@ -66,4 +67,7 @@ function Known({ event, close, reload }) {
   );
 }
 
-export const facts = (rows) => dl({ class: 'facts' }, ...rows.map(([name, value]) => div({}, dt({}, name), dd({}, value ?? '–'))));
+/** As a multiple of what the checkpoint allows; beyond it the label says little. */
+const unlikeness = (told) => [decimal(told.times, 2), ' ', told.unknown && h(Unknown, { unlikeness: told })];
+
+export const facts = (rows) => dl({ class: 'facts' }, ...rows.filter(Boolean).map(([name, value]) => div({}, dt({}, name), dd({}, value ?? '–'))));

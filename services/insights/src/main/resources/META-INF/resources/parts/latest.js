@@ -31,7 +31,7 @@ export function Card({ prediction, warnings = 0 }) {
   return button(
     { type: 'button', class: 'card', onClick: () => openEvent(prediction.eventId) },
     h(Image, { src: eventImage(prediction.eventId), alt: labelName(prediction.label) }),
-    span({ class: 'card-text' }, h(Label, { id: prediction.label }), h(Confidence, { value: prediction.confidence })),
+    span({ class: 'card-text' }, h(Label, { id: prediction.label }), h(Confidence, { value: prediction.confidence, unlikeness: prediction.unlikeness })),
     span(
       { class: 'card-foot faint small' },
       span({ class: 'clip' }, prediction.sourceId),

@@ -1,8 +1,8 @@
 // A prediction: its label with its colour, and how sure the model is.
 import { classes, h, tags } from '../lib/ui.js';
 import { labelColour } from '../lib/colours.js';
-import { share } from '../lib/format.js';
-import { labelName } from '../lib/i18n.js';
+import { decimal, share } from '../lib/format.js';
+import { labelName, t } from '../lib/i18n.js';
 import { parts } from '../lib/stages.js';
 
 const { div, span } = tags;
@@ -19,8 +19,16 @@ export function LabelName({ id }) {
     : span({ class: 'label-name' }, stage);
 }
 
-export function Confidence({ value }) {
+/** How sure the model is; of an image unlike everything that it knows that says nothing. */
+export function Confidence({ value, unlikeness }) {
+  if (unlikeness?.unknown) {
+    return h(Unknown, { unlikeness });
+  }
   return span({ class: classes('confidence figure', value < 0.6 && 'unsure') }, share(value, 0));
+}
+
+export function Unknown({ unlikeness }) {
+  return span({ class: 'chip warn', title: t('unknown.why', { times: decimal(unlikeness.times, 1) }) }, t('unknown'));
 }
 
 export function Top({ scores }) {

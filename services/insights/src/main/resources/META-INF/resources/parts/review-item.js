@@ -57,7 +57,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
       { class: 'desk-side' },
       div(
         { class: 'desk-facts faint small' },
-        span({ class: 'chip' }, word('picked', item.pickedHow)),
+        span({ class: classes('chip', item.pickedHow === 'UNKNOWN' && 'warn') }, word('picked', item.pickedHow)),
         span({ class: 'clip' }, prediction.sourceId),
         span({}, moment(prediction.receivedAt)),
       ),

@@ -43,7 +43,7 @@ function waiting(queue) {
       button(
         { type: 'button', class: 'card', key: item.prediction.eventId, onClick: () => openEvent(item.prediction.eventId) },
         h(Image, { src: eventImage(item.prediction.eventId), alt: labelName(item.prediction.label) }),
-        span({ class: 'card-text' }, h(Label, { id: item.prediction.label }), h(Confidence, { value: item.prediction.confidence })),
+        span({ class: 'card-text' }, h(Label, { id: item.prediction.label }), h(Confidence, { value: item.prediction.confidence, unlikeness: item.prediction.unlikeness })),
         span({ class: 'card-foot faint small' }, span({ class: 'clip' }, item.claimedBy ? t('review.with', { name: item.claimedBy }) : word('picked', item.pickedHow))),
       ),
     ),

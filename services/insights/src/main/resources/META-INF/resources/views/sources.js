@@ -69,7 +69,7 @@ function SourceCard({ source }) {
     { class: 'card', href: address('source', { id: source.id }) },
     last ? h(Image, { src: eventImage(last.eventId), alt: labelName(last.label) }) : div({ class: 'image missing' }, h(Icon, { name: 'noImage' })),
     span({ class: 'card-name' }, span({ class: 'clip' }, source.id), source.openAlerts > 0 && span({ class: 'count figure' }, source.openAlerts)),
-    last && span({ class: 'card-text' }, h(Label, { id: last.label }), h(Confidence, { value: last.confidence })),
+    last && span({ class: 'card-text' }, h(Label, { id: last.label }), h(Confidence, { value: last.confidence, unlikeness: last.unlikeness })),
     span({ class: 'card-foot faint small' }, span({}, t('sources.lastMinute', { count: whole(source.images) })), span({}, last ? ago(last.predictedAt) : '')),
   );
 }

@@ -22,6 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Asks the exported file about images, by the same way that serving goes: encoded bytes, decoder, ONNX Runtime. */
 public final class Judge {
 
+    /** Images whose features are kept, spread over all: more would fill the memory and say nothing new. */
+    private static final int MOST_FEATURES = 2_000;
+
+    private static final float[] NONE = {};
+
     private final OnnxClassifier classifier;
     private final ImagePreparer preparer;
     private final int threads;
@@ -53,7 +58,8 @@ public final class Judge {
     }
 
     /**
-     * The answers to all images that can be read and decoded, in their order; the listener hears which can't be.
+     * The answers to all images that can be read and decoded, in their order; the listener hears which can't be. With features,
+     * of 2,000 at most, where the classifier was loaded for them.
      *
      * @throws DataException if there is none
      * @throws CancellationException if the thread is interrupted
@@ -104,7 +110,8 @@ public final class Judge {
         try (BatchPredictor predictor = classifier.newPredictor()) {
             for (int i = queue.take(); i < queue.size(); i = queue.take()) {
                 LabelledImage image = queue.images().get(i);
-                answers.set(i, answer(image, predictor, input, listener));
+                boolean kept = i % (queue.size() / MOST_FEATURES + 1) == 0;
+                answers.set(i, answer(image, predictor, input, kept, listener));
                 synchronized (listener) {
                     listener.judged(queue.done().incrementAndGet(), queue.size());
                 }
@@ -113,7 +120,7 @@ public final class Judge {
     }
 
     private Optional<LabelledPredictions.Prediction> answer(
-            LabelledImage image, BatchPredictor predictor, ByteBuffer input, Listener listener) {
+            LabelledImage image, BatchPredictor predictor, ByteBuffer input, boolean kept, Listener listener) {
         byte[] encoded;
         try {
             encoded = image.read();
@@ -124,9 +131,10 @@ public final class Judge {
                 .match(
                         prepared -> {
                             input.clear().put(prepared.rgb()).flip();
-                            float[] logits = predictor.logits(input, 1)[0];
+                            BatchPredictor.LogitsAndFeatures said = predictor.logitsAndFeatures(input, 1);
+                            float[] features = kept && said.features().length > 0 ? said.features()[0] : NONE;
                             return Optional.of(new LabelledPredictions.Prediction(
-                                    image, logits, encoded.length, Sha256.of(encoded)));
+                                    image, said.logits()[0], encoded.length, Sha256.of(encoded), features));
                         },
                         refused -> skipped(image, refused.refusal().reason() + ": " + refused.detail(), listener));
     }

@@ -29,9 +29,17 @@ public final class LabelledPredictions {
      * @param logits one a class
      * @param bytes length of the encoded image
      * @param sha256 hex digest of the encoded image
+     * @param features that the logits come from; empty where nobody asked for them
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Prediction(LabelledImage image, float[] logits, int bytes, String sha256) {
+    public record Prediction(LabelledImage image, float[] logits, int bytes, String sha256, float[] features) {
+
+        private static final float[] NONE = {};
+
+        /** Without features. */
+        public Prediction(LabelledImage image, float[] logits, int bytes, String sha256) {
+            this(image, logits, bytes, sha256, NONE);
+        }
 
         /** The class it shows. */
         public int label() {

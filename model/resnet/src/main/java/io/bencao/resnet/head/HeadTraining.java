@@ -163,6 +163,7 @@ public final class HeadTraining {
                 .training(new Manifest.Training(
                         examples, fitted.iterations(), settings.recipe().seed(), 0, CodeVersion.ofThisProgram()))
                 .golden(List.of())
+                .known(null)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.bencao.resnet.quantise;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.Golden;
+import io.bencao.checkpoint.KnownImages;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.PrecisionGate;
 import io.bencao.checkpoint.Scores;
@@ -154,6 +155,7 @@ public final class QuantisedCheckpoint {
         Set<String> names = new TreeSet<>();
         source.manifest().precisions().values().forEach(file -> names.add(file.file()));
         source.manifest().golden().stream().map(Golden::file).forEach(names::add);
+        Optional.ofNullable(source.manifest().known()).map(KnownImages::file).ifPresent(names::add);
         for (String name : names) {
             Path target = draft.resolve(name);
             Files.createDirectories(target.getParent());

@@ -14,6 +14,7 @@ import io.bencao.resnet.data.LabelledImage;
 import io.bencao.resnet.evaluate.Judge;
 import io.bencao.resnet.evaluate.LabelledPredictions;
 import io.bencao.resnet.evaluate.Tolerances;
+import io.bencao.resnet.evaluate.UnknownCalibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes a draft a checkpoint: asks its files about images whose labels are known, by the code that serves; finds the
- * temperature; keeps the scores of every precision; picks golden images; signs and writes. Whoever has made ONNX files ends
+ * temperature; keeps the scores of every precision; finds by what unknown images are told; picks golden images; signs and writes. Whoever has made ONNX files ends
  * here, so that every manifest's figures come from the same way of measuring.
  */
 public final class DraftCompletion {
@@ -80,17 +81,23 @@ public final class DraftCompletion {
         LabelledPredictions answers =
                 test.isEmpty() ? calibrating : answers(calibrated, Manifest.FP32, draft, test, listener);
         TreeMap<String, Scores> scores = new TreeMap<>(Map.of(Manifest.FP32, answers.scores(temperature)));
+        Map<String, List<LabelledPredictions>> heldOut = new TreeMap<>();
+        heldOut.put(Manifest.FP32, test.isEmpty() ? List.of(calibrating) : List.of(calibrating, answers));
         for (String precision : manifest.precisions().keySet()) {
             if (!precision.equals(Manifest.FP32)) {
                 List<? extends LabelledImage> judging = test.isEmpty() ? validation : test;
-                scores.put(
-                        precision,
-                        answers(calibrated, precision, draft, judging, listener).scores(temperature));
+                LabelledPredictions own = answers(calibrated, precision, draft, judging, listener);
+                scores.put(precision, own.scores(temperature));
+                heldOut.put(precision, List.of(own));
             }
         }
         List<String> golden =
                 GoldenImages.copy(answers, temperature, manifest.labels().size(), draft);
-        Manifest judged = gated(calibrated.withScores(scores), listener);
+        Manifest gated = gated(calibrated.withScores(scores), listener);
+        heldOut.keySet().retainAll(gated.precisions().keySet());
+        Manifest judged = gated.toBuilder()
+                .known(UnknownCalibration.calibrate(calibrating, heldOut, draft).orElse(null))
+                .build();
         SigningKey key = SigningKey.createIfAbsent(signingKey);
         CheckpointBundle bundle =
                 new CheckpointWriter(store, key).write(dated(judged.withGolden(golden(judged, draft, golden))), draft);
@@ -120,7 +127,12 @@ public final class DraftCompletion {
             List<? extends LabelledImage> images,
             Judge.Listener listener)
             throws IOException {
-        try (OnnxClassifier classifier = OnnxClassifier.loadDraft(draft, manifest, InferenceOptions.onCpu(precision))) {
+        InferenceOptions options = InferenceOptions.onCpu(precision);
+        boolean features = OnnxClassifier.hasFeatures(
+                draft.resolve(manifest.precisions().get(precision).file()));
+        try (OnnxClassifier classifier = features
+                ? OnnxClassifier.loadForFeatures(draft, manifest, options)
+                : OnnxClassifier.loadDraft(draft, manifest, options)) {
             return new Judge(classifier, threads).answers(images, listener);
         }
     }

@@ -6,6 +6,7 @@ import io.bencao.checkpoint.CheckpointRefusal;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.CheckpointVerification;
 import io.bencao.checkpoint.FolderStore;
+import io.bencao.checkpoint.KnownImages;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.TrustedKeys;
 import java.io.IOException;
@@ -118,7 +119,8 @@ public final class BundleSource {
         long claimed = manifest.precisions().values().stream()
                         .mapToLong(file -> file.bytes())
                         .sum()
-                + manifest.golden().stream().mapToLong(file -> file.bytes()).sum();
+                + manifest.golden().stream().mapToLong(file -> file.bytes()).sum()
+                + Optional.ofNullable(manifest.known()).map(KnownImages::bytes).orElse(0L);
         if (claimed > maxBytes) {
             throw new CheckpointException(
                     CheckpointRefusal.FILE_TOO_LARGE,

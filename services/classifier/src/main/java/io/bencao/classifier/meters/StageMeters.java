@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,8 +35,14 @@ public final class StageMeters {
         batchFailures = counter("bencao.batch.failures", "Batches that failed as a whole and were halved");
     }
 
-    /** An image was answered: its time in each room, in nanoseconds. */
-    public void labelled(Outcome.Answerer answerer, Outcome.Timings timings) {
+    /** An image was answered: how unlike everything known it is, and its time in each room, in nanoseconds. */
+    public void labelled(Outcome.Answerer answerer, Optional<Outcome.Unlikeness> unlikeness, Outcome.Timings timings) {
+        // There, with 0, from the first image on of a checkpoint that can tell.
+        unlikeness.ifPresent(told -> Counter.builder("bencao.unknown.images")
+                .description("Images unlike everything that the checkpoint knows, of those that it labelled")
+                .tags("model", answerer.model(), "checkpoint", answerer.id())
+                .register(registry)
+                .increment(told.isUnknown() ? 1 : 0));
         stage("queue", answerer, timings.queue());
         stage("decode", answerer, timings.decode());
         stage("batch", answerer, timings.batch());

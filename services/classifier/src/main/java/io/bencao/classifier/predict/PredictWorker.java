@@ -4,11 +4,13 @@ import io.bencao.classifier.flow.BatchSizes;
 import io.bencao.classifier.flow.Outcome;
 import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Outcome.Labelled;
+import io.bencao.classifier.flow.Outcome.Unlikeness;
 import io.bencao.classifier.flow.PreparedImage;
 import io.bencao.classifier.livemodel.LiveModel;
 import io.bencao.classifier.livemodel.ServingModel;
 import io.bencao.classifier.meters.StageMeters;
 import io.bencao.classifier.worklog.WorkLog;
+import io.bencao.inference.BatchAnswers;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,12 +115,11 @@ public final class PredictWorker implements Runnable, AutoCloseable {
 
     private void answer(List<PreparedImage> images, ServingModel model) throws InterruptedException {
         long startNanos = System.nanoTime();
-        float[][] rows;
+        BatchAnswers answers;
         try {
-            rows = log.during(
+            answers = log.during(
                     images.stream().map(image -> image.ticket().coordinates()).toList(),
-                    () -> seat.probabilities(
-                            images.stream().map(PreparedImage::rgb).toList()));
+                    () -> seat.answers(images.stream().map(PreparedImage::rgb).toList()));
         } catch (RuntimeException e) {
             meters.batchFailed();
             answerApart(images, model, e);
@@ -127,15 +128,21 @@ public final class PredictWorker implements Runnable, AutoCloseable {
         health.answers();
         long tookNanos = System.nanoTime() - startNanos;
         meters.predicted(model.answerer(), images.size(), tookNanos);
-        for (int i = 0; i < rows.length; i++) {
-            images.get(i)
-                    .ticket()
-                    .settle(outcome(images.get(i), new ProbabilityRow(rows[i]), model, startNanos, tookNanos));
+        for (int i = 0; i < images.size(); i++) {
+            ProbabilityRow row = new ProbabilityRow(answers.probabilities()[i]);
+            Optional<Unlikeness> unlikeness =
+                    answers.tellsUnknown() ? Optional.of(new Unlikeness(answers.unlikeness()[i])) : Optional.empty();
+            images.get(i).ticket().settle(outcome(images.get(i), row, unlikeness, model, startNanos, tookNanos));
         }
     }
 
     private Outcome outcome(
-            PreparedImage image, ProbabilityRow row, ServingModel model, long startNanos, long tookNanos) {
+            PreparedImage image,
+            ProbabilityRow row,
+            Optional<Unlikeness> unlikeness,
+            ServingModel model,
+            long startNanos,
+            long tookNanos) {
         if (!row.isFinite()) {
             return new DeadLettered(Reason.PREDICTION_FAILED, "the network's answer holds no numbers", null);
         }
@@ -144,11 +151,12 @@ public final class PredictWorker implements Runnable, AutoCloseable {
                 image.decodedNanos() - image.decodeStartNanos(),
                 startNanos - image.decodedNanos(),
                 tookNanos);
-        meters.labelled(model.answerer(), timings);
+        meters.labelled(model.answerer(), unlikeness, timings);
         return new Labelled(
                 image.request(),
                 image.sha256(),
                 row.topLabels(model.labels(), topK),
+                unlikeness,
                 model.answerer(),
                 timings,
                 Instant.now());

@@ -1,6 +1,7 @@
 package io.bencao.classifier.predict;
 
 import io.bencao.classifier.livemodel.ServingModel;
+import io.bencao.inference.BatchAnswers;
 import io.bencao.inference.BatchPredictor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,13 +33,13 @@ final class PredictorSeat implements AutoCloseable {
 
     /**
      * @param images upright RGB, {@code size × size × 3} bytes each
-     * @return probabilities, {@code [image][label]}
+     * @return probabilities, {@code [image][label]}, and how unlike everything known
      */
-    float[][] probabilities(List<byte[]> images) {
+    BatchAnswers answers(List<byte[]> images) {
         pixels.clear();
         images.forEach(pixels::put);
         pixels.flip();
-        return predictor.probabilities(pixels, images.size());
+        return predictor.answers(pixels, images.size());
     }
 
     /** Whether it answers the plainest image there is. */
@@ -46,7 +47,7 @@ final class PredictorSeat implements AutoCloseable {
         byte[] plain = new byte[model.imageBytes()];
         Arrays.fill(plain, GREY);
         try {
-            return new ProbabilityRow(probabilities(List.of(plain))[0]).isFinite();
+            return new ProbabilityRow(answers(List.of(plain)).probabilities()[0]).isFinite();
         } catch (RuntimeException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.bencao.classifier.publish;
 
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.classifier.flow.Outcome.Unlikeness;
 import io.bencao.classifier.flow.RecordCoordinates;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Prediction;
@@ -41,6 +42,8 @@ final class PredictionWriter {
                         new Sha256(labelled.sha256())))
                 .setTimings(timings(labelled.timings()))
                 .setAttributes(labelled.request().attributes())
+                .setUnknown(labelled.unlikeness().map(Unlikeness::isUnknown).orElse(null))
+                .setUnlikeness(labelled.unlikeness().map(Unlikeness::times).orElse(null))
                 .build();
     }
 

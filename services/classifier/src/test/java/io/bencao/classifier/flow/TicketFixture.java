@@ -5,12 +5,14 @@ import io.bencao.classifier.flow.Outcome.DeadLettered;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Score;
 import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.classifier.flow.Outcome.Unlikeness;
 import io.bencao.schemas.DeadLetter.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.Uuid;
@@ -98,6 +100,7 @@ public final class TicketFixture {
                 new ImageRequest(new UUID(1, 2), "pan-1", Instant.EPOCH, ByteBuffer.allocate(0), Map.of("line", "3")),
                 new byte[32],
                 List.of(new Score("ph_sz", 0.9f), new Score("ph_tg", 0.1f)),
+                Optional.of(new Unlikeness(1.25f)),
                 new Answerer("herbs", "starter", "ab12", "fp32"),
                 new Timings(1_000, 2_000, 3_000, 4_000),
                 Instant.EPOCH.plusSeconds(1));

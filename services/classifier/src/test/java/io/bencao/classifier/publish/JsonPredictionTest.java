@@ -10,6 +10,7 @@ import io.bencao.classifier.flow.Outcome.Answerer;
 import io.bencao.classifier.flow.Outcome.Labelled;
 import io.bencao.classifier.flow.Outcome.Score;
 import io.bencao.classifier.flow.Outcome.Timings;
+import io.bencao.classifier.flow.Outcome.Unlikeness;
 import io.bencao.classifier.flow.Ticket;
 import io.bencao.classifier.flow.TicketFixture;
 import io.bencao.protocols.limits.RecordLimits;
@@ -119,6 +120,7 @@ class JsonPredictionTest {
                         attributes),
                 new byte[32],
                 labels,
+                Optional.of(new Unlikeness(1.17549435E-38f)),
                 new Answerer("herbs", "s".repeat(200), "a".repeat(64), "fp32"),
                 new Timings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
                 Instant.EPOCH));

@@ -65,6 +65,8 @@ class ResultWriterTest {
         assertThat(prediction.getReceivedAt()).isEqualTo(Instant.ofEpochSecond(9));
         assertThat(prediction.getTimings().getPredictMicros()).isEqualTo(4);
         assertThat(prediction.getAttributes()).isEqualTo(Map.of("line", "3"));
+        assertThat(prediction.getUnknown()).isTrue();
+        assertThat(prediction.getUnlikeness()).isEqualTo(1.25f);
     }
 
     @Test

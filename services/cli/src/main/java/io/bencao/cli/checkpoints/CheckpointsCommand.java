@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
         name = "checkpoints",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "List, show, compare, verify, import, quantise and relabel checkpoints; release one to the running"
-                + " classifiers, or go back.",
+        header =
+                "List, show, compare, verify, import, quantise, relabel and calibrate checkpoints; release one to the running"
+                        + " classifiers, or go back.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  bencao checkpoints list",
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             FitImportCommand.class,
             QuantiseCommand.class,
             RelabelCommand.class,
+            CalibrateCommand.class,
             ReleaseCommand.class,
             RollbackCommand.class,
             HistoryCommand.class,

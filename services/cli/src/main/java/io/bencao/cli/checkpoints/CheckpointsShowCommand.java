@@ -94,6 +94,17 @@ final class CheckpointsShowCommand implements Callable<Integer> {
                         scores.calibrationError());
             }
         });
+        out.printf(
+                Locale.ROOT,
+                "unknown   %s%n",
+                manifest.known() == null
+                        ? "can't tell images that are unlike everything it knows"
+                        : String.format(
+                                Locale.ROOT,
+                                "farther than %.4f from the nearest of %d known images; found on %d of the hold-out",
+                                manifest.known().threshold(),
+                                manifest.known().images(),
+                                manifest.known().heldOut()));
         FamilyStages.of(manifest.labels()).forEach(family -> out.printf(Locale.ROOT, "family    %s%n", family.text()));
         Scores scores = manifest.scores().get(Manifest.FP32);
         Map<String, String> places = FamilyStages.places(manifest.labels());

@@ -44,6 +44,7 @@ final class HumanLine {
                     "%-10s %5.1f %%",
                     value.path("label").asText(),
                     value.path("confidence").asDouble() * 100));
+            cells.add(unknown(value));
             cells.add(stages.of(value));
             cells.add(value.path("eventId").asText());
             cells.add(attributes(value));
@@ -74,6 +75,14 @@ final class HumanLine {
                         value.path("annotator").asText(),
                         value.path("pickedHow").asText())
                 : value.isNull() ? "withdrawn" : value.toString();
+    }
+
+    /** Its label says little then. */
+    private static String unknown(JsonNode value) {
+        return value.path("unknown").asBoolean()
+                ? String.format(
+                        Locale.ROOT, "unknown (%.1f)", value.path("unlikeness").asDouble())
+                : "";
     }
 
     private static String attributes(JsonNode value) {

@@ -41,6 +41,24 @@ class HumanLineTest {
     }
 
     @Test
+    void shouldSayBesideTheLabelThatTheImageIsUnknown() {
+        // Given
+        ObjectNode record = record("predictions");
+        record.putObject("value")
+                .put("label", "mint")
+                .put("confidence", 0.98765)
+                .put("unknown", true)
+                .put("unlikeness", 2.04)
+                .put("eventId", "e-1");
+
+        // When
+        String line = LINE.of(record);
+
+        // Then
+        assertThat(line).contains("mint        98.8 %  unknown (2.0)  e-1");
+    }
+
+    @Test
     void shouldShowTheStageThatTheCheckpointsManifestNames() throws IOException {
         // Given
         CheckpointBundle staged =

@@ -4,6 +4,8 @@ package io.bencao.insights.alerts;
 public enum AlertKind {
     /** Of the last images of a source, how many got certain labels. */
     RECENT_LABELS,
+    /** Of the last images of a source, how many are unlike everything that the checkpoint knows. */
+    RECENT_UNKNOWN,
     /** How long a source has sent nothing. */
     SILENCE,
     /** The mean confidence of a source's images over a time. */

@@ -1,6 +1,5 @@
 package io.bencao.insights.alerts;
 
-import io.bencao.insights.alerts.RuleReading.Wish;
 import java.util.Map;
 
 /**
@@ -20,24 +19,17 @@ public record RecentLabels(String name, NamePattern labels, int images, int atLe
 
     @Override
     public RuleReading seen(long memory, SourceHistory history, SeenImage image) {
-        long bits = memory << 1 | (labels.matches(image.label()) ? 1 : 0);
-        if (images < MOST) {
-            bits &= (1L << images) - 1;
-        }
-        int count = Long.bitCount(bits);
-        if (count > clearAt && count < atLeast) {
-            return RuleReading.keep(bits);
-        }
-        return new RuleReading(
-                bits,
-                count >= atLeast ? Wish.RAISE : Wish.CLEAR,
-                history.startOfLast(images),
-                image.at(),
-                () -> Map.of(
-                        "labels", labels.text(),
-                        "matching", Integer.toString(count),
-                        "images", Integer.toString(images),
-                        "lastLabel", image.label(),
-                        "lastEvent", image.eventId().toString()));
+        return new RecentImages(images, atLeast, clearAt)
+                .seen(
+                        memory,
+                        history,
+                        image,
+                        labels.matches(image.label()),
+                        count -> Map.of(
+                                "labels", labels.text(),
+                                "matching", Integer.toString(count),
+                                "images", Integer.toString(images),
+                                "lastLabel", image.label(),
+                                "lastEvent", image.eventId().toString()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides which predictions come before a person: all that are unsure, all whose first two labels are close, and of the others
+ * Decides which predictions come before a person: all of images unlike everything that the checkpoint knows, all that are unsure, all whose first two labels are close, and of the others
  * a random share, so that accuracy can be estimated for all traffic. The same prediction always gets the same answer: chance
  * is the event's id. Immutable.
  *
@@ -18,10 +18,17 @@ public record Picker(double lowConfidence, double smallMargin, double auditShare
 
     private static final double SPAN = 0x1p53;
 
+    /**
+     * What an unknown image's label is worth at least, however sure the checkpoint: less than those of the most doubtful ones, which
+     * a camera that sends nothing but strange images must not push out of the queue.
+     */
+    private static final double UNKNOWN_WORTH = 0.5;
+
     /** Whether and why a prediction is picked. */
     public Optional<Pick> pick(Prediction prediction) {
         return pick(
                 prediction.getEventId(),
+                Boolean.TRUE.equals(prediction.getUnknown()),
                 prediction.getConfidence(),
                 prediction.getTopK().size() > 1 ? prediction.getTopK().get(1).getConfidence() : 0);
     }
@@ -30,11 +37,15 @@ public record Picker(double lowConfidence, double smallMargin, double auditShare
      * Whether and why a prediction is picked.
      *
      * @param eventId the event
+     * @param unknown whether the image is unlike everything that the checkpoint knows
      * @param first probability of its most probable label
      * @param second probability of the next one; 0 if there is none
      */
-    Optional<Pick> pick(UUID eventId, double first, double second) {
+    Optional<Pick> pick(UUID eventId, boolean unknown, double first, double second) {
         double worth = Math.max(0, Math.min(1, 1 - (first - second)));
+        if (unknown) {
+            return Optional.of(new Pick(PickedHow.UNKNOWN, 1, Math.max(worth, UNKNOWN_WORTH)));
+        }
         if (first < lowConfidence) {
             return Optional.of(new Pick(PickedHow.LOW_CONFIDENCE, 1, worth));
         }

@@ -19,14 +19,26 @@ class PickerTest {
         UUID event = UUID.randomUUID();
 
         // When
-        Pick unsure = picker.pick(event, 0.4, 0.3).orElseThrow();
-        Pick close = picker.pick(event, 0.61, 0.45).orElseThrow();
+        Pick unsure = picker.pick(event, false, 0.4, 0.3).orElseThrow();
+        Pick close = picker.pick(event, false, 0.61, 0.45).orElseThrow();
 
         // Then
         assertThat(unsure.how()).isEqualTo(PickedHow.LOW_CONFIDENCE);
         assertThat(close.how()).isEqualTo(PickedHow.SMALL_MARGIN);
         assertThat(unsure.probability()).isEqualTo(1);
         assertThat(unsure.worth()).isGreaterThan(close.worth());
+    }
+
+    @Test
+    void shouldPickEveryUnknownImageHoweverSureTheCheckpointIsAndLeaveRoomForTheMostDoubtful() {
+        // When
+        Pick unknown = picker.pick(UUID.randomUUID(), true, 0.99, 0.01).orElseThrow();
+        Pick doubtful = picker.pick(UUID.randomUUID(), false, 0.31, 0.3).orElseThrow();
+
+        // Then
+        assertThat(unknown.how()).isEqualTo(PickedHow.UNKNOWN);
+        assertThat(unknown.probability()).isEqualTo(1);
+        assertThat(unknown.worth()).isBetween(0.4, doubtful.worth());
     }
 
     @Test
@@ -38,7 +50,7 @@ class PickerTest {
         long audited = 0;
         for (int i = 0; i < MANY; i++) {
             UUID event = new UUID(random.nextLong(), random.nextLong());
-            audited += picker.pick(event, 0.95, 0.02).isPresent() ? 1 : 0;
+            audited += picker.pick(event, false, 0.95, 0.02).isPresent() ? 1 : 0;
         }
 
         // Then
@@ -50,7 +62,7 @@ class PickerTest {
         // When
         long audited = 0;
         for (int i = 0; i < MANY; i++) {
-            audited += picker.pick(new UUID(0, i), 0.95, 0.02).isPresent() ? 1 : 0;
+            audited += picker.pick(new UUID(0, i), false, 0.95, 0.02).isPresent() ? 1 : 0;
         }
 
         // Then
@@ -63,12 +75,15 @@ class PickerTest {
         UUID event = UUID.fromString("7c8b1d52-0d55-4f6e-8d3e-6a3f5a1c9d10");
 
         // When
-        boolean first = picker.pick(event, 0.95, 0.02).isPresent();
+        boolean first = picker.pick(event, false, 0.95, 0.02).isPresent();
 
         // Then
-        assertThat(picker.pick(event, 0.95, 0.02).isPresent()).isEqualTo(first);
-        assertThat(new Picker(0, 0, 1).pick(event, 0.95, 0.02).orElseThrow().probability())
+        assertThat(picker.pick(event, false, 0.95, 0.02).isPresent()).isEqualTo(first);
+        assertThat(new Picker(0, 0, 1)
+                        .pick(event, false, 0.95, 0.02)
+                        .orElseThrow()
+                        .probability())
                 .isEqualTo(1);
-        assertThat(new Picker(0, 0, 0).pick(event, 0.95, 0.02)).isEmpty();
+        assertThat(new Picker(0, 0, 0).pick(event, false, 0.95, 0.02)).isEmpty();
     }
 }

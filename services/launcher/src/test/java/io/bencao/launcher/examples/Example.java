@@ -120,6 +120,12 @@ record Example(List<String> words, String rest) {
         if (isOf("checkpoints relabel out/")) {
             return "--trusted-key out/signer.pub";
         }
+        if (isOf("checkpoints calibrate")) {
+            return "--data held/ --threads 1" + (has("out/") ? " --trusted-key out/signer.pub" : "");
+        }
+        if (isOf("bench unknown")) {
+            return "--images 6 --rounds 2";
+        }
         if (has("--claim-check")) {
             return "--claim-check stored/";
         }

@@ -57,6 +57,7 @@ final class ExampleFolder {
         }
         run("samples", "herbs", "--count", "48", "--test", "24");
         run("samples", "photos", "--count", "12");
+        run("samples", "held", "--count", "120");
         for (String data : List.of("mine", "cifar")) {
             for (String label : HERBS) {
                 copy(path("herbs/train").resolve(label), path(data).resolve(label));

@@ -32,6 +32,10 @@ public final class RecordLimits {
                 return objection;
             }
         }
+        Float unlikeness = prediction.getUnlikeness();
+        if (unlikeness != null && !(unlikeness >= 0 && unlikeness < Float.POSITIVE_INFINITY)) {
+            return Optional.of("unlikeness " + unlikeness + " is no number from 0 on");
+        }
         return NameLimits.name("source id", prediction.getSourceId())
                 .or(() -> NameLimits.name("label", prediction.getLabel()))
                 .or(() -> NameLimits.name(

@@ -6,5 +6,6 @@ public enum PickReason {
     SMALL_MARGIN,
     AUDIT,
     SEARCH,
-    EXTERNAL
+    EXTERNAL,
+    UNKNOWN
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * An image that a person should look at.
  *
  * @param prediction what the checkpoint says
- * @param pickedHow {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
+ * @param pickedHow {@code UNKNOWN}, {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
  * @param pickProbability with what probability it was picked that way
  * @param worth how much its label would teach, 0 to 1; the queue's order, but for the audits that are strewn in
  * @param claimedBy who looks at it now; null if nobody

@@ -14,7 +14,7 @@ public record ReviewQueueView(int depth, List<ReasonCount> byReason, List<Review
     /**
      * A way of picking.
      *
-     * @param pickedHow {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
+     * @param pickedHow {@code UNKNOWN}, {@code LOW_CONFIDENCE}, {@code SMALL_MARGIN} or {@code AUDIT}
      * @param count waiting images
      */
     public record ReasonCount(String pickedHow, int count) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param label the most probable label
  * @param confidence its probability
  * @param top the most probable labels, highest first
+ * @param unlikeness how unlike everything that the checkpoint knows; null where it can't tell
  * @param checkpoint readable id of the checkpoint that answered
  * @param checkpointDigest its digest
  * @param capturedAt by the camera's clock
@@ -23,11 +24,26 @@ public record PredictionView(
         String label,
         double confidence,
         List<Scored> top,
+        Unlikeness unlikeness,
         String checkpoint,
         String checkpointDigest,
         Instant capturedAt,
         Instant receivedAt,
         Instant predictedAt) {
+
+    /**
+     * How unlike everything known an image is.
+     *
+     * @param unknown whether it is farther from everything known than the checkpoint allows
+     * @param times its distance as a multiple of what the checkpoint allows
+     */
+    public record Unlikeness(boolean unknown, double times) {
+
+        /** Of a prediction's two fields; null where either is. */
+        static Unlikeness of(Boolean unknown, Float times) {
+            return unknown == null || times == null ? null : new Unlikeness(unknown, times);
+        }
+    }
 
     /**
      * A label and its probability.

@@ -21,6 +21,7 @@ public final class PredictionViews {
                 prediction.getLabel(),
                 prediction.getConfidence(),
                 scored(prediction.getTopK()),
+                PredictionView.Unlikeness.of(prediction.getUnknown(), prediction.getUnlikeness()),
                 prediction.getCheckpoint().getId(),
                 prediction.getCheckpoint().getDigest(),
                 prediction.getCapturedAt(),
@@ -40,6 +41,9 @@ public final class PredictionViews {
                 last.label(),
                 last.confidence(),
                 scored(last.topK()),
+                last.unlikeness()
+                        .map(times -> new PredictionView.Unlikeness(last.isUnknown(), times))
+                        .orElse(null),
                 last.checkpointId(),
                 last.digest(),
                 Instant.ofEpochMilli(last.times().capturedAt()),

@@ -8,7 +8,9 @@ import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.ScoredLabel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
@@ -23,6 +25,7 @@ import org.apache.avro.io.Encoder;
  * @param digest the same checkpoint's digest
  * @param times of the image
  * @param where it stands
+ * @param unlikeness how unlike everything that the checkpoint knows; empty where it can't tell
  */
 public record SourcePrediction(
         UUID eventId,
@@ -32,7 +35,16 @@ public record SourcePrediction(
         String checkpointId,
         String digest,
         ImageTimes times,
-        PredictionCoordinates where) {
+        PredictionCoordinates where,
+        Optional<Float> unlikeness) {
+
+    /** Above this an image is unknown. */
+    private static final float KNOWN = 1;
+
+    /** Whether the image is unlike everything that the checkpoint knows. */
+    public boolean isUnknown() {
+        return unlikeness.filter(times -> times > KNOWN).isPresent();
+    }
 
     /**
      * When an image was taken and came, milliseconds since the epoch.
@@ -62,7 +74,8 @@ public record SourcePrediction(
                 new ImageTimes(
                         prediction.getCapturedAt().toEpochMilli(),
                         prediction.getReceivedAt().toEpochMilli()),
-                seen.where());
+                seen.where(),
+                Optional.ofNullable(prediction.getUnlikeness()));
     }
 
     private void write(Encoder to) throws IOException {
@@ -75,6 +88,9 @@ public record SourcePrediction(
         to.writeLong(times.receivedAt());
         to.writeLong(times.capturedAt() - times.receivedAt());
         PredictionCoordinates.FORMAT.write(where, to);
+        if (unlikeness.isPresent()) {
+            to.writeFloat(unlikeness.get());
+        }
     }
 
     private static SourcePrediction read(Decoder from) throws IOException {
@@ -86,6 +102,10 @@ public record SourcePrediction(
         String checkpointId = from.readString();
         String digest = from.readString();
         long receivedAt = from.readLong();
+        ImageTimes times = new ImageTimes(receivedAt + from.readLong(), receivedAt);
+        PredictionCoordinates where = PredictionCoordinates.FORMAT.read(from);
+        // It came later: the last field of the whole value, so that stores from before are read on.
+        boolean told = from instanceof BinaryDecoder bytes && !bytes.isEnd();
         return new SourcePrediction(
                 eventId,
                 label,
@@ -93,8 +113,9 @@ public record SourcePrediction(
                 topK,
                 checkpointId,
                 digest,
-                new ImageTimes(receivedAt + from.readLong(), receivedAt),
-                PredictionCoordinates.FORMAT.read(from));
+                times,
+                where,
+                told ? Optional.of(from.readFloat()) : Optional.empty());
     }
 
     private static void writeScored(ScoredLabel scored, Encoder to) throws IOException {

@@ -96,6 +96,7 @@ public final class SourceProcessor implements Processor<String, PredictionSummar
                 seen.eventId(),
                 seen.label(),
                 seen.first(),
+                last.isUnknown(),
                 last.times().capturedAt(),
                 last.times().receivedAt(),
                 seen.at());

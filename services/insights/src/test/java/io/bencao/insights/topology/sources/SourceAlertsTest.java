@@ -6,11 +6,14 @@ import io.bencao.insights.alerts.ClockSkew;
 import io.bencao.insights.alerts.LowConfidence;
 import io.bencao.insights.alerts.NamePattern;
 import io.bencao.insights.alerts.RecentLabels;
+import io.bencao.insights.alerts.RecentUnknown;
 import io.bencao.insights.alerts.Silence;
 import io.bencao.insights.alerts.SourceRule;
+import io.bencao.insights.topology.TestPredictions;
 import io.bencao.insights.topology.TopologyBench;
 import io.bencao.insights.topology.TopologyOptions;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.Prediction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,26 @@ class SourceAlertsTest {
         see("ph_sz", 10);
         assertThat(bench.alerts()).containsExactly("CLEARED over-roast pan-1");
         assertThat(bench.size("source-alerts")).isZero();
+    }
+
+    @Test
+    void shouldRaiseOnceWhenTooManyOfTheLastImagesAreUnknownHoweverSureTheirLabelsAre() {
+        // Given
+        start(new RecentUnknown("strange", 20, 5, 3));
+        see("ph_sz", 12);
+
+        // When
+        seeStrange(1.01f, 4);
+        seeStrange(0.99f, 4);
+        assertThat(bench.alerts()).isEmpty();
+        seeStrange(7, 1);
+
+        // Then
+        Alert alert = bench.alertRecords().get(0);
+        assertThat(alert.getSubject()).isEqualTo("pan-1");
+        assertThat(alert.getEvidence()).containsEntry("unknown", "5").containsEntry("images", "20");
+        see("ph_sz", 18);
+        assertThat(bench.alerts()).containsExactly("CLEARED strange pan-1");
     }
 
     @Test
@@ -174,6 +197,17 @@ class SourceAlertsTest {
         for (int i = 0; i < images; i++) {
             bench.after(Duration.ofSeconds(1));
             bench.predict(source, label, confidence, bench.now().toEpochMilli(), 5);
+        }
+    }
+
+    private void seeStrange(float unlikeness, int images) {
+        for (int i = 0; i < images; i++) {
+            bench.after(Duration.ofSeconds(1));
+            Prediction prediction = Prediction.newBuilder(TestPredictions.of(UUID.randomUUID(), "ph_sz", 0.99))
+                    .setUnknown(unlikeness > 1)
+                    .setUnlikeness(unlikeness)
+                    .build();
+            bench.predict(prediction, bench.now().toEpochMilli());
         }
     }
 

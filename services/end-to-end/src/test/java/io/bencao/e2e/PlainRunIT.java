@@ -103,7 +103,8 @@ class PlainRunIT {
         assertThat(predictions).extracting(Prediction::getUnlikeness).doesNotContainNull();
         assertThat(predictions).filteredOn(Prediction::getUnknown).hasSizeLessThanOrEqualTo(IMAGES / 12);
         MetricFamilies metrics = MetricFamilies.read(classifier.address());
-        assertThat(metrics.names()).contains(
+        assertThat(metrics.names())
+                .contains(
                         "bencao_answer_seconds",
                         "bencao_batch_images",
                         "bencao_unknown_images_total",

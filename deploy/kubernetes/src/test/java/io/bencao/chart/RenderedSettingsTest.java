@@ -100,7 +100,7 @@ class RenderedSettingsTest {
         assertThat(config.insights().access().people()).containsKey("chen");
         assertThat(config.insights().access().hosts().orElseThrow())
                 .contains("dashboard.example.com", Chart.NAME + "-insights", Chart.NAME + "-insights.plant.svc");
-        assertThat(config.checkpoint().store()).contains(Path.of("/store/checkpoints"));
+        assertThat(config.checkpoint().store()).contains("/store/checkpoints");
     }
 
     @Test

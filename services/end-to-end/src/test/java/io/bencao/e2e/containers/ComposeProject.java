@@ -76,10 +76,19 @@ final class ComposeProject implements AutoCloseable {
 
     /** What a command of the command line answers, as JSON; its exit status must be 0. */
     JsonNode cli(String... arguments) {
+        return json(compose(cliCommand(arguments)));
+    }
+
+    /** The same, whatever its exit status: for a command that says in its answer what it could not do. */
+    JsonNode answerOfCli(String... arguments) {
+        return json(run(variables(), composeCommand(cliCommand(arguments))).output());
+    }
+
+    private static List<String> cliCommand(String... arguments) {
         List<String> command = new ArrayList<>(List.of("run", "--rm", "--no-TTY", "cli"));
         command.addAll(List.of(arguments));
         command.add("--json");
-        return json(compose(command));
+        return command;
     }
 
     /** What a service answers to a request from inside the project's network, where its port need not be published. */
@@ -162,12 +171,21 @@ final class ComposeProject implements AutoCloseable {
     }
 
     private String compose(List<String> arguments) {
+        List<String> command = composeCommand(arguments);
+        return succeeded(run(variables(), command), command);
+    }
+
+    private Map<String, String> variables() {
+        return Map.of("BENCAO_PICTURES", pictures.toString());
+    }
+
+    private List<String> composeCommand(List<String> arguments) {
         String program = System.getenv().getOrDefault("BENCAO_COMPOSE", "");
         List<String> command = new ArrayList<>(program.isEmpty() ? List.of("docker", "compose") : List.of(program));
         command.addAll(
                 List.of("--project-name", name, "--file", ComposeFile.path().toString()));
         command.addAll(arguments);
-        return succeeded(run(Map.of("BENCAO_PICTURES", pictures.toString()), command), command);
+        return command;
     }
 
     private static String docker(String... arguments) {

@@ -21,7 +21,7 @@ final class PictureFeed {
     static PictureFeed begun(ComposeProject project, String source) {
         long before = project.bytesOfEvents();
         PictureFeed feed = new PictureFeed(CompletableFuture.supplyAsync(
-                () -> project.cli("produce", "/pictures", "--source", source, "--rate", PER_SECOND)));
+                () -> project.answerOfCli("produce", "/pictures", "--source", source, "--rate", PER_SECOND)));
         Waiting.calmlyUntil(
                 "pictures come in",
                 Waiting.PATIENCE,
@@ -29,8 +29,11 @@ final class PictureFeed {
         return feed;
     }
 
-    /** Waits until all are sent: Kafka must have acknowledged each. */
-    void awaitSent(int pictures) {
-        assertThat(answer.join().path("sent").asInt()).isEqualTo(pictures);
+    /** Waits for its end; returns how many of the pictures Kafka acknowledged: the others must be named as refused. */
+    int acknowledged(int pictures) {
+        JsonNode said = answer.join();
+        int sent = said.path("sent").asInt();
+        assertThat(sent + said.path("refused").size()).as("%s", said).isEqualTo(pictures);
+        return sent;
     }
 }

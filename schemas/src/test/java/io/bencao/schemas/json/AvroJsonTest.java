@@ -55,7 +55,7 @@ class AvroJsonTest {
                         + "\"origin\":{\"topic\":\"image-events\",\"topicId\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"partition\":2,"
                         + "\"offset\":9000000000,\"sha256\":\"ab" + "00".repeat(31) + "\"},"
                         + "\"timings\":{\"queueMicros\":1,\"decodeMicros\":2,\"batchMicros\":3,\"predictMicros\":4},"
-                        + "\"attributes\":{\"line\":\"3\"}}");
+                        + "\"attributes\":{\"line\":\"3\"},\"unknown\":true,\"unlikeness\":1.5}");
     }
 
     @ParameterizedTest
@@ -134,8 +134,10 @@ class AvroJsonTest {
 
     @Test
     void shouldHaveTheFormThatTheSchemaSays() {
+        Prediction told = prediction("pan", NOON, 0.5f, Map.of("a", "b"), new byte[32]);
         List<SpecificRecord> records = List.of(
-                prediction("pan", NOON, 0.5f, Map.of("a", "b"), new byte[32]),
+                told,
+                Prediction.newBuilder(told).clearUnknown().clearUnlikeness().build(),
                 new Alert("over", "pan", AlertState.RAISED, NOON, NOON, Map.of("n", "3"), NOON));
         assertThat(records)
                 .allSatisfy(record -> FormRules.check(
@@ -178,6 +180,8 @@ class AvroJsonTest {
                 .setOrigin(new Origin("image-events", "AAAAAAAAAAAAAAAAAAAAAA", 2, 9_000_000_000L, new Sha256(digest)))
                 .setTimings(new Timings(1L, 2L, 3L, 4L))
                 .setAttributes(attributes)
+                .setUnknown(true)
+                .setUnlikeness(1.5f)
                 .build();
     }
 }

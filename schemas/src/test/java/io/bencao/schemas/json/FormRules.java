@@ -27,11 +27,25 @@ final class FormRules {
                 case "items" -> value.forEach(item -> check(item, says, at + "[]"));
                 case "additionalProperties" -> value.forEach(item -> check(item, says, at + "{}"));
                 case "format" -> assertThat(value.asText()).as(at).matches(format(says.asText()));
+                case "oneOf" ->
+                    assertThat(says)
+                            .as(at)
+                            .filteredOn(form -> has(value, form, at))
+                            .hasSize(1);
                 case "description" -> assertThat(says.asText()).as(at).isNotBlank();
                 default -> throw new AssertionError(at + ": unknown keyword " + keyword);
             }
         });
         assertThat(schema.isMissingNode()).as(at + " is in no schema").isFalse();
+    }
+
+    private static boolean has(JsonNode value, JsonNode schema, String at) {
+        try {
+            check(value, schema, at);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
     }
 
     private static String type(JsonNode value) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao checkpoints list",
             "  bencao checkpoints release starter-20261122-173416-int8",
-            "  bencao checkpoints release 22d1dfef3704 --reason 'better on shift 2'",
+            "  bencao checkpoints release 2ac0d3048531 --reason 'better on shift 2'",
             "  bencao checkpoints release ./out"
         })
 final class ReleaseCommand implements Callable<Integer> {

@@ -3,6 +3,9 @@ package io.bencao.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,6 +63,32 @@ public final class FolderStore implements CheckpointStore {
                     .filter(Sha256::isDigest)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /**
+     * The digests of all checkpoints, the one that was {@link #touch touched} longest ago first.
+     *
+     * @throws IOException when the folder can't be read
+     */
+    public List<String> leastRecentFirst() throws IOException {
+        return list().stream().sorted(Comparator.comparing(this::lastTouched)).toList();
+    }
+
+    /**
+     * Makes a checkpoint the most recent one.
+     *
+     * @throws IOException when it is not there, or nothing may be written
+     */
+    public void touch(String digest) throws IOException {
+        Files.setLastModifiedTime(root.resolve(Sha256.checked(digest)), FileTime.from(Instant.now()));
+    }
+
+    private Instant lastTouched(String digest) {
+        try {
+            return Files.getLastModifiedTime(root.resolve(digest)).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
         }
     }
 

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +46,7 @@ public final class RemoteStore implements CheckpointStore {
             try {
                 CheckpointBundle bundle = CheckpointBundle.open(copy);
                 checkFiles(bundle.manifest(), copy);
-                Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
+                copies.touch(digest);
                 return bundle;
             } catch (CheckpointException e) {
                 // Somebody or a full disk spoilt it; what is in the store is whole or refused by itself.
@@ -156,19 +153,9 @@ public final class RemoteStore implements CheckpointStore {
 
     private void makeRoom() throws IOException {
         copies.removeUnfinished();
-        List<String> newestFirst = copies.list().stream()
-                .sorted(Comparator.comparing(this::lastUsed).reversed())
-                .toList();
-        for (String digest : newestFirst.subList(Math.min(kept - 1, newestFirst.size()), newestFirst.size())) {
+        List<String> copied = copies.leastRecentFirst();
+        for (String digest : copied.subList(0, Math.max(0, copied.size() - kept + 1))) {
             copies.remove(digest);
-        }
-    }
-
-    private Instant lastUsed(String digest) {
-        try {
-            return Files.getLastModifiedTime(folder.resolve(digest)).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
         }
     }
 }

@@ -2,8 +2,7 @@ package io.bencao.bench.precision;
 
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.Manifest;
-import io.bencao.cli.local.Installation;
-import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.local.StarterOption;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
@@ -56,11 +55,8 @@ public final class PrecisionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "PATH",
-            description = "A checkpoint's folder, or a store with one in it. Default: the starter in model/starter.")
-    private Path path;
+    @Mixin
+    private StarterOption checkpoint;
 
     @Option(
             names = "--data",
@@ -104,8 +100,7 @@ public final class PrecisionCommand implements Callable<Integer> {
         if (!(seconds > 0)) {
             throw Complaint.usage("--seconds must be above 0.");
         }
-        CheckpointBundle bundle =
-                new LocalCheckpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
+        CheckpointBundle bundle = checkpoint.bundle();
         if (!bundle.manifest().precisions().containsKey(Manifest.INT8)) {
             throw Complaint.usage("checkpoint " + bundle.manifest().id()
                     + " has no int8; 'bencao checkpoints quantise' makes one that has.");

@@ -3,8 +3,7 @@ package io.bencao.bench.roast;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.checkpoint.CheckpointBundle;
 import io.bencao.checkpoint.course.CoursePrior;
-import io.bencao.cli.local.Installation;
-import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.local.StarterOption;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
@@ -84,11 +83,8 @@ public final class RoastCommand implements Callable<Integer> {
             description = "Seconds from one image to the next. Default: ${DEFAULT-VALUE}.")
     private double every;
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "PATH",
-            description = "A checkpoint's folder, or a store with one in it. Default: the starter in model/starter.")
-    private Path path;
+    @Mixin
+    private StarterOption checkpoint;
 
     @Option(
             names = "--seed",
@@ -124,8 +120,7 @@ public final class RoastCommand implements Callable<Integer> {
         if (runs < 1 || golden < 2 * herbs.size() || !(every > 0)) {
             throw Complaint.usage("--runs must be at least 1, --golden at least 2 for each family, --every above 0.");
         }
-        CheckpointBundle bundle =
-                new LocalCheckpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
+        CheckpointBundle bundle = checkpoint.bundle();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         RoastResult result;
         try (OnnxClassifier classifier = OnnxClassifier.load(bundle, InferenceOptions.onCpu())) {

@@ -3,8 +3,7 @@ package io.bencao.bench.unknown;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bencao.checkpoint.CheckpointBundle;
-import io.bencao.cli.local.Installation;
-import io.bencao.cli.local.LocalCheckpoint;
+import io.bencao.cli.local.StarterOption;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
@@ -46,11 +45,8 @@ public final class UnknownCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "PATH",
-            description = "A checkpoint's folder, or a store with one in it. Default: the starter in model/starter.")
-    private Path path;
+    @Mixin
+    private StarterOption checkpoint;
 
     @Option(
             names = "--strange",
@@ -94,8 +90,7 @@ public final class UnknownCommand implements Callable<Integer> {
         if (images < 1 || rounds < 1) {
             throw Complaint.usage("--images and --rounds must be at least 1.");
         }
-        CheckpointBundle bundle =
-                new LocalCheckpoint(path == null ? Installation.current().starter() : path, List.of()).bundle();
+        CheckpointBundle bundle = checkpoint.bundle();
         if (bundle.manifest().known() == null) {
             throw Complaint.usage("checkpoint " + bundle.manifest().id()
                     + " can't tell unknown images; 'bencao checkpoints calibrate' makes one that can.");

@@ -4,9 +4,6 @@ import io.bencao.checkpoint.FolderStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +43,7 @@ public final class BundleCache {
         if (!Files.isDirectory(copy)) {
             return Optional.empty();
         }
-        touch(copy);
+        copies.touch(digest);
         return Optional.of(copy);
     }
 
@@ -56,17 +53,16 @@ public final class BundleCache {
      * @throws CacheUnwritableException when there is no space for it all the same, or nothing may be written
      */
     Path add(Path checkpoint, String digest) throws IOException {
-        List<String> oldestFirst = copies.list().stream()
+        List<String> oldestFirst = copies.leastRecentFirst().stream()
                 .filter(copy -> !copy.equals(spared))
-                .sorted(Comparator.comparing(this::lastUsed))
                 .toList();
         int others = KEPT - 1 - (spared.isEmpty() ? 0 : 1);
         for (int i = 0; i < oldestFirst.size() - others; i++) {
             drop(oldestFirst.get(i));
         }
         try {
-            Path copy = copies.put(checkpoint).folder();
-            touch(copy);
+            copies.put(checkpoint);
+            copies.touch(digest);
             return folder.resolve(digest);
         } catch (IOException e) {
             throw new CacheUnwritableException(folder, e);
@@ -80,17 +76,5 @@ public final class BundleCache {
 
     void drop(String digest) throws IOException {
         copies.remove(digest);
-    }
-
-    private Instant lastUsed(String digest) {
-        try {
-            return Files.getLastModifiedTime(folder.resolve(digest)).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private static void touch(Path copy) throws IOException {
-        Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
     }
 }

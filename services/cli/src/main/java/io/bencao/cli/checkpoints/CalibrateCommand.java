@@ -6,7 +6,6 @@ import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.KnownImages;
 import io.bencao.checkpoint.Manifest;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
@@ -14,7 +13,6 @@ import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.options.ThreadsOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.cli.terminal.Reason;
 import io.bencao.cli.terminal.Terminal;
 import io.bencao.resnet.data.ClassFolders;
 import io.bencao.resnet.data.DataException;
@@ -82,11 +80,8 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Readable id of the new one. Default: the old one's with '-calibrated'.")
     private String id;
 
-    @Option(
-            names = "--trusted-key",
-            paramLabel = "FILE",
-            description = "Public key that may have signed the old one; may be repeated. Your own is always trusted.")
-    private List<Path> keys = List.of();
+    @Mixin
+    private SourceKeysOption sourceKeys;
 
     @Mixin
     private ThreadsOption threads;
@@ -102,14 +97,14 @@ final class CalibrateCommand implements Callable<Integer> {
         if (!Files.isDirectory(path)) {
             throw Complaint.usage("there is no folder " + path + ".");
         }
-        CheckpointBundle source = new LocalCheckpoint(path, keys).bundle();
+        CheckpointBundle source = new LocalCheckpoint(path, sourceKeys.files()).bundle();
         Terminal terminal = Terminal.standardError(spec.commandLine().getErr());
         SigningKey key = signingKey.key();
         String newId = id == null ? source.manifest().id() + "-calibrated" : id;
         try {
             List<ImageFile> images = heldOut(source.manifest().labels(), terminal);
             CheckpointBundle made = new CalibratedCheckpoint(
-                            trusted(key), threads.count(), new QuantiseProgress(terminal))
+                            sourceKeys.and(key), threads.count(), new QuantiseProgress(terminal))
                     .write(source, images, newId, new CheckpointWriter(out, key));
             key.exportPublic(out.resolve("signer.pub"));
             print(made);
@@ -128,14 +123,6 @@ final class CalibrateCommand implements Callable<Integer> {
             return folders.test();
         }
         return folders.validation().isEmpty() ? folders.training() : folders.validation();
-    }
-
-    private TrustedKeys trusted(SigningKey own) {
-        try {
-            return keys.isEmpty() ? TrustedKeys.of(own) : TrustedKeys.of(keys).and(own);
-        } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + Reason.of(e));
-        }
     }
 
     private void print(CheckpointBundle made) {

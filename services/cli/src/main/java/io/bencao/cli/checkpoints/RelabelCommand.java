@@ -6,14 +6,12 @@ import io.bencao.checkpoint.CheckpointWriter;
 import io.bencao.checkpoint.FamilyStages;
 import io.bencao.checkpoint.Relabelling;
 import io.bencao.checkpoint.SigningKey;
-import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.SigningKeyOption;
 import io.bencao.cli.terminal.Complaint;
 import io.bencao.cli.terminal.ExitCode;
-import io.bencao.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +73,8 @@ final class RelabelCommand implements Callable<Integer> {
             description = "Readable id of the new one. Default: the old one's with '-relabelled'.")
     private String id;
 
-    @Option(
-            names = "--trusted-key",
-            paramLabel = "FILE",
-            description = "Public key that may have signed the old one; may be repeated. Your own is always trusted.")
-    private List<Path> keys = List.of();
+    @Mixin
+    private SourceKeysOption sourceKeys;
 
     @Mixin
     private SigningKeyOption signingKey;
@@ -95,11 +90,11 @@ final class RelabelCommand implements Callable<Integer> {
         if (!Files.isRegularFile(labels)) {
             throw Complaint.usage("--labels " + labels + ": there is no such file.");
         }
-        CheckpointBundle source = new LocalCheckpoint(path, keys).bundle();
+        CheckpointBundle source = new LocalCheckpoint(path, sourceKeys.files()).bundle();
         SigningKey key = signingKey.key();
         String newId = id == null ? source.manifest().id() + "-relabelled" : id;
         try {
-            CheckpointBundle made = new Relabelling(trusted(key), new CheckpointWriter(out, key))
+            CheckpointBundle made = new Relabelling(sourceKeys.and(key), new CheckpointWriter(out, key))
                     .write(source, new LabelChoice(labels.toString()).labels(), newId);
             key.exportPublic(out.resolve("signer.pub"));
             print(made);
@@ -108,14 +103,6 @@ final class RelabelCommand implements Callable<Integer> {
             throw Complaint.impossible(path + " can't be relabelled: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw Complaint.usage("--labels " + labels + ": " + e.getMessage() + ".");
-        }
-    }
-
-    private TrustedKeys trusted(SigningKey own) {
-        try {
-            return keys.isEmpty() ? TrustedKeys.of(own) : TrustedKeys.of(keys).and(own);
-        } catch (IOException e) {
-            throw Complaint.usage("can't use the keys: " + Reason.of(e));
         }
     }
 

@@ -94,6 +94,7 @@ class ColoursTest {
 
     private static List<Map<String, String>> themes() {
         Map<String, String> light = colours(block(":root {"));
+        light.putAll(colours(block(":root,\n.sheet {")));
         Map<String, String> dark = new HashMap<>(light);
         dark.putAll(colours(block(":root[data-theme='dark'] {")));
         return List.of(light, dark);

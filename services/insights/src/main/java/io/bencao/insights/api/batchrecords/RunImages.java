@@ -13,9 +13,7 @@ import io.bencao.schemas.avro.Prediction;
 import io.bencao.schemas.avro.RunPoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,12 +25,6 @@ import org.slf4j.LoggerFactory;
 final class RunImages {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunImages.class);
-
-    /** Half an hour of ten images a second. More are of no pan. */
-    private static final int MOST = 20_000;
-
-    private static final Comparator<AnsweredImage> IN_TIME =
-            Comparator.comparing(AnsweredImage::at).thenComparing(AnsweredImage::event);
 
     private final EventsQuery events;
     private final TopicSpan topics;
@@ -54,7 +46,7 @@ final class RunImages {
     /**
      * Those from its first image to its last, in the order of their times.
      *
-     * @throws RefusedRequestException if they are no longer kept
+     * @throws RefusedRequestException if they are no longer kept, or more than a record holds
      */
     List<AnsweredImage> of(CourseRun run) {
         List<RunPoint> points = run.getPoints();
@@ -64,16 +56,15 @@ final class RunImages {
                 earlier(Instant.ofEpochMilli(first.at()), run.getBeganAt()).minus(rules.clock());
         Instant to = later(Instant.ofEpochMilli(last.at()), run.getLastAt()).plus(rules.keep());
         byte[] source = run.getSourceId().getBytes(StandardCharsets.UTF_8);
-        List<AnsweredImage> images = new ArrayList<>();
+        AnsweredImages images = new AnsweredImages();
         TopicPartition partition =
                 new TopicPartition(Topics.PREDICTIONS.name(), last.where().partition());
         topics.read(partition, from, to, record -> {
-            if (images.size() < MOST && Arrays.equals(record.key(), source)) {
+            if (Arrays.equals(record.key(), source)) {
                 add(record, run, images);
             }
         });
-        images.sort(IN_TIME);
-        return images;
+        return images.inTime();
     }
 
     private PredictionSummary require(UUID event) {
@@ -83,7 +74,7 @@ final class RunImages {
                         "what was answered in this run is no longer kept: its record can't be made any more"));
     }
 
-    private void add(ConsumerRecord<byte[], byte[]> record, CourseRun run, List<AnsweredImage> images) {
+    private void add(ConsumerRecord<byte[], byte[]> record, CourseRun run, AnsweredImages images) {
         try {
             Prediction prediction = predictions.read(record.value());
             Instant at = Instant.ofEpochMilli(rules.time(

@@ -38,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Networks with a treatment at random, from their files and labelled images back to the treatment. */
 class FoundTreatmentsTest {
 
+    /** As many preparations as are tried with each network, its own among them: all take hours. */
+    private static final int PREPARATIONS = Integer.getInteger("bencao.test.fit.preparations", 6);
+
     private static final int SIZE = 32;
     private static final int PLAIN_IMAGES = 2;
     private static final List<Double> EPSILONS = List.of(1e-5, 1e-4, 1e-3);
@@ -95,9 +98,9 @@ class FoundTreatmentsTest {
 
     @Tag("soak")
     @Test
-    void shouldFindTheTreatmentsOfTwentyNetworksAmongAllOfThePlausible() throws Exception {
+    void shouldFindTheTreatmentsOfTwentyNetworksAmongPlausibleOnes() throws Exception {
         // When
-        List<Trial> trials = trials(LongStream.rangeClosed(1, 20), Integer.MAX_VALUE);
+        List<Trial> trials = trials(LongStream.rangeClosed(1, 20), PREPARATIONS);
 
         // Then
         assertThat(trials).filteredOn(Trial::isRight).hasSizeGreaterThanOrEqualTo(19);
@@ -176,10 +179,10 @@ class FoundTreatmentsTest {
 
     /** All of them; or those with the true preparation and some others, and two epsilons. */
     private static List<Treatment> some(List<Treatment> all, Treatment truth, int preparations, Random random) {
-        if (preparations == Integer.MAX_VALUE) {
+        List<NamedPreparation> pixels = new ArrayList<>(PlausibleTreatments.preparations(SIZE));
+        if (preparations >= pixels.size()) {
             return all;
         }
-        List<NamedPreparation> pixels = new ArrayList<>(PlausibleTreatments.preparations(SIZE));
         pixels.remove(truth.pixels());
         Collections.shuffle(pixels, random);
         Set<NamedPreparation> tried = new HashSet<>(pixels.subList(0, preparations - 1));

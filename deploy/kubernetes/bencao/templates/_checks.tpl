@@ -1,12 +1,15 @@
 {{/* What the schema can't say: values that make no sense together end in a sentence. */}}
 {{- define "bencao.checks" -}}
 {{- $v := .Values -}}
-{{- $shared := eq $v.checkpoints.accessMode "ReadWriteMany" -}}
+{{- $shared := include "bencao.shared" . -}}
 {{- if and (not $shared) (or (gt (int $v.classifier.replicas) 1) $v.autoscaling.enabled) }}
-{{- fail "several classifiers share the checkpoints' volume: set checkpoints.accessMode=ReadWriteMany and a storage class that has it, or classifier.replicas=1 without autoscaling" }}
+{{- fail "several classifiers share the checkpoints' volume: set checkpoints.accessMode=ReadWriteMany and a storage class that has it, or a bucket (checkpoints.store) with trainer.placement=own, or classifier.replicas=1 without autoscaling" }}
 {{- end }}
 {{- if and (not $shared) (eq $v.trainer.placement "own") }}
-{{- fail "trainer.placement=own shares the checkpoints' volume between Pods: set checkpoints.accessMode=ReadWriteMany and a storage class that has it, or trainer.placement=sidecar" }}
+{{- fail "trainer.placement=own shares the checkpoints' volume between Pods: set checkpoints.accessMode=ReadWriteMany and a storage class that has it, a bucket (checkpoints.store), or trainer.placement=sidecar" }}
+{{- end }}
+{{- if and (not $v.checkpoints.store) (or $v.checkpoints.bucket.endpoint $v.checkpoints.bucket.region $v.checkpoints.bucket.secret) }}
+{{- fail "checkpoints.bucket is given, but no bucket: name it in checkpoints.store (s3://BUCKET), or leave checkpoints.bucket out" }}
 {{- end }}
 {{- if and (eq $v.kafka.login "certificate") (not $v.kafka.tls) }}
 {{- fail "kafka.login=certificate needs kafka.tls=true: certificates are shown in TLS only" }}

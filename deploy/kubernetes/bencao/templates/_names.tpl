@@ -39,6 +39,22 @@ labels:
 {{ $image.prefix }}/{{ last . }}:{{ $image.tag | default (first .).Chart.AppVersion }}
 {{- end }}
 
+{{/* "bucket" where checkpoints lie in one, else nothing. */}}
+{{- define "bencao.bucket" -}}
+{{- if .Values.checkpoints.store }}bucket{{ end }}
+{{- end }}
+
+{{/* "shared" where several Pods may have what they need of checkpoints at once: from a bucket, or on a volume that all nodes reach. */}}
+{{- define "bencao.shared" -}}
+{{- $anywhere := eq .Values.checkpoints.accessMode "ReadWriteMany" -}}
+{{- if or $anywhere (and (include "bencao.bucket" .) (ne .Values.trainer.placement "sidecar")) }}shared{{ end }}
+{{- end }}
+
+{{/* "volume" where a Pod mounts the claim: every Pod that reads the store, or with a bucket the trainer's. */}}
+{{- define "bencao.volume" -}}
+{{- if or (not (include "bencao.bucket" .)) (ne .Values.trainer.placement "none") }}volume{{ end }}
+{{- end }}
+
 {{/* The claim of the volume that trainer and classifiers share. */}}
 {{- define "bencao.claim" -}}
 {{ .Values.checkpoints.existingClaim | default (printf "%s-checkpoints" (include "bencao.fullname" .)) }}

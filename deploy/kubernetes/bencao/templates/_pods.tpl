@@ -38,6 +38,7 @@ env:
   - name: QUARKUS_CONFIG_LOCATIONS
     value: /etc/bencao/config/application.properties
   {{- include "bencao.environment.login" (list .root .service) | nindent 2 }}
+  {{- include "bencao.environment.bucket" .root | nindent 2 }}
   {{- range $values.secretEnvironment }}
   - name: {{ .name }}
     valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .key }}}}
@@ -75,6 +76,18 @@ readinessProbe:
   valueFrom: {secretKeyRef: {name: {{ $secret }}, key: user.key}}
 - name: BENCAO_KAFKA_PROPERTIES__SSL_KEYSTORE_CERTIFICATE_CHAIN_
   valueFrom: {secretKeyRef: {name: {{ $secret }}, key: user.crt}}
+{{- end }}
+{{- end }}
+
+{{/* The access key of the bucket with checkpoints, out of its Secret. */}}
+{{- define "bencao.environment.bucket" -}}
+{{- with .Values.checkpoints.bucket }}
+{{- if and (include "bencao.bucket" $) .secret -}}
+- name: AWS_ACCESS_KEY_ID
+  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .accessKey }}}}
+- name: AWS_SECRET_ACCESS_KEY
+  valueFrom: {secretKeyRef: {name: {{ .secret }}, key: {{ .secretKey }}}}
+{{- end }}
 {{- end }}
 {{- end }}
 

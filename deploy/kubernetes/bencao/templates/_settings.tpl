@@ -53,14 +53,24 @@ config_ordinal=270
 {{- join "," $files }}
 {{- end }}
 
+{{/* Where the store is, as a map: its place, and for a bucket how it is reached. */}}
+{{- define "bencao.settings.store" -}}
+{{- $settings := dict "bencao.checkpoint.store" (.Values.checkpoints.store | default "/store/checkpoints") -}}
+{{- if include "bencao.bucket" . }}
+{{- with .Values.checkpoints.bucket.endpoint }}{{ $_ := set $settings "bencao.checkpoint.object-store.endpoint" . }}{{ end }}
+{{- with .Values.checkpoints.bucket.region }}{{ $_ := set $settings "bencao.checkpoint.object-store.region" . }}{{ end }}
+{{- end }}
+{{- toYaml $settings }}
+{{- end }}
+
 {{- define "bencao.settings.classifier" -}}
 {{- $own := dict
   "bencao.intake.group" .Values.names.classifierGroup
   "bencao.intake.state-dir" "/data/intake"
   "bencao.checkpoint.path" .Values.checkpoints.path
-  "bencao.checkpoint.store" "/store/checkpoints"
   "bencao.checkpoint.cache" "/data/cache"
   "bencao.checkpoint.trusted-keys" (include "bencao.trusted" (list . "classifier")) -}}
+{{- $own = merge $own (include "bencao.settings.store" . | fromYaml) -}}
 {{- with .Values.names.jsonTopic }}{{ $_ := set $own "bencao.publish.json-topic" . }}{{ end }}
 {{- if .Values.classifier.gpu.enabled }}{{ $_ := set $own "bencao.predict.device" "gpu" }}{{ end }}
 {{- include "bencao.settings" (dict "root" . "service" "classifier" "own" $own) }}
@@ -72,8 +82,8 @@ config_ordinal=270
   "bencao.trainer.folder" "/store/trainer"
   "bencao.trainer.signing-key" (printf "/etc/bencao/key/%s" .Values.trainer.signingKey.key)
   "bencao.checkpoint.path" .Values.checkpoints.path
-  "bencao.checkpoint.store" "/store/checkpoints"
   "bencao.checkpoint.trusted-keys" (include "bencao.trusted" (list . "trainer")) -}}
+{{- $own = merge $own (include "bencao.settings.store" . | fromYaml) -}}
 {{- include "bencao.settings" (dict "root" . "service" "trainer" "own" $own) }}
 {{- end }}
 
@@ -93,6 +103,6 @@ config_ordinal=270
 {{- if $values.metricsToken.secret }}
 {{- $_ := set $own "bencao.insights.access.metrics-token" (printf "/etc/bencao/metrics-token/%s" $values.metricsToken.key) }}
 {{- end }}
-{{- if eq .Values.checkpoints.accessMode "ReadWriteMany" }}{{ $_ := set $own "bencao.checkpoint.store" "/store/checkpoints" }}{{ end }}
+{{- if or (include "bencao.bucket" .) (include "bencao.shared" .) }}{{ $own = merge $own (include "bencao.settings.store" . | fromYaml) }}{{ end }}
 {{- include "bencao.settings" (dict "root" . "service" "insights" "own" $own) }}
 {{- end }}

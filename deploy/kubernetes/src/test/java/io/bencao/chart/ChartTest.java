@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChartTest {
 
     private static final Pattern SECRET =
-            Pattern.compile("jaas|password=|secret|keystore.(key|certificate)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("jaas|password=|secret|keystore.(key|certificate)|aws_access_key", Pattern.CASE_INSENSITIVE);
 
     @Test
     void shouldPassHelmsStrictLook() {

@@ -9,6 +9,7 @@ import io.bencao.testkit.ConfiguredService;
 import io.bencao.testkit.EventProducer;
 import io.bencao.testkit.Repository;
 import io.bencao.testkit.SecuredBroker;
+import io.bencao.testkit.TestObjectStore;
 import io.bencao.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,13 @@ class ChartedServicesIT {
         Chart.needsHelm();
         List<String> logins =
                 SERVICES.stream().map(service -> Chart.NAME + "-" + service).toList();
-        try (SecuredBroker broker = SecuredBroker.start(folder, logins)) {
-            List<RenderedObject> objects = rendered(broker, "scram-sha-512");
+        try (SecuredBroker broker = SecuredBroker.start(folder, logins);
+                TestObjectStore bucket = TestObjectStore.start(folder.resolve("objects"), List.of("plant"))) {
+            List<RenderedObject> objects = rendered(
+                    broker,
+                    "scram-sha-512",
+                    "{store: 's3://plant/checkpoints', bucket: {endpoint: '" + bucket.endpoint()
+                            + "', secret: checkpoints-bucket}}");
             broker.allow(objects.stream()
                     .filter(object -> object.kind().equals("KafkaUser"))
                     .flatMap(user -> StrimziRules.of(user).stream())
@@ -64,17 +70,20 @@ class ChartedServicesIT {
                 assertThat(classifier.output() + trainer.output() + insights.output())
                         .doesNotContain("AuthorizationException", "Not authorized", "lacks");
                 assertThat(insights.output()).contains("Login: admin / ");
+                assertThat(classifier.output() + trainer.output() + insights.output())
+                        .doesNotContain("unreachable", "AccessDenied", "InvalidAccessKeyId");
             }
 
-            // When one shows a certificate in place of a password
-            try (ConfiguredService classifier = launch(broker, rendered(broker, "certificate"), "classifier")) {
+            // When one shows a certificate in place of a password, and has a folder in place of the bucket
+            List<RenderedObject> others = rendered(broker, "certificate", "{accessMode: ReadWriteMany}");
+            try (ConfiguredService classifier = launch(broker, others, "classifier")) {
                 // Then
                 classifier.awaitReady();
             }
         }
     }
 
-    private List<RenderedObject> rendered(SecuredBroker broker, String login) throws IOException {
+    private List<RenderedObject> rendered(SecuredBroker broker, String login, String checkpoints) throws IOException {
         Properties client = login.equals("certificate")
                 ? broker.certified(broker.authority().identity("broker"))
                 : broker.login(Chart.NAME + "-classifier");
@@ -89,7 +98,7 @@ class ChartedServicesIT {
                         "  authority: {configMap: authority, key: authority.pem}",
                         "strimzi: {users: true, cluster: tea}",
                         "trainer: {placement: own}",
-                        "checkpoints: {accessMode: ReadWriteMany}",
+                        "checkpoints: " + checkpoints,
                         "monitoring: {podMonitors: true}",
                         "insights: {metricsToken: {secret: metrics}}"));
         return RenderedObject.all(Chart.text(values));
@@ -115,7 +124,9 @@ class ChartedServicesIT {
                 .findFirst()
                 .orElseThrow();
         ContainerSettings settings = ContainerSettings.of(objects, container);
-        Map<String, String> secrets = secrets(broker, Chart.NAME + "-" + service);
+        Map<String, String> secrets = new LinkedHashMap<>(secrets(broker, Chart.NAME + "-" + service));
+        secrets.put("checkpoints-bucket/access-key", TestObjectStore.credentials().get("aws.accessKeyId"));
+        secrets.put("checkpoints-bucket/secret-key", TestObjectStore.credentials().get("aws.secretAccessKey"));
         Map<String, String> environment = new LinkedHashMap<>(settings.variables());
         assertThat(environment.values()).containsAnyElementsOf(secrets.keySet());
         environment.replaceAll((variable, value) -> secrets.getOrDefault(value, value));

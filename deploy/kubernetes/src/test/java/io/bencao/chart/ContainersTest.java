@@ -163,6 +163,32 @@ class ContainersTest {
                 .containsExactly("Deployment " + Chart.NAME + "-classifier: classifier", insights());
     }
 
+    /** With a bucket the volume is the trainer's alone; without a trainer there is none. */
+    @Test
+    void shouldGiveTheVolumeToWhoNeedsIt() {
+        assertThat(holders(ValueSet.USUAL)).containsExactly("classifier", "trainer");
+        assertThat(holders(ValueSet.OWN)).containsExactly("classifier", "insights", "trainer");
+        assertThat(holders(ValueSet.BUCKET)).containsExactly("trainer");
+        assertThat(holders(ValueSet.BUCKET_BESIDE)).containsExactly("trainer");
+        assertThat(holders(ValueSet.BUCKET_ALONE)).isEmpty();
+        assertThat(Chart.rendered(ValueSet.BUCKET))
+                .filteredOn(object -> object.kind().equals("PersistentVolumeClaim"))
+                .hasSize(1);
+        assertThat(Chart.rendered(ValueSet.BUCKET_ALONE))
+                .noneMatch(object -> object.kind().equals("PersistentVolumeClaim"));
+    }
+
+    /** The containers that mount the checkpoints' volume. */
+    private static List<String> holders(ValueSet values) {
+        return Chart.rendered(values).stream()
+                .flatMap(object -> object.containers().stream())
+                .filter(container -> RenderedObject.list(container.path("volumeMounts")).stream()
+                        .anyMatch(mount -> mount.path("name").asText().equals("checkpoints")))
+                .map(container -> container.path("name").asText())
+                .sorted()
+                .toList();
+    }
+
     private static String insights() {
         return "StatefulSet " + Chart.NAME + "-insights: insights";
     }

@@ -104,6 +104,25 @@ class RenderedSettingsTest {
     }
 
     @Test
+    void shouldTellEachServiceOfTheBucket() {
+        for (ContainerSettings settings : all(ValueSet.BUCKET)) {
+            assertThat(settings.file())
+                    .as(settings.service())
+                    .containsEntry("bencao.checkpoint.store", "s3://plant/checkpoints")
+                    .containsEntry("bencao.checkpoint.object-store.endpoint", "http://minio.minio.svc:9000")
+                    .containsEntry("bencao.checkpoint.object-store.region", "eu-central-1");
+            assertThat(settings.variables())
+                    .as(settings.service())
+                    .containsEntry("AWS_ACCESS_KEY_ID", "checkpoints-bucket/access-key")
+                    .containsEntry("AWS_SECRET_ACCESS_KEY", "checkpoints-bucket/secret");
+        }
+        assertThat(all(ValueSet.BUCKET_BESIDE)).hasSize(3).allSatisfy(settings -> {
+            assertThat(settings.file()).containsEntry("bencao.checkpoint.store", "s3://plant");
+            assertThat(settings.variables()).doesNotContainKey("AWS_ACCESS_KEY_ID");
+        });
+    }
+
+    @Test
     void shouldShowCertificates() {
         ClassifierConfig config = (ClassifierConfig) read(of(ValueSet.CERTIFICATES, "classifier"));
         assertThat(config.kafka().properties())

@@ -13,7 +13,10 @@ enum ValueSet {
     FROM_NOTHING,
     GPU,
     PASSWORDS,
-    CERTIFICATES;
+    CERTIFICATES,
+    BUCKET,
+    BUCKET_BESIDE,
+    BUCKET_ALONE;
 
     Path file() {
         return Repository.root()

@@ -112,7 +112,7 @@ class ImportedPreparationTest {
     }
 
     private List<Path> images() throws IOException {
-        DrawnImages.write(folder.resolve("images"), 2, 3);
+        DrawnImages.write(folder.resolve("images"), 1, 3);
         try (Stream<Path> files = Files.walk(folder.resolve("images"))) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }

@@ -18,9 +18,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -30,22 +32,24 @@ class StarterUnknownTest {
     /** Neither learned from, nor known, nor in what the threshold was found on. */
     private static final long SEED = SampleSeeds.EVALUATION + 4;
 
-    private static final int HONEST = 60;
-    private static final int STRANGE = 30;
+    private static final int HONEST = 40;
+    private static final int STRANGE = 20;
 
     @Test
     void shouldTellDrawingsOfOtherThingsFromHerbsItNeverSawInBothPrecisionsAlike() throws IOException {
         // When
+        List<byte[]> herbs = IntStream.range(0, HONEST)
+                .mapToObj(i -> new SampleImages(SEED).image(i).jpeg())
+                .toList();
         Map<String, float[]> honest = new TreeMap<>();
         Map<String, float[]> strange = new TreeMap<>();
         for (String precision : new String[] {Manifest.FP32, Manifest.INT8}) {
             try (OnnxClassifier classifier = OnnxClassifier.load(starter(), InferenceOptions.onCpu(precision));
                     ImageAnswers answers = new ImageAnswers(classifier)) {
-                SampleImages images = new SampleImages(SEED);
                 honest.put(precision, new float[HONEST]);
                 strange.put(precision, new float[STRANGE]);
                 for (int i = 0; i < HONEST; i++) {
-                    honest.get(precision)[i] = answers.answers(images.image(i).jpeg(), "honest " + i)
+                    honest.get(precision)[i] = answers.answers(herbs.get(i), "honest " + i)
                             .unlikeness()[0];
                 }
                 for (int i = 0; i < STRANGE; i++) {
@@ -63,8 +67,8 @@ class StarterUnknownTest {
             System.out.printf(
                     "%s: %d of %d honest and %d of %d strange images unknown, AUROC %.4f%n",
                     precision, mistaken, HONEST, found, STRANGE, auroc);
-            // With one in 100 there are four or more in fewer than one of 200 such tests.
-            assertThat(mistaken).isLessThanOrEqualTo(3);
+            // With one in 100 there are three or more in fewer than one of 100 such tests.
+            assertThat(mistaken).isLessThanOrEqualTo(2);
             assertThat(auroc).isGreaterThanOrEqualTo(0.95);
         }
         assertAlike(honest);

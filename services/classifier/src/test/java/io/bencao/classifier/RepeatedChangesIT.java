@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(3600)
 class RepeatedChangesIT {
 
-    private static final int ROUNDS = Integer.getInteger("bencao.test.changes.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("bencao.test.changes.rounds", 5);
     private static final int BEFORE = 400;
     private static final int AFTER = 120;
     private static final String LIMIT = "max.message.bytes";

@@ -2,6 +2,7 @@ package io.bencao.schemas;
 
 import io.bencao.schemas.Topic.Kept;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.AlertHandling;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.CheckpointRelease;
 import io.bencao.schemas.avro.CheckpointStatus;
@@ -86,6 +87,10 @@ public final class Topics {
     public static final Topic<byte[]> ALERTS_DLQ =
             raw("alerts.dlq", "rule and subject", new Kept.For(LONG), SMALL + DEAD_LETTER_ROOM);
 
+    /** Who has which alert in hand, and which rules are silenced. One partition: its order decides who was first. */
+    public static final Topic<AlertHandling> ALERT_HANDLING =
+            avro("alert-handling", "raising or silence", AlertHandling.class, 1, new Kept.LastPerKeyFor(LONG), SMALL);
+
     /** The runs of each source, as they grow. */
     public static final Topic<CourseRun> RUNS = avro(
             "runs", "source and run", CourseRun.class, PARTITIONS, new Kept.LastPerKeyFor(Duration.ofDays(30)), SMALL);
@@ -132,6 +137,7 @@ public final class Topics {
                 TRAINING_PROGRESS,
                 ALERTS,
                 ALERTS_DLQ,
+                ALERT_HANDLING,
                 RUNS,
                 AUDIT_LOG);
     }

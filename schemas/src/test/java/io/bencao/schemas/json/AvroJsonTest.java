@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.AlertHandling;
+import io.bencao.schemas.avro.AlertSilence;
 import io.bencao.schemas.avro.AlertState;
 import io.bencao.schemas.avro.CheckpointRef;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.FeedbackKind;
 import io.bencao.schemas.avro.Origin;
 import io.bencao.schemas.avro.Prediction;
+import io.bencao.schemas.avro.RaisingHandling;
 import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
 import io.bencao.schemas.avro.Timings;
@@ -138,7 +141,11 @@ class AvroJsonTest {
         List<SpecificRecord> records = List.of(
                 told,
                 Prediction.newBuilder(told).clearUnknown().clearUnlikeness().build(),
-                new Alert("over", "pan", AlertState.RAISED, NOON, NOON, Map.of("n", "3"), NOON));
+                new Alert("over", "pan", AlertState.RAISED, NOON, NOON, Map.of("n", "3"), NOON),
+                new AlertHandling(
+                        "over", "pan", new RaisingHandling(NOON, "ling", NOON, "on it", null), null, "ling", NOON),
+                new AlertHandling(
+                        "over", "pan-*", null, new AlertSilence(NOON, NOON, "ling", null, null, null), "ling", NOON));
         assertThat(records)
                 .allSatisfy(record -> FormRules.check(
                         AvroJson.of(record),

@@ -96,6 +96,8 @@ public final class AccessRules {
         rules.topic(READ, Topics.ALERTS, "show alerts");
         rules.topic(WRITE, Topics.ALERTS, "raise alerts");
         rules.topic(WRITE, Topics.ALERTS_DLQ, "dead-letter alerts that a webhook does not take");
+        rules.topic(READ, Topics.ALERT_HANDLING, "show who has alerts in hand, and keep silences");
+        rules.topic(WRITE, Topics.ALERT_HANDLING, "take what people do about alerts");
         rules.topic(READ, Topics.RUNS, "show runs");
         rules.topic(WRITE, Topics.RUNS, "say how runs grow");
         rules.topic(READ, Topics.AUDIT_LOG, "show what people changed");

@@ -30,6 +30,22 @@ public record AuditNote(String actor, String action, String subject, Map<String,
 
     /** A group was told where to go on; {@code GROUP/TOPIC/PARTITION}. */
     public static final String SET_OFFSET = "set-offset";
+
+    /** An alert was acknowledged; its rule and subject. */
+    public static final String ACKNOWLEDGE_ALERT = "alert-acknowledge";
+
+    /** An acknowledgement was taken back; the alert's rule and subject. */
+    public static final String REOPEN_ALERT = "alert-reopen";
+
+    /** An alert was given to somebody, or to nobody; its rule and subject. */
+    public static final String ASSIGN_ALERT = "alert-assign";
+
+    /** A rule was silenced; the rule and about whom. */
+    public static final String SILENCE = "alert-silence";
+
+    /** A silence was ended before its time; the rule and about whom. */
+    public static final String END_SILENCE = "alert-silence-end";
+
     /** A detail may quote what somebody else wrote; the log keeps the beginning of it. */
     private static final int LONGEST = 1000;
 

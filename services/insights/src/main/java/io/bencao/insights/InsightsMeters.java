@@ -31,6 +31,7 @@ final class InsightsMeters {
     private final Set<String> rules;
     private final MultiGauge lag;
     private final MultiGauge alerts;
+    private final MultiGauge waiting;
     private final MultiGauge instances;
     private final MultiGauge accuracy;
     private final MultiGauge drift;
@@ -62,8 +63,14 @@ final class InsightsMeters {
                 "Records of the topic checkpoints that are no valid release",
                 asked(rooms ->
                         Optional.of((double) rooms.topicViews().releases().notValidCount())));
+        gauge(
+                "bencao.active",
+                "silences",
+                "Silences of alerts that are in force",
+                asked(rooms -> Optional.of((double) rooms.queries().alerts().silences())));
         lag = rows("bencao.lag", "records", "Records of an input not yet processed");
         alerts = rows("bencao.open", "alerts", "Alerts that are raised");
+        waiting = rows("bencao.waiting", "alerts", "Alerts that are raised, and neither acknowledged nor silenced");
         instances = rows("bencao.checkpoint", "instances", "Classifier instances that say they serve it");
         accuracy = rows("bencao.checkpoint.accuracy", "ratio", "Share of right answers");
         drift = rows("bencao.checkpoint.drift", "index", "Population stability index of the last hour");
@@ -75,13 +82,14 @@ final class InsightsMeters {
             InsightsRooms rooms = service.rooms();
             set(lag, rooms.lag().ownLag().stream().map(of -> row(of.records(), "topic", of.topic())));
             set(alerts, alerts(rooms.queries().alerts().open()));
+            set(waiting, alerts(rooms.queries().alerts().waiting()));
             List<LiveCheckpoint> live = rooms.queries().checkpoints().liveCheckpoints();
             set(instances, live.stream().map(of -> row(of.instances(), CHECKPOINT, of.checkpoint())));
             set(accuracy, live.stream().flatMap(InsightsMeters::accuracies));
             set(drift, live.stream().flatMap(InsightsMeters::drifts));
         } catch (NotReadyException e) {
             LOG.debug("Not ready", e);
-            Stream.of(lag, alerts, instances, accuracy, drift).forEach(gauges -> set(gauges, Stream.of()));
+            Stream.of(lag, alerts, waiting, instances, accuracy, drift).forEach(gauges -> set(gauges, Stream.of()));
         }
     }
 

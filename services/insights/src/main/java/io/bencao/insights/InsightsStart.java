@@ -5,6 +5,7 @@ import io.bencao.checkpoint.SigningKey;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
+import io.bencao.insights.handling.HandlingBook;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.shared.FetchedPredictions;
@@ -154,15 +155,17 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
     }
 
     private Webhooks webhooks(Parts parts) {
+        HandlingBook handling = parts.topicViews().handling().book();
         return Webhooks.of(
                 WebhookSettings.of(
                         config.insights().webhooks(), config.insights().alerts().keySet()),
-                config.insights().applicationId(),
-                config.instanceId(),
+                new Webhooks.Sender(config.insights().applicationId(), config.instanceId()),
                 clients,
                 parts.wires(),
                 new TopicIds(parts.admin(), System::nanoTime),
                 registry,
-                guarded);
+                guarded,
+                alert -> handling.silenceOf(alert.getRule(), alert.getSubject(), clock.instant())
+                        .isPresent());
     }
 }

@@ -1,6 +1,9 @@
 package io.bencao.insights;
 
+import io.bencao.insights.api.alerts.AlertDesk;
 import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.alerts.HandlingWriter;
+import io.bencao.insights.api.alerts.SilenceDesk;
 import io.bencao.insights.api.audit.AuditQuery;
 import io.bencao.insights.api.batchrecords.BatchRecords;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
@@ -25,6 +28,8 @@ import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
 import io.bencao.insights.api.status.LagWatch;
 import io.bencao.insights.api.training.TrainingQuery;
+import io.bencao.insights.handling.HandlingLog;
+import io.bencao.insights.handling.HandlingRecords;
 import io.bencao.insights.review.Leases;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
@@ -41,6 +46,7 @@ import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wire;
 import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.AlertHandling;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.Feedback;
 import io.bencao.schemas.avro.Prediction;
@@ -57,6 +63,8 @@ final class Queries {
     private static final int LARGEST_REQUEST = 17 * 1024 * 1024;
 
     private final AlertsQuery alerts;
+    private final AlertDesk alertDesk;
+    private final SilenceDesk silences;
     private final AuditQuery audit;
     private final CheckpointsQuery checkpoints;
     private final AccuracyQuery accuracy;
@@ -92,7 +100,21 @@ final class Queries {
         String desk = config.insights().applicationId() + "-desk-" + config.instanceId();
         AuditedWriter writer = new AuditedWriter(() -> clients.producer(changes(desk)), entries, clock);
         CheckpointFigures figures = new CheckpointFigures(state, topicViews.releases(), clock);
-        alerts = new AlertsQuery(state, topicViews.alerts());
+        alerts = new AlertsQuery(
+                state,
+                topicViews.alerts(),
+                topicViews.handling().book(),
+                config.insights().alerts().keySet(),
+                clock);
+        HandlingRecords handling = new HandlingRecords(wires.wire(AlertHandling.class, Topics.ALERT_HANDLING));
+        // One id for all instances: whoever changes something shuts the others out meanwhile.
+        String handlers = config.insights().applicationId() + "-alert-desk";
+        HandlingWriter handlingWriter = new HandlingWriter(
+                new AuditedWriter(() -> clients.producer(changes(handlers)), entries, clock),
+                new HandlingLog(clients::reader, handling),
+                topicViews.handling());
+        alertDesk = new AlertDesk(alerts, handlingWriter, handling, clock);
+        silences = new SilenceDesk(alerts, handlingWriter, handling, clock);
         audit = new AuditQuery(topicViews.audit());
         accuracy = new AccuracyQuery(figures, manifests);
         drift = new DriftQuery(figures, manifests, clock);
@@ -118,7 +140,7 @@ final class Queries {
         sources = new SourcesQuery(state, parts.board(), predictions, clock);
         events = new EventsQuery(state, predictions);
         this.images = images;
-        overview = new OverviewQuery(state, windows, sources, topicViews, lag::classifierLag, clock);
+        overview = new OverviewQuery(state, windows, sources, alerts, topicViews, lag::classifierLag, clock);
         series = new SeriesQuery(windows, labels, clock);
         Leases leases = new Leases(config.insights().review().lease(), clock::millis);
         RecentlyLabelled recentlyLabelled = new RecentlyLabelled(clock::millis);
@@ -159,6 +181,14 @@ final class Queries {
 
     AlertsQuery alerts() {
         return alerts;
+    }
+
+    AlertDesk alertDesk() {
+        return alertDesk;
+    }
+
+    SilenceDesk silences() {
+        return silences;
     }
 
     AuditQuery audit() {

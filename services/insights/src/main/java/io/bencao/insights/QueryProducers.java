@@ -1,7 +1,9 @@
 package io.bencao.insights;
 
 import io.bencao.insights.access.door.AddressSlots;
+import io.bencao.insights.api.alerts.AlertDesk;
 import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.alerts.SilenceDesk;
 import io.bencao.insights.api.audit.AuditQuery;
 import io.bencao.insights.api.batchrecords.BatchRecords;
 import io.bencao.insights.api.checkpoints.AccuracyQuery;
@@ -62,6 +64,16 @@ class QueryProducers {
     @Produces
     Ready<AlertsQuery> alerts() {
         return ready(Queries::alerts);
+    }
+
+    @Produces
+    Ready<AlertDesk> alertDesk() {
+        return ready(Queries::alertDesk);
+    }
+
+    @Produces
+    Ready<SilenceDesk> silences() {
+        return ready(Queries::silences);
     }
 
     @Produces

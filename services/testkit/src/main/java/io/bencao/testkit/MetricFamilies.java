@@ -35,6 +35,7 @@ public final class MetricFamilies {
             "partitions",
             "labels",
             "alerts",
+            "silences",
             "instances",
             "requests",
             "connections",

@@ -7,7 +7,7 @@ import java.util.Set;
 public enum Role {
     /** May look. */
     VIEWER(Set.of(Roles.VIEWER)),
-    /** May also label. */
+    /** May also label, and handle alerts. */
     OPERATOR(Set.of(Roles.VIEWER, Roles.OPERATOR)),
     /** May also release, roll back and replay. */
     ADMIN(Set.of(Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN));

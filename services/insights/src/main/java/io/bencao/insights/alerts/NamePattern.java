@@ -23,4 +23,15 @@ public record NamePattern(String text, Pattern pattern) {
     public boolean matches(String name) {
         return pattern.matcher(name).matches();
     }
+
+    /** By the text alone: compiled patterns are equal to none but themselves. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamePattern that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
 }

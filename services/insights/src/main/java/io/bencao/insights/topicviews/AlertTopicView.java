@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What was raised and cleared within the topic's retention, five hundred of each. */
@@ -71,6 +72,12 @@ public final class AlertTopicView implements SmallTopicView {
         }
         push(changes, episode);
         changed++;
+    }
+
+    /** What raised an alert that is not over. */
+    public synchronized Optional<Alert> raised(String rule, String subject) {
+        // As the topic's keys are.
+        return Optional.ofNullable(raised.get(rule + "|" + subject));
     }
 
     /** Those that are over, the newest first. */

@@ -1,12 +1,14 @@
 package io.bencao.insights.topicviews;
 
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.insights.handling.HandlingRecords;
 import io.bencao.protocols.releases.ReleaseLog;
 import io.bencao.protocols.releases.ReleaseRecords;
 import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.Wires;
 import io.bencao.schemas.avro.Alert;
+import io.bencao.schemas.avro.AlertHandling;
 import io.bencao.schemas.avro.AuditEntry;
 import io.bencao.schemas.avro.CheckpointStatus;
 import io.bencao.schemas.avro.CourseRun;
@@ -23,6 +25,7 @@ public final class TopicViews {
     private final InstanceTopicView instances;
     private final TrainingTopicView training;
     private final AlertTopicView alerts;
+    private final HandlingTopicView handling;
     private final RunTopicView runs;
     private final AuditTopicView audit;
     private final Follower follower;
@@ -40,6 +43,7 @@ public final class TopicViews {
         instances = new InstanceTopicView(wires.wire(CheckpointStatus.class, Topics.CHECKPOINT_STATUS));
         training = new TrainingTopicView(wires.wire(TrainingProgress.class, Topics.TRAINING_PROGRESS));
         alerts = new AlertTopicView(wires.wire(Alert.class, Topics.ALERTS));
+        handling = new HandlingTopicView(new HandlingRecords(wires.wire(AlertHandling.class, Topics.ALERT_HANDLING)));
         runs = new RunTopicView(wires.wire(CourseRun.class, Topics.RUNS));
         audit = new AuditTopicView(wires.wire(AuditEntry.class, Topics.AUDIT_LOG));
         follower = new Follower(
@@ -49,6 +53,7 @@ public final class TopicViews {
                         Topics.CHECKPOINT_STATUS.name(), instances,
                         Topics.TRAINING_PROGRESS.name(), training,
                         Topics.ALERTS.name(), alerts,
+                        Topics.ALERT_HANDLING.name(), handling,
                         Topics.RUNS.name(), runs,
                         Topics.AUDIT_LOG.name(), audit),
                 guarded);
@@ -94,6 +99,10 @@ public final class TopicViews {
 
     public AlertTopicView alerts() {
         return alerts;
+    }
+
+    public HandlingTopicView handling() {
+        return handling;
     }
 
     public RunTopicView runs() {

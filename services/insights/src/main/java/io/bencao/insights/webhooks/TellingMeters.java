@@ -12,6 +12,7 @@ final class TellingMeters {
     private final Counter given;
     private final Counter failures;
     private volatile long oldest;
+    private volatile int withheld;
 
     TellingMeters(MeterRegistry registry, String webhook, Clock clock) {
         told = alerts(registry, webhook, "told");
@@ -24,6 +25,11 @@ final class TellingMeters {
                 .description(
                         "For how long the oldest alert has waited that a webhook was not told yet; 0 where none waits")
                 .baseUnit("seconds")
+                .tag("webhook", webhook)
+                .register(registry);
+        Gauge.builder("bencao.webhook.withheld", this, meters -> meters.withheld)
+                .description("Alerts that a webhook is not told while a silence is in force")
+                .baseUnit("alerts")
                 .tag("webhook", webhook)
                 .register(registry);
     }
@@ -51,6 +57,11 @@ final class TellingMeters {
     /** @param millis when the oldest one that waits was raised, since the epoch; 0 where none waits */
     void oldest(long millis) {
         oldest = millis;
+    }
+
+    /** @param count how many are held back */
+    void withheld(int count) {
+        withheld = count;
     }
 
     private double delaySeconds(Clock clock) {

@@ -55,10 +55,16 @@ final class UntoldAlerts implements AutoCloseable {
     /**
      * Writes it, and passes it.
      *
+     * @param place where the webhook goes on
      * @param member of the webhook's group, now
      * @throws KafkaException if it does not stand there, or nobody knows; to be tried again
      */
-    void add(ConsumerRecord<byte[], byte[]> record, WebhookReason reason, String detail, ConsumerGroupMetadata member) {
+    void add(
+            ConsumerRecord<byte[], byte[]> record,
+            WebhookReason reason,
+            String detail,
+            OffsetAndMetadata place,
+            ConsumerGroupMetadata member) {
         boolean written = false;
         try {
             if (producer == null) {
@@ -69,10 +75,7 @@ final class UntoldAlerts implements AutoCloseable {
             producer.send(new ProducerRecord<>(
                     Topics.ALERTS_DLQ.name(), null, record.key(), record.value(), headers(record, reason, detail)));
             producer.sendOffsetsToTransaction(
-                    Map.of(
-                            new TopicPartition(record.topic(), record.partition()),
-                            new OffsetAndMetadata(record.offset() + 1)),
-                    member);
+                    Map.of(new TopicPartition(record.topic(), record.partition()), place), member);
             producer.commitTransaction();
             written = true;
         } finally {

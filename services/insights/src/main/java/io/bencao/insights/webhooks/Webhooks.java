@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -28,24 +29,33 @@ public final class Webhooks {
     private Webhooks() {}
 
     /**
-     * Not yet started.
+     * Who tells alerts.
      *
      * @param application whose groups and transactional ids they are: their names begin with it
+     * @param instanceId which of its instances
+     */
+    public record Sender(String application, String instanceId) {}
+
+    /**
+     * Not yet started.
+     *
+     * @param sender tells them
      * @param topicIds tells ids of topics
+     * @param silenced whether nobody is to be told of an alert now
      */
     public static Webhooks of(
             List<Webhook> webhooks,
-            String application,
-            String instanceId,
+            Sender sender,
             KafkaClients clients,
             Wires wires,
             TopicIds topicIds,
             MeterRegistry registry,
-            GuardedThreads guarded) {
+            GuardedThreads guarded,
+            Predicate<Alert> silenced) {
         Webhooks all = new Webhooks();
         Clock clock = Clock.systemUTC();
         for (Webhook webhook : webhooks) {
-            String group = group(application, webhook.name());
+            String group = group(sender.application(), webhook.name());
             Courier courier = new Courier(
                     webhook,
                     GuardedConsumer.of(clients.member(habits(), group)),
@@ -58,10 +68,11 @@ public final class Webhooks {
                                     ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                                     TRANSACTION_MILLIS)),
                             topic -> topicIds.idOf(topic).orElse("unknown"),
-                            instanceId,
+                            sender.instanceId(),
                             webhook.name(),
                             clock),
                     new TellingMeters(registry, webhook.name(), clock),
+                    silenced,
                     clock);
             all.couriers.put(courier, guarded.lasting("webhook-" + webhook.name(), courier));
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class CourierTest {
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
     private final Wire<Alert> wire = Wire.of(Alert.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Set<String> silenced = new HashSet<>();
     private Instant now = BEGIN;
     private Listener listener;
     private Courier courier;
@@ -84,6 +86,7 @@ class CourierTest {
                 wire,
                 new UntoldAlerts(this::producer, topic -> "id-of-" + topic, "test", "desk", clock),
                 new TellingMeters(registry, "desk", clock),
+                alert -> silenced.contains(alert.getSubject()),
                 clock);
         courier.begin();
         consumer.rebalance(Set.of(ALERTS));
@@ -276,6 +279,110 @@ class CourierTest {
         assertThat(producers.get(1).history()).hasSize(1);
     }
 
+    @Test
+    void shouldTellWhatWasRaisedInASilenceAtItsEndIfItGoesOn() throws Exception {
+        // Given: one before the silence, two in it of which one is over, one of another source
+        add(0, "over", "pan-1");
+        courier.step();
+        silenced.addAll(Set.of("pan-1", "pan-2", "pan-3"));
+        add(1, "over", "pan-2");
+        add(2, "over", "pan-3");
+        add(3, AlertState.CLEARED, "over", "pan-3");
+        add(4, AlertState.CLEARED, "over", "pan-1");
+        add(5, "over", "pan-4");
+
+        // When
+        steps(6);
+
+        // Then: what was told is told to its end
+        assertThat(told()).containsExactly("raised pan-1", "cleared pan-1", "raised pan-4");
+        assertThat(committed()).isEqualTo(6);
+        assertThat(withheld()).isOne();
+
+        // When it ends, long after the alert was raised, and the first try fails
+        now = now.plus(Duration.ofHours(3));
+        silenced.clear();
+        listener.next(exchange -> exchange.sendResponseHeaders(503, -1));
+        courier.step();
+        now = now.plusSeconds(1);
+        steps(3);
+
+        // Then
+        assertThat(told().subList(3, 5)).containsExactly("raised pan-2", "raised pan-2");
+        assertThat(ids().get(3)).isEqualTo(ids().get(4));
+        assertThat(told()).hasSize(5);
+        assertThat(withheld()).isZero();
+        assertThat(producers).isEmpty();
+    }
+
+    @Test
+    void shouldKnowAfterItsDeathWhatWasHeldBack() throws Exception {
+        // Given
+        silenced.add("pan-2");
+        add(0, "over", "pan-1");
+        add(1, "over", "pan-2");
+        add(2, "over", "pan-3");
+        steps(3);
+        OffsetAndMetadata place = consumer.committed(Set.of(ALERTS)).get(ALERTS);
+
+        // When another one goes on from what is committed
+        consumer.rebalance(Set.of());
+        consumer.rebalance(Set.of(ALERTS));
+        assertThat(consumer.position(ALERTS)).isEqualTo(1);
+        add(1, "over", "pan-2");
+        add(2, "over", "pan-3");
+        steps(2);
+
+        // Then nothing is told again, and what is held back is known
+        assertThat(place.metadata()).isEqualTo("withheld=2");
+        assertThat(told()).containsExactly("raised pan-1", "raised pan-3");
+        assertThat(withheld()).isOne();
+
+        // When
+        silenced.clear();
+        steps(2);
+
+        // Then
+        assertThat(told()).containsExactly("raised pan-1", "raised pan-3", "raised pan-2");
+        assertThat(consumer.committed(Set.of(ALERTS)).get(ALERTS)).isEqualTo(new OffsetAndMetadata(3, ""));
+    }
+
+    @Test
+    void shouldTellTheOldestOfMoreThanHaveRoom() throws Exception {
+        // Given
+        for (int i = 0; i <= Withheld.MOST; i++) {
+            silenced.add("pan-" + i);
+            add(i, "over", "pan-" + i);
+        }
+
+        // When
+        steps(Withheld.MOST + 2);
+
+        // Then
+        assertThat(told()).containsExactly("raised pan-0");
+        assertThat(consumer.committed(Set.of(ALERTS)).get(ALERTS).metadata().length())
+                .isLessThan(4096);
+    }
+
+    @Test
+    void shouldDeadLetterWhatIsRefusedAfterASilenceAndGoOnWhereItIs() throws Exception {
+        // Given
+        silenced.add("pan-1");
+        add(0, "over", "pan-1");
+        add(1, "over", "pan-2");
+        steps(2);
+
+        // When
+        listener.answer(410);
+        silenced.clear();
+        courier.step();
+
+        // Then
+        assertThat(producers.get(0).consumerGroupOffsetsHistory().get(0).values())
+                .containsExactly(Map.of(ALERTS, new OffsetAndMetadata(2, "")));
+        assertThat(header(producers.get(0).history().get(0), DeadLetter.OFFSET)).isEqualTo("0");
+    }
+
     private boolean failing;
 
     private MockProducer<byte[], byte[]> producer() {
@@ -298,6 +405,10 @@ class CourierTest {
         add(offset, wire.write(TestWebhooks.alert(rule, subject, AlertState.RAISED, BEGIN)));
     }
 
+    private void add(long offset, AlertState state, String rule, String subject) {
+        add(offset, wire.write(TestWebhooks.alert(rule, subject, state, BEGIN)));
+    }
+
     private void add(long offset, byte[] value) {
         consumer.addRecord(new ConsumerRecord<>(
                 ALERTS.topic(),
@@ -315,6 +426,17 @@ class CourierTest {
 
     private long committed() {
         return consumer.committed(Set.of(ALERTS)).get(ALERTS).offset();
+    }
+
+    private double withheld() {
+        return registry.get("bencao.webhook.withheld").gauge().value();
+    }
+
+    private List<String> told() {
+        return listener.heard().stream()
+                .map(heard ->
+                        heard.body().replaceAll(".*alert.(raised|cleared)\".*\"subject\":\"([^\"]*)\".*", "$1 $2"))
+                .toList();
     }
 
     private double delay() {

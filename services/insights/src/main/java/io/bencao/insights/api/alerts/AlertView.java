@@ -13,6 +13,8 @@ import java.util.Map;
  * @param windowStart start of the time that it rests on
  * @param windowEnd end of it
  * @param evidence the figures that raised it, by name
+ * @param inHand who has it in hand
+ * @param silence that keeps people from being told of it now; null where none does, and where it is over
  */
 public record AlertView(
         String rule,
@@ -21,4 +23,12 @@ public record AlertView(
         Instant clearedAt,
         Instant windowStart,
         Instant windowEnd,
-        Map<String, String> evidence) {}
+        Map<String, String> evidence,
+        InHandView inHand,
+        SilenceView silence) {
+
+    /** Whether it waits for somebody: it goes on, nobody has acknowledged it, and no silence is in force. */
+    boolean isWaiting() {
+        return clearedAt == null && inHand.acknowledgedBy() == null && silence == null;
+    }
+}

@@ -63,7 +63,7 @@
                                                     schema = @Schema(implementation = ProblemView.class))),
                             @APIResponse(
                                     name = RefusalNames.EXPIRED,
-                                    description = "It was there, and is no longer kept",
+                                    description = "It was there, and is no longer kept, or is over",
                                     content =
                                             @Content(
                                                     mediaType = "application/json",

@@ -122,7 +122,11 @@ public final class LiveFrames {
                 figures,
                 predictions,
                 changes.episodes().stream()
-                        .map(episode -> AlertsQuery.view(episode.raised(), episode.clearedAt()))
+                        .map(episode -> AlertsQuery.view(
+                                episode.raised(),
+                                episode.clearedAt(),
+                                views.handling().book(),
+                                clock.instant()))
                         .toList(),
                 views.revision());
     }

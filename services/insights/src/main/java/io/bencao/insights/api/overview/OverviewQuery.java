@@ -3,6 +3,7 @@ package io.bencao.insights.api.overview;
 import io.bencao.insights.aggregates.Cell;
 import io.bencao.insights.aggregates.CellsByLabel;
 import io.bencao.insights.aggregates.WindowSize;
+import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.sources.SourcesQuery;
@@ -11,9 +12,7 @@ import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.insights.topology.checkpoints.CheckpointStores;
 import io.bencao.insights.topology.checkpoints.OutcomeCounts;
 import io.bencao.insights.topology.events.EventStores;
-import io.bencao.insights.topology.runs.RunStores;
 import io.bencao.insights.topology.shared.TypedStore;
-import io.bencao.insights.topology.sources.SourceStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +29,14 @@ public final class OverviewQuery {
     private final LocalState state;
     private final WindowReader windows;
     private final SourcesQuery sources;
+    private final AlertsQuery alerts;
     private final TopicViews topicViews;
     private final Supplier<Long> classifierLag;
     private final Clock clock;
 
     /**
      * @param sources say how many send images
+     * @param alerts say how many there are
      * @param topicViews say which checkpoint should be live
      * @param classifierLag image events that no classifier has taken in yet; null while not known
      */
@@ -43,12 +44,14 @@ public final class OverviewQuery {
             LocalState state,
             WindowReader windows,
             SourcesQuery sources,
+            AlertsQuery alerts,
             TopicViews topicViews,
             Supplier<Long> classifierLag,
             Clock clock) {
         this.state = state;
         this.windows = windows;
         this.sources = sources;
+        this.alerts = alerts;
         this.topicViews = topicViews;
         this.classifierLag = classifierLag;
         this.clock = clock;
@@ -66,6 +69,7 @@ public final class OverviewQuery {
         OutcomeCounts outcomes = outcomes(now);
         SourcesQuery.Activity activity = sources.activity(now);
         Optional<Champion> champion = topicViews.champion();
+        AlertsQuery.Counted counted = alerts.counted();
         return new OverviewView(
                 Instant.ofEpochMilli(now),
                 CellFigures.perSecond(lastFull, TEN),
@@ -75,7 +79,8 @@ public final class OverviewQuery {
                 classifierLag.get(),
                 activity.active(),
                 activity.known(),
-                count(SourceStores.SOURCE_ALERTS) + count(RunStores.ALERTS) + count(CheckpointStores.GLOBAL_ALERTS),
+                counted.open(),
+                counted.waiting(),
                 count(EventStores.REVIEW),
                 outcomes.dead(),
                 outcomes.all() == 0 ? null : outcomes.share(),

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param activeSources sources with a prediction in the last minute
  * @param knownSources all sources that are remembered
  * @param openAlerts alerts raised and not cleared
+ * @param waitingAlerts of these, neither acknowledged nor silenced
  * @param reviewDepth images that wait for a person
  * @param deadLetters in the last five minutes
  * @param deadLetterShare of all outcomes in the last five minutes; null without any
@@ -31,6 +32,7 @@ public record OverviewView(
         long activeSources,
         long knownSources,
         int openAlerts,
+        int waitingAlerts,
         int reviewDepth,
         long deadLetters,
         Double deadLetterShare,

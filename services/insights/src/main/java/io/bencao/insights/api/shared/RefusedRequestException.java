@@ -13,7 +13,7 @@ public final class RefusedRequestException extends RuntimeException {
         NOT_FOUND(404, "not-found"),
         /** Somebody else has it. */
         TAKEN(409, "taken"),
-        /** It was there and is no longer kept. */
+        /** It was there and is no longer kept, or is over. */
         EXPIRED(410, "expired"),
         /** A setting is missing. */
         NOT_CONFIGURED(501, "not-configured"),

@@ -6,7 +6,7 @@ public final class Roles {
     /** May look. */
     public static final String VIEWER = "viewer";
 
-    /** May also label. */
+    /** May also label, and handle alerts. */
     public static final String OPERATOR = "operator";
 
     /** May also release, roll back and replay. */

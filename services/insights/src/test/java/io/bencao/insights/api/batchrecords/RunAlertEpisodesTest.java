@@ -41,14 +41,14 @@ class RunAlertEpisodesTest {
     void shouldTellWhatWasOpenBeforeOrStayedSo() {
         assertThat(episodes(cleared("unsure", 50), raised("over", 250)))
                 .containsExactly("unsure before 50", "over 250 -");
-        AlertView open = new AlertView("drift", "pan-1", FROM.minusSeconds(60), null, FROM, FROM, Map.of());
+        AlertView open = new AlertView("drift", "pan-1", FROM.minusSeconds(60), null, FROM, FROM, Map.of(), null, null);
         assertThat(RunAlertEpisodes.episodes(List.of(), List.of(open), FROM, TO))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.raisedAt()).isEqualTo(FROM.minusSeconds(60));
                     assertThat(one.clearedAt()).isNull();
                 });
-        AlertView later = new AlertView("drift", "pan-1", TO.plusSeconds(60), null, FROM, FROM, Map.of());
+        AlertView later = new AlertView("drift", "pan-1", TO.plusSeconds(60), null, FROM, FROM, Map.of(), null, null);
         assertThat(RunAlertEpisodes.episodes(List.of(), List.of(later), FROM, TO))
                 .isEmpty();
     }

@@ -3,6 +3,7 @@ package io.bencao.insights.api.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.insights.api.alerts.AlertsQuery;
 import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.shared.DriverState;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,14 @@ class OverviewQueryTest {
         WindowReader windows = new WindowReader(state);
         TopicViews views = topics.views();
         sources = new SourcesQuery(state, bench.board(), new PredictionRecords(bench::read), NOW);
-        overview = new OverviewQuery(state, windows, sources, views, () -> 7L, NOW);
+        overview = new OverviewQuery(
+                state,
+                windows,
+                sources,
+                new AlertsQuery(state, views.alerts(), views.handling().book(), Set.of(), NOW),
+                views,
+                () -> 7L,
+                NOW);
         series = new SeriesQuery(
                 windows,
                 new LabelsQuery(

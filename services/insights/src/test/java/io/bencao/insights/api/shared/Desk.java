@@ -3,11 +3,14 @@ package io.bencao.insights.api.shared;
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.SigningKey;
 import io.bencao.checkpoint.TrustedKeys;
+import io.bencao.insights.api.alerts.HandlingWriter;
 import io.bencao.insights.api.checkpoints.CheckpointFigures;
 import io.bencao.insights.api.checkpoints.CheckpointsQuery;
 import io.bencao.insights.api.checkpoints.DriftQuery;
 import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
+import io.bencao.insights.handling.HandlingLog;
+import io.bencao.insights.handling.HandlingRecords;
 import io.bencao.insights.topicviews.Manifests;
 import io.bencao.insights.topicviews.TopicViews;
 import io.bencao.protocols.audit.AuditedWriter;
@@ -22,6 +25,7 @@ import io.bencao.runtime.GuardedThreads;
 import io.bencao.schemas.Topics;
 import io.bencao.schemas.WireSettings;
 import io.bencao.schemas.Wires;
+import io.bencao.schemas.avro.AlertHandling;
 import io.bencao.schemas.avro.AuditEntry;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +47,9 @@ public final class Desk implements AutoCloseable {
     private final RecordFetcher fetcher;
     private final AuditedWriter writer;
     private final AuditedWriter replays;
+    private final AuditedWriter handlers;
+    private final HandlingRecords handlingRecords;
+    private final HandlingWriter handling;
     private final ReplayedLetters replayed;
 
     private Desk(String brokers, Optional<String> model, TrustedKeys trusted) {
@@ -53,6 +60,10 @@ public final class Desk implements AutoCloseable {
         this.fetcher = new RecordFetcher(clients::fetcher);
         this.writer = writer("desk-" + UUID.randomUUID());
         this.replays = writer(DeadLetterReplay.TRANSACTIONAL_ID);
+        this.handlers = writer("alert-desk");
+        this.handlingRecords = new HandlingRecords(wires.wire(AlertHandling.class, Topics.ALERT_HANDLING));
+        this.handling =
+                new HandlingWriter(handlers, new HandlingLog(clients::reader, handlingRecords), topicViews.handling());
         this.replayed = new ReplayedLetters(clients::reader, wires.wire(AuditEntry.class, Topics.AUDIT_LOG));
     }
 
@@ -88,6 +99,15 @@ public final class Desk implements AutoCloseable {
         return fetcher;
     }
 
+    /** What people do about alerts, under the one transactional id that all such desks share. */
+    public HandlingWriter handling() {
+        return handling;
+    }
+
+    public HandlingRecords handlingRecords() {
+        return handlingRecords;
+    }
+
     public DeadLetters deadLetters() {
         return new DeadLetters(fetcher, replayed, replays);
     }
@@ -121,6 +141,7 @@ public final class Desk implements AutoCloseable {
         fetcher.close();
         writer.close();
         replays.close();
+        handlers.close();
     }
 
     private AuditedWriter writer(String transactionalId) {

@@ -29,17 +29,22 @@ class EndpointRolesTest {
     @Test
     void shouldLetOnlyThemChangeAnythingWhoMay() {
         assertThat(roles(POST.class))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "ReviewResource.claim", OPERATORS,
-                        "ReviewResource.giveBack", OPERATORS,
-                        "ReviewResource.label", OPERATORS,
-                        "ReviewResource.undo", OPERATORS,
-                        "ReviewResource.undoOfAnother", ADMINS,
-                        "CheckpointsResource.release", ADMINS,
-                        "CheckpointsResource.rollback", ADMINS,
-                        "DeadLettersResource.replay", ADMINS,
-                        "SessionResource.logOut", EVERYBODY,
-                        "PasswordResource.logIn", EVERYBODY));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("AlertsResource.acknowledge", OPERATORS),
+                        Map.entry("AlertsResource.reopen", OPERATORS),
+                        Map.entry("AlertsResource.assign", OPERATORS),
+                        Map.entry("AlertsResource.silence", OPERATORS),
+                        Map.entry("AlertsResource.endSilence", OPERATORS),
+                        Map.entry("ReviewResource.claim", OPERATORS),
+                        Map.entry("ReviewResource.giveBack", OPERATORS),
+                        Map.entry("ReviewResource.label", OPERATORS),
+                        Map.entry("ReviewResource.undo", OPERATORS),
+                        Map.entry("ReviewResource.undoOfAnother", ADMINS),
+                        Map.entry("CheckpointsResource.release", ADMINS),
+                        Map.entry("CheckpointsResource.rollback", ADMINS),
+                        Map.entry("DeadLettersResource.replay", ADMINS),
+                        Map.entry("SessionResource.logOut", EVERYBODY),
+                        Map.entry("PasswordResource.logIn", EVERYBODY)));
     }
 
     @Test

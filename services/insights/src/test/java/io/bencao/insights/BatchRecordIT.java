@@ -13,6 +13,9 @@ import io.bencao.insights.api.review.AnnotationRequest;
 import io.bencao.insights.api.runs.RunView;
 import io.bencao.insights.api.shared.RefusedRequestException;
 import io.bencao.insights.api.shared.RefusedRequestException.Why;
+import io.bencao.insights.handling.HandlingBook;
+import io.bencao.insights.handling.InHand;
+import io.bencao.insights.handling.Raising;
 import io.bencao.protocols.batchrecords.BatchRecord;
 import io.bencao.protocols.batchrecords.BatchRecord.KeyImage;
 import io.bencao.protocols.batchrecords.BatchRecordVerification;
@@ -146,6 +149,7 @@ class BatchRecordIT {
             assertThat(record.made().leftOut()).isEmpty();
             shouldBeSigned(signed);
             shouldStillBeMadeWhenTheRunIsNoLongerInMemory(broker.bootstrapServers(), runId, record);
+            shouldSayWhoAcknowledgedAnAlert(runId, over(record));
         } finally {
             insights.close();
         }
@@ -194,6 +198,34 @@ class BatchRecordIT {
         assertThat(refused(() -> others(brokers, Duration.ofMinutes(50)).record(PAN, runId, null))
                         .why())
                 .isEqualTo(Why.EXPIRED);
+    }
+
+    /** That of this raising, and not of another one of the same rule and source. */
+    private void shouldSayWhoAcknowledgedAnAlert(String runId, BatchRecord.AlertEpisode before) {
+        HandlingBook book = insights.service().rooms().topicViews().handling().book();
+        Instant at = before.raisedAt().plusSeconds(5);
+        book.take(
+                new Raising("over", PAN, before.raisedAt().minusMillis(1)),
+                InHand.NOBODY.acknowledged("bo", at, "another one"));
+        assertThat(before.acknowledgedBy()).isNull();
+        assertThat(over(record(runId).record())).isEqualTo(before);
+
+        book.take(
+                new Raising("over", PAN, before.raisedAt()),
+                InHand.NOBODY.assigned("mei").acknowledged("ling", at, "taken off"));
+
+        BatchRecord.AlertEpisode now = over(record(runId).record());
+        assertThat(now.acknowledgedBy()).isEqualTo("ling");
+        assertThat(now.acknowledgedAt()).isEqualTo(at);
+        assertThat(now.note()).isEqualTo("taken off");
+        assertThat(now.assignedTo()).isEqualTo("mei");
+    }
+
+    private static BatchRecord.AlertEpisode over(BatchRecord record) {
+        return record.alerts().stream()
+                .filter(alert -> alert.rule().equals("over"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private BatchRecords others(String brokers, Duration feedbackWindow) {

@@ -76,8 +76,8 @@ class RunsVerifyCommandTest {
 
     @Test
     void shouldNotJudgeAFormThatItDoesNotKnow() throws IOException {
-        Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
-        shouldSay(4, "another-format", "NOT JUDGED: it is written in form 2");
+        Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 3"));
+        shouldSay(4, "another-format", "NOT JUDGED: it is written in form 3");
     }
 
     @Test

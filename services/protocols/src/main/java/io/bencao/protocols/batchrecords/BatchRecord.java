@@ -33,7 +33,7 @@ public record BatchRecord(
         Made made) {
 
     /** The form of the file; another one has another number. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** Decimals of every number that is not whole. */
     private static final int DECIMALS = 3;
@@ -164,8 +164,20 @@ public record BatchRecord(
      * @param raisedAt null if that was before the run
      * @param clearedAt null if that was not within ten minutes after the run, or as long as late images count
      * @param evidence the figures that raised it, by name
+     * @param acknowledgedBy who acknowledged it; null if nobody did, or it began before the run
+     * @param acknowledgedAt when, by the service's clock; null likewise
+     * @param note what that person said; null for nothing
+     * @param assignedTo who was to look after it; null for nobody in particular
      */
-    public record AlertEpisode(String rule, Instant raisedAt, Instant clearedAt, SortedMap<String, String> evidence) {
+    public record AlertEpisode(
+            String rule,
+            Instant raisedAt,
+            Instant clearedAt,
+            SortedMap<String, String> evidence,
+            String acknowledgedBy,
+            Instant acknowledgedAt,
+            String note,
+            String assignedTo) {
         public AlertEpisode {
             evidence = new TreeMap<>(evidence);
         }

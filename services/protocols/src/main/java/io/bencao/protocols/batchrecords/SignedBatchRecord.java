@@ -18,7 +18,7 @@ public record SignedBatchRecord(int format, BatchRecord record, DetachedSignatur
     /** No honest record has more bytes: what it holds is bounded where it is made. */
     public static final int MAX_BYTES = 4 << 20;
 
-    private static final String FORM = "bencao-batch-record-1";
+    private static final String FORM = "bencao-batch-record-2";
 
     /** Signed by this key; unsigned without one. */
     public static SignedBatchRecord of(BatchRecord record, Optional<SigningKey> key) {

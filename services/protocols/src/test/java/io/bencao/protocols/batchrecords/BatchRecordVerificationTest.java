@@ -80,10 +80,18 @@ class BatchRecordVerificationTest {
 
     @Test
     void shouldNotBeMadeToBelieveAFieldThatIsNewOrThereTwice() {
-        assertThat(verify(text -> text.replace("\"format\" : 1,", "\"format\" : 1,\n  \"approved\" : true,")))
+        assertThat(verify(text -> text.replace("\"format\" : 2,", "\"format\" : 2,\n  \"approved\" : true,")))
                 .isInstanceOf(Finding.Changed.class);
         assertThat(verify(text -> text.replace("\"end\" : \"pause\",", "\"end\" : \"pause\",\n\"end\" : \"pause\",")))
                 .isInstanceOf(Finding.NoRecord.class);
+    }
+
+    @Test
+    void shouldKnowWhenAnotherIsSaidToHaveAcknowledgedAnAlert() {
+        assertThat(verify(text -> text.replace("\"acknowledgedBy\" : \"玲\"", "\"acknowledgedBy\" : \"bo\"")))
+                .isInstanceOf(Finding.Changed.class);
+        assertThat(verify(text -> text.replaceFirst("\"acknowledgedBy\" : [^\n]*\n", "")))
+                .isInstanceOf(Finding.Changed.class);
     }
 
     @Test
@@ -138,13 +146,15 @@ class BatchRecordVerificationTest {
 
     @Test
     void shouldKnowAnotherFormatFromNone() {
-        assertThat(verify(text -> text.replace("\"format\" : 1", "\"format\" : 2")))
-                .isEqualTo(new Finding.AnotherFormat(2));
-        assertThat(verify(text -> text.replace("\"format\" : 1", "\"format\" : \"1\"")))
+        for (int format : new int[] {1, 3}) {
+            assertThat(verify(text -> text.replace("\"format\" : 2", "\"format\" : " + format)))
+                    .isEqualTo(new Finding.AnotherFormat(format));
+        }
+        assertThat(verify(text -> text.replace("\"format\" : 2", "\"format\" : \"2\"")))
                 .isInstanceOf(Finding.NoRecord.class);
         assertThat(verify(text -> "[]")).isInstanceOf(Finding.NoRecord.class);
         assertThat(verify(text -> "null")).isInstanceOf(Finding.NoRecord.class);
-        assertThat(verify(text -> "{\"format\":1}")).isInstanceOf(Finding.NoRecord.class);
+        assertThat(verify(text -> "{\"format\":2}")).isInstanceOf(Finding.NoRecord.class);
     }
 
     @Test

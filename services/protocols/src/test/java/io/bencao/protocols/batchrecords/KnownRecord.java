@@ -53,7 +53,11 @@ final class KnownRecord {
                         "right-soon",
                         BEGIN.plusSeconds(100),
                         BEGIN.plusSeconds(260),
-                        new TreeMap<>(Map.of("says", "right in about 40 s", "inSeconds", "40")))),
+                        new TreeMap<>(Map.of("says", "right in about 40 s", "inSeconds", "40")),
+                        "玲",
+                        BEGIN.plusSeconds(130),
+                        "fire turned down",
+                        "mei")),
                 List.of(new Answering(DIGEST, "starter", "fp32", 2)),
                 List.of(new InForce(4, "starter", DIGEST, BEGIN.minusSeconds(9000), "mei", "0123456789abcdef")),
                 new Made(

@@ -38,7 +38,7 @@ class SignedBatchRecordTest {
         // Then
         assertThat(text).startsWith("""
                         {
-                          "format" : 1,
+                          "format" : 2,
                           "record" : {
                             "run" : {
                               "source" : "pan-3",
@@ -64,6 +64,16 @@ class SignedBatchRecordTest {
                                 "place" : 3.100,
                                 "from" : null,
                                 "to" : null
+                              }
+                        """).contains("""
+                                "evidence" : {
+                                  "inSeconds" : "40",
+                                  "says" : "right in about 40 s"
+                                },
+                                "acknowledgedBy" : "玲",
+                                "acknowledgedAt" : "2026-11-28T08:02:10.250Z",
+                                "note" : "fire turned down",
+                                "assignedTo" : "mei"
                               }
                         """).endsWith("""
                             "made" : {

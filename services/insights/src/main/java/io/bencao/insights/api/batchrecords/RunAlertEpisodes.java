@@ -2,6 +2,7 @@ package io.bencao.insights.api.batchrecords;
 
 import io.bencao.insights.api.alerts.AlertView;
 import io.bencao.insights.api.alerts.AlertsQuery;
+import io.bencao.insights.api.alerts.InHandView;
 import io.bencao.insights.topology.shared.PatientReader;
 import io.bencao.protocols.batchrecords.BatchRecord.AlertEpisode;
 import io.bencao.schemas.MalformedRecordException;
@@ -36,7 +37,7 @@ final class RunAlertEpisodes {
     private final Duration after;
 
     /**
-     * @param open which are open now
+     * @param open which are open now, and who had them in hand
      * @param alerts read them
      * @param after for so long after a run's end its alerts are cleared
      */
@@ -67,7 +68,9 @@ final class RunAlertEpisodes {
         List<AlertView> still = open.open().stream()
                 .filter(alert -> alert.subject().equals(source))
                 .toList();
-        return episodes(changes, still, from, to);
+        return episodes(changes, still, from, to).stream()
+                .map(episode -> handled(source, episode))
+                .toList();
     }
 
     /**
@@ -85,8 +88,7 @@ final class RunAlertEpisodes {
                 .forEach(alert -> episodes.add(episode(alert, alert.getAt(), null)));
         open.stream()
                 .filter(alert -> alert.raisedAt().isBefore(from) && !raised.containsKey(alert.rule()))
-                .forEach(alert -> episodes.add(
-                        new AlertEpisode(alert.rule(), alert.raisedAt(), null, new TreeMap<>(alert.evidence()))));
+                .forEach(alert -> episodes.add(unhandled(alert.rule(), alert.raisedAt(), null, alert.evidence())));
         episodes.sort(OLDEST_FIRST);
         return episodes;
     }
@@ -106,7 +108,29 @@ final class RunAlertEpisodes {
     }
 
     private static AlertEpisode episode(Alert alert, Instant raisedAt, Instant clearedAt) {
-        return new AlertEpisode(alert.getRule(), raisedAt, clearedAt, new TreeMap<>(alert.getEvidence()));
+        return unhandled(alert.getRule(), raisedAt, clearedAt, alert.getEvidence());
+    }
+
+    private static AlertEpisode unhandled(
+            String rule, Instant raisedAt, Instant clearedAt, Map<String, String> evidence) {
+        return new AlertEpisode(rule, raisedAt, clearedAt, new TreeMap<>(evidence), null, null, null, null);
+    }
+
+    /** The same with who had it in hand. */
+    private AlertEpisode handled(String source, AlertEpisode episode) {
+        if (episode.raisedAt() == null) {
+            return episode;
+        }
+        InHandView inHand = open.inHand(episode.rule(), source, episode.raisedAt());
+        return new AlertEpisode(
+                episode.rule(),
+                episode.raisedAt(),
+                episode.clearedAt(),
+                episode.evidence(),
+                inHand.acknowledgedBy(),
+                inHand.acknowledgedAt(),
+                inHand.note(),
+                inHand.assignedTo());
     }
 
     private Alert read(ConsumerRecord<byte[], byte[]> record) {

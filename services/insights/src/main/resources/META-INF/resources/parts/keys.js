@@ -13,6 +13,10 @@ const HELP = [
   ['→', 'keys.skip'],
   ['v', 'keys.view'],
   ['/', 'keys.search'],
+  ['↑ ↓', 'keys.alerts'],
+  ['a', 'keys.acknowledge'],
+  ['m', 'keys.mine'],
+  ['s', 'keys.silence'],
   ['?', 'keys.help'],
 ];
 

@@ -1,5 +1,6 @@
 // What stands around every view: where one can go, how the service is, who one is.
-import { classes, h, tags, useState } from '../lib/ui.js';
+import { classes, h, tags, useEffect, useState } from '../lib/ui.js';
+import { keyOf, notes, showNote, whenCalled } from '../lib/bell.js';
 import { use, usePart } from '../lib/cell.js';
 import { share } from '../lib/format.js';
 import { t, word } from '../lib/i18n.js';
@@ -7,7 +8,9 @@ import { connection, overview, status } from '../lib/live.js';
 import { address } from '../lib/router.js';
 import { logOut, useSession } from '../lib/session.js';
 import { language, nextTheme, speak, theme } from '../lib/settings.js';
+import { subjectText } from './alert-list.js';
 import { EventDialog } from './event.js';
+import { evidenceText } from './evidence.js';
 import { Icon } from './icon.js';
 import { Keys } from './keys.js';
 import { Login } from './login.js';
@@ -16,6 +19,8 @@ import { Toast } from './toast.js';
 const { a, aside, button, div, header, main, nav, span } = tags;
 
 const PLACES = ['overview', 'runs', 'sources', 'alerts', 'review', 'checkpoints', 'training', 'dead-letters', 'audit'];
+/** Of many at once a few say enough. */
+const MOST_NOTES = 3;
 const ON_PHONES = ['overview', 'runs', 'review', 'alerts', 'more'];
 
 export function Shell({ view, children }) {
@@ -46,8 +51,23 @@ export function Shell({ view, children }) {
     asking && h(Login, { onClose: () => setAsking(false) }),
     h(EventDialog),
     h(Keys),
+    h(Calls),
     h(Toast),
   );
+}
+
+/** Notes of the browser's own, in the reader's words. */
+function Calls() {
+  useEffect(
+    () =>
+      whenCalled((alerts) => {
+        if (notes.get()) {
+          alerts.slice(0, MOST_NOTES).forEach((alert) => showNote(`${word('rule', alert.rule)} · ${subjectText(alert)}`, evidenceText(alert.evidence), keyOf(alert)));
+        }
+      }),
+    [],
+  );
+  return null;
 }
 
 function toContent(event) {
@@ -56,7 +76,7 @@ function toContent(event) {
 }
 
 function Places({ view, names, label }) {
-  const alerts = usePart(overview, (figures) => figures?.openAlerts ?? 0);
+  const alerts = usePart(overview, (figures) => figures?.waitingAlerts ?? 0);
   const waiting = usePart(overview, (figures) => figures?.reviewDepth ?? 0);
   const counts = { alerts, review: waiting };
   const here = { source: 'sources', run: 'runs', record: 'runs' }[view] ?? view;

@@ -91,11 +91,12 @@ function Sheet({ file }) {
     ),
     part(
       t('nav.alerts'),
-      rows(alerts, [t('record.rule'), t('record.says'), t('record.raised'), t('record.cleared')], (one) => [
+      rows(alerts, [t('record.rule'), t('record.says'), t('record.raised'), t('record.cleared'), t('record.acknowledged')], (one) => [
         word('rule', one.rule),
         evidenceText(one.evidence),
         one.raisedAt ? fullMoment(one.raisedAt) : t('record.before'),
         one.clearedAt ? fullMoment(one.clearedAt) : t('record.notCleared'),
+        [one.acknowledgedBy ? `${one.acknowledgedBy}, ${fullMoment(one.acknowledgedAt)}` : t('record.nobodyDid'), one.note, one.assignedTo && t('record.assigned', { to: one.assignedTo })].filter(Boolean).join(' · '),
       ]),
     ),
     part(

@@ -59,8 +59,7 @@ final class MapDrawing {
         if (Double.isNaN(share)) {
             return rgb(new double[] {grey * UNSEEN, grey * UNSEEN, grey * UNSEEN});
         }
-        boolean inside = share >= HALF;
-        if (inside != share(x + LINE, y) >= HALF || inside != share(x, y + LINE) >= HALF) {
+        if (isPassed(share, share(x + LINE, y)) || isPassed(share, share(x, y + LINE))) {
             return WHITE;
         }
         double[] colour = MapRamp.at(share);
@@ -68,6 +67,11 @@ final class MapDrawing {
             colour[channel] = COVER * colour[channel] + (1 - COVER) * grey;
         }
         return rgb(colour);
+    }
+
+    /** Whether the map passes half of its most between two places; where the network stops to look it passes nothing. */
+    private static boolean isPassed(double share, double next) {
+        return !Double.isNaN(next) && share >= HALF != next >= HALF;
     }
 
     /** Of the most that any place adds, 0 to 1; no number where the network does not look. */

@@ -43,6 +43,7 @@ class MapDrawingTest {
         assertThat(drawing.getRGB(199, 10) & 0xFFFFFF).isEqualTo(0xFFFFFF);
         assertThat(drawing.getRGB(190, 10) & 0xFFFFFF).isNotEqualTo(0xFFFFFF);
         assertThat(drawing.getRGB(210, 10) & 0xFFFFFF).isNotEqualTo(0xFFFFFF);
+        assertThat(drawing.getRGB(299, 10) & 0xFFFFFF).as("the rim").isNotEqualTo(0xFFFFFF);
     }
 
     @Test

@@ -37,11 +37,10 @@ interface SecondOutput {
         OnnxGraph graph = new OnnxGraph("");
         String rows = head.classesFirst()
                 ? head.weight()
-                : graph.addNode(
-                        "Transpose", Names.ROWS, List.of(head.weight()), OnnxGraph.intsAttribute("perm", 1, 0));
+                : graph.addNode("Transpose", Names.ROWS, List.of(head.weight()), OnnxGraph.intsAttribute("perm", 1, 0));
         // 0 keeps an axis as it is: classes, features, and a window of one place.
-        String window = graph.addNode(
-                "Reshape", Names.WINDOW, List.of(rows, graph.addLongs(Names.WINDOW_SHAPE, 0, 0, 1, 1)));
+        String window =
+                graph.addNode("Reshape", Names.WINDOW, List.of(rows, graph.addLongs(Names.WINDOW_SHAPE, 0, 0, 1, 1)));
         graph.addNode("Conv", Names.MAPS, List.of(head.featureMap(), window));
         graph.addOutput(Names.MAPS, TensorProto.DataType.FLOAT);
         graph.addNode("Identity", Names.BIAS, List.of(head.bias()));

@@ -85,15 +85,16 @@ class ClassMapNetworkTest {
     @Test
     void shouldTakeAHeadWhoseWeightsLieTheOtherWayRound() throws IOException {
         // Given
-        CheckpointBundle usual = TinyCheckpoint.write(
-                folder.resolve("usual"), biased(TinyNetwork.of(5, false)), Manifest.Weights.FLOAT);
+        CheckpointBundle usual =
+                TinyCheckpoint.write(folder.resolve("usual"), biased(TinyNetwork.of(5, false)), Manifest.Weights.FLOAT);
         CheckpointBundle turned = TinyCheckpoint.write(
                 folder.resolve("turned"), withTurnedHead(biased(TinyNetwork.of(5, false))), Manifest.Weights.FLOAT);
 
         try (ClassMapNetwork one = ClassMapNetwork.open(usual, 1, folder);
                 ClassMapNetwork other = ClassMapNetwork.open(turned, 1, folder)) {
             // Then
-            assertThat(other.maps(pixels(1)).map(2)).containsExactly(one.maps(pixels(1)).map(2), within(1e-4f));
+            assertThat(other.maps(pixels(1)).map(2))
+                    .containsExactly(one.maps(pixels(1)).map(2), within(1e-4f));
         }
     }
 
@@ -115,8 +116,10 @@ class ClassMapNetworkTest {
     @Test
     void shouldRefuseAHeadThatScalesItsSum() throws IOException {
         // Given
-        ModelProto other = withNode(
-                "logits", node -> node.addAttributeBuilder().setName("alpha").setType(AttributeProto.AttributeType.FLOAT).setF(2));
+        ModelProto other = withNode("logits", node -> node.addAttributeBuilder()
+                .setName("alpha")
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(2));
 
         // Then
         assertThat(refusal(other)).hasMessageContaining("does not end in a dense layer with a bias");
@@ -125,7 +128,8 @@ class ClassMapNetworkTest {
     @Test
     void shouldRefuseMapsThatDoNotAddUp() {
         // Given
-        ClassMaps right = new ClassMaps(2, new float[][] {{1, 2, 3, 6}}, new float[] {4}, new float[] {7}, new float[] {1});
+        ClassMaps right =
+                new ClassMaps(2, new float[][] {{1, 2, 3, 6}}, new float[] {4}, new float[] {7}, new float[] {1});
         ClassMaps wrong =
                 new ClassMaps(2, new float[][] {{1, 2, 3, 6}}, new float[] {4}, new float[] {7.1f}, new float[] {1});
         ClassMaps broken = new ClassMaps(
@@ -133,15 +137,17 @@ class ClassMapNetworkTest {
 
         // Then
         assertThat(right.checked()).isSameAs(right);
-        assertThatThrownBy(wrong::checked).isInstanceOf(PredictionException.class).hasMessageContaining("class 0");
+        assertThatThrownBy(wrong::checked)
+                .isInstanceOf(PredictionException.class)
+                .hasMessageContaining("class 0");
         assertThatThrownBy(broken::checked).isInstanceOf(PredictionException.class);
     }
 
     @Test
     void shouldRefuseWhatComesAfterItIsClosed() throws IOException {
         // Given
-        ClassMapNetwork network =
-                ClassMapNetwork.open(TinyCheckpoint.write(folder, TinyNetwork.of(5, false), Manifest.Weights.FLOAT), 1, folder);
+        ClassMapNetwork network = ClassMapNetwork.open(
+                TinyCheckpoint.write(folder, TinyNetwork.of(5, false), Manifest.Weights.FLOAT), 1, folder);
         network.close();
         network.close();
 
@@ -193,11 +199,7 @@ class ClassMapNetworkTest {
         GraphProto.Builder graph = network.getGraph().toBuilder();
         NodeProto dense = graph.getNode(graph.getNodeCount() - 1);
         OnnxGraph turning = new OnnxGraph("");
-        turning.addNode(
-                "Transpose",
-                "turned",
-                List.of(dense.getInput(1)),
-                OnnxGraph.intsAttribute("perm", 1, 0));
+        turning.addNode("Transpose", "turned", List.of(dense.getInput(1)), OnnxGraph.intsAttribute("perm", 1, 0));
         graph.setNode(graph.getNodeCount() - 1, turning.model(1).getGraph().getNode(0));
         graph.addNode(dense.toBuilder().clearAttribute().setInput(1, "turned"));
         return network.toBuilder().setGraph(graph).build();

@@ -26,8 +26,7 @@ final class PlainLoops {
         for (int channel = 0; channel < features.length; channel++) {
             for (int row = 0; row < map.length; row++) {
                 for (int column = 0; column < map.length; column++) {
-                    map[row][column] +=
-                            weight.get(label * features.length + channel) * features[channel][row][column];
+                    map[row][column] += weight.get(label * features.length + channel) * features[channel][row][column];
                 }
             }
         }

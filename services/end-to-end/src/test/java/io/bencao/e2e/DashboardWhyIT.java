@@ -127,9 +127,7 @@ class DashboardWhyIT {
     private void inChineseInTheDark() {
         Page page = chromium.page(insights.address(), "zh-CN", 1440, 900, ColorScheme.DARK);
         page.locator(".strip .card").last().click();
-        page.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, named("为什么"))
-                .click();
+        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("为什么")).click();
         assertThat(page.locator("canvas.map")).isVisible();
         assertThat(page.locator(".why-legend")).containsText("logit");
         look(page, "why-dark-zh");

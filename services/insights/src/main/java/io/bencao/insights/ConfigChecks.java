@@ -76,8 +76,7 @@ final class ConfigChecks {
                 insights.explanations().queue() >= 0,
                 "bencao.insights.explanations.queue=" + insights.explanations().queue()
                         + " must be 0, for none, or above.");
-        atLeast(
-                "bencao.insights.explanations.idle", insights.explanations().idle(), Duration.ofSeconds(1));
+        atLeast("bencao.insights.explanations.idle", insights.explanations().idle(), Duration.ofSeconds(1));
         positive("bencao.insights.live.listeners", insights.live().listeners());
         positive("bencao.insights.live.listeners-per-address", insights.live().listenersPerAddress());
         positive("bencao.insights.access.session-idle", insights.access().sessionIdle());

@@ -46,8 +46,9 @@ class ExplanationsIT {
                             "bencao.checkpoint.store", STARTER.toString(),
                             "bencao.checkpoint.trusted-keys",
                                     STARTER.resolve("starter.pub").toString()));
-            Waiting.until("the events are known", () -> insights.queries().events().find(gone.toString())
-                    .isPresent());
+            Waiting.until(
+                    "the events are known",
+                    () -> insights.queries().events().find(gone.toString()).isPresent());
 
             // When
             ExplanationView answered = explained(good, null);
@@ -62,14 +63,19 @@ class ExplanationsIT {
             assertThat(other.scale()).isGreaterThanOrEqualTo(other.most());
             for (ExplanationView view : new ExplanationView[] {answered, other}) {
                 assertThat(view.map()).hasSize(view.side() * view.side());
-                double mean = view.map().stream().mapToDouble(Float::doubleValue).average().orElseThrow();
+                double mean = view.map().stream()
+                        .mapToDouble(Float::doubleValue)
+                        .average()
+                        .orElseThrow();
                 assertThat(mean + view.bias()).isCloseTo(view.logit(), within(1e-3));
             }
             assertThat(answered.seen().height()).isCloseTo(0.875, within(1e-9));
             assertThat(folder.resolve("state/explaining")).isEmptyDirectory();
 
             // And
-            assertThat(refusal(good, "horse")).hasMessageContaining("no class horse").hasMessageContaining("ph_sp");
+            assertThat(refusal(good, "horse"))
+                    .hasMessageContaining("no class horse")
+                    .hasMessageContaining("ph_sp");
             assertThat(refusal(cut, null).why()).isEqualTo(Why.REFUSED);
             assertThat(refusal(gone, null).why()).isEqualTo(Why.EXPIRED);
             assertThat(refusal(UUID.randomUUID(), null).why()).isEqualTo(Why.NOT_FOUND);

@@ -32,7 +32,9 @@ public sealed interface Explanation {
 
         /** A class; none where the checkpoint does not have it. */
         public Optional<ClassActivation> of(String label) {
-            return Optional.of(labels.indexOf(label)).filter(index -> index >= 0).map(this::activation);
+            return Optional.of(labels.indexOf(label))
+                    .filter(index -> index >= 0)
+                    .map(this::activation);
         }
 
         private ClassActivation activation(int index) {

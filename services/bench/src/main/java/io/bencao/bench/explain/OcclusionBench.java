@@ -66,8 +66,7 @@ final class OcclusionBench implements AutoCloseable {
             List<byte[]> covered = new ArrayList<>();
             occlusion.all().forEach(places -> covered.add(Occlusion.covered(rgb, cover, size, maps.side(), places)));
             float[][] then = answers(covered);
-            each.add(
-                    answer[label] - then[0][label], answer[label] - then[1][label], answer[label] - then[2][label]);
+            each.add(answer[label] - then[0][label], answer[label] - then[1][label], answer[label] - then[2][label]);
         }
     }
 

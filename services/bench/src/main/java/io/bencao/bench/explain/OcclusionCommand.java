@@ -35,10 +35,7 @@ import picocli.CommandLine.Spec;
             "Exit status 0: so it is, for every cover; 1: it is not."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  bencao bench explain",
-            "  bencao bench explain --images 24 --share 0.1 --precision int8 --json"
-        })
+        footer = {"  bencao bench explain", "  bencao bench explain --images 24 --share 0.1 --precision int8 --json"})
 public final class OcclusionCommand implements Callable<Integer> {
 
     @Spec

@@ -55,9 +55,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bencao explain herbs/test --out why/",
             "      by the starter, the class that it answers",
-            "  bencao explain pan.jpg --checkpoint out/ --label gancao-over --out why/ --json",
-            "      what speaks for another class",
-            "  bencao explain pan.jpg --checkpoint 3f9a2c --store s3://checkpoints/herbs --out why/"
+            "  bencao explain pan-3.jpg --checkpoint out/ --label ph_tg --out why/ --json",
+            "      what speaks for another class"
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -70,8 +69,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "CHECKPOINT",
-            description = "Its folder, a store with one in it, or its id or digest in the store. Default: the starter in"
-                    + " model/starter.")
+            description =
+                    "Its folder, a store with one in it, or its id or digest in the store. Default: the starter in"
+                            + " model/starter.")
     private String checkpoint;
 
     @Mixin
@@ -125,9 +125,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 written.write(image, explained, wanted);
             } else if (explanation instanceof Explanation.Refused why) {
                 refused++;
-                spec.commandLine()
-                        .getErr()
-                        .println(TerminalText.lines(image.name() + " is left out: " + why.detail()));
+                spec.commandLine().getErr().println(TerminalText.lines(image.name() + " is left out: " + why.detail()));
             }
         }
         return refused == 0 ? ExitCode.OK : ExitCode.JUDGED_BAD;

@@ -35,8 +35,7 @@ record ExplainedImage(CheckpointBundle bundle, ExplainedFiles files, Answer answ
         answer.value(fields);
     }
 
-    private Map<String, Object> fields(
-            NamedImage image, Explained explained, ClassActivation wanted, Path drawing) {
+    private Map<String, Object> fields(NamedImage image, Explained explained, ClassActivation wanted, Path drawing) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("image", image.name());
         fields.put("checkpoint", bundle.manifest().id());

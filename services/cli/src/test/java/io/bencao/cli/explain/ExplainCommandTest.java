@@ -116,14 +116,12 @@ class ExplainCommandTest {
         Files.write(data.resolve("b/cut.jpg"), Arrays.copyOf(whole, whole.length / 2));
 
         // When
-        CommandRun run = explain(
-                data.resolve("a").toString(), data.resolve("b").toString());
+        CommandRun run = explain(data.resolve("a").toString(), data.resolve("b").toString());
 
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("none.jpg is left out", "cut.jpg is left out");
-        assertThat(written())
-                .containsExactly("pan-2.why.json", "pan-2.why.png", "pan.why.json", "pan.why.png");
+        assertThat(written()).containsExactly("pan-2.why.json", "pan-2.why.png", "pan.why.json", "pan.why.png");
     }
 
     @Test

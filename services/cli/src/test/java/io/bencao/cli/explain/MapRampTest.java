@@ -14,14 +14,11 @@ class MapRampTest {
     private static final int STEPS = 60;
 
     /** Linear red, green and blue as a deuteranope sees them (Viénot, Brettel and Mollon 1999). */
-    private static final double[][] DEUTERANOPIA = {
-        {0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}
+    private static final double[][] DEUTERANOPIA = {{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}
     };
 
     /** As a protanope does. */
-    private static final double[][] PROTANOPIA = {
-        {0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}
-    };
+    private static final double[][] PROTANOPIA = {{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}};
 
     private static final double[][] ALL = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
 
@@ -48,8 +45,8 @@ class MapRampTest {
 
     @Test
     void shouldBeThatOfTheDashboard() throws IOException {
-        String sheet = Files.readString(Repository.root()
-                .resolve("services/insights/src/main/resources/META-INF/resources/style/base.css"));
+        String sheet = Files.readString(
+                Repository.root().resolve("services/insights/src/main/resources/META-INF/resources/style/base.css"));
         for (int stop = 0; stop <= 6; stop++) {
             double[] colour = MapRamp.at(stop / 6.0);
             assertThat(sheet)

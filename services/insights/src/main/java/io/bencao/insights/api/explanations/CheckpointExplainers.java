@@ -68,7 +68,10 @@ public final class CheckpointExplainers implements AutoCloseable {
         try {
             clear();
             Explainer explainer = new Explainer(ClassMapNetwork.open(bundle, 1, work), limits);
-            LOG.info("A network explains checkpoint={} digest={}", bundle.manifest().id(), bundle.digest());
+            LOG.info(
+                    "A network explains checkpoint={} digest={}",
+                    bundle.manifest().id(),
+                    bundle.digest());
             return explainer;
         } catch (ModelLoadException e) {
             throw new RefusedRequestException(Why.REFUSED, e.getMessage(), e);
@@ -89,8 +92,8 @@ public final class CheckpointExplainers implements AutoCloseable {
                                 Why.REFUSED, "the checkpoint that answered is not run here: " + refused.detail());
                     });
         } catch (CheckpointException | IllegalArgumentException e) {
-            boolean gone = !(e instanceof CheckpointException why)
-                    || why.refusal() == CheckpointRefusal.MANIFEST_MISSING;
+            boolean gone =
+                    !(e instanceof CheckpointException why) || why.refusal() == CheckpointRefusal.MANIFEST_MISSING;
             throw new RefusedRequestException(
                     gone ? Why.EXPIRED : Why.REFUSED,
                     "the checkpoint that answered is not in the store, or can't be read there: " + e.getMessage(),

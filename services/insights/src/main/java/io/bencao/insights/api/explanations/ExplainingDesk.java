@@ -128,7 +128,8 @@ public final class ExplainingDesk {
             return () -> job.answer().complete(made);
         } catch (PredictionException e) {
             return failed(
-                    job, new RefusedRequestException(Why.REFUSED, "the image can't be explained: " + e.getMessage(), e));
+                    job,
+                    new RefusedRequestException(Why.REFUSED, "the image can't be explained: " + e.getMessage(), e));
         } catch (RuntimeException e) {
             return failed(job, e);
         } catch (Error e) {

@@ -41,7 +41,8 @@ public final class ExplanationsQuery {
         String wanted = label == null ? null : RequestParams.text("label", label);
         Prediction prediction = events.prediction(eventId);
         String digest = prediction.getCheckpoint().getDigest();
-        String image = HexFormat.of().formatHex(prediction.getOrigin().getSha256().bytes());
+        String image =
+                HexFormat.of().formatHex(prediction.getOrigin().getSha256().bytes());
         return desk.ask(new AskedExplanation(digest, image), explainer -> explained(explainer, prediction))
                 .thenApply(explained -> ExplanationView.of(
                         prediction.getEventId().toString(), digest, explained, activation(explained, wanted)));
@@ -58,8 +59,10 @@ public final class ExplanationsQuery {
     private static ClassActivation activation(Explained explained, String wanted) {
         return wanted == null
                 ? explained.answered()
-                : explained.of(wanted).orElseThrow(() -> Refusals.refused(
-                        "the checkpoint that answered has no class " + wanted + "; it has " + some(explained.labels())));
+                : explained
+                        .of(wanted)
+                        .orElseThrow(() -> Refusals.refused("the checkpoint that answered has no class " + wanted
+                                + "; it has " + some(explained.labels())));
     }
 
     private static String some(List<String> labels) {

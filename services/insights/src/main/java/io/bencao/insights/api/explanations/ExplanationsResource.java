@@ -35,8 +35,9 @@ public class ExplanationsResource {
     @GET
     @Operation(
             summary = "Where in its image its checkpoint sees a class",
-            description = "label: the class; without it the one that was answered. A class activation map of the checkpoint's fp32"
-                    + " network: how much each place of the image adds to the class's logit. 503 busy when too many wait.")
+            description =
+                    "label: the class; without it the one that was answered. A class activation map of the checkpoint's fp32"
+                            + " network: how much each place of the image adds to the class's logit. 503 busy when too many wait.")
     @Extension(
             name = RefusalNames.FURTHER,
             value = RefusalNames.NOT_FOUND + " " + RefusalNames.EXPIRED + " " + RefusalNames.BUSY + " "

@@ -69,12 +69,11 @@ public final class ImagesQuery implements AutoCloseable {
      * @throws BusyException if too many are asked for at once
      */
     public <T> T with(Prediction prediction, Function<byte[], Inspection> inspector, Function<byte[], T> work) {
-        return originals.with(
-                prediction.getOrigin(), encoded -> inspector.apply(encoded).match(
-                        admissible -> decoding.within(admissible.decodeBytes(), () -> work.apply(encoded)),
-                        refused -> {
-                            throw Refusals.refused("the image can't be decoded: " + refused.detail());
-                        }));
+        return originals.with(prediction.getOrigin(), encoded -> inspector
+                .apply(encoded)
+                .match(admissible -> decoding.within(admissible.decodeBytes(), () -> work.apply(encoded)), refused -> {
+                    throw Refusals.refused("the image can't be decoded: " + refused.detail());
+                }));
     }
 
     private Image thumbnail(Prediction prediction) {

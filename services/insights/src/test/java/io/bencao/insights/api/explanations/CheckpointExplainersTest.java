@@ -61,11 +61,9 @@ class CheckpointExplainersTest {
         try (CheckpointExplainers explainers = explainers(store, starterKeys())) {
             // When
             Explainer explainer = explainers.of(digest);
-            Explanation.Explained explained = explainer
-                    .explain(image)
-                    .match(found -> found, refused -> {
-                        throw new AssertionError(refused.detail());
-                    });
+            Explanation.Explained explained = explainer.explain(image).match(found -> found, refused -> {
+                throw new AssertionError(refused.detail());
+            });
 
             // Then
             assertThat(work).isEmptyDirectory();
@@ -78,9 +76,7 @@ class CheckpointExplainersTest {
             }
 
             // And: what is no image is refused, and the next one is explained
-            assertThat(explainer
-                            .explain(new byte[] {1, 2, 3})
-                            .match(found -> "", Explanation.Refused::detail))
+            assertThat(explainer.explain(new byte[] {1, 2, 3}).match(found -> "", Explanation.Refused::detail))
                     .isNotEmpty();
             assertThat(explainer.explain(image)).isInstanceOf(Explanation.Explained.class);
 
@@ -128,8 +124,8 @@ class CheckpointExplainersTest {
 
         // Then
         assertThat(refused.why()).isEqualTo(Why.REFUSED);
-        assertThat(work).satisfiesAnyOf(
-                none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
+        assertThat(work).satisfiesAnyOf(none -> assertThat(none).doesNotExist(), empty -> assertThat(empty)
+                .isEmptyDirectory());
     }
 
     private static String digest(FolderStore store) {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bencao.checkpoint.FolderStore;
 import io.bencao.checkpoint.TrustedKeys;
 import io.bencao.imaging.ImageLimits;
+import io.bencao.imaging.SeenPart;
 import io.bencao.inference.ClassMaps;
 import io.bencao.inference.explain.Explainer;
 import io.bencao.inference.explain.Explanation.Explained;
-import io.bencao.imaging.SeenPart;
 import io.bencao.insights.api.shared.BusyException;
 import io.bencao.insights.api.shared.Refusals;
 import io.bencao.insights.api.shared.RefusedRequestException;
@@ -81,8 +81,7 @@ class ExplainingDeskTest {
     }
 
     private static Explained made() {
-        ClassMaps maps =
-                new ClassMaps(1, new float[][] {{2}}, new float[] {1}, new float[] {3}, new float[] {1});
+        ClassMaps maps = new ClassMaps(1, new float[][] {{2}}, new float[] {1}, new float[] {3}, new float[] {1});
         return new Explained(List.of("right"), maps, new SeenPart(0, 0, 1, 1));
     }
 
@@ -117,13 +116,13 @@ class ExplainingDeskTest {
         // When
         CompletableFuture<Explained> second = desk.ask(asked("b"), explainer -> made());
         CompletableFuture<Explained> third = desk.ask(asked("c"), explainer -> made());
-        BusyException busy =
-                catchThrowableOfType(BusyException.class, () -> desk.ask(asked("d"), explainer -> made()));
+        BusyException busy = catchThrowableOfType(BusyException.class, () -> desk.ask(asked("d"), explainer -> made()));
 
         // Then
         assertThat(busy.whose()).isEqualTo(BusyException.Whose.ALL);
         assertThat(busy.askAgainSeconds()).isPositive();
-        assertThat(registry.get("bencao.explanations.refused").counter().count()).isEqualTo(1);
+        assertThat(registry.get("bencao.explanations.refused").counter().count())
+                .isEqualTo(1);
         assertThat(second.isDone()).isFalse();
 
         // And
@@ -217,8 +216,8 @@ class ExplainingDeskTest {
         started(0);
 
         // When
-        RefusedRequestException refused = catchThrowableOfType(
-                RefusedRequestException.class, () -> desk.ask(asked("a"), explainer -> made()));
+        RefusedRequestException refused =
+                catchThrowableOfType(RefusedRequestException.class, () -> desk.ask(asked("a"), explainer -> made()));
 
         // Then
         assertThat(refused.why()).isEqualTo(Why.NOT_CONFIGURED);

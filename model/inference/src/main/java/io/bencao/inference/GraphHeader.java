@@ -83,13 +83,23 @@ record GraphHeader(
 
     /** What the head is fed with: the input of the dense layer that the logits come from; none where they come from another. */
     Optional<String> headInput() {
-        NodeProto last = makers.get(GraphContract.OUTPUT);
-        while (last != null && QUANTISATION.contains(last.getOpType())) {
-            last = makers.get(last.getInput(0));
+        return head().map(node -> node.getInput(0));
+    }
+
+    /** The dense layer that the logits come from, if they come from one. */
+    Optional<NodeProto> head() {
+        return behind(GraphContract.OUTPUT, QUANTISATION)
+                .filter(node -> node.getOpType().equals("Gemm"));
+    }
+
+    /** The node that a value comes from, looked for through those of these types. */
+    Optional<NodeProto> behind(String value, Set<String> passing) {
+        NodeProto node = makers.get(value);
+        // A file that runs in a circle is refused by ONNX Runtime, and must not hold us before.
+        for (int steps = makers.size(); node != null && passing.contains(node.getOpType()) && steps > 0; steps--) {
+            node = makers.get(node.getInput(0));
         }
-        return Optional.ofNullable(last)
-                .filter(node -> node.getOpType().equals("Gemm"))
-                .map(node -> node.getInput(0));
+        return Optional.ofNullable(node);
     }
 
     private static boolean isExternal(CodedInputStream in) throws IOException {

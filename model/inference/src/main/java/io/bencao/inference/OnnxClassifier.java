@@ -191,7 +191,8 @@ public final class OnnxClassifier implements AutoCloseable {
         };
     }
 
-    private static Preprocessing preprocessing(Manifest manifest) {
+    /** How images are prepared for a checkpoint, or a refusal if this program prepares them otherwise. */
+    static Preprocessing preprocessing(Manifest manifest) {
         Manifest.Preprocessing claimed = manifest.preprocessing();
         try {
             Preprocessing ours = ManifestSteps.of(claimed);

@@ -1,5 +1,6 @@
 package io.bencao.bench;
 
+import io.bencao.bench.explain.OcclusionCommand;
 import io.bencao.bench.pipeline.PipelineCommand;
 import io.bencao.bench.precision.PrecisionCommand;
 import io.bencao.bench.roast.RoastCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             TrainingCommand.class,
             StreamsCommand.class,
             RoastCommand.class,
-            UnknownCommand.class
+            UnknownCommand.class,
+            OcclusionCommand.class
         })
 public final class BenchCommand {}

@@ -5,6 +5,7 @@ import io.bencao.cli.dataset.DatasetCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.doctor.DoctorCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
+import io.bencao.cli.explain.ExplainCommand;
 import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.partitions.PartitionsCommand;
 import io.bencao.cli.produce.ProduceCommand;
@@ -51,6 +52,7 @@ public final class OperatorCommands {
                 PartitionsCommand.class,
                 TrainCommand.class,
                 EvaluateCommand.class,
+                ExplainCommand.class,
                 CheckpointsCommand.class,
                 SamplesCommand.class,
                 TopicsCommand.class,

@@ -72,6 +72,11 @@ final class ConfigChecks {
         positive("bencao.insights.images.requests", insights.images().requests());
         positive(
                 "bencao.insights.images.requests-per-address", insights.images().requestsPerAddress());
+        require(
+                insights.explanations().queue() >= 0,
+                "bencao.insights.explanations.queue=" + insights.explanations().queue()
+                        + " must be 0, for none, or above.");
+        atLeast("bencao.insights.explanations.idle", insights.explanations().idle(), Duration.ofSeconds(1));
         positive("bencao.insights.live.listeners", insights.live().listeners());
         positive("bencao.insights.live.listeners-per-address", insights.live().listenersPerAddress());
         positive("bencao.insights.access.session-idle", insights.access().sessionIdle());

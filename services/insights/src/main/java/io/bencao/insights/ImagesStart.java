@@ -67,7 +67,8 @@ final class ImagesStart {
                         new ThumbnailCache(settings.cache().asLongValue()),
                         decoding,
                         new ThumbnailMeters(registry, decoding)),
-                new ByteBudget(settings.sendMemory().asLongValue()));
+                new ByteBudget(settings.sendMemory().asLongValue()),
+                decoding);
     }
 
     /** Bytes of an image, wherever it comes from. */

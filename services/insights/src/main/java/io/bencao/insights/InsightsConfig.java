@@ -161,6 +161,9 @@ public interface InsightsConfig {
         /** Images for the dashboard. */
         Images images();
 
+        /** Where in images checkpoints see their classes. */
+        Explanations explanations();
+
         /** The stream of what changes, for open pages. */
         Live live();
 
@@ -330,6 +333,21 @@ public interface InsightsConfig {
         /** The same from one address, or one network of IPv6. */
         @WithDefault("32")
         int listenersPerAddress();
+    }
+
+    /** Where in images checkpoints see their classes: needs the checkpoint store. */
+    interface Explanations {
+        /** Requests that may wait while one is worked out. 0: nothing is explained, and no network is ever loaded. */
+        @WithDefault("8")
+        int queue();
+
+        /** Memory for explanations that are kept, a few kilobytes each. */
+        @WithDefault("8M")
+        MemorySize cache();
+
+        /** After so long without a request the network's memory, some 300 MB for a ResNet-50, is given back. */
+        @WithDefault("5m")
+        Duration idle();
     }
 
     /** Images for the dashboard. */

@@ -2,6 +2,7 @@ package io.bencao.insights;
 
 import io.bencao.checkpoint.CheckpointStore;
 import io.bencao.checkpoint.SigningKey;
+import io.bencao.insights.api.explanations.ExplainingDesk;
 import io.bencao.insights.api.shared.LocalState;
 import io.bencao.insights.api.shared.WindowReader;
 import io.bencao.insights.api.status.LagWatch;
@@ -94,7 +95,7 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
 
     private InsightsRooms build(Wires wires, Admin admin, Map<String, TopicDescription> topics)
             throws InterruptedException {
-        Optional<CheckpointStore> store = store();
+        Optional<CheckpointStore> store = store("checkpoints");
         ReleaseKeys keys = ReleaseKeys.of(config);
         Optional<SigningKey> recordKey = RecordKey.of(config.insights());
         TopicViews topicViews =
@@ -128,11 +129,12 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
         }
     }
 
-    private Optional<CheckpointStore> store() {
+    /** @param copies folder for what is fetched from a bucket, by one user: only the last one's copy is kept there */
+    private Optional<CheckpointStore> store(String copies) {
         try {
             return config.checkpoint().store().map(place -> new StorePlace(
                             place, config.checkpoint().objectStore().access())
-                    .open(config.insights().stateDir().resolve("checkpoints"), 1));
+                    .open(config.insights().stateDir().resolve(copies), 1));
         } catch (IllegalArgumentException e) {
             throw new StartException("bencao.checkpoint.store: " + e.getMessage() + ".", e);
         }
@@ -144,14 +146,16 @@ final class InsightsStart implements RoomsBuilder<InsightsRooms> {
                 parts.admin(),
                 config.insights().classifierGroup(),
                 config.insights().applicationId());
+        ExplainingDesk explaining =
+                ExplainingStart.of(config, store("explained"), parts.keys().trusted(), registry);
         return new InsightsRooms(
                 engine,
                 parts.topicViews(),
                 parts.state(),
                 windows,
                 lag,
-                new Queries(config, parts, windows, lag, ImagesStart.of(config, parts, registry), clock),
-                new Background(topics, webhooks(parts), guarded));
+                new Queries(config, parts, windows, lag, ImagesStart.of(config, parts, registry), explaining, clock),
+                new Background(topics, webhooks(parts), explaining, guarded));
     }
 
     private Webhooks webhooks(Parts parts) {

@@ -14,6 +14,8 @@ import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.explanations.ExplainingDesk;
+import io.bencao.insights.api.explanations.ExplanationsQuery;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.overview.OverviewQuery;
 import io.bencao.insights.api.overview.SeriesQuery;
@@ -74,6 +76,7 @@ final class Queries {
     private final DeadLetters deadLetters;
     private final EventsQuery events;
     private final ImagesQuery images;
+    private final ExplanationsQuery explanations;
     private final OverviewQuery overview;
     private final SeriesQuery series;
     private final ReviewQueue review;
@@ -88,8 +91,16 @@ final class Queries {
      * @param windows read counts
      * @param lag how far everybody is behind
      * @param images shows images
+     * @param explaining works explanations out
      */
-    Queries(InsightsConfig config, Parts parts, WindowReader windows, LagWatch lag, ImagesQuery images, Clock clock) {
+    Queries(
+            InsightsConfig config,
+            Parts parts,
+            WindowReader windows,
+            LagWatch lag,
+            ImagesQuery images,
+            ExplainingDesk explaining,
+            Clock clock) {
         LocalState state = parts.state();
         TopicViews topicViews = parts.topicViews();
         Manifests manifests = parts.manifests();
@@ -140,6 +151,7 @@ final class Queries {
         sources = new SourcesQuery(state, parts.board(), predictions, clock);
         events = new EventsQuery(state, predictions);
         this.images = images;
+        explanations = new ExplanationsQuery(events, images, explaining);
         overview = new OverviewQuery(state, windows, sources, alerts, topicViews, lag::classifierLag, clock);
         series = new SeriesQuery(windows, labels, clock);
         Leases leases = new Leases(config.insights().review().lease(), clock::millis);
@@ -225,6 +237,10 @@ final class Queries {
 
     ImagesQuery images() {
         return images;
+    }
+
+    ExplanationsQuery explanations() {
+        return explanations;
     }
 
     OverviewQuery overview() {

@@ -13,6 +13,8 @@ import io.bencao.insights.api.checkpoints.LabelsQuery;
 import io.bencao.insights.api.checkpoints.ReleaseDesk;
 import io.bencao.insights.api.deadletters.DeadLetters;
 import io.bencao.insights.api.events.EventsQuery;
+import io.bencao.insights.api.explanations.ExplanationPlaces;
+import io.bencao.insights.api.explanations.ExplanationsQuery;
 import io.bencao.insights.api.images.ImagePlaces;
 import io.bencao.insights.api.images.ImagesQuery;
 import io.bencao.insights.api.overview.LiveFrames;
@@ -36,6 +38,7 @@ class QueryProducers {
     private final InsightsService service;
     private final LivePlaces listeners;
     private final ImagePlaces images;
+    private final ExplanationPlaces explanations;
 
     QueryProducers(InsightsService service, InsightsConfig config) {
         this.service = service;
@@ -44,6 +47,11 @@ class QueryProducers {
         InsightsConfig.Images settings = config.insights().images();
         images = new ImagePlaces(
                 new AddressSlots("images under way", settings.requests(), settings.requestsPerAddress()));
+        // One is worked out while the others wait; the desk says no before these places do, but to one address alone.
+        explanations = new ExplanationPlaces(new AddressSlots(
+                "explanations under way",
+                Math.max(settings.requests(), 1),
+                Math.max(1, config.insights().explanations().queue() / 2)));
     }
 
     @Produces
@@ -59,6 +67,16 @@ class QueryProducers {
     @Produces
     ImagePlaces imagePlaces() {
         return images;
+    }
+
+    @Produces
+    ExplanationPlaces explanationPlaces() {
+        return explanations;
+    }
+
+    @Produces
+    Ready<ExplanationsQuery> explanations() {
+        return ready(Queries::explanations);
     }
 
     @Produces

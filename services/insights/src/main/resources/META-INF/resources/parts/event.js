@@ -10,6 +10,7 @@ import { Dialog } from './dialog.js';
 import { Answer } from './panel.js';
 import { eventImage, Image } from './image.js';
 import { Top, Unknown } from './prediction.js';
+import { useWhy, Why } from './why.js';
 
 const { a, dd, div, dl, dt, li, p, ul } = tags;
 
@@ -27,23 +28,25 @@ export function EventDialog() {
 
 function Opened({ eventId }) {
   const answer = useQuery(`/api/events/${encodeURIComponent(eventId)}`);
+  const why = useWhy(eventId);
   const close = () => opened.set(null);
   return h(
     Dialog,
     { title: t('event'), onClose: close, wide: true },
     div(
       { class: 'event' },
-      a({ href: eventImage(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-image' }, h(Image, { src: eventImage(eventId, 'full'), alt: t('image'), eager: true })),
-      h(Answer, { answer, draw: (event) => h(Known, { event, close, reload: answer.reload }) }),
+      a({ href: eventImage(eventId, 'full'), target: '_blank', rel: 'noopener', class: 'event-image' }, h(Image, { src: eventImage(eventId, 'full'), alt: t('image'), eager: true, over: why.over })),
+      h(Answer, { answer, draw: (event) => h(Known, { event, why, close, reload: answer.reload }) }),
     ),
   );
 }
 
-function Known({ event, close, reload }) {
+function Known({ event, why, close, reload }) {
   const { prediction, annotations } = event;
   return div(
     { class: 'event-known' },
     prediction ? h(Top, { scores: prediction.top }) : p({ class: 'empty' }, t('event.noPrediction')),
+    prediction && h(Why, { why, prediction }),
     prediction &&
       facts([
         [t('source'), a({ href: address('source', { id: prediction.sourceId }), onClick: close, class: 'clip' }, prediction.sourceId)],

@@ -1,5 +1,5 @@
 // An image, or the reason why there is none.
-import { h, tags, useEffect, useState } from '../lib/ui.js';
+import { classes, h, tags, useEffect, useState } from '../lib/ui.js';
 import { refusal } from '../lib/api.js';
 import { t, word } from '../lib/i18n.js';
 import { Icon } from './icon.js';
@@ -17,14 +17,17 @@ const ELSEWHERE = 'reference-';
 const AWAY = 'reference-unreachable';
 const AWAY_PAUSE = 15_000;
 
-export function Image({ src, alt, eager }) {
+/** @param over draws over the image, once its size is known: {width, height} of the upright image, pixels */
+export function Image({ src, alt, eager, over }) {
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const [why, setWhy] = useState(null);
+  const [size, setSize] = useState(null);
   const anew = () => {
     setTries(0);
     setFailed(false);
     setWhy(null);
+    setSize(null);
   };
   useEffect(anew, [src]);
   useEffect(() => {
@@ -60,8 +63,10 @@ export function Image({ src, alt, eager }) {
     const text = why ? word('noImage', why) : t('image.gone');
     return div({ class: 'image missing', role: 'img', 'aria-label': text }, h(Icon, { name: 'noImage', size: 22 }), span({}, text));
   }
+  const loaded = ({ target }) => over !== undefined && setSize({ width: target.naturalWidth, height: target.naturalHeight });
   return div(
-    { class: 'image' },
-    img({ src, alt, loading: eager ? 'eager' : 'lazy', decoding: 'async', onError: () => setFailed(true) }),
+    { class: classes('image', over && 'explained') },
+    img({ src, alt, loading: eager ? 'eager' : 'lazy', decoding: 'async', onLoad: loaded, onError: () => setFailed(true) }),
+    over && size && over(size),
   );
 }

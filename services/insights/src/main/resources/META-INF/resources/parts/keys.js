@@ -12,6 +12,7 @@ const HELP = [
   ['z', 'keys.undo'],
   ['→', 'keys.skip'],
   ['v', 'keys.view'],
+  ['b', 'keys.why'],
   ['/', 'keys.search'],
   ['↑ ↓', 'keys.alerts'],
   ['a', 'keys.acknowledge'],

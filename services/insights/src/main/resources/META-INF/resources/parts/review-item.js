@@ -8,6 +8,7 @@ import { inOrder } from '../lib/stages.js';
 import { isTyping } from './keys.js';
 import { eventImage, Image } from './image.js';
 import { LabelName, Top } from './prediction.js';
+import { useWhy, Why } from './why.js';
 
 const { a, button, div, input, kbd, span } = tags;
 
@@ -19,6 +20,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
   const { columns, keys } = layout(labels.length);
   const search = useRef(null);
   const image = useRef(null);
+  const why = useWhy(prediction.eventId);
   useKeys((key) => {
     const index = keys.indexOf(key);
     if (index >= 0) {
@@ -35,6 +37,8 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
         return onSkip();
       case 'v':
         return image.current?.click();
+      case 'b':
+        return why.ask(why.asked === null ? '' : null);
       case '/':
         return search.current?.focus();
       default:
@@ -51,7 +55,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
     { class: 'panel desk' },
     a(
       { ref: image, class: 'desk-image', href: eventImage(prediction.eventId, 'full'), target: '_blank', rel: 'noopener', title: t('review.full') },
-      h(Image, { src: eventImage(prediction.eventId, 'full'), alt: t('image'), eager: true }),
+      h(Image, { src: eventImage(prediction.eventId, 'full'), alt: t('image'), eager: true, over: why.over }),
     ),
     div(
       { class: 'desk-side' },
@@ -62,6 +66,7 @@ export function ReviewItem({ item, next, done, onAnswer, onUndo, onSkip }) {
         span({}, moment(prediction.receivedAt)),
       ),
       h(Top, { scores: prediction.top.slice(0, 4) }),
+      h(Why, { why, prediction }),
       labels.length > MANY && h(Finder, { labels, search, onPick: give }),
       div(
         { class: classes('label-keys', labels.length > MANY && 'many'), style: { '--columns': columns } },

@@ -7,6 +7,7 @@ import io.bencao.cli.dataset.DatasetCommand;
 import io.bencao.cli.dlq.DlqCommand;
 import io.bencao.cli.doctor.DoctorCommand;
 import io.bencao.cli.evaluate.EvaluateCommand;
+import io.bencao.cli.explain.ExplainCommand;
 import io.bencao.cli.label.LabelCommand;
 import io.bencao.cli.local.TemporaryFolder;
 import io.bencao.cli.options.Profile;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Command;
             PartitionsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             CheckpointsCommand.class,
             BenchCommand.class,
             SamplesCommand.class,

@@ -6,7 +6,6 @@ import io.bencao.checkpoint.Scores;
 import io.bencao.cli.evaluate.Judging;
 import io.bencao.cli.evaluate.TestImages;
 import io.bencao.cli.evaluate.report.JudgedCheckpoint;
-import io.bencao.cli.local.LocalCheckpoint;
 import io.bencao.cli.options.Answer;
 import io.bencao.cli.options.JsonOption;
 import io.bencao.cli.options.ThreadsOption;
@@ -17,7 +16,6 @@ import io.bencao.inference.InferenceOptions;
 import io.bencao.inference.ModelLoadException;
 import io.bencao.resnet.data.DataException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,23 +69,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckpointBundle a = bundle(first);
-        CheckpointBundle b = bundle(second);
+        CheckpointBundle a = store.bundle(first);
+        CheckpointBundle b = store.bundle(second);
         CheckpointComparison said = new CheckpointComparison(a, b, Optional.empty(), Optional.empty());
         CheckpointComparison comparison = data == null ? said : judged(said);
         Answer answer = output.answer(spec.commandLine());
         comparison.lines().forEach(line -> answer.say("%s", line));
         answer.value(comparison.fields());
         return ExitCode.OK;
-    }
-
-    /** A folder is looked at where it lies. */
-    private CheckpointBundle bundle(String name) {
-        boolean folder = name.contains("/") || Files.isDirectory(Path.of(name));
-        if (folder && !Files.isDirectory(Path.of(name))) {
-            throw Complaint.usage("there is no folder " + name + ".");
-        }
-        return folder ? new LocalCheckpoint(Path.of(name), List.of()).bundle() : store.fetch(name);
     }
 
     private CheckpointComparison judged(CheckpointComparison said) throws IOException {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The store that classifiers fetch released checkpoints from. */
-final class StoreOption {
+public final class StoreOption {
 
     /** Shorter beginnings of a digest are too easily another's. */
     private static final int SHORTEST = 6;
@@ -140,6 +140,19 @@ final class StoreOption {
         } catch (IOException e) {
             throw unreadable(where, e);
         }
+    }
+
+    /**
+     * A checkpoint by its folder, looked at where it lies; by a store's folder with one in it; or by its id or digest in this store.
+     *
+     * @throws Complaint as {@link #find}
+     */
+    public CheckpointBundle bundle(String name) {
+        boolean folder = name.contains("/") || Files.isDirectory(Path.of(name));
+        if (folder && !Files.isDirectory(Path.of(name))) {
+            throw Complaint.usage("there is no folder " + name + ".");
+        }
+        return folder ? new LocalCheckpoint(Path.of(name), List.of()).bundle() : fetch(name);
     }
 
     private StorePlace where() {

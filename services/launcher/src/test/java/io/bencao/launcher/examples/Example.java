@@ -126,6 +126,9 @@ record Example(List<String> words, String rest) {
         if (isOf("bench unknown")) {
             return "--images 6 --rounds 2";
         }
+        if (isOf("bench explain")) {
+            return "--images 6";
+        }
         if (has("--claim-check")) {
             return "--claim-check stored/";
         }

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Memory that many share. First come, first served: a large part is not overtaken for ever. Thread-safe. */
 public final class ByteBudget {
 
     private static final int UNIT_BYTES = 4096;
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int all;
     private final Semaphore units;
@@ -54,6 +56,22 @@ public final class ByteBudget {
             throw Refusals.interrupted(e);
         }
         return () -> units.release(part);
+    }
+
+    /**
+     * Does this with so much of it.
+     *
+     * @throws io.bencao.insights.api.shared.RefusedRequestException if it is more than there ever is
+     * @throws BusyException if it takes too long until so much is free
+     */
+    <T> T within(long bytes, Supplier<T> work) {
+        if (!holds(bytes)) {
+            throw Refusals.refused("decoding the image takes " + bytes
+                    + " bytes, more than may be taken (bencao.insights.images.decode-memory)");
+        }
+        try (Share share = take(bytes, PATIENCE)) {
+            return work.get();
+        }
     }
 
     /** Takes so much if it is free now. */

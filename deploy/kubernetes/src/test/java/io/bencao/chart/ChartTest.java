@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The chart as a whole: Helm takes it, and whatever it makes Kubernetes would take. */
 class ChartTest {
 
-    private static final Pattern SECRET =
-            Pattern.compile("jaas|password=|secret|keystore.(key|certificate)|aws_access_key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile(
+            "jaas|password=|secret|keystore.(key|certificate)|aws_access_key", Pattern.CASE_INSENSITIVE);
 
     @Test
     void shouldPassHelmsStrictLook() {

@@ -125,8 +125,10 @@ class ChartedServicesIT {
                 .orElseThrow();
         ContainerSettings settings = ContainerSettings.of(objects, container);
         Map<String, String> secrets = new LinkedHashMap<>(secrets(broker, Chart.NAME + "-" + service));
-        secrets.put("checkpoints-bucket/access-key", TestObjectStore.credentials().get("aws.accessKeyId"));
-        secrets.put("checkpoints-bucket/secret-key", TestObjectStore.credentials().get("aws.secretAccessKey"));
+        secrets.put(
+                "checkpoints-bucket/access-key", TestObjectStore.credentials().get("aws.accessKeyId"));
+        secrets.put(
+                "checkpoints-bucket/secret-key", TestObjectStore.credentials().get("aws.secretAccessKey"));
         Map<String, String> environment = new LinkedHashMap<>(settings.variables());
         assertThat(environment.values()).containsAnyElementsOf(secrets.keySet());
         environment.replaceAll((variable, value) -> secrets.getOrDefault(value, value));

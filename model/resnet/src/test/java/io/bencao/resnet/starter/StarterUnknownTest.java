@@ -49,8 +49,8 @@ class StarterUnknownTest {
                 honest.put(precision, new float[HONEST]);
                 strange.put(precision, new float[STRANGE]);
                 for (int i = 0; i < HONEST; i++) {
-                    honest.get(precision)[i] = answers.answers(herbs.get(i), "honest " + i)
-                            .unlikeness()[0];
+                    honest.get(precision)[i] =
+                            answers.answers(herbs.get(i), "honest " + i).unlikeness()[0];
                 }
                 for (int i = 0; i < STRANGE; i++) {
                     strange.get(precision)[i] = answers.answers(drawing(new Random(i)), "strange " + i)

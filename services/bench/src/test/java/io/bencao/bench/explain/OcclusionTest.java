@@ -40,7 +40,7 @@ class OcclusionTest {
         // Then: rows and columns 0 to 1, and rows 2 to 3 with columns 4 to 6
         for (int row = 0; row < 7; row++) {
             for (int column = 0; column < 7; column++) {
-                boolean expected = row < 2 && column < 2 || row >= 2 && row < 4 && column >= 4;
+                boolean expected = (row < 2 && column < 2) || (row >= 2 && row < 4 && column >= 4);
                 assertThat(covered[(row * 7 + column) * 3 + 1]).isEqualTo((byte) (expected ? 9 : 0));
             }
         }

@@ -87,7 +87,7 @@ class DashboardWhyIT {
     void shouldShowWhereTheLabelIsSeenInADialogAndInTheReviewQueue() {
         // Given
         Page page = chromium.person(insights.address());
-        page.locator(".strip .card").first().click();
+        openCard(page, page.locator(".small-cards .card").first());
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         Locator button = dialog.getByRole(AriaRole.BUTTON, named("Why?"));
 
@@ -124,9 +124,16 @@ class DashboardWhyIT {
         Assertions.assertThat(chromium.complaints()).isEmpty();
     }
 
+    private static void openCard(Page page, Locator card) {
+        page.navigate("/#/review");
+        assertThat(card.locator("img")).isVisible();
+        card.click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    }
+
     private void inChineseInTheDark() {
         Page page = chromium.page(insights.address(), "zh-CN", 1440, 900, ColorScheme.DARK);
-        page.locator(".strip .card").last().click();
+        openCard(page, page.locator(".small-cards .card").last());
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("为什么")).click();
         assertThat(page.locator("canvas.map")).isVisible();
         assertThat(page.locator(".why-legend")).containsText("logit");

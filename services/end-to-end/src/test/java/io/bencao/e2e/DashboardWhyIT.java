@@ -103,6 +103,8 @@ class DashboardWhyIT {
         Assertions.assertThat(map.evaluate("map => JSON.stringify(map.getBoundingClientRect())"
                         + " === JSON.stringify(map.parentElement.querySelector('img').getBoundingClientRect())"))
                 .isEqualTo(true);
+        Assertions.assertThat(dialog.locator(".event").evaluate("all => all.scrollWidth <= all.clientWidth"))
+                .isEqualTo(true);
         look(page, "why-light");
 
         // When: another class

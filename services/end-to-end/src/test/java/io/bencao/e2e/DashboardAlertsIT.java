@@ -16,7 +16,6 @@ import io.bencao.schemas.avro.ScoredLabel;
 import io.bencao.schemas.avro.Sha256;
 import io.bencao.schemas.avro.Timings;
 import io.bencao.testkit.InsightsProcess;
-import io.bencao.testkit.Repository;
 import io.bencao.testkit.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ class DashboardAlertsIT {
         assertThat(alert(lin, "waiting", "pan-2")).isVisible();
         assertThat(badge(lin)).hasText("2");
         lin.waitForFunction("() => window.tones >= 4");
-        look(lin, "alerts-waiting");
+        Screens.keep(lin, "alerts-waiting");
 
         // When one is acknowledged by a key, and another person looks on
         Page admin = chromium.person(insights.address());
@@ -136,7 +135,7 @@ class DashboardAlertsIT {
         alert(lin, "waiting", "pan-2").getByText("Silence…").click();
         lin.getByLabel("Sources").fill("pan-*");
         lin.getByLabel("Why").fill("cleaning day");
-        look(lin, "alerts-silence-dialog");
+        Screens.keep(lin, "alerts-silence-dialog");
         lin.getByRole(AriaRole.DIALOG)
                 .getByText("Silence", new Locator.GetByTextOptions().setExact(true))
                 .last()
@@ -149,7 +148,7 @@ class DashboardAlertsIT {
         assertThat(alert(lin, "silenced", "pan-3")).isVisible();
         assertThat(badge(lin)).hasCount(0);
         Assertions.assertThat(lin.evaluate("window.tones")).isEqualTo(tones);
-        looks(lin, "alerts");
+        Screens.keepAll(lin, "alerts-in-hand", () -> fits(lin));
         readChinese();
 
         // When the silence ends, while they go on
@@ -178,7 +177,7 @@ class DashboardAlertsIT {
         // Nobody has logged in: there is nothing to press.
         assertThat(page.locator(".alert-actions")).hasCount(0);
         fits(page);
-        look(page, "alerts-zh");
+        Screens.keep(page, "alerts-zh");
     }
 
     private static void see(String source, String label, int count) {
@@ -225,26 +224,8 @@ class DashboardAlertsIT {
         return page.locator(".side .to-alerts .count");
     }
 
-    /** On a desk, in the dark, and on a phone. */
-    private static void looks(Page page, String name) {
-        look(page, name);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look(page, name + "-dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(390, 844);
-        fits(page);
-        look(page, name + "-phone");
-        page.setViewportSize(1440, 900);
-    }
-
     private static void fits(Page page) {
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-    }
-
-    /** For people to look at afterwards. */
-    private static void look(Page page, String name) {
-        Path file = Repository.root().resolve("services/end-to-end/target/screenshots/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 }

@@ -124,12 +124,12 @@ class DashboardRunsIT {
         assertThat(second.locator(".dot")).hasCount(halfOf);
         assertThat(page.locator(".run-card").filter(with("ended: another herb")))
                 .isVisible();
-        looks(page, "runs");
+        Screens.keepAll(page, "runs", () -> fits(page));
 
         // And: the overview has them too
         page.navigate("/#/overview");
         assertThat(card(page, "pan-1")).isVisible();
-        look(page, "runs-overview");
+        Screens.keep(page, "runs-overview");
 
         // And: somebody was warned
         page.navigate("/#/alerts");
@@ -138,7 +138,7 @@ class DashboardRunsIT {
                         .filter(with("Take it off soon"))
                         .first())
                 .isVisible();
-        look(page, "runs-alerts");
+        Screens.keep(page, "runs-alerts");
 
         // When
         page.navigate("/#/runs");
@@ -155,7 +155,7 @@ class DashboardRunsIT {
         Locator image = page.locator(".run-detail .strip img").first();
         Assertions.assertThat(image.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                 .isNotEqualTo(0);
-        looks(page, "run");
+        Screens.keepAll(page, "run", () -> fits(page));
 
         readChinese();
 
@@ -178,11 +178,11 @@ class DashboardRunsIT {
         assertThat(card(page, "pan-1").locator(".chip")).hasText("蒲黄 · 太过");
         assertThat(card(page, "pan-2").locator(".chip")).containsText("王不留行 · ");
         fits(page);
-        look(page, "runs-zh");
+        Screens.keep(page, "runs-zh");
         card(page, "pan-1").click();
         assertThat(page.locator(".run-detail .stage-name")).hasText(new String[] {"生品", "不及", "适中", "太过"});
         fits(page);
-        look(page, "run-zh");
+        Screens.keep(page, "run-zh");
     }
 
     /** A run without troubles, so that each of its images is on the page. */
@@ -210,18 +210,6 @@ class DashboardRunsIT {
         return page.locator(".run-card").filter(with(source)).first();
     }
 
-    /** On a desk, in the dark, and on a phone. */
-    private static void looks(Page page, String name) {
-        look(page, name);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look(page, name + "-dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(390, 844);
-        fits(page);
-        look(page, name + "-phone");
-        page.setViewportSize(1440, 900);
-    }
-
     /** Nothing sticks out, neither of the page nor of a card. */
     private static void fits(Page page) {
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -230,12 +218,6 @@ class DashboardRunsIT {
                         page.evaluate(
                                 "[...document.querySelectorAll('.run-card')].every(card => card.scrollWidth <= card.clientWidth)"))
                 .isEqualTo(true);
-    }
-
-    /** For people to look at afterwards. */
-    private static void look(Page page, String name) {
-        Path file = Repository.root().resolve("services/end-to-end/target/screenshots/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     private <T extends AutoCloseable> T keep(T closeable) {

@@ -108,7 +108,7 @@ class DashboardStoryIT {
         assertThat(image).isVisible();
         Assertions.assertThat(image.evaluate("image => image.decode().then(() => image.naturalWidth)"))
                 .isNotEqualTo(0);
-        look(page, "overview");
+        Screens.keep(page, "overview");
 
         labelWithOneKey(page);
         seeAnAlertRiseAndClear(page);
@@ -121,7 +121,7 @@ class DashboardStoryIT {
         page.navigate("/#/review");
         Locator desk = page.locator(".desk");
         assertThat(desk).isVisible();
-        look(page, "review");
+        Screens.keep(page, "review");
 
         // When: another label than the model's
         Locator wrong = desk.locator(".label-key:not(.guess)").first();
@@ -157,7 +157,7 @@ class DashboardStoryIT {
         page.navigate("/#/alerts");
         Locator alerts = page.locator(".alert").filter(with(SOURCE));
         assertThat(alerts.filter(with("Silent source")).first()).isVisible();
-        look(page, "alerts");
+        Screens.keep(page, "alerts");
 
         // When
         send(4);
@@ -171,7 +171,7 @@ class DashboardStoryIT {
         release(page, digests.get(1));
         assertThat(page.locator(".instance").filter(with(digests.get(1).substring(0, 10))))
                 .containsText("serving");
-        look(page, "checkpoints");
+        Screens.keep(page, "checkpoints");
 
         page.getByText("Roll back…").click();
         page.getByLabel("Reason").fill("it was better before");
@@ -212,7 +212,7 @@ class DashboardStoryIT {
         // Then: each says so in its dialog
         shouldSayInTheDialog(page, "gone", "No longer where it was stored.");
         shouldSayInTheDialog(page, "changed", "Something else lies where it was stored.");
-        look(page, "stored");
+        Screens.keep(page, "stored");
 
         // When: the place is away, then comes back
         images.goAway();
@@ -278,12 +278,6 @@ class DashboardStoryIT {
         settings.put("bencao.insights.review.low-confidence", "0.99");
         settings.put("bencao.insights.alerts.silent-source.time", "8s");
         return settings;
-    }
-
-    /** For people to look at afterwards. */
-    private static void look(Page page, String name) {
-        Path file = Repository.root().resolve("services/end-to-end/target/screenshots/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     private static List<String> digests(Path store) throws IOException {

@@ -105,7 +105,7 @@ class DashboardWhyIT {
                 .isEqualTo(true);
         Assertions.assertThat(dialog.locator(".event").evaluate("all => all.scrollWidth <= all.clientWidth"))
                 .isEqualTo(true);
-        look(page, "why-light");
+        Screens.keep(page, "why-light");
 
         // When: another class
         String before = map.getAttribute("aria-label");
@@ -139,7 +139,7 @@ class DashboardWhyIT {
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("为什么")).click();
         assertThat(page.locator("canvas.map")).isVisible();
         assertThat(page.locator(".why-legend")).containsText("logit");
-        look(page, "why-dark-zh");
+        Screens.keep(page, "why-dark-zh");
     }
 
     private void inTheReviewQueue() {
@@ -154,7 +154,7 @@ class DashboardWhyIT {
         assertThat(page.locator(".desk img")).isVisible();
         page.keyboard().press("b");
         assertThat(page.locator(".desk canvas.map")).isVisible();
-        look(page, "why-review");
+        Screens.keep(page, "why-review");
         page.keyboard().press("b");
         assertThat(page.locator(".desk canvas.map")).hasCount(0);
     }
@@ -165,12 +165,6 @@ class DashboardWhyIT {
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    /** For people to look at afterwards. */
-    private static void look(Page page, String name) {
-        Path file = Repository.root().resolve("services/end-to-end/target/screenshots/" + name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     private <T extends AutoCloseable> T keep(T closeable) {
